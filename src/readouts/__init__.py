@@ -1,0 +1,3 @@
+"""Readouts: from conflicting news text to an attributed, dated, contestable record."""
+
+__version__ = "0.1.0"
