@@ -1,0 +1,1 @@
+"""Measurements on gold data: one module a task, one table, floors that only rise."""

@@ -1,0 +1,419 @@
+"""From words to claims: attributions and events of a document are put together, one claim for each thing told.
+
+The hallway calls `find_claims`. What counts as one claim follows the record format: a saying that is itself an event (a demand,
+a condemnation) is one claim, what is alleged in it another; a denial is a claim of the denied event; a statement without an
+event is a claim only when somebody is named as saying it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readouts.claims import cues, slots, stance
+from readouts.claims.attribution import Attribution, find_attributions
+from readouts.claims.cast import Cast
+from readouts.claims.events import Told, find_events, party
+from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.scope import Scope, scope
+from readouts.claims.tree import Tree, base
+from readouts.claims.voices import Voices
+from readouts.schema import (
+    Act,
+    Claim,
+    Commitment,
+    Document,
+    Engagement,
+    Entity,
+    Event,
+    Kind,
+    Note,
+    Sentence,
+    Source,
+    Span,
+    Status,
+    When,
+)
+
+WISHES = frozenset({Act.INTEND, Act.CONSIDER})
+CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
+GOES_ON = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("quote",))
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """An attribution with who speaks in it and the links from the outermost to it."""
+
+    attribution: Attribution
+    speakers: tuple[Entity, ...]
+    sources: tuple[Source, ...]
+
+
+def find_claims(
+    document: Document, sentences: tuple[Sentence, ...], times: tuple[When, ...], lexicon: Lexicon
+) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
+    """All claims of a document in the order of their words, and what could not be resolved. Ids are not set here."""
+    trees = tuple(Tree(s, document.text) for s in sentences if s.tokens)
+    cast = Cast(lexicon.parties).call(trees)
+    writer = Writer(document, cast, Voices(cast), times, lexicon)
+    claims: list[Claim] = []
+    for tree in trees:
+        claims += writer.sentence(tree)
+    return _distinct(claims), tuple(writer.notes)
+
+
+def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
+    seen: dict[object, Claim] = {}
+    for claim in claims:
+        key = (
+            claim.evidence,
+            claim.event,
+            claim.act,
+            tuple(s.name for s in claim.sources),
+            tuple(a.name for a in claim.actors),
+        )
+        seen.setdefault(key, claim)
+    return tuple(seen.values())
+
+
+class Writer:
+    """Writes the claims of one document, sentence after sentence, remembering who speaks and which call is spoken of."""
+
+    def __init__(
+        self, document: Document, cast: Cast, voices: Voices, times: tuple[When, ...], lexicon: Lexicon
+    ) -> None:
+        self.document, self.cast, self.voices, self.times, self.lexicon = document, cast, voices, times, lexicon
+        self.notes: list[Note] = []
+        self.meeting: Claim | None = None
+
+    def sentence(self, tree: Tree) -> list[Claim]:
+        links = self._links(tree)
+        told = find_events(tree, self.lexicon, self.cast)
+        claims = [c for t in told if (c := self._event(tree, t, links))]
+        carried = {s.cue for c in claims for s in c.sources[-1:] if s.cue}
+        claims += [c for link in links if (c := self._saying(tree, link, links, carried))]
+        self._hear(tree, links)
+        dated = [self._meeting_date(tree, c) for c in claims]
+        self.meeting = next(
+            (c for c in dated if c.event is Event.CONSULT and c.when and len(c.actors) > 1), self.meeting
+        )
+        return sorted(dated, key=lambda c: (c.evidence.start, -c.evidence.end))
+
+    # --- chains ---
+
+    def _links(self, tree: Tree) -> list[Chained]:
+        """The attributions of a sentence with their speakers; a quotation without a cue goes on in the last voice."""
+        out: list[Chained] = []
+        for attribution in find_attributions(tree, self.lexicon, self.cast):
+            around = [c for c in out if attribution.word in c.attribution.content]
+            outer = around[-1].speakers if around else self._open_voice(tree, attribution)
+            speakers = self.voices.speakers(tree, attribution, outer)
+            source = self.voices.source(tree, attribution, speakers)
+            before = around[-1].sources if around else ()
+            if around and source.kind is Kind.UNNAMED and not attribution.source:
+                # A rumour or report inside a named source's words adds no voice of its own.
+                sources = before
+            elif attribution.saying.act in WISHES and len(attribution.saying.cue) == 1:
+                sources = before
+            elif before and speakers and before[-1].name == source.name:
+                sources = (*before[:-1], replace(source, channel=source.channel or before[-1].channel))
+            else:
+                sources = (*before, source)
+            out.append(Chained(attribution, speakers, sources))
+            self.voices.remember(tree, attribution, speakers)
+        return out + self._going_on(tree, out)
+
+    def _open_voice(self, tree: Tree, attribution: Attribution) -> tuple[Entity, ...]:
+        at = tree.words[attribution.word].start
+        for quote in tree.sentence.quotes:
+            if quote.start <= at < quote.end and (heard := self.voices.going_on(tree, quote)):
+                return heard[1]
+        return ()
+
+    def _going_on(self, tree: Tree, links: list[Chained]) -> list[Chained]:
+        out = []
+        for quote in tree.sentence.quotes:
+            inside = frozenset(i for i, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end)
+            if len(inside) < 4 or any(inside & c.attribution.content for c in links):
+                continue
+            heard = self.voices.going_on(tree, quote)
+            if heard:
+                heads = tuple(i for i in inside if tree.words[i].head not in inside)
+                attribution = Attribution(GOES_ON, min(inside), (), None, heads, inside, None)
+                out.append(Chained(attribution, heard[1], (heard[0],)))
+        return out
+
+    def _hear(self, tree: Tree, links: list[Chained]) -> None:
+        for link in links:
+            if len(link.sources) >= 1 and link.attribution.source is not None:
+                touched = any(
+                    tree.words[w].start >= q.start and tree.words[w].end <= q.end
+                    for q in tree.sentence.quotes
+                    for w in link.attribution.content
+                )
+                if touched:
+                    self.voices.heard(tree, link.sources[-1], link.speakers)
+
+    # --- events ---
+
+    def _event(self, tree: Tree, told: Told, links: list[Chained]) -> Claim | None:
+        if any(told.word in c.attribution.cue for c in links):
+            return None
+        around = [c for c in links if told.word in c.attribution.content]
+        inner = around[-1] if around else None
+        if inner and self._presupposed(tree, told, inner):
+            around, inner = [], None
+        elif inner and inner.attribution.saying.event and inner.attribution.saying.act is not Act.ACCUSE:
+            return None  # the demand or refusal is the claim; what it asks for is its content
+        speaker = inner.speakers if inner else ()
+        wishing = (
+            inner is not None and inner.attribution.saying.act in WISHES and len(inner.attribution.saying.cue) == 1
+        )
+        saying = self._saying_of(inner, around) if inner else None
+        actors = self._parties(tree, told.actors, speaker)
+        recipients = tuple(
+            r for r in self._parties(tree, told.recipients, speaker) if all(r.name != a.name for a in actors)
+        )
+        if not actors and not recipients:
+            return None
+        scoped = self._scope(tree, told, wishing)
+        own = bool(speaker) and any(a.name == s.name for a in actors for s in speaker)
+        held = stance.of_event(told.trigger.event, saying, scoped, own and not wishing)
+        if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
+            held = replace(held, event=told.trigger.event)
+        mode = told.trigger.mode if held.event is told.trigger.event else slots.wanted(tree, tree.below(told.clause)) if held.event in (Event.REQUEST, Event.REJECT) else ""  # fmt: skip
+        evidence = self._evidence(tree, told, inner)
+        claim = self._claim(tree, evidence, held, inner.sources if inner else (), saying)
+        words = self._clause_words(tree, told.clause if not told.bare else told.word)
+        return self._fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner)
+
+    @staticmethod
+    def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:
+        """The row that speaks for the innermost link of the chain; a wish without a link of its own leaves it to the one around."""
+        for link in reversed(around):
+            if link.sources and link.sources[-1].act is link.attribution.saying.act:
+                return link.attribution.saying
+        return inner.attribution.saying if inner.sources else None
+
+    def _presupposed(self, tree: Tree, told: Told, inner: Chained) -> bool:
+        """A noun with its own parties, or a relative clause, below a verb of saying is the author's own."""
+        if inner.attribution.word == told.word or not inner.attribution.cue:
+            return False
+        for up in (told.clause, *tree.above(told.clause)):
+            if up in inner.attribution.heads:
+                break
+            if tree.words[up].deprel.startswith("acl:relcl"):
+                return True
+        return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
+
+    def _scope(self, tree: Tree, told: Told, wishing: bool) -> Scope:
+        found = scope(tree, told.clause if not told.bare else told.word) if not told.bare else _PLAIN
+        negated = found.negated != (told.role in ("stop", "prevent"))
+        if negated != found.negated:
+            found = replace(found, negated=negated, status=_negate(found, negated))
+        if told.role == "future" or wishing:
+            found = replace(found, future=True, status=_ahead(found))
+        return found
+
+    def _parties(self, tree: Tree, heads: tuple[int, ...], speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        out: list[Entity] = []
+        for head in heads:
+            if not any(party(tree, w, self.cast) for w in tree.coordinated(head)):
+                continue
+            for entity in self.cast.entities(tree, head, speaker):
+                if all(entity.name != o.name for o in out):
+                    out.append(entity)
+        return tuple(out)
+
+    # --- sayings ---
+
+    def _saying(self, tree: Tree, link: Chained, links: list[Chained], carried: set[Span | None]) -> Claim | None:
+        at, saying = link.attribution, link.attribution.saying
+        if saying.act in WISHES and len(saying.cue) == 1:
+            return None
+        if not link.sources or (not link.speakers and saying.act is not Act.RUMOUR):
+            return None
+        inside = any(
+            at.word in c.attribution.content
+            and c.attribution.saying.event
+            and c.attribution.saying.act is not Act.ACCUSE
+            for c in links
+            if c is not link
+        )
+        if inside:
+            return None
+        if (
+            saying.event is None
+            and (link.sources[-1].cue in carried or self._only_carries(link, links))
+            and saying.act is not Act.OMIT
+        ):
+            return None
+        evidence = self._saying_evidence(tree, link)
+        scoped = self._content_scope(tree, at)
+        actors = self.voices.actors(tree, at, link.speakers)
+        if saying.event:
+            held = stance.of_saying(saying, cues.negated(tree, at.word))
+        elif saying.act is Act.OMIT:
+            held = stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.ACTUAL,))
+        else:
+            held = stance.of_event(None, saying, scoped, self._own(tree, at, link.speakers))
+        claim = self._claim(tree, evidence, held, link.sources, saying)
+        words = self._clause_words(tree, at.word) - at.content if at.cue else at.content
+        recipients = self._recipients(tree, link, held.event)
+        mode = saying.mode or (slots.wanted(tree, at.content) if held.event in (Event.REQUEST, Event.REJECT) else "")
+        if held.event is None:
+            actors, recipients = (), ()
+        return self._fill(tree, claim, words, at.word, scoped, mode, actors, recipients, link)
+
+    def _tells(self, tree: Tree, link: Chained) -> bool:
+        """Whether a quotation that goes on says what its speaker will or must do: the rest of a speech is no claim of its own."""
+        scoped = self._content_scope(tree, link.attribution)
+        return scoped.obliged or scoped.condition is not None or (scoped.negated and scoped.future)
+
+    @staticmethod
+    def _only_carries(link: Chained, links: list[Chained]) -> bool:
+        """Its content is another saying, which makes the claim."""
+        return any(c is not link and c.attribution.word in link.attribution.content for c in links)
+
+    def _own(self, tree: Tree, at: Attribution, speakers: tuple[Entity, ...]) -> bool:
+        for head in at.heads:
+            subject = tree.subject(head)
+            if subject is not None and any(
+                e.name == s.name for e in self.cast.entities(tree, subject, speakers) for s in speakers
+            ):
+                return True
+        return False
+
+    def _content_scope(self, tree: Tree, at: Attribution) -> Scope:
+        clauses = [h for h in at.heads if tree.verbal(h)]
+        return scope(tree, clauses[0]) if clauses else _PLAIN
+
+    def _recipients(self, tree: Tree, link: Chained, event: Event | None) -> tuple[Entity, ...]:
+        """Whom a demand, an accusation or a refusal is aimed at: the addressee, else the one who should act, else the owner of the content."""
+        at = link.attribution
+        found: list[int] = [] if at.addressee is None else [at.addressee]
+        if not found and event is Event.REQUEST:
+            found = [s for h in at.heads if tree.verbal(h) and (s := tree.one(h, "nsubj")) is not None]
+        if not found:
+            for head in at.heads:
+                if tree.verbal(head):
+                    continue
+                if party(tree, head, self.cast) and self.cast.sort(tree, head) != "document":
+                    found.append(head)
+                found += [
+                    k
+                    for k in tree.kids[head]
+                    if tree.words[k].deprel == "nmod:poss"
+                    or (
+                        base(tree.words[k].deprel) in ("amod", "compound", "nmod")
+                        and (k in tree.names or tree.words[k].upos == "PROPN")
+                        and tree.case(k) in ("", "by", "from", "of")
+                    )
+                ]
+        entities = self._parties(tree, tuple(found), link.speakers)
+        return tuple(e for e in entities if all(e.name != s.name for s in link.speakers))
+
+    # --- the claim itself ---
+
+    def _claim(
+        self, tree: Tree, evidence: Span, held: stance.Stance, sources: tuple[Source, ...], saying: Saying | None
+    ) -> Claim:
+        found = slots.quotes(tree, evidence)
+        words = frozenset(w.lemma.lower() for w in tree.words if evidence.start <= w.start < evidence.end)
+        return Claim(
+            id="", document=self.document.id, document_hash=self.document.hash, evidence=evidence,
+            event=held.event, act=held.act, commitment=held.commitment, author_commitment=held.author,
+            engagement=stance.engagement(saying if sources else None, found, None, words),
+            status=held.status, sources=sources, quotes=found,
+            cue=sources[-1].cue if sources else None,
+        )  # fmt: skip
+
+    def _fill(
+        self, tree: Tree, claim: Claim, words: frozenset[int], near: int, scoped: Scope, mode: str,
+        actors: tuple[Entity, ...], recipients: tuple[Entity, ...], link: Chained | None,
+    ) -> Claim:  # fmt: skip
+        content = [s for h in (link.attribution.heads if link else ()) if (s := tree.span(tree.below(h)))]
+        evidence_words = frozenset(
+            i for i, w in enumerate(tree.words) if claim.evidence.start <= w.start < claim.evidence.end
+        )
+        place = slots.where(tree, words, near, claim.event) or (
+            slots.where(tree, evidence_words, near, claim.event) if link and link.attribution.saying.event else None
+        )
+        lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
+        return replace(
+            claim, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
+            context=tuple(dict.fromkeys(self.lexicon.contexts[x] for x in lemmas if x in self.lexicon.contexts)),
+            content=tuple(content), condition=scoped.condition,
+            addressee=self._addressee(tree, link), when=slots.when(tree, words, near, self.times), where=place,
+            numbers=slots.numbers(tree, words), reason=slots.reason(tree, tree.clause(near)),
+        )  # fmt: skip
+
+    def _addressee(self, tree: Tree, link: Chained | None) -> tuple[Entity, ...]:
+        if link is None or link.attribution.addressee is None:
+            return ()
+        return self.cast.entities(tree, link.attribution.addressee, link.speakers)
+
+    def _evidence(self, tree: Tree, told: Told, inner: Chained | None) -> Span:
+        if told.bare:
+            return tree.span(tree.below(told.word)) or tree.phrase(told.word)
+        words = self._clause_words(tree, told.clause)
+        if (
+            inner
+            and tree.clause(told.clause) in inner.attribution.heads
+            and inner.attribution.cue
+            and base(tree.words[inner.attribution.word].deprel) in ("root", "conj", "parataxis")
+        ):
+            words = self._clause_words(tree, inner.attribution.word) | words
+        return tree.span(words) or tree.phrase(told.word)
+
+    def _saying_evidence(self, tree: Tree, link: Chained) -> Span:
+        words = (
+            self._clause_words(tree, link.attribution.word) | link.attribution.content
+            if link.attribution.cue
+            else link.attribution.content
+        )
+        return tree.span(words) or tree.phrase(link.attribution.word)
+
+    @staticmethod
+    def _clause_words(tree: Tree, i: int) -> frozenset[int]:
+        """The clause of a word without the clauses coordinated with it."""
+        head = tree.clause(i)
+        words = set(tree.below(head))
+        for kid in tree.kids[head]:
+            if (base(tree.words[kid].deprel) == "conj" and tree.verbal(kid)) or base(
+                tree.words[kid].deprel
+            ) == "parataxis":
+                words -= tree.below(kid) - tree.below(i)
+        return frozenset(words)
+
+    def _meeting_date(self, tree: Tree, claim: Claim) -> Claim:
+        """ "the call" takes the date of the call told before."""
+        if claim.when is not None or self.meeting is None or self.meeting.when is None or claim.event is None:
+            return claim
+        inside = [i for i, w in enumerate(tree.words) if tree.sentence.start <= w.start < tree.sentence.end]
+        mention = slots.meeting(tree, inside)
+        if mention is None:
+            return claim
+        earlier = self.meeting.when
+        return replace(
+            claim,
+            when=replace(
+                earlier,
+                text=mention.text,
+                start=mention.start,
+                end=mention.end,
+                anchor=f"told before: “{earlier.text}”",
+                rule="same meeting",
+            ),
+        )
+
+
+def _negate(found: Scope, negated: bool) -> tuple[Status, ...]:
+    kept = tuple(s for s in found.status if s not in (Status.NEGATED, Status.ACTUAL))
+    return (*kept, Status.NEGATED) if negated else kept or (Status.ACTUAL,)
+
+
+def _ahead(found: Scope) -> tuple[Status, ...]:
+    return (Status.FUTURE, *(s for s in found.status if s not in (Status.ACTUAL, Status.FUTURE, Status.ONGOING)))
+
+
+_PLAIN = Scope((Status.ACTUAL,), False, False, False, False, None, ())

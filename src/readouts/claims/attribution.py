@@ -1,0 +1,247 @@
+"""Who says it: cue, source, content and addressee of each attribution in a sentence, and how they nest.
+
+The names are PARC's and PolNeAR's (Pareti 2012; Newell et al. 2018). Content is a set of words, so that an attribution inside
+a content is nested by simple membership, to any depth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readouts.claims import cues
+from readouts.claims.cast import Cast
+from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.tree import Tree, base
+from readouts.schema import Act, Span
+
+SPOKEN = frozenset({Act.STATE, Act.REPORT, Act.CLAIM, Act.ASSESS, Act.DEMAND, Act.CONDEMN, Act.WARN, Act.PRAISE, Act.ADMIT, Act.DENY, Act.CONFIRM})  # fmt: skip
+LIGHT_SAYING = frozenset({"make", "issue", "repeat", "renew", "reiterate", "give", "voice", "express", "publish", "release", "launch", "level", "send"})  # fmt: skip
+FIGURES = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One link of a chain, as words of one sentence.
+
+    word: head of the cue, or of the source where there is no cue
+    cue: words of the cue; empty for a quotation that goes on without one
+    source: head of the source's phrase, or None where nobody is named
+    heads: heads of the content's clauses or phrases
+    content: all words of the content
+    addressee: head of the phrase of who is told, asked or accused
+    """
+
+    saying: Saying
+    word: int
+    cue: tuple[int, ...]
+    source: int | None
+    heads: tuple[int, ...]
+    content: frozenset[int]
+    addressee: int | None
+
+
+def find_attributions(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Attribution]:
+    """All attributions of a sentence, outermost first."""
+    found: dict[int, Attribution] = {}
+    for i in range(len(tree.words)):
+        for attribution in _at(tree, i, lexicon, cast):
+            found.setdefault(attribution.word, attribution)
+            break
+    return sorted(found.values(), key=lambda a: (-len(a.content), a.word))
+
+
+def _at(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribution]:
+    word = tree.words[i]
+    if word.lemma.lower() in ("according", "per") and base(word.deprel) == "case":
+        yield from _according(tree, i, lexicon)
+    elif word.upos == "ADV":
+        yield from _adverb(tree, i, lexicon)
+    elif word.upos in ("VERB", "AUX"):
+        yield from _verb(tree, i, lexicon, cast)
+    elif word.upos == "NOUN":
+        yield from _noun(tree, i, lexicon, cast)
+
+
+# --- according to, reportedly ---
+
+
+def _according(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
+    source = tree.words[i].head
+    rows = lexicon.sayings.get((tree.words[i].lemma.lower(), "ADP"), ())
+    if source < 0 or not rows:
+        return
+    governor = tree.words[source].head
+    if governor < 0:
+        return
+    head = tree.clause(governor)
+    content = tree.below(head) - tree.below(source)
+    yield Attribution(rows[0], source, (i, *tree.having(i, "fixed")), source, (head,), content, None)
+
+
+def _adverb(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
+    rows = lexicon.sayings.get((tree.words[i].lemma.lower(), "ADV"), ())
+    if rows and tree.words[i].head >= 0:
+        head = tree.words[i].head
+        yield Attribution(rows[0], i, (i,), None, (head,), tree.below(head) - {i}, None)
+
+
+# --- verbs ---
+
+
+def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribution]:
+    for saying, rest in cues.sayings(tree, i, lexicon):
+        impersonal = saying.needs == "passive"
+        source = None if impersonal else _speaker(tree, i)
+        if not impersonal and (source is None or not _can_speak(tree, source, cast)):
+            continue
+        heads = _content(tree, i, saying, rest)
+        heads = tuple(h for h in heads if h != source and not _leaves_quotation(tree, i, h))
+        quoted = _quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
+        if not heads and not quoted and saying.act is not Act.OMIT:
+            continue
+        own = tree.below(source) if source is not None else frozenset()
+        content = frozenset(w for h in heads for w in tree.below(h)) | quoted
+        content -= {i, *rest} | (own if i in content or quoted else frozenset())
+        yield Attribution(saying, i, _cue(tree, i, rest), source, heads, content, _addressee(tree, i, saying, source))
+
+
+def _leaves_quotation(tree: Tree, i: int, head: int) -> bool:
+    """A cue inside quotation marks has its content inside them too: "“We call …,” the statement read" is not read by us."""
+    around = next((q for q in tree.sentence.quotes if q.start <= tree.words[i].start < q.end), None)
+    return around is not None and not around.start <= tree.words[head].start < around.end
+
+
+def _speaker(tree: Tree, i: int) -> int | None:
+    if tree.passive(i):
+        return cues.agent(tree, i)
+    return tree.subject(i)
+
+
+def _can_speak(tree: Tree, i: int, cast: Cast) -> bool:
+    word = tree.words[i]
+    return (
+        cast.sort(tree, i) != ""
+        or word.upos == "PRON"
+        or i in tree.names
+        or word.form.lower() in ("those", "many", "some", "others", "one")
+    )
+
+
+def _cue(tree: Tree, i: int, rest: tuple[int, ...]) -> tuple[int, ...]:
+    near = {
+        k
+        for k in tree.having(i, "aux", "advmod", "compound:prt", "cop")
+        if abs(k - i) <= 3 and tree.words[k].upos in ("AUX", "PART", "ADP", "ADV")
+    }
+    return tuple(sorted({i, *rest, *near}))
+
+
+def _content(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[int, ...]:
+    """Heads of the content by the frames of the row; the first frames that are filled count."""
+    nouns = [r for r in rest if tree.words[r].upos in ("NOUN", "PROPN")]
+    out: list[int] = []
+    for frame in saying.frames:
+        if frame == "that":
+            out += tree.having(i, "ccomp", "csubj")
+            out += [k for k in tree.having(i, "parataxis") if tree.verbal(k) and k not in out]
+        elif frame == "inf":
+            out += [k for k in tree.having(i, "xcomp", "ccomp", "advcl") if _infinitive(tree, k) and k not in out]
+            out += [k for n in nouns for k in tree.having(n, "acl") if k not in out]
+        elif frame == "xcomp":
+            out += [k for k in tree.having(i, "xcomp") if k not in out]
+        elif frame == "obj":
+            out += [k for k in (() if tree.passive(i) else tree.having(i, "obj")) if k not in (*rest, *out)]
+            out += [k for k in tree.having(i, "nsubj:pass") if k not in out]
+        elif frame in ("nmod", "acl"):
+            out += [k for n in nouns for k in tree.having(n, "nmod", "acl") if tree.words[k].deprel != "nmod:poss"]
+        elif frame not in ("quote", "clause") and not frame.startswith("@"):
+            out += [
+                k for head in (i, *nouns) for k in cues.standing(tree, head, f"obl:{frame}") if k not in (*rest, *out)
+            ]
+    if not out and base(tree.words[i].deprel) == "parataxis" and tree.words[i].head >= 0 and "that" in saying.frames:
+        out.append(tree.words[i].head)
+    return tuple(dict.fromkeys(out))
+
+
+def _infinitive(tree: Tree, i: int) -> bool:
+    return any(tree.words[k].lemma == "to" for k in tree.having(i, "mark")) or base(tree.words[i].deprel) == "xcomp"
+
+
+def _quoted(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
+    """Words inside quotation marks beside the cue, where the cue stands outside them and they don't belong to another clause."""
+    cue = tree.words[i]
+    out: set[int] = set()
+    for quote in tree.sentence.quotes:
+        if quote.start <= cue.start < quote.end:
+            continue
+        inside = [k for k, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end]
+        if len(inside) >= 3 or (inside and any(k in heads for k in inside)):
+            out |= set(inside)
+    return frozenset(out)
+
+
+def _addressee(tree: Tree, i: int, saying: Saying, source: int | None) -> int | None:
+    for frame in saying.frames:
+        if frame == "@obj":
+            there = [k for k in (*tree.having(i, "iobj"), *tree.having(i, "obj")) if tree.words[k].upos in FIGURES]
+            if not there and tree.passive(i):
+                there = list(tree.having(i, "nsubj:pass"))
+        elif frame.startswith("@"):
+            there = cues.standing(tree, i, f"obl:{frame[1:]}")
+        else:
+            continue
+        there = [k for k in there if k != source]
+        if there:
+            return there[0]
+    told = (
+        [k for k in cues.standing(tree, i, "obl:to") if tree.words[k].upos in FIGURES] if saying.act in SPOKEN else []
+    )
+    return told[0] if told else None
+
+
+# --- nouns: "reports that", "his denial of", "calls for" ---
+
+
+def _noun(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribution]:
+    for saying, rest in cues.sayings(tree, i, lexicon):
+        heads: list[int] = []
+        for frame in saying.frames:
+            if frame in ("that", "inf"):
+                heads += [
+                    k
+                    for k in tree.having(i, "acl", "ccomp")
+                    if not tree.words[k].deprel.startswith("acl:relcl") and k not in heads
+                ]
+            elif not frame.startswith("@") and frame != "nmod":
+                heads += [
+                    k
+                    for k in cues.standing(tree, i, f"nmod:{frame}")
+                    if k not in heads and cast.sort(tree, k) != "person"
+                ]
+        source = _owner(tree, i, cast)
+        heads = [h for h in heads if h != source]
+        if not heads:
+            continue
+        content = frozenset(w for h in heads for w in tree.below(h))
+        yield Attribution(saying, i, tuple(sorted({i, *rest})), source, tuple(heads), content, None)
+
+
+def _owner(tree: Tree, i: int, cast: Cast) -> int | None:
+    """Whose report, denial or call it is: a possessive, "by", an adjective of nationality, or the subject that made it."""
+    for kid in tree.kids[i]:
+        word = tree.words[kid]
+        named = kid in tree.names or word.upos == "PROPN"
+        if word.deprel == "nmod:poss" or (word.deprel in ("amod", "compound") and named):
+            return kid
+        if base(word.deprel) == "nmod" and tree.case(kid) in ("by", "from") and cast.sort(tree, kid):
+            return kid
+    head = tree.words[i].head
+    if head >= 0 and tree.words[head].lemma in LIGHT_SAYING and base(tree.words[i].deprel) in ("obj", "nsubj"):
+        return _speaker(tree, head) if _speaker(tree, head) != i else None
+    return None
+
+
+def cue_span(tree: Tree, attribution: Attribution) -> Span | None:
+    """The words of the cue as one span."""
+    return tree.span(attribution.cue) if attribution.cue else None

@@ -1,0 +1,129 @@
+"""Matching the rows of the lexicon against a tree: several words, places, and what must not be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
+from readouts.claims.scope import NEGATIONS
+from readouts.claims.tree import Tree, base
+
+COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
+
+
+def companions(tree: Tree, i: int, lemmas: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Words that complete a cue of several words under ``i``: particles, objects, prepositions. None where one is missing."""
+    found: list[int] = []
+    at = [i]
+    for lemma in lemmas:
+        hit = next(
+            (w for head in at for w in _near(tree, head) if tree.words[w].lemma.lower() == lemma and w not in found),
+            None,
+        )
+        if hit is None:
+            return None
+        found.append(hit)
+        at.append(hit)
+    return tuple(found)
+
+
+def _near(tree: Tree, head: int) -> Iterator[int]:
+    for kid in tree.kids[head]:
+        rel = tree.words[kid].deprel
+        if rel in COMPANIONS or base(rel) in COMPANIONS:
+            yield kid
+            yield from tree.having(kid, "case")
+        elif rel in ("case", "mark"):
+            yield kid
+        elif base(rel) == "advcl":
+            yield from tree.having(kid, "mark", "case")
+
+
+def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tuple[int, ...]]]:
+    """Rows of the acts whose words stand at ``i``, the longest first, with the words that complete them."""
+    word = tree.words[i]
+    pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(word.upos, word.upos)
+    for saying in lexicon.sayings.get((word.lemma.lower(), pos), ()):
+        rest = companions(tree, i, saying.cue[1:])
+        if rest is None:
+            continue
+        if saying.needs == "neg" and not negated(tree, i, rest):
+            continue
+        if saying.needs == "passive" and not (tree.passive(i) and not agent(tree, i)):
+            continue
+        yield saying, rest
+
+
+def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
+    return any(
+        tree.words[k].lemma.lower() in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
+        for head in (i, *rest)
+        for k in tree.having(head, "advmod", "det")
+    )
+
+
+def agent(tree: Tree, i: int) -> int | None:
+    """The one by whom, under a passive."""
+    return next(
+        (k for k in tree.having(i, "obl:agent", "obl") if tree.words[k].deprel == "obl:agent" or tree.case(k) == "by"),
+        None,
+    )
+
+
+def trigger(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, tuple[int, ...]] | None:
+    """The event row that the words at ``i`` fit, if one does."""
+    word = tree.words[i]
+    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ"):
+        return None
+    pos = "NOUN" if word.upos == "PROPN" else word.upos
+    for row in lexicon.triggers.get((word.lemma.lower(), pos), ()):
+        others = row.lemmas[1:] if row.pos == "VERB" else row.lemmas[:-1]
+        rest = companions(tree, i, others)
+        if rest is not None and all(holds(tree, i, need) for need in row.needs):
+            return row, rest
+    return None
+
+
+def holds(tree: Tree, i: int, need: Need) -> bool:
+    """Whether one condition of a trigger holds at ``i``."""
+    if need.place == "neg":
+        return negated(tree, i) != need.negated
+    if need.place == "prt":
+        hit = any(tree.words[k].lemma.lower() in need.lemmas for k in tree.having(i, "compound:prt", "advmod"))
+        return hit != need.negated
+    there = [w for head in standing(tree, i, need.place) for w in tree.coordinated(head)]
+    if not need.lemmas:
+        return bool(there) != need.negated
+    hit = any({tree.words[w].lemma.lower(), tree.words[w].form.lower()} & need.lemmas for w in there)
+    return hit != need.negated
+
+
+def standing(tree: Tree, i: int, place: str) -> list[int]:
+    """Words in a place under ``i``: "obj", "subj", "iobj", "obl:to", "nmod:of"; passives are turned."""
+    rel, _, case = place.partition(":")
+    passive = tree.passive(i)
+    if rel in ("subj", "nsubj"):
+        if passive:
+            by = agent(tree, i)
+            return [] if by is None else [by]
+        subject = tree.subject(i)
+        return [] if subject is None else [subject]
+    if rel == "obj":
+        if passive:
+            subject = tree.subject(i)
+            return [] if subject is None else [subject]
+        return list(tree.having(i, "obj"))
+    kids = list(
+        tree.having(i, "obl", "nmod", "advcl", "ccomp", "xcomp", "acl")
+        if rel in ("obl", "nmod")
+        else tree.having(i, rel)
+    )
+    if not case:
+        return kids
+    if case == "poss":
+        return [k for k in kids if tree.words[k].deprel == "nmod:poss"]
+    return [
+        k
+        for k in kids
+        if case in tree.case(k).split() or any(tree.words[m].lemma.lower() == case for m in tree.having(k, "mark"))
+    ]

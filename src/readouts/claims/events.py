@@ -1,0 +1,184 @@
+"""What happens: PLOVER triggers in a sentence with who does it, to whom, and the clause that tells it.
+
+Roles are read off Universal Dependencies; light verbs ("launched an attack") lend their subject; a bare noun counts only with
+a party of its own ("Israeli arms sales"), so that topics are not events. A trigger without any party is none of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readouts.claims import cues
+from readouts.claims.cast import Cast
+from readouts.claims.lexicon import Lexicon, Trigger
+from readouts.claims.tree import Tree, base
+from readouts.schema import Event
+
+OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
+ENDING = frozenset({"end", "stop", "ease", "subside"})
+DIFFUSE = frozenset({"international", "global", "foreign", "regional", "local", "public", "mass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as words of one sentence.
+
+    word: the trigger; clause: the predicate whose operators hold for it (the light verb, for a noun under one)
+    actors, recipients: heads of phrases
+    bare: a noun that names an event without telling it: presupposed
+    """
+
+    trigger: Trigger
+    word: int
+    clause: int
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    bare: bool
+    role: str = ""
+
+
+def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
+    """All events of a sentence that have a party, in the order of their words."""
+    out: list[Told] = []
+    for i in range(len(tree.words)):
+        hit = cues.trigger(tree, i, lexicon)
+        if hit is None:
+            continue
+        told = _verb(tree, i, hit[0]) if hit[0].pos != "NOUN" else _noun(tree, i, hit[0], lexicon, cast)
+        if told is not None and _has_party(tree, told, cast):
+            out.append(told)
+    return out
+
+
+def _has_party(tree: Tree, told: Told, cast: Cast) -> bool:
+    """The gate: somebody acts or is acted upon; a noun without a clause needs a name."""
+    parties = [w for p in (*told.actors, *told.recipients) for w in tree.coordinated(p)]
+    if told.bare:
+        return any(named(tree, w) or cast.sort(tree, w) in ("people", "person", "body") for w in parties)
+    return any(party(tree, w, cast) for w in parties)
+
+
+def party(tree: Tree, i: int, cast: Cast) -> bool:
+    """Whether a phrase names somebody who can act, speak or suffer."""
+    word = tree.words[i]
+    return cast.sort(tree, i) != "" or named(tree, i) or (word.upos == "PRON" and word.lemma.lower() not in ("it", "this", "that", "which", "what", "there"))  # fmt: skip
+
+
+def named(tree: Tree, i: int) -> bool:
+    word = tree.words[i]
+    return (
+        i in tree.names
+        or word.upos == "PROPN"
+        or (word.upos == "ADJ" and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE)
+    )
+
+
+# --- verbs ---
+
+
+def _verb(tree: Tree, i: int, row: Trigger) -> Told | None:
+    if tree.words[i].deprel in ("amod", "compound", "case", "fixed"):
+        return None
+    actors = cues.standing(tree, i, "subj")
+    recipients = _recipients(tree, i, row, actors)
+    if row.two_sided:
+        return Told(row, i, i, (*actors, *recipients), (), False)
+    return Told(row, i, i, tuple(actors), tuple(recipients), False)
+
+
+def _recipients(tree: Tree, i: int, row: Trigger, actors: list[int]) -> list[int]:
+    for role in row.roles:
+        there = [
+            w
+            for w in cues.standing(tree, i, role)
+            if w not in actors and tree.words[w].upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")
+        ]
+        if there:
+            return there
+    return []
+
+
+# --- nouns ---
+
+
+def _noun(tree: Tree, i: int, row: Trigger, lexicon: Lexicon, cast: Cast) -> Told | None:
+    if base(tree.words[i].deprel) in ("compound", "flat", "nmod:desc"):
+        return None
+    owners, recipients = _around(tree, i, row)
+    verb, role = _lender(tree, i, lexicon)
+    clause, bare = i, True
+    if verb is not None:
+        bare, clause = False, verb
+        subject = tree.subject(verb) if not tree.passive(verb) else cues.agent(tree, verb)
+        if subject is not None and subject != i and role is not None and role != "stop":
+            owners = (
+                owners
+                if subject in owners
+                else [subject, *(o for o in owners if row.two_sided)]
+                if not owners or row.two_sided
+                else owners
+            )
+    if bare and not owners and not recipients:
+        return None
+    if row.two_sided:
+        return Told(row, i, clause, (*owners, *recipients), (), bare, role or "")
+    return Told(row, i, clause, tuple(owners), tuple(r for r in recipients if r not in owners), bare, role or "")
+
+
+def _lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None]:
+    """The verb that tells a noun: a light verb over it, or one that says that it goes on."""
+    head = tree.words[i].head
+    if head < 0:
+        return None, None
+    rel, lemma = tree.words[i].deprel, tree.words[head].lemma.lower()
+    if (
+        base(rel) == "obj"
+        or rel == "nsubj:pass"
+        or (base(rel) == "obl" and tree.case(i) in ("in", "to", "under", "on", "with") and lemma in lexicon.light)
+    ):
+        if lemma in lexicon.light:
+            return head, lexicon.light[lemma]
+        return None, None
+    if rel == "nsubj" and lemma in OCCUR:
+        return head, "stop" if lemma in ENDING else None
+    if base(rel) == "root":
+        return i, None
+    return None, None
+
+
+def _around(tree: Tree, i: int, row: Trigger) -> tuple[list[int], list[int]]:
+    """Parties inside the noun's own phrase: owners and those at whom it is aimed."""
+    owners, recipients = [], []
+    of_is_recipient = "nmod:of" in row.roles
+    for kid in tree.kids[i]:
+        word, case = tree.words[kid], tree.case(kid)
+        rel = base(word.deprel)
+        if (
+            word.deprel == "nmod:poss"
+            or (rel in ("amod", "compound") and named(tree, kid))
+            or (
+                rel == "nmod" and (case in ("by", "between", "among", "from") or (case == "of" and not of_is_recipient))
+            )
+        ):
+            owners += tree.coordinated(kid)
+        elif rel == "nmod" and (f"nmod:{case}" in row.roles or f"obl:{case}" in row.roles):
+            recipients.append(kid)
+    return list(_unhyphened(tree, owners)), recipients
+
+
+def _unhyphened(tree: Tree, words: list[int]) -> Iterator[int]:
+    yield from dict.fromkeys(w for w in words if tree.words[w].upos != "PUNCT")
+
+
+def volitional(event: Event) -> bool:
+    """Types whose future with "will not" is a refusal when the actor says it."""
+    return event in (
+        Event.AGREE,
+        Event.CONCEDE,
+        Event.RETREAT,
+        Event.COOPERATE,
+        Event.AID,
+        Event.SUPPORT,
+        Event.CONSULT,
+    )

@@ -1,0 +1,160 @@
+"""What negation, modals, tense and conditions do to an event: written rules, each with a name.
+
+The rules follow FactBank's and De Facto's practice (Saurí and Pustejovsky 2009, 2012): the source's commitment starts at what
+its cue gives, and each operator above the event in the tree moves it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readouts.claims.tree import Tree, base
+from readouts.schema import Commitment, Condition, ConditionKind, Span, Status
+
+NEGATIONS = frozenset(
+    {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "hardly", "without"}
+)
+NEGATIVE_VERBS = frozenset(
+    {"fail", "refuse", "decline", "stop", "cease", "avoid", "refrain", "prevent", "cancel", "postpone"}
+)
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+WOULD = frozenset({"would", "'d", "’d"})
+OBLIGED = frozenset({"must", "should", "ought"})
+AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "consider", "contemplate", "mull", "weigh"})  # fmt: skip
+GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage"})
+IF = frozenset({"if", "unless", "once", "until", "till", "provided", "providing", "when", "whenever", "should"})
+NECESSARY = frozenset({"once", "until", "till", "unless"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How the words around an event present it.
+
+    rules: names of the rules that fired, for the reader's reasons
+    """
+
+    status: tuple[Status, ...]
+    negated: bool
+    future: bool
+    possible: bool
+    obliged: bool
+    condition: Condition | None
+    rules: tuple[str, ...]
+
+    def commitment(self, given: Commitment) -> Commitment:
+        """The source's commitment after the operators: negation turns it, a modal weakens it, a condition suspends it."""
+        if given in (Commitment.NA, Commitment.UU, Commitment.CT_U):
+            return given
+        sign = "-" if self.negated != given.value.endswith("-") else "+"
+        firm = given.value[:2]
+        if self.condition:
+            return Commitment.UU
+        if self.possible:
+            firm = "PS"
+        return Commitment(firm + sign)
+
+
+def scope(tree: Tree, i: int) -> Scope:
+    """Read the operators over the clause of word ``i``."""
+    rules: list[str] = []
+    head = i if tree.words[i].upos in ("VERB", "ADJ", "AUX") else _governor(tree, i)
+    chain = [head, *_raising(tree, head)]
+    negated = any(_negated(tree, h) for h in chain) != any(tree.words[h].lemma in NEGATIVE_VERBS for h in chain[1:])
+    auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
+    going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
+    ahead = any(tree.words[h].lemma.lower() in AHEAD for h in chain[1:]) or _infinitive_of_noun(tree, head)
+    future = bool(auxiliaries & FUTURE) or going or ahead
+    possible = bool(auxiliaries & (POSSIBLE | WOULD))
+    obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
+    condition = _condition(tree, chain)
+    rules += [name for name, on in (("negation", negated), ("future", future), ("modal", possible), ("obligation", obliged), ("condition", condition is not None)) if on]  # fmt: skip
+    status = _status(tree, chain, negated, future or obliged, possible or condition is not None)
+    return Scope(status, negated, future, possible, obliged, condition, tuple(rules))
+
+
+def _status(tree: Tree, chain: list[int], negated: bool, future: bool, hypothetical: bool) -> tuple[Status, ...]:
+    out: list[Status] = []
+    if future:
+        out.append(Status.FUTURE)
+    if hypothetical:
+        out.append(Status.HYPOTHETICAL)
+    if not out:
+        going_on = any(tree.words[h].lemma in GOING_ON for h in chain[1:]) or _progressive(tree, chain[0])
+        out.append(Status.ONGOING if going_on and not negated else Status.ACTUAL)
+    if negated:
+        out = [s for s in out if s is not Status.ACTUAL] + [Status.NEGATED]
+    return tuple(out)
+
+
+def _progressive(tree: Tree, head: int) -> bool:
+    present = any(tree.words[k].lemma == "be" and "Tense=Pres" in tree.words[k].feats for k in tree.having(head, "aux"))
+    return tree.words[head].xpos == "VBG" and present
+
+
+def _governor(tree: Tree, i: int) -> int:
+    """The verb or predicate whose clause a noun stands in."""
+    for up in (i, *tree.above(i)):
+        if tree.verbal(up):
+            return up
+    return i
+
+
+def _raising(tree: Tree, head: int) -> list[int]:
+    """Verbs that ``head`` is the open complement of: "is expected to", "plans to", "continue to"."""
+    out = []
+    while tree.words[head].head >= 0 and (base(tree.words[head].deprel) == "xcomp" or _shares(tree, head)):
+        head = tree.words[head].head
+        out.append(head)
+    return out
+
+
+def _shares(tree: Tree, head: int) -> bool:
+    """ "will not leave or obey": the second verb stands under the operators of the first."""
+    if base(tree.words[head].deprel) != "conj" or tree.one(head, "nsubj", "aux") is not None:
+        return False
+    either = any(tree.words[k].lemma.lower() in ("or", "nor") for k in tree.having(head, "cc"))
+    return either or not _negated(tree, tree.words[head].head)
+
+
+def _infinitive_of_noun(tree: Tree, head: int) -> bool:
+    """ "a plan to close the road", "efforts to drive them out" is ahead; the second at least tried, so not future."""
+    word = tree.words[head]
+    to = any(tree.words[k].lemma == "to" for k in tree.having(head, "mark"))
+    return to and word.deprel.startswith("acl") and tree.words[word.head].lemma in ("plan", "intention", "decision", "promise", "readiness", "intent", "willingness", "threat", "proposal")  # fmt: skip
+
+
+def _negated(tree: Tree, head: int) -> bool:
+    for kid in tree.kids[head]:
+        lemma, form, rel = tree.words[kid].lemma.lower(), tree.words[kid].form.lower(), base(tree.words[kid].deprel)
+        if rel in ("advmod", "cc", "mark", "case", "det") and (lemma in NEGATIONS or form in NEGATIONS):
+            return True
+        if rel in ("nsubj", "obj") and (lemma in ("nobody", "none", "nothing") or any(tree.words[k].lemma == "no" for k in tree.having(kid, "det"))):  # fmt: skip
+            return True
+    return False
+
+
+def _condition(tree: Tree, chain: list[int]) -> Condition | None:
+    """An adverbial clause of condition on any verb of the chain, or "in the event of"."""
+    for head in chain:
+        for kid in tree.having(head, "advcl", "obl", "advmod"):
+            marks = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod", "case")}
+            inverted = (
+                any(tree.words[k].lemma.lower() == "should" and k < kid for k in tree.having(kid, "aux"))
+                and "if" not in marks
+            )
+            only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[kid]))
+            if tree.words[kid].deprel.startswith("advcl") and (marks & (IF - {"when", "should"}) or ("when" in marks and (only or _ahead(tree, head))) or inverted):  # fmt: skip
+                return _as_condition(tree.span(tree.below(kid)), bool(marks & NECESSARY) or only)
+            if "event" in {tree.words[kid].lemma} and tree.case(kid).startswith("in"):
+                return _as_condition(tree.span(tree.below(kid)), False)
+    return None
+
+
+def _ahead(tree: Tree, head: int) -> bool:
+    return any(tree.words[k].form.lower() in FUTURE for k in tree.having(head, "aux"))
+
+
+def _as_condition(span: Span | None, necessary: bool) -> Condition | None:
+    kind = ConditionKind.NECESSARY if necessary else ConditionKind.SUFFICIENT
+    return Condition(span.start, span.end, span.text, kind) if span else None

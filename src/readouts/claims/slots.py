@@ -1,0 +1,172 @@
+"""The lesser slots of a claim: date, place, numbers, quotations, reason, and what is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from readouts.claims.tree import Tree, base
+from readouts.schema import Event, Number, Quote, QuoteKind, Span, When, Where
+
+PLACING = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "through", "off", "within", "throughout", "via", "surrounding"})
+MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
+MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
+MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
+YIELD = frozenset({"cease", "stop", "end", "halt", "withdraw", "withdrawal", "ceasefire", "truce", "lift", "release", "open", "reopen", "allow", "de-escalation", "de-escalate", "restraint", "refrain", "access", "pull", "leave", "free", "disarm", "cessation", "pause", "suspend", "pullback", "retreat", "return", "abandon", "surrender", "hand", "ensure", "remove", "yield"})  # fmt: skip
+MEET = frozenset({"talk", "talks", "negotiate", "negotiation", "meet", "meeting", "dialogue", "diplomacy", "summit", "consultation", "table", "mediation"})  # fmt: skip
+ASSIST = frozenset({"aid", "help", "support", "assistance", "assist", "intervention", "intervene", "weapon", "send", "provide", "supply", "fund", "funding", "donate", "deploy", "protect", "protection", "peacekeeper", "deliver"})  # fmt: skip
+COUNTED = frozenset(
+    {"kill", "wound", "injure", "die", "arrest", "detain", "displace", "dead", "death", "casualty", "missing"}
+)
+COUNTABLE = frozenset({"people", "soldier", "troop", "troops", "civilian", "person", "child", "woman", "man", "fighter", "shell", "missile", "rocket", "drone", "truck", "house", "family", "protester", "policeman", "officer", "prisoner", "hostage", "refugee", "ton", "tonne", "vehicle", "tank", "resident", "worker", "victim", "body"})  # fmt: skip
+VAGUE = {"dozen": (24.0, 99.0), "score": (40.0, 99.0), "hundred": (200.0, 999.0), "thousand": (2000.0, 9999.0)}
+WORDED = {w: float(n) for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
+BASES = (("at least", "at least"), ("more than", "at least"), ("over", "at least"), ("no fewer than", "at least"), ("up to", "at most"), ("at most", "at most"), ("fewer than", "at most"), ("less than", "at most"), ("about", "about"), ("around", "about"), ("some", "about"), ("nearly", "about"), ("almost", "about"), ("roughly", "about"), ("approximately", "about"))  # fmt: skip
+
+
+def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -> When | None:
+    """The date expression among these words that stands nearest to ``near``; dated ones before symbolic ones."""
+    inside = set(words)
+    best: tuple[tuple[bool, int], When] | None = None
+    for time in times:
+        at = [i for i in inside if time.start <= tree.words[i].start < time.end]
+        if not at:
+            continue
+        rank = (time.edtf is None, min(abs(i - near) for i in at))
+        if best is None or rank < best[0]:
+            best = (rank, time)
+    return best[1] if best and best[1].edtf else None
+
+
+def where(tree: Tree, words: Iterable[int], near: int, event: Event | None) -> Where | None:
+    """The place name in a phrase of place among these words, nearest to ``near``."""
+    inside, cases = set(words), PLACING | MOVING if event in MOVES else PLACING
+    best: tuple[int, Where] | None = None
+    for i in inside:
+        mention, word = tree.names.get(i), tree.words[i]
+        if base(word.deprel) not in ("obl", "nmod") or not set(tree.case(i).split()) & cases:
+            continue
+        owned = next(
+            (
+                k
+                for k in tree.having(i, "compound", "amod", "nmod:poss")
+                if k in tree.names and tree.names[k].label in ("LOC", "NORP")
+            ),
+            None,
+        )
+        if (mention is None or mention.label != "LOC") and (owned is None or word.lemma.lower() not in LANDMARKS):
+            continue
+        span = tree.phrase(i)
+        name = re.sub(r"^(?:the|The) ", "", span.text)
+        distance = abs(i - near)
+        if best is None or distance < best[0]:
+            best = (distance, Where(span.text, span.start, span.end, name))
+    return best[1] if best else None
+
+
+LANDMARKS = frozenset({"border", "corridor", "strait", "sea", "port", "airport", "coast", "region", "province", "district", "city", "town", "village", "capital", "camp", "territory", "bridge", "square", "river", "valley", "checkpoint", "crossing", "waters", "airspace", "island", "frontier", "road", "highway", "base", "area", "zone", "state", "embassy", "gulf", "desert", "mountain"})  # fmt: skip
+
+
+def quotes(tree: Tree, evidence: Span) -> tuple[Quote, ...]:
+    """Quotations that the evidence touches, each told apart: a speaker's own words, words in a paraphrase, or a word at a distance."""
+    return tuple(
+        Quote(q.start, q.end, q.text, kind(tree, q))
+        for q in tree.sentence.quotes
+        if q.start < evidence.end and q.end > evidence.start
+    )
+
+
+def kind(tree: Tree, quote: Quote) -> QuoteKind:
+    """Direct where a whole clause is quoted; scare where up to three words stand without a verb; else mixed."""
+    inside = [
+        i for i, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end and w.upos != "PUNCT"
+    ]
+    clause = any(
+        tree.words[i].upos in ("VERB", "AUX") and tree.one(i, "nsubj", "cop", "aux") is not None for i in inside
+    )
+    if clause or (len(inside) >= 8 and any(tree.words[i].upos == "VERB" for i in inside)):
+        return QuoteKind.DIRECT
+    if len(inside) <= 3 and not any("VerbForm=Fin" in tree.words[i].feats for i in inside):
+        return QuoteKind.SCARE
+    return QuoteKind.MIXED
+
+
+def wanted(tree: Tree, words: Iterable[int]) -> str:
+    """The PLOVER mode of a request or a refusal, by what is asked for."""
+    lemmas = {tree.words[i].lemma.lower() for i in words}
+    for mode, signs in (("meet", MEET), ("yield", YIELD), ("assist", ASSIST)):
+        if lemmas & signs:
+            return mode
+    return "change"
+
+
+def numbers(tree: Tree, words: Iterable[int]) -> tuple[Number, ...]:
+    """Counts of people and things among these words, as intervals with their basis."""
+    out = []
+    for i in sorted(words):
+        word = tree.words[i]
+        if word.upos != "NUM" and not (word.lemma.lower() in VAGUE and "Number=Plur" in word.feats):
+            continue
+        unit = _unit(tree, i)
+        value = _value(word.form, word.lemma.lower())
+        if unit is None or value is None:
+            continue
+        low, high = value
+        before = tree.text[max(tree.sentence.start, word.start - 14) : word.start].lower().rstrip()
+        sign, basis = next(((s, b) for s, b in BASES if before.endswith(s)), ("", "exact" if low == high else "vague"))
+        start = (
+            word.start - (len(tree.text[: word.start]) - len(tree.text[: word.start].rstrip())) - len(sign)
+            if sign
+            else word.start
+        )
+        bounds = {"at least": (low, None), "at most": (None, high)}.get(basis, (low, high))
+        out.append(Number(tree.text[start : word.end], start, word.end, bounds[0], bounds[1], unit, basis))
+    return tuple(out)
+
+
+def _unit(tree: Tree, i: int) -> str | None:
+    head = tree.words[i].head
+    rel = base(tree.words[i].deprel)
+    if rel in ("nummod", "obl", "nmod") and head >= 0 and tree.words[head].lemma.lower() in COUNTABLE:
+        verb = tree.words[head].head
+        if verb >= 0 and tree.words[verb].lemma.lower() in COUNTED:
+            return tree.words[verb].form.lower()
+        return tree.words[head].form.lower()
+    if rel in ("nsubj", "obj") and head >= 0 and tree.words[head].lemma.lower() in COUNTED:
+        return tree.words[head].form.lower()
+    of = next((k for k in tree.having(i, "nmod") if tree.case(k) == "of"), None)
+    return tree.words[of].form.lower() if of is not None and tree.words[of].lemma.lower() in COUNTABLE else None
+
+
+def _value(form: str, lemma: str) -> tuple[float, float] | None:
+    plain = form.replace(",", "")
+    if re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", plain):
+        return float(plain), float(plain)
+    if lemma in WORDED:
+        return WORDED[lemma], WORDED[lemma]
+    return VAGUE.get(lemma)
+
+
+def reason(tree: Tree, clause: int) -> Span | None:
+    """What the words give as the reason: "because", "in response to", "over", "as a protest over"."""
+    for kid in tree.having(clause, "advcl", "obl"):
+        marks = " ".join(tree.words[m].lemma.lower() for m in tree.having(kid, "mark"))
+        case = tree.case(kid)
+        protest = case == "as" and tree.words[kid].lemma in ("protest", "response", "retaliation", "punishment")
+        if (
+            marks in ("because", "since")
+            or case in ("because of", "due to", "in response to", "in retaliation for")
+            or protest
+        ):
+            return tree.span(tree.below(kid))
+    return None
+
+
+def meeting(tree: Tree, words: Iterable[int]) -> Span | None:
+    """A definite mention of a call or a meeting, which takes its date from the one told before."""
+    for i in sorted(words):
+        if tree.words[i].lemma.lower() in MEETINGS and any(
+            tree.words[k].lemma.lower() in ("the", "this", "that") for k in tree.having(i, "det")
+        ):
+            return tree.phrase(i)
+    return None

@@ -1,0 +1,120 @@
+"""Act, commitment and engagement of a claim, from the innermost link and the operators around the event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readouts.claims.lexicon import Saying
+from readouts.claims.scope import Scope
+from readouts.schema import Act, Commitment, Engagement, Event, QuoteKind, Status
+from readouts.schema.page import Quote
+
+PLAIN = frozenset(
+    {Act.STATE, Act.REPORT, Act.CLAIM, Act.CONFIRM, Act.JUSTIFY, Act.ASSESS, Act.WARN, Act.BELIEVE, Act.ADMIT}
+)
+LIFTING = frozenset({Act.ADMIT, Act.CONFIRM})
+COOPERATIVE = frozenset({Event.CONSULT, Event.SUPPORT, Event.COOPERATE, Event.AID})
+YIELDING = frozenset(
+    {Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.SUPPORT, Event.CONSULT}
+)
+ASSESSING = frozenset(
+    {"appear", "seem", "likely", "apparently", "arguably", "probably", "evidently", "clearly", "ostensibly"}
+)
+DISTANCING = frozenset(
+    {"ostensibly", "so-called", "supposed", "alleged", "purported", "self-styled", "self-proclaimed"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a claim is meant.
+
+    rules: names of the rules that made it so
+    """
+
+    event: Event | None
+    act: Act
+    commitment: Commitment
+    author: Commitment
+    status: tuple[Status, ...]
+    rules: tuple[str, ...] = ()
+
+
+def of_event(event: Event | None, saying: Saying | None, scoped: Scope, own: bool) -> Stance:
+    """Stance towards an event inside a content, or in the author's voice where ``saying`` is None.
+
+    own: the one who speaks is the one who would act, so that "will not" refuses and "will" promises.
+    """
+    act = saying.act if saying else Act.STATE
+    given = saying.commitment if saying else Commitment.CT_PLUS
+    status, rules = scoped.status, list(scoped.rules)
+    if act is Act.DENY:
+        # The denial bites the event: it is told as negated, and meets the accusation on one event.
+        status = tuple(s for s in status if s is not Status.ACTUAL) or ()
+        status = (*status, Status.NEGATED) if Status.NEGATED not in status else status
+        return Stance(event, act, Commitment.CT_MINUS, Commitment.UU, status, (*rules, "denial"))
+    commitment = scoped.commitment(given)
+    stance = Stance(event, act, commitment, commitment if saying is None else Commitment.UU, status, tuple(rules))
+    stance = _volition(stance, scoped, own)
+    if saying and act in LIFTING:
+        stance = replace(stance, author=stance.commitment)
+    if (
+        saying is None
+        and stance.act is Act.STATE
+        and scoped.future
+        and not scoped.condition
+        and stance.event is not Event.AGREE
+    ):
+        stance = replace(stance, act=Act.PREDICT, rules=(*stance.rules, "forecast"))
+    return stance
+
+
+def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
+    """What a speaker says of its own future is a promise or a refusal; what it says others must do is a demand."""
+    plain = stance.act in PLAIN
+    if scoped.condition and plain:
+        event = Event.REQUEST if stance.event is None and scoped.condition.kind.value == "necessary" else stance.event
+        return replace(stance, act=Act.CONDITION, event=event, rules=(*stance.rules, "conditional"))
+    if own and plain and scoped.negated and scoped.future and (stance.event is None or stance.event in YIELDING):
+        status = tuple(dict.fromkeys((*stance.status, Status.NEGATED)))
+        return replace(
+            stance,
+            event=Event.REJECT,
+            act=Act.REFUSE,
+            commitment=Commitment.CT_PLUS,
+            status=status,
+            rules=(*stance.rules, "refusal"),
+        )
+    if scoped.obliged and plain and not scoped.negated:
+        return replace(
+            stance, event=Event.REQUEST, act=Act.DEMAND, commitment=Commitment.UU,
+            status=(Status.FUTURE,), rules=(*stance.rules, "obligation"),
+        )  # fmt: skip
+    if scoped.future and not scoped.negated and not scoped.possible and stance.event in COOPERATIVE:
+        act = Act.PROMISE if own and plain else stance.act
+        return replace(stance, event=Event.AGREE, act=act, rules=(*stance.rules, "future cooperation is agreement"))
+    if own and plain and scoped.future and not scoped.negated:
+        return replace(stance, act=Act.INTEND, rules=(*stance.rules, "own future"))
+    return stance
+
+
+def of_saying(saying: Saying, negated: bool) -> Stance:
+    """Stance of a saying that is the event itself: a demand, an accusation, a refusal."""
+    status: tuple[Status, ...] = (Status.NEGATED,) if negated else (Status.ACTUAL,)
+    commitment = Commitment.CT_PLUS if saying.commitment is Commitment.CT_MINUS else saying.commitment
+    return Stance(saying.event, saying.act, commitment, Commitment.UU, status)
+
+
+def engagement(
+    saying: Saying | None, quotes: tuple[Quote, ...], scoped: Scope | None, words: frozenset[str]
+) -> Engagement:
+    """How the author stands to the source: by the cue, by words of distance, by scare quotes, by modals."""
+    if saying is None:
+        if scoped and scoped.negated:
+            return Engagement.DISCLAIM
+        if (scoped and scoped.possible) or words & ASSESSING:
+            return Engagement.ENTERTAIN
+        return Engagement.MONOGLOSS
+    if words & DISTANCING or any(q.kind is QuoteKind.SCARE for q in quotes):
+        return Engagement.DISTANCE
+    return saying.engagement

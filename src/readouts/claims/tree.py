@@ -1,0 +1,221 @@
+"""A sentence as a tree of Universal Dependencies, with the few questions that the claims room asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from readouts.schema import Mention, Sentence, Span, Token
+
+CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
+QUOTE_MARKS = frozenset("\"“”„‟«»'‘’‚`")
+
+
+def base(deprel: str) -> str:
+    """The relation without its subtype.
+
+    >>> base("obl:tmod")
+    'obl'
+    """
+    return deprel.partition(":")[0]
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One sentence; words are spoken of by their index in it."""
+
+    sentence: Sentence
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @cached_property
+    def kids(self) -> tuple[tuple[int, ...], ...]:
+        """For each word the words that hang on it, in order."""
+        out: list[list[int]] = [[] for _ in self.words]
+        for i, word in enumerate(self.words):
+            if 0 <= word.head < len(out) and word.head != i:
+                out[word.head].append(i)
+        return tuple(map(tuple, out))
+
+    @cached_property
+    def root(self) -> int:
+        return next((i for i, w in enumerate(self.words) if w.head < 0), 0)
+
+    @cached_property
+    def names(self) -> dict[int, Mention]:
+        """Name mentions by each word inside them."""
+        return {
+            i: m
+            for m in self.sentence.mentions
+            for i, w in enumerate(self.words)
+            if m.start <= w.start and w.end <= m.end
+        }
+
+    # --- looking down and up ---
+
+    def having(self, head: int, *rels: str) -> Iterator[int]:
+        """Words under ``head`` by one of these relations; "obl" also matches "obl:tmod"."""
+        for kid in self.kids[head]:
+            rel = self.words[kid].deprel
+            if rel in rels or base(rel) in rels:
+                yield kid
+
+    def one(self, head: int, *rels: str) -> int | None:
+        return next(self.having(head, *rels), None)
+
+    def below(self, head: int) -> frozenset[int]:
+        """``head`` and all that hangs on it."""
+        seen, todo = {head}, [head]
+        while todo:
+            for kid in self.kids[todo.pop()]:
+                if kid not in seen:
+                    seen.add(kid)
+                    todo.append(kid)
+        return frozenset(seen)
+
+    def above(self, i: int) -> Iterator[int]:
+        """The words that ``i`` hangs on, nearest first."""
+        seen = {i}
+        while (i := self.words[i].head) >= 0 and i not in seen:
+            seen.add(i)
+            yield i
+
+    def case(self, i: int) -> str:
+        """The preposition of a phrase, with what is fixed to it: "according to"; "" for none."""
+        marks = [k for k in self.having(i, "case") if k < i]
+        full = [w for k in marks for w in (k, *self.having(k, "fixed"))]
+        return " ".join(self.words[k].lemma.lower() for k in full)
+
+    def coordinated(self, i: int) -> list[int]:
+        """``i`` and what is coordinated with it, in order."""
+        out = [i]
+        for kid in self.having(i, "conj"):
+            out += self.coordinated(kid)
+        return sorted(set(out))
+
+    def clause(self, i: int) -> int:
+        """Head of the clause that word ``i`` stands in (``i`` itself where it heads one)."""
+        while self.words[i].head >= 0:
+            rel = base(self.words[i].deprel)
+            if rel in CLAUSES or (rel == "conj" and self.verbal(i)):
+                return i
+            i = self.words[i].head
+        return i
+
+    def verbal(self, i: int) -> bool:
+        return self.words[i].upos in ("VERB", "AUX") or self.one(i, "cop", "nsubj") is not None
+
+    def subject(self, i: int) -> int | None:
+        """The subject of a predicate, inherited over coordination, control and participles; passives' too."""
+        for _ in range(6):
+            found = min(self.having(i, "nsubj"), key=lambda k: abs(k - i), default=None)  # the nearest, should there be two
+            if found is not None:
+                return self._antecedent(found, i)
+            word = self.words[i]
+            rel, head = base(word.deprel), word.head
+            if head < 0:
+                return None
+            if rel == "acl":
+                return head
+            if rel == "xcomp" or (rel == "advcl" and self._under_preposition(i)):
+                controller = self.one(head, "obj", "iobj")
+                if controller is not None and controller != i:
+                    return controller
+                i = head
+            elif rel in ("conj", "advcl", "parataxis", "aux", "cop"):
+                i = head
+            elif rel in ("ccomp", "obl", "obj", "nmod") and word.upos == "VERB":
+                i = head
+            else:
+                return None
+        return None
+
+    def _under_preposition(self, i: int) -> bool:
+        """ "accused them of firing", "quoted him as saying": the object is the one who does it."""
+        return any(self.words[k].lemma.lower() in ("of", "as", "for", "from", "into") for k in self.having(i, "mark", "case"))
+
+    def _antecedent(self, found: int, verb: int) -> int:
+        """The noun behind a relative pronoun."""
+        if "PronType=Rel" in self.words[found].feats or (
+            self.words[verb].deprel.startswith("acl") and self.words[found].lemma.lower() in ("who", "which", "that")
+        ):
+            for up in (verb, *self.above(verb)):
+                if self.words[up].deprel.startswith("acl") and self.words[up].head >= 0:
+                    return self.words[up].head
+        return found
+
+    def passive(self, i: int) -> bool:
+        return any(self.words[k].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in self.kids[i]) or (
+            self.words[i].xpos == "VBN" and base(self.words[i].deprel) == "acl" and self.one(i, "nsubj", "aux") is None
+        )
+
+    # --- words as spans ---
+
+    def span(self, indices: Iterable[int]) -> Span | None:
+        """From the first to the last of these words, without punctuation at the ends."""
+        left = sorted(indices)
+        while left and self._edge(left[0]):
+            left.pop(0)
+        while left and self._edge(left[-1]):
+            left.pop()
+        if not left:
+            return None
+        start, end = self.words[left[0]].start, max(self.words[i].end for i in left)
+        return Span(start, end, self.text[start:end])
+
+    def _edge(self, i: int) -> bool:
+        form = self.words[i].form
+        return form in EDGE or all(c in QUOTE_MARKS for c in form)
+
+    def phrase(self, i: int) -> Span:
+        """The noun phrase of ``i``: no preposition, relative clause, apposition, coordination or parenthesis."""
+        skip = {
+            "case",
+            "acl",
+            "appos",
+            "conj",
+            "cc",
+            "punct",
+            "parataxis",
+            "advcl",
+            "mark",
+            "cc:preconj",
+            "orphan",
+            "cop",
+        }
+        skip |= {"nsubj", "aux", "advmod:emph"}
+        keep = {i}
+        for kid in self.kids[i]:
+            rel = self.words[kid].deprel
+            if rel in skip or base(rel) in skip:
+                continue
+            keep |= self._inner(kid)
+        run = [i]
+        for j in range(i - 1, -1, -1):
+            if j not in keep and not self._within(j, keep):
+                break
+            run.insert(0, j)
+        for j in range(i + 1, len(self.words)):
+            if j not in keep and not self._within(j, keep):
+                break
+            run.append(j)
+        word = self.words[i]
+        return self.span(run) or Span(word.start, word.end, word.form)
+
+    def _inner(self, i: int) -> frozenset[int]:
+        cut = {"acl", "parataxis", "advcl", "appos"}
+        out = {i}
+        for kid in self.kids[i]:
+            if base(self.words[kid].deprel) not in cut:
+                out |= self._inner(kid)
+        return frozenset(out)
+
+    def _within(self, j: int, keep: set[int]) -> bool:
+        """A hyphen or an apostrophe between words that are kept."""
+        return self.words[j].upos == "PUNCT" and self.words[j].form in "-–'’" and j - 1 in keep and j + 1 in keep

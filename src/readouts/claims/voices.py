@@ -1,0 +1,135 @@
+"""From words to sources: who the speakers of a link are, by what channel, and whose voice an open quotation goes on in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from readouts.claims.attribution import Attribution, cue_span
+from readouts.claims.cast import Cast
+from readouts.claims.tree import Tree
+from readouts.schema import Act, Channel, Entity, Kind, Quote, Source, Span
+
+CHANNELS = {
+    "statement": Channel.STATEMENT, "communique": Channel.STATEMENT, "communiqué": Channel.STATEMENT, "announcement": Channel.STATEMENT,
+    "declaration": Channel.STATEMENT, "release": Channel.STATEMENT, "readout": Channel.READOUT, "transcript": Channel.READOUT,
+    "tweet": Channel.TWEET, "post": Channel.TWEET, "speech": Channel.SPEECH, "address": Channel.SPEECH, "interview": Channel.INTERVIEW,
+    "report": Channel.REPORT, "article": Channel.REPORT, "bulletin": Channel.REPORT, "call": Channel.CALL, "conversation": Channel.CALL,
+    "rumour": Channel.RUMOUR, "rumor": Channel.RUMOUR,
+}  # fmt: skip
+UNNAMED = frozenset(
+    {"source", "official", "witness", "insider", "diplomat", "rumor", "rumour", "resident", "some", "many", "others"}
+)
+
+
+@dataclass
+class Voices:
+    """What is remembered of speakers from sentence to sentence.
+
+    issued: parties behind the last document of each noun ("statement" → the leaders who issued it)
+    last: the speaker of the last quotation, with the paragraph and sentence it stood in
+    """
+
+    cast: Cast
+    issued: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
+    last: tuple[Source, tuple[Entity, ...], int, int] | None = None
+
+    def speakers(self, tree: Tree, attribution: Attribution, outer: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """The parties who speak in a link; ``outer`` are those of the link around it, who say "I" and "we"."""
+        if attribution.source is None:
+            return ()
+        return self.cast.entities(tree, attribution.source, outer)
+
+    def source(self, tree: Tree, attribution: Attribution, speakers: tuple[Entity, ...]) -> Source:
+        """The link as a source of the record."""
+        cue = cue_span(tree, attribution)
+        act = attribution.saying.act
+        channel = self._channel(tree, attribution)
+        if not speakers:
+            span = cue or tree.phrase(attribution.word)
+            name = "rumours" if act is Act.RUMOUR else "unnamed"
+            return Source(span.text, span.start, span.end, name, Kind.UNNAMED, channel=channel, cue=cue, act=act)
+        first = speakers[0]
+        if len(speakers) > 1:
+            start, end = min(s.start for s in speakers), max(s.end for s in speakers)
+            text = tree.text[start:end] if tree.sentence.start <= start and end <= tree.sentence.end else first.text
+            span = Span(start, end, text) if text != first.text else Span(first.start, first.end, first.text)
+            names = " and ".join(s.name for s in speakers)
+            return Source(
+                span.text, span.start, span.end, names, None, channel=channel, cue=cue, act=act,
+                members=speakers, joint=self._joint(tree, attribution),
+            )  # fmt: skip
+        kind = first.kind
+        head = tree.words[attribution.source].lemma.lower() if attribution.source is not None else ""
+        if head in UNNAMED and kind is not Kind.PERSON:
+            kind = Kind.UNNAMED
+        principal = self.principal(tree, attribution) if kind is Kind.DOCUMENT else None
+        return Source(
+            first.text, first.start, first.end, first.name, kind, first.country, first.role, first.entity,
+            channel=channel, principal=principal, cue=cue, act=act,
+        )  # fmt: skip
+
+    def _joint(self, tree: Tree, attribution: Attribution) -> bool:
+        clause = tree.clause(attribution.word)
+        return any(
+            tree.words[i].lemma.lower() in ("joint", "jointly", "together")
+            for i in tree.below(clause) - attribution.content
+        )
+
+    def _channel(self, tree: Tree, attribution: Attribution) -> Channel | None:
+        lemma = tree.words[attribution.word].lemma.lower()
+        if lemma in CHANNELS:
+            return CHANNELS[lemma]
+        if attribution.source is not None and tree.words[attribution.source].lemma.lower() in CHANNELS:
+            return CHANNELS[tree.words[attribution.source].lemma.lower()]
+        for kid in tree.having(attribution.word, "obl"):
+            noun = tree.words[kid].lemma.lower()
+            if noun in CHANNELS and tree.case(kid) in ("in", "on", "by", "during", "through", "via"):
+                return CHANNELS[noun]
+        return None
+
+    # --- documents that speak ---
+
+    def principal(self, tree: Tree, attribution: Attribution) -> str | None:
+        """Who stands behind a document: its owner, or those who issued the last one of that name."""
+        if attribution.source is None:
+            return None
+        owner = next(iter(tree.having(attribution.source, "nmod:poss", "amod", "compound")), None)
+        named = owner is not None and (owner in tree.names or tree.words[owner].upos in ("PROPN", "PRON", "NOUN"))
+        if owner is not None and named:
+            found = self.cast.entities(tree, owner)
+            return found[0].name if found else tree.words[owner].form
+        issuers = self.issued.get(tree.words[attribution.source].lemma.lower(), ())
+        return " and ".join(e.name for e in issuers) or None
+
+    def actors(self, tree: Tree, attribution: Attribution, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Who acts by saying it: the speakers, or those behind a document."""
+        if len(speakers) == 1 and speakers[0].kind is Kind.DOCUMENT and attribution.source is not None:
+            issuers = self.issued.get(tree.words[attribution.source].lemma.lower(), ())
+            if issuers:
+                return issuers
+            owner = next(iter(tree.having(attribution.source, "nmod:poss")), None)
+            if owner is not None:
+                return self.cast.entities(tree, owner) or speakers
+        return speakers
+
+    def remember(self, tree: Tree, attribution: Attribution, speakers: tuple[Entity, ...]) -> None:
+        """Keep who issued a statement, so that "the statement read" finds them."""
+        for kid in tree.having(attribution.word, "obl", "obj"):
+            noun = tree.words[kid].lemma.lower()
+            if noun in CHANNELS and speakers and speakers[0].kind is not Kind.DOCUMENT:
+                self.issued[noun] = speakers
+
+    # --- quotations that go on ---
+
+    def heard(self, tree: Tree, source: Source, speakers: tuple[Entity, ...]) -> None:
+        if tree.sentence.quotes and source.kind is not Kind.UNNAMED:
+            self.last = (source, speakers, tree.sentence.paragraph, tree.sentence.index)
+
+    def going_on(self, tree: Tree, quote: Quote) -> tuple[Source, tuple[Entity, ...]] | None:
+        """The voice of a quotation without a cue of its own: that of the last one, close enough before."""
+        if self.last is None:
+            return None
+        source, speakers, paragraph, index = self.last
+        if tree.sentence.index - index > 4 or tree.sentence.paragraph - paragraph > 1:
+            return None
+        return replace(source, cue=None), speakers

@@ -1,0 +1,125 @@
+"""From scores to trees and names, in numpy: sentence ends, arcs, relations, lemmas, names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+
+def sentence_ends(sent: Floats, breaks: Sequence[int], longest: int = 150) -> list[int]:
+    """Ends (one past the last word) of the sentences of a window.
+
+    sent: probability that a sentence ends with each word; breaks: ends that the page itself sets (paragraphs)
+    """
+    fixed = set(breaks)
+    ends, start = [], 0
+    for i, p in enumerate(sent):
+        if i + 1 in fixed or p > 0.5 or i + 1 - start >= longest:
+            ends.append(i + 1)
+            start = i + 1
+    if not ends or ends[-1] != len(sent):
+        ends.append(len(sent))
+    return ends
+
+
+def tree(arc: Floats) -> list[int]:
+    """Heads of the best tree with one root; -1 for the root. ``arc``: [n, n], row under column, the diagonal for the root."""
+    heads = arc.argmax(1)
+    roots = [i for i, h in enumerate(heads) if h == i]
+    if len(roots) != 1:
+        root = _best_root(arc, roots)
+        masked = arc.copy()
+        masked[np.arange(len(arc)), np.arange(len(arc))] = -np.inf
+        heads = masked.argmax(1) if len(arc) > 1 else heads
+        heads[root] = root
+    else:
+        root = roots[0]
+    out = [int(h) if i != root else -1 for i, h in enumerate(heads)]
+    return out if _is_tree(out) else maximum_tree(arc, root)
+
+
+def _best_root(arc: Floats, roots: list[int]) -> int:
+    """The word that loses least by being the only root."""
+    own = np.diagonal(arc).copy()
+    others = arc.copy()
+    np.fill_diagonal(others, -np.inf)
+    margin = own - (others.max(1) if len(arc) > 1 else 0)
+    candidates = roots or range(len(arc))
+    return max(candidates, key=lambda i: float(margin[i]))
+
+
+def _is_tree(heads: Sequence[int]) -> bool:
+    state = [0] * len(heads)
+    for start in range(len(heads)):
+        path, i = [], start
+        while i >= 0 and state[i] == 0:
+            state[i] = 1
+            path.append(i)
+            i = heads[i]
+        if i >= 0 and state[i] == 1:
+            return False
+        for j in path:
+            state[j] = 2
+    return True
+
+
+def maximum_tree(arc: Floats, root: int) -> list[int]:
+    """The maximum spanning tree under ``root`` (Chu and Liu 1965, Edmonds 1967), by contraction."""
+    n = len(arc)
+    score = {(h, d): float(arc[d, h]) for d in range(n) for h in range(n) if h != d and d != root}
+    heads = _edmonds(score, root, n)
+    return [heads.get(d, -1) for d in range(n)]
+
+
+def _edmonds(score: dict[tuple[int, int], float], root: int, fresh: int) -> dict[int, int]:
+    best: dict[int, int] = {}
+    for (h, d), s in score.items():
+        if d not in best or s > score[best[d], d]:
+            best[d] = h
+    cycle = _cycle(best, root)
+    if not cycle:
+        return best
+    inside = set(cycle)
+    merged: dict[tuple[int, int], float] = {}
+    origin: dict[tuple[int, int], tuple[int, int]] = {}
+    for (h, d), s in score.items():
+        if h in inside and d in inside:
+            continue
+        key = (h, fresh) if d in inside else (fresh, d) if h in inside else (h, d)
+        value = s - score[best[d], d] if d in inside else s
+        if key not in merged or value > merged[key]:
+            merged[key], origin[key] = value, (h, d)
+    solved = _edmonds(merged, root, fresh + 1)
+    out = {d: best[d] for d in cycle}
+    for d, h in solved.items():
+        real_h, real_d = origin[h, d]
+        out[real_d] = real_h
+    return out
+
+
+def _cycle(heads: Mapping[int, int], root: int) -> list[int]:
+    seen: set[int] = set()
+    for start in heads:
+        path: list[int] = []
+        i = start
+        while i != root and i not in seen and i not in path:
+            path.append(i)
+            i = heads[i]
+        if i in path:
+            return path[path.index(i) :]
+        seen |= set(path)
+    return []
+
+
+def relations(weights: Floats, rel_head: Floats, rel_dep: Floats, heads: Sequence[int]) -> list[int]:
+    """Relation numbers by a biaffine form. weights: [r, d+1, d+1]; a root is its own head."""
+    at = np.array([i if h < 0 else h for i, h in enumerate(heads)])
+    one = np.ones((len(at), 1), np.float32)
+    dep, head = np.concatenate([rel_dep, one], 1), np.concatenate([rel_head[at], one], 1)
+    r, d, _ = weights.shape
+    left = (dep @ weights.transpose(1, 0, 2).reshape(d, -1)).reshape(len(at), r, -1)
+    return [int(x) for x in np.einsum("nrd,nd->nr", left, head).argmax(1)]

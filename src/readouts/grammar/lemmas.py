@@ -1,0 +1,99 @@
+"""Dictionary forms: a table of the words seen in training first, then English endings checked against known words, then the
+model's edit of the ending."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+VERBAL = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}
+KEEP_DOUBLE = frozenset("lsfz")
+
+
+@dataclass(frozen=True, slots=True)
+class Lemmas:
+    """table: "form TAB upos" → lemma; known: lemmas that occur, as "lemma TAB upos"."""
+
+    table: Mapping[str, str]
+    known: frozenset[str]
+
+    def of(self, form: str, upos: str, xpos: str, rule: str) -> str:
+        """The lemma of a word form; ``rule`` is the model's edit of the ending, "3+y".
+
+        >>> Lemmas({}, frozenset()).of("parties", "NOUN", "NNS", "3+y")
+        'party'
+        """
+        low = form.lower().replace("’", "'")
+        if upos == "PROPN" or xpos in ("NNP", "NNPS"):
+            name = form if not form.islower() else form[:1].upper() + form[1:]
+            return name[:-1] if xpos == "NNPS" and name.endswith("s") and not name.endswith("ss") else name
+        if upos == "NUM":
+            return low.replace(",", "") if low[:1].isdigit() else low
+        if low == "her" and xpos == "PRP":
+            return "she"
+        found = self.table.get(f"{low}\t{upos}")
+        if found is not None:
+            return found
+        if rule == "F":
+            return form
+        ending = VERBAL.get(xpos, "")
+        if upos == "VERB" and ending and low.endswith(ending) and len(low) > len(ending) + 2:
+            return self._verb(low, ending, edit(low, rule))
+        if xpos == "NNS" and low.endswith("s") and len(low) > 3:
+            return self._noun(low, edit(low, rule))
+        if xpos == "VBZ" and low.endswith("s") and len(low) > 3:
+            return self._third(low, edit(low, rule))
+        return edit(low, rule)
+
+    def _verb(self, low: str, ending: str, guess: str) -> str:
+        stem = low[: -len(ending)]
+        forms = [stem, stem + "e"]
+        if stem.endswith("i") and ending == "ed":
+            forms.insert(0, stem[:-1] + "y")
+        if len(stem) > 3 and stem[-1] == stem[-2]:
+            forms.insert(1 if stem[-1] in KEEP_DOUBLE else 0, stem[:-1])
+        seen = [f for f in forms if f"{f}\tVERB" in self.known]
+        if len(seen) == 1:
+            return seen[0]
+        if guess in (seen or forms):
+            return guess if not _needs_e(stem) or guess != stem else stem + "e"
+        return seen[0] if seen else stem + "e" if _needs_e(stem) else forms[0]
+
+    def _noun(self, low: str, guess: str) -> str:
+        forms = [low[:-1]]
+        if low.endswith("ies"):
+            forms.insert(0, low[:-3] + "y")
+        elif low.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
+            forms.insert(0, low[:-2])
+        seen = [f for f in forms if f"{f}\tNOUN" in self.known]
+        return seen[0] if seen else guess if guess in forms else forms[0] if not low.endswith(("ss", "us", "is")) else guess
+
+    def _third(self, low: str, guess: str) -> str:
+        forms = [low[:-1]]
+        if low.endswith("ies"):
+            forms.insert(0, low[:-3] + "y")
+        elif low.endswith("es"):
+            forms.append(low[:-2])
+        seen = [f for f in forms if f"{f}\tVERB" in self.known]
+        return seen[0] if seen else guess if guess in forms else forms[0]
+
+
+def edit(low: str, rule: str) -> str:
+    """Apply an edit of the ending: "2+ke" cuts two letters and adds "ke"."""
+    cut, plus, ending = rule.partition("+")
+    if not plus or not cut.isdigit() or int(cut) >= len(low):
+        return low
+    return low[: len(low) - int(cut)] + ending
+
+
+def _needs_e(stem: str) -> bool:
+    """Stems that English does not leave bare: "forc", "urg", "believ", "rescu"."""
+    return stem.endswith(("c", "v", "u", "z", "dg", "rg", "lg", "ng" if len(stem) < 4 else "dg", "ns", "rs", "at", "ir", "ag", "iz", "is", "os", "us")) and len(stem) > 2  # fmt: skip
+
+
+def parse_lemmas(text: str) -> Lemmas:
+    """From lines "form TAB upos TAB lemma"."""
+    rows = [line.split("\t") for line in text.splitlines() if line.count("\t") == 2]
+    return Lemmas(
+        {f"{form}\t{upos}": lemma for form, upos, lemma in rows}, frozenset(f"{lemma}\t{upos}" for _, upos, lemma in rows)
+    )

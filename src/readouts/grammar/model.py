@@ -1,0 +1,136 @@
+"""The trained reader: word pieces in, numbers out. One onnxruntime session a process; weights come as bytes from the shelf."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from readouts.grammar.lemmas import Lemmas, parse_lemmas
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+CLS, SEP, UNKNOWN = 101, 102, 100
+LONGEST_WORD = 10
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the encoder says of one window of ``n`` words.
+
+    upos, xpos, feats, lemma: label numbers [n]; sent: probability that a sentence ends [n]; arc: [n, n], the row's word under the
+    column's, itself for the root; rel_head, rel_dep: [n, d]; ner: log probabilities of all name heads side by side [n, k];
+    words: encoder output [n, 384], for heads to come
+    """
+
+    upos: Ints
+    xpos: Ints
+    feats: Ints
+    lemma: Ints
+    sent: Floats
+    arc: Floats
+    rel_head: Floats
+    rel_dep: Floats
+    ner: Floats
+    words: Floats
+
+
+@dataclass(frozen=True)
+class GrammarModel:
+    """Session, word pieces and labels.
+
+    name: what the reader is called in the record
+    """
+
+    name: str
+    session: Any
+    pieces: Tokenizer
+    labels: Mapping[str, Any]
+    relations: Floats
+    lemmas: Lemmas
+    known: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def run(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
+        """Read a batch of windows, each a sequence of word forms, in one pass."""
+        feed = self._feed(windows)
+        names = ("upos", "xpos", "feats", "lemma", "sent", "arc", "rel_head", "rel_dep", "ner", "words")
+        found = dict(zip(names, self.session.run(list(names), feed), strict=True))
+        out = []
+        for row, window in enumerate(windows):
+            n = len(window)
+            one = {name: value[row, :n] for name, value in found.items()}
+            one["arc"] = one["arc"][:, :n]
+            out.append(Scores(**one))
+        return out
+
+    def size(self, form: str) -> int:
+        """How many pieces a word takes."""
+        return len(self._pieces(form))
+
+    def _pieces(self, form: str) -> tuple[int, ...]:
+        found = self.known.get(form)
+        if found is None:
+            plain = form.translate(STRAIGHT)
+            found = tuple(self.pieces.encode(plain, add_special_tokens=False).ids[:LONGEST_WORD]) or (UNKNOWN,)
+            if len(self.known) < 200_000:
+                self.known[form] = found
+        return found
+
+    def _feed(self, windows: Sequence[Sequence[str]]) -> dict[str, npt.NDArray[Any]]:
+        cut = [[self._pieces(form) for form in window] for window in windows]
+        height = len(windows)
+        width = max(sum(map(len, pieces)) for pieces in cut) + 2
+        longest = max(map(len, windows))
+        ids, cases = np.zeros((height, width), np.int64), np.zeros((height, width), np.int64)
+        mask = np.zeros((height, width), np.float32)
+        first, last = np.zeros((height, longest), np.int64), np.zeros((height, longest), np.int64)
+        for row, (window, pieces) in enumerate(zip(windows, cut, strict=True)):
+            sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
+            ends = np.cumsum(sizes)
+            flat = [i for word in pieces for i in word]
+            total = len(flat)
+            ids[row, 0], ids[row, total + 1] = CLS, SEP
+            ids[row, 1 : total + 1] = flat
+            cases[row, 1 : total + 1] = np.repeat(np.fromiter(map(shape, window), np.int64, len(window)), sizes)
+            mask[row, : total + 2] = 1
+            last[row, : len(window)] = ends
+            first[row, : len(window)] = ends - sizes + 1
+        return {"ids": ids, "case": cases, "mask": mask, "first": first, "last": last}
+
+
+def shape(form: str) -> int:
+    """Case of a word, which the uncased pieces lose: 0 lower or none, 1 capitalised, 2 upper, 3 mixed.
+
+    >>> [shape(w) for w in ("road", "Road", "ROAD", "McRoad", "7")]
+    [0, 1, 2, 3, 0]
+    """
+    if form.islower() or not any(map(str.isalpha, form)):
+        return 0
+    if len(form) > 1 and form.isupper():
+        return 2
+    return 1 if len(form) == 1 or (form[0].isupper() and form[1:].islower()) else 3
+
+
+def load_model(files: Mapping[str, bytes], threads: int = 1) -> GrammarModel:
+    """A model from the bytes of ``model.int8.onnx``, ``tokenizer.json``, ``labels.json``, ``relations.npy`` and ``lemmas.tsv``."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(files["model.int8.onnx"], options, providers=["CPUExecutionProvider"])
+    pieces = Tokenizer.from_str(files["tokenizer.json"].decode("utf8"))
+    pieces.no_padding()
+    pieces.no_truncation()
+    labels = json.loads(files["labels.json"])
+    relations = np.load(io.BytesIO(files["relations.npy"]), allow_pickle=False).astype(np.float32)
+    lemmas = parse_lemmas(files["lemmas.tsv"].decode("utf8"))
+    return GrammarModel(labels["name"], session, pieces, labels, relations, lemmas)

