@@ -43,6 +43,8 @@ def read_pair(pair: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str
         subprocess.run([*command, "read", str(page)], check=True, capture_output=True)
         out = []
         for what in ("claims", "accounts"):
-            done = subprocess.run([*command, "export", what], check=True, capture_output=True, text=True, encoding="utf8")
+            done = subprocess.run(
+                [*command, "export", what], check=True, capture_output=True, text=True, encoding="utf8"
+            )
             out.append([json.loads(line) for line in done.stdout.splitlines()])
         return out[0], out[1]

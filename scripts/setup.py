@@ -35,7 +35,9 @@ def main() -> int:
     wanted = [f"{ROOT}[{','.join(args.extra)}]" if args.extra else str(ROOT)]
     for group in args.group:
         wanted += tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["dependency-groups"][group]
-    return subprocess.call([str(python), *pip(args.venv), "install", "--quiet", "--disable-pip-version-check", "--editable", *wanted])
+    return subprocess.call(
+        [str(python), *pip(args.venv), "install", "--quiet", "--disable-pip-version-check", "--editable", *wanted]
+    )
 
 
 def make(folder: Path) -> None:
@@ -63,7 +65,9 @@ def wheel() -> bytes:
         body: bytes = answer.read()
     found = f"sha256:{hashlib.sha256(body).hexdigest()}"
     if found != pinned["hash"]:
-        raise SystemExit(f"pip's wheel at {pinned['url']} has the hash {found}, not {pinned['hash']} as uv.lock says: nothing was installed.")
+        raise SystemExit(
+            f"pip's wheel at {pinned['url']} has the hash {found}, not {pinned['hash']} as uv.lock says: nothing was installed."
+        )
     return body
 
 

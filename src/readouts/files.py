@@ -61,7 +61,11 @@ def open_paths(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[
 def _listed(path: Path) -> list[Path] | Refusal:
     if path.is_dir():
         inside = sorted(
-            p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in MEDIA and not any(x.startswith(".") for x in p.relative_to(path).parts)
+            p
+            for p in path.rglob("*")
+            if p.is_file()
+            and p.suffix.lower() in MEDIA
+            and not any(x.startswith(".") for x in p.relative_to(path).parts)
         )
         return inside or Refusal(str(path), "no file in this folder can be read", f"it should hold {', '.join(MEDIA)}")
     if not path.exists():
@@ -138,7 +142,9 @@ def _line(where: str, number: int, line: bytes, seen: Counter[str]) -> Raw | Ref
     except (ValueError, RecursionError):
         return Refusal(where, "not JSON", "mend or drop the line")
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
-        return Refusal(where, 'no "text" field with a string', 'a line is {"id", "text", "published", "publisher", "url", "title"}')
+        return Refusal(
+            where, 'no "text" field with a string', 'a line is {"id", "text", "published", "publisher", "url", "title"}'
+        )
     if not value["text"].strip():
         return Refusal(where, "the text is empty", "leave it out")
     name = str(value.get("id") or f"{where.rpartition('/')[2].partition('.')[0]}-{number}")

@@ -85,8 +85,10 @@ def _settlements() -> tuple[resolve.Place, ...]:
 
 
 def _world(shelf: Shelf) -> resolve.World:
-    texts = (shelf.text(f"{n}.tsv") for n in ("actors/countries", "actors/bodies", "places/regions"))
-    return resolve.parse_world(*texts, _settlements())
+    countries, bodies, regions = (
+        shelf.text(f"{n}.tsv") for n in ("actors/countries", "actors/bodies", "places/regions")
+    )
+    return resolve.parse_world(countries, bodies, regions, _settlements())
 
 
 def read_many(raws: Iterable[Raw | Refusal], rooms: Rooms) -> Iterator[Reading | Refusal]:
@@ -128,6 +130,8 @@ def _read(document: Document, sentences: Sentences, rooms: Rooms) -> Reading:
         mine.setdefault(link.claim, []).append(link)
     settled = tuple(rooms.settle(c, mine.get(c.id, ())) for c in unsettled)
     undated = tuple(
-        Note(document.id, None, "resolve", f"“{t.text}” stays undated: {t.anchor or t.rule}") for t in times if not t.edtf
+        Note(document.id, None, "resolve", f"“{t.text}” stays undated: {t.anchor or t.rule}")
+        for t in times
+        if not t.edtf
     )
     return Reading(document, settled, links, (*notes, *more, *undated), rooms.reader)

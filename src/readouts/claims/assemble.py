@@ -125,7 +125,7 @@ class Writer:
     def _open_voice(self, tree: Tree, attribution: Attribution) -> tuple[Entity, ...]:
         at = tree.words[attribution.word].start
         for quote in tree.sentence.quotes:
-            if quote.start <= at < quote.end and (heard := self.voices.going_on(tree, quote)):
+            if quote.start <= at < quote.end and (heard := self.voices.going_on(tree)):
                 return heard[1]
         return ()
 
@@ -135,7 +135,7 @@ class Writer:
             inside = frozenset(i for i, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end)
             if len(inside) < 4 or any(inside & c.attribution.content for c in links):
                 continue
-            heard = self.voices.going_on(tree, quote)
+            heard = self.voices.going_on(tree)
             if heard:
                 heads = tuple(i for i in inside if tree.words[i].head not in inside)
                 attribution = Attribution(GOES_ON, min(inside), (), None, heads, inside, None)
@@ -226,7 +226,7 @@ class Writer:
 
     # --- sayings ---
 
-    def _saying(self, tree: Tree, link: Chained, links: list[Chained], carried: set[Span | None]) -> Claim | None:
+    def _saying(self, tree: Tree, link: Chained, links: list[Chained], carried: set[Span]) -> Claim | None:
         at, saying = link.attribution, link.attribution.saying
         if saying.act in WISHES and len(saying.cue) == 1:
             return None

@@ -45,7 +45,7 @@ def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
         hit = cues.trigger(tree, i, lexicon)
         if hit is None:
             continue
-        told = _verb(tree, i, hit[0]) if hit[0].pos != "NOUN" else _noun(tree, i, hit[0], lexicon, cast)
+        told = _verb(tree, i, hit[0]) if hit[0].pos != "NOUN" else _noun(tree, i, hit[0], lexicon)
         if told is not None and _has_party(tree, told, cast):
             out.append(told)
     return out
@@ -102,7 +102,7 @@ def _recipients(tree: Tree, i: int, row: Trigger, actors: list[int]) -> list[int
 # --- nouns ---
 
 
-def _noun(tree: Tree, i: int, row: Trigger, lexicon: Lexicon, cast: Cast) -> Told | None:
+def _noun(tree: Tree, i: int, row: Trigger, lexicon: Lexicon) -> Told | None:
     if base(tree.words[i].deprel) in ("compound", "flat", "nmod:desc"):
         return None
     owners, recipients = _around(tree, i, row)

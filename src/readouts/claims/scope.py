@@ -83,7 +83,7 @@ def _status(tree: Tree, chain: list[int], negated: bool, future: bool, hypotheti
         going_on = any(tree.words[h].lemma in GOING_ON for h in chain[1:]) or _progressive(tree, chain[0])
         out.append(Status.ONGOING if going_on and not negated else Status.ACTUAL)
     if negated:
-        out = [s for s in out if s is not Status.ACTUAL] + [Status.NEGATED]
+        return (*(s for s in out if s is not Status.ACTUAL), Status.NEGATED)
     return tuple(out)
 
 

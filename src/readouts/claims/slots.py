@@ -8,7 +8,25 @@ from collections.abc import Iterable
 from readouts.claims.tree import Tree, base
 from readouts.schema import Event, Number, Quote, QuoteKind, Span, When, Where
 
-PLACING = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "along", "through", "off", "within", "throughout", "via", "surrounding"})
+PLACING = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "along",
+        "through",
+        "off",
+        "within",
+        "throughout",
+        "via",
+        "surrounding",
+    }
+)
 MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})

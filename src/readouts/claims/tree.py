@@ -114,7 +114,9 @@ class Tree:
     def subject(self, i: int) -> int | None:
         """The subject of a predicate, inherited over coordination, control and participles; passives' too."""
         for _ in range(6):
-            found = min(self.having(i, "nsubj"), key=lambda k: abs(k - i), default=None)  # the nearest, should there be two
+            found = min(
+                self.having(i, "nsubj"), key=lambda k: abs(k - i), default=None
+            )  # the nearest, should there be two
             if found is not None:
                 return self._antecedent(found, i)
             word = self.words[i]
@@ -128,9 +130,9 @@ class Tree:
                 if controller is not None and controller != i:
                     return controller
                 i = head
-            elif rel in ("conj", "advcl", "parataxis", "aux", "cop"):
-                i = head
-            elif rel in ("ccomp", "obl", "obj", "nmod") and word.upos == "VERB":
+            elif rel in ("conj", "advcl", "parataxis", "aux", "cop") or (
+                rel in ("ccomp", "obl", "obj", "nmod") and word.upos == "VERB"
+            ):
                 i = head
             else:
                 return None
@@ -138,7 +140,9 @@ class Tree:
 
     def _under_preposition(self, i: int) -> bool:
         """ "accused them of firing", "quoted him as saying": the object is the one who does it."""
-        return any(self.words[k].lemma.lower() in ("of", "as", "for", "from", "into") for k in self.having(i, "mark", "case"))
+        return any(
+            self.words[k].lemma.lower() in ("of", "as", "for", "from", "into") for k in self.having(i, "mark", "case")
+        )
 
     def _antecedent(self, found: int, verb: int) -> int:
         """The noun behind a relative pronoun."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from readouts.claims.attribution import Attribution, cue_span
 from readouts.claims.cast import Cast
 from readouts.claims.tree import Tree
-from readouts.schema import Act, Channel, Entity, Kind, Quote, Source, Span
+from readouts.schema import Act, Channel, Entity, Kind, Source, Span
 
 CHANNELS = {
     "statement": Channel.STATEMENT, "communique": Channel.STATEMENT, "communiqué": Channel.STATEMENT, "announcement": Channel.STATEMENT,
@@ -125,7 +125,7 @@ class Voices:
         if tree.sentence.quotes and source.kind is not Kind.UNNAMED:
             self.last = (source, speakers, tree.sentence.paragraph, tree.sentence.index)
 
-    def going_on(self, tree: Tree, quote: Quote) -> tuple[Source, tuple[Entity, ...]] | None:
+    def going_on(self, tree: Tree) -> tuple[Source, tuple[Entity, ...]] | None:
         """The voice of a quotation without a cue of its own: that of the last one, close enough before."""
         if self.last is None:
             return None

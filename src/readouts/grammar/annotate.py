@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readouts.grammar import decode, names
 from readouts.grammar.model import GrammarModel, Scores
@@ -93,9 +94,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[Offsets]:
     """A line end is a break unless the line was wrapped: longish, without a full stop, and followed by small letters."""
     begin = start
     lines = list(LINE.finditer(text, start, end))
-    for here, following in zip(lines, lines[1:], strict=False):
+    for here, following in pairwise(lines):
         tail = here.group().rstrip()
-        wrapped = 40 <= len(tail) <= 120 and (tail[-1:] not in ".!?\"”’:" or following.group().lstrip()[:1].islower())
+        wrapped = 40 <= len(tail) <= 120 and (tail[-1:] not in '.!?"”’:' or following.group().lstrip()[:1].islower())
         if not wrapped:
             yield begin, here.end()
             begin = following.start()
@@ -130,7 +131,9 @@ def _cut(text: str, found: list[Offsets]) -> Iterator[list[Offsets]]:
     """A long paragraph in pieces that end where a sentence probably does."""
     start = 0
     while len(found) - start > WINDOW:
-        stop = next((i for i in range(start + WINDOW, start + WINDOW // 3, -1) if _ends(text, found, i)), start + WINDOW)
+        stop = next(
+            (i for i in range(start + WINDOW, start + WINDOW // 3, -1) if _ends(text, found, i)), start + WINDOW
+        )
         yield found[start:stop]
         start = stop
     if start < len(found):
@@ -139,9 +142,9 @@ def _cut(text: str, found: list[Offsets]) -> Iterator[list[Offsets]]:
 
 def _ends(text: str, found: list[Offsets], i: int) -> bool:
     last = text[found[i - 1][0] : found[i - 1][1]]
-    if last in "\"”’)" and i > 1:
+    if last in '"”’)' and i > 1:
         last = text[found[i - 2][0] : found[i - 2][1]]
-    return last in (".", "!", "?") and text[found[i][0]].isupper() | (text[found[i][0]] in "\"“‘")
+    return last in (".", "!", "?") and text[found[i][0]].isupper() | (text[found[i][0]] in '"“‘')
 
 
 # --- sentences ---
@@ -149,9 +152,26 @@ def _ends(text: str, found: list[Offsets], i: int) -> bool:
 
 def _sentences(document: Document, window: Window, scores: Scores, model: GrammarModel) -> Iterator[Sentence]:
     start = 0
-    for end in decode.sentence_ends(scores.sent, window.breaks):
+    for end in _worded(window, decode.sentence_ends(scores.sent, window.breaks)):
         yield _sentence(document, window, scores, model, (start, end))
         start = end
+
+
+def _worded(window: Window, ends: Sequence[int]) -> list[int]:
+    """A sentence without any word joins its neighbour: a closing mark the one before, an opening mark the one behind."""
+    out: list[int] = []
+    start = 0
+    for end in ends:
+        wordless = not any(map(str.isalnum, "".join(window.forms[start:end])))
+        same = bool(out) and window.paragraphs[out[-1] - 1] == window.paragraphs[start]
+        if wordless and same and window.forms[start] not in "“„«‘(":
+            out[-1] = end
+        elif not wordless or end == len(window.forms) or window.paragraphs[end] != window.paragraphs[start]:
+            out.append(end)
+        else:
+            continue  # goes on into the sentence behind
+        start = end
+    return out
 
 
 def _sentence(document: Document, window: Window, scores: Scores, model: GrammarModel, part: Offsets) -> Sentence:
@@ -174,8 +194,14 @@ def _sentence(document: Document, window: Window, scores: Scores, model: Grammar
             )
         )  # fmt: skip
     found = [
-        Mention(tokens[x].start, tokens[y - 1].end, document.text[tokens[x].start : tokens[y - 1].end], label, round(score, 3))
-        for x, y, label, score in names.find(scores.ner[a:b], labels["ner"])
+        Mention(
+            tokens[x].start,
+            tokens[y - 1].end,
+            document.text[tokens[x].start : tokens[y - 1].end],
+            label,
+            round(score, 3),
+        )
+        for x, y, label, score in names.across_hyphens(names.find(scores.ner[a:b], labels["ner"]), window.forms[a:b])
     ]
     return Sentence(0, tokens[0].start, tokens[-1].end, tuple(tokens), tuple(found), (), window.paragraphs[a])
 

@@ -66,7 +66,15 @@ class Lemmas:
         elif low.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
             forms.insert(0, low[:-2])
         seen = [f for f in forms if f"{f}\tNOUN" in self.known]
-        return seen[0] if seen else guess if guess in forms else forms[0] if not low.endswith(("ss", "us", "is")) else guess
+        return (
+            seen[0]
+            if seen
+            else guess
+            if guess in forms
+            else forms[0]
+            if not low.endswith(("ss", "us", "is"))
+            else guess
+        )
 
     def _third(self, low: str, guess: str) -> str:
         forms = [low[:-1]]
@@ -95,5 +103,6 @@ def parse_lemmas(text: str) -> Lemmas:
     """From lines "form TAB upos TAB lemma"."""
     rows = [line.split("\t") for line in text.splitlines() if line.count("\t") == 2]
     return Lemmas(
-        {f"{form}\t{upos}": lemma for form, upos, lemma in rows}, frozenset(f"{lemma}\t{upos}" for _, upos, lemma in rows)
+        {f"{form}\t{upos}": lemma for form, upos, lemma in rows},
+        frozenset(f"{lemma}\t{upos}" for _, upos, lemma in rows),
     )

@@ -84,6 +84,25 @@ def find(scores: Floats, heads: Sequence[Any]) -> list[tuple[int, int, str, floa
     return sorted(found)
 
 
+def across_hyphens(
+    found: Sequence[tuple[int, int, str, float]], forms: Sequence[str]
+) -> list[tuple[int, int, str, float]]:
+    """ "Nagorno", "-", "Karabakh" is one name: names of one label on both sides of a hyphen join."""
+    out: list[tuple[int, int, str, float]] = []
+    for a, b, label, score in found:
+        before = out[-1] if out else None
+        if (
+            before
+            and before[1] + 1 == a
+            and forms[before[1]] in ("-", "–")
+            and (before[2] == label or "LOC" in (before[2], label))
+        ):
+            out[-1] = (before[0], b, before[2], min(before[3], score))
+        else:
+            out.append((a, b, label, score))
+    return out
+
+
 def agree(mentions: Sequence[Sequence[Mention]]) -> list[tuple[Mention, ...]]:
     """One string, one label: in a document a name takes the label that it mostly has, a last name that of the full one."""
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -93,4 +112,7 @@ def agree(mentions: Sequence[Sequence[Mention]]) -> list[tuple[Mention, ...]]:
             if m.label == "PER" and " " in m.text:
                 votes[m.text.split()[-1]]["PER"] += 0.5 * m.score
     best = {text: max(count, key=lambda label: count[label]) for text, count in votes.items()}
-    return [tuple(replace(m, label=best[m.text]) if m.label in ("PER", "LOC", "ORG") else m for m in group) for group in mentions]
+    return [
+        tuple(replace(m, label=best[m.text]) if m.label in ("PER", "LOC", "ORG") else m for m in group)
+        for group in mentions
+    ]

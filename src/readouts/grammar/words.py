@@ -12,9 +12,9 @@ from collections.abc import Generator, Iterator
 
 Offsets = tuple[int, int]
 
-PREFIXES = frozenset("a agro ante anti arch be bi bio co counter cross cyber de e eco ex extra inter intra macro mega micro mid mini multi neo non over pan para peri post pre pro pseudo quasi re semi sub super tri u ultra un uni vice x".split())  # fmt: skip
-SUFFIXES = frozenset("esque ette fest fold gate itis less most rama wise".split())
-ABBREVIATIONS = frozenset("mr mrs ms dr prof gen col lt maj capt sgt cmdr adm brig rev hon gov sen rep pres st jr sr inc ltd co corp llc dept est approx jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun vs etc no nos fig vol pp al mt ft ave blvd rd".split())  # fmt: skip
+PREFIXES = frozenset(["a", "agro", "ante", "anti", "arch", "be", "bi", "bio", "co", "counter", "cross", "cyber", "de", "e", "eco", "ex", "extra", "inter", "intra", "macro", "mega", "micro", "mid", "mini", "multi", "neo", "non", "over", "pan", "para", "peri", "post", "pre", "pro", "pseudo", "quasi", "re", "semi", "sub", "super", "tri", "u", "ultra", "un", "uni", "vice", "x"])  # fmt: skip
+SUFFIXES = frozenset(["esque", "ette", "fest", "fold", "gate", "itis", "less", "most", "rama", "wise"])
+ABBREVIATIONS = frozenset(["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "cmdr", "adm", "brig", "rev", "hon", "gov", "sen", "rep", "pres", "st", "jr", "sr", "inc", "ltd", "co", "corp", "llc", "dept", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "vs", "etc", "no", "nos", "fig", "vol", "pp", "al", "mt", "ft", "ave", "blvd", "rd"])  # fmt: skip
 CONTRACTION = re.compile(r"(?i)(?<=[a-z])(n['’]t|['’](?:s|m|d|re|ve|ll))$")
 JOINED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "dunno": 2}
 WHOLE = re.compile(

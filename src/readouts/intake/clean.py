@@ -71,7 +71,12 @@ def _html(raw: Raw) -> tuple[str, tuple[Hint, ...]]:
     page = trafilatura.load_html(raw.body)
     if page is None:
         raise Unreadable("this HTML can't be parsed", "save the page again, or give its text")
-    text = trafilatura.extract(page, include_comments=False, include_tables=False, favor_precision=False, deduplicate=False) or ""
+    text = (
+        trafilatura.extract(
+            page, include_comments=False, include_tables=False, favor_precision=False, deduplicate=False
+        )
+        or ""
+    )
     if not text.strip():
         raise Unreadable("no article was found on this page", "give its text as a .txt file")
     found: list[Hint] = []
@@ -88,14 +93,22 @@ def _markdown(text: str) -> tuple[MarkedLine, ...]:
     if text.startswith("---\n") and (end := text.find("\n---", 4)) > 0:
         out.append(MarkedLine(0, end + 4, text[: end + 4], LineKind.FURNITURE, "front matter"))
     begin = out[0].end if out else 0
-    for match in re.finditer(r"(?m)^(?:(?P<rule>[-*_]{3,}\s*$)|(?P<image>!\[[^\]\n]*\]\([^)\n]*\))|(?P<head>#{1,6} [^\n]+))", text):
+    for match in re.finditer(
+        r"(?m)^(?:(?P<rule>[-*_]{3,}\s*$)|(?P<image>!\[[^\]\n]*\]\([^)\n]*\))|(?P<head>#{1,6} [^\n]+))", text
+    ):
         if match.start() < begin:
             continue
-        kind, why = (LineKind.TITLE, "a heading") if match["head"] else (LineKind.FURNITURE, "a rule" if match["rule"] else "an image")
+        kind, why = (
+            (LineKind.TITLE, "a heading")
+            if match["head"]
+            else (LineKind.FURNITURE, "a rule" if match["rule"] else "an image")
+        )
         out.append(MarkedLine(match.start(), match.end(), match.group(), kind, why))
     for match in re.finditer(r"\]\([^)\n]{1,500}\)", text):
         if not any(m.start <= match.start() < m.end for m in out):
-            out.append(MarkedLine(match.start(), match.end(), match.group(), LineKind.FURNITURE, "the address of a link"))
+            out.append(
+                MarkedLine(match.start(), match.end(), match.group(), LineKind.FURNITURE, "the address of a link")
+            )
     return tuple(sorted(out, key=lambda m: m.start))
 
 

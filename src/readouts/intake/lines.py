@@ -15,12 +15,17 @@ from readouts.schema import LineKind, MarkedLine
 
 CRAWL = re.compile(r"\s?\b(?:date|published|updated|source|url|crawled|fetched)[ :=]{1,2}(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?|https?://\S+)\s?", re.I)  # fmt: skip
 BYLINE = re.compile(r"(?:by|from) (?:[A-Z][\w.’'-]+(?: and | |, )?){1,6}(?:[,|/–-].{0,40})?")
-CREDIT = re.compile(r"(?:photo|image|picture|credit|video|file photo|photograph)s?\s?[:/(|-].*|.*\((?:photo|file|ap photo|reuters|afp|getty)[^)]*\)", re.I)
+CREDIT = re.compile(
+    r"(?:photo|image|picture|credit|video|file photo|photograph)s?\s?[:/(|-].*|.*\((?:photo|file|ap photo|reuters|afp|getty)[^)]*\)",
+    re.I,
+)
 DATELINE = re.compile(r"(?:[A-Z][A-Z .’'-]{2,30},? ?(?:[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?\s?(?:\((?:[A-Z][\w /]+)\))?\s?[—–-]{1,2}\s)")  # fmt: skip
 STAMP = re.compile(r"(?:published|updated|posted|last (?:updated|modified))?(?: on)?:?\s?(?:\w+day,? )?(?:\d{1,2} \w{3,9}\.? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]+(?:at )?\d{1,2}[:.]\d\d.{0,12})?", re.I)  # fmt: skip
 COMMENT = re.compile(r"(?:[\w.@-]{2,25}(?: [\w.-]{2,20})? (?:says|said|wrote|commented)(?: on .{4,30})?:?|.{0,40}\b(?:\d+ (?:minutes?|hours?|days?|weeks?|months?) ago)|\d+ (?:comments?|responses?|replies)\b.{0,60})", re.I)  # fmt: skip
 SENTENCE = re.compile(r"[.!?][\"”’)]?$")
-COMMENTS_FROM = re.compile(r"(?:\d+ )?(?:comments?|responses|replies)(?: \(?\d+\)?)?:?|leave a (?:reply|comment)|discussion", re.I)
+COMMENTS_FROM = re.compile(
+    r"(?:\d+ )?(?:comments?|responses|replies)(?: \(?\d+\)?)?:?|leave a (?:reply|comment)|discussion", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,11 @@ def find_lines(text: str, phrases: dict[str, int], title: str | None = None) -> 
             out.append(MarkedLine(line.start, line.end, text[line.start : line.end], kind, reason))
         elif dateline := DATELINE.match(line.text):
             end = line.start + dateline.end()
-            out.append(MarkedLine(line.start, end, text[line.start : end], LineKind.DATELINE, "a place in capitals before a dash"))
+            out.append(
+                MarkedLine(
+                    line.start, end, text[line.start : end], LineKind.DATELINE, "a place in capitals before a dash"
+                )
+            )
     return tuple(sorted(out, key=lambda m: m.start))
 
 

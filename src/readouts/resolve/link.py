@@ -15,7 +15,7 @@ Party = TypeVar("Party", Entity, Source)
 
 
 def resolve(
-    document: Document, sentences: tuple[Sentence, ...], claims: tuple[Claim, ...], world: World
+    document: Document, _sentences: tuple[Sentence, ...], claims: tuple[Claim, ...], world: World
 ) -> tuple[tuple[Link, ...], tuple[Note, ...]]:
     """Links for every party and place of a document's claims, and notes for those that stay unresolved."""
     countries = where.votes(document.text, world)
@@ -27,11 +27,16 @@ def resolve(
             if found:
                 links.append(who.link(claim.id, slot, index, found))
             elif entity.kind is not Kind.UNNAMED:
-                notes.setdefault(entity.name, Note(document.id, claim.id, "resolve", f"nobody known is called “{entity.name}”"))
+                notes.setdefault(
+                    entity.name, Note(document.id, claim.id, "resolve", f"nobody known is called “{entity.name}”")
+                )
         if claim.where:
             place = where.find(claim.where.name, world, countries)
             if place is None:
-                notes.setdefault(claim.where.name, Note(document.id, claim.id, "resolve", f"no place known is called “{claim.where.name}”"))
+                notes.setdefault(
+                    claim.where.name,
+                    Note(document.id, claim.id, "resolve", f"no place known is called “{claim.where.name}”"),
+                )
             else:
                 best, score, why, rivals = place
                 links.append(Link(claim.id, "where", 0, best.id, best.names[0], score, why, rivals))
@@ -54,10 +59,10 @@ def parties(claim: Claim) -> Iterable[tuple[str, int, Entity | Source]]:
 def settle(claim: Claim, links: Sequence[Link], world: World) -> Claim:
     """The claim with its links read into it: ids, kinds and countries of parties, coordinates of the place. Its id stays."""
     by_slot = {(link.slot, link.index): link for link in links if link.claim == claim.id}
-    out = claim
-    for slot in PARTIES:
-        entities = tuple(_party(e, by_slot.get((slot, i)), world) for i, e in enumerate(getattr(claim, slot)))
-        out = replace(out, **{slot: entities})
+
+    def settled(slot: str, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        return tuple(_party(e, by_slot.get((slot, i)), world) for i, e in enumerate(entities))
+
     sources = tuple(
         replace(
             _party(s, by_slot.get(("sources", i)), world),
@@ -65,13 +70,24 @@ def settle(claim: Claim, links: Sequence[Link], world: World) -> Claim:
         )
         for i, s in enumerate(claim.sources)
     )
-    out = replace(out, sources=sources)
+    out = replace(
+        claim,
+        actors=settled("actors", claim.actors),
+        recipients=settled("recipients", claim.recipients),
+        addressee=settled("addressee", claim.addressee),
+        sources=sources,
+    )
     place = by_slot.get(("where", 0))
     if claim.where and place:
         options = world.places.get(place.name.lower(), ())
         best = next((p for p in options if p.id == place.target), None)
         if best:
-            out = replace(out, where=replace(claim.where, place=best.id, lat=best.lat, lon=best.lon, precision=best.km, country=best.country))
+            out = replace(
+                out,
+                where=replace(
+                    claim.where, place=best.id, lat=best.lat, lon=best.lon, precision=best.km, country=best.country
+                ),
+            )
         else:
             out = replace(out, where=replace(claim.where, place=place.target, country=place.target.removeprefix("state:") if place.target.startswith("state:") else None))  # fmt: skip
     return out

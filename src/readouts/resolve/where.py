@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -51,7 +52,7 @@ def _weight(place: Place, form: str, countries: Mapping[str, int], total: int) -
     own = 2.0 if form.lower() == place.names[0].lower() else 1.0
     if place.kind != "settlement":
         return 4.0 * own * (1 + 10 * countries.get(place.country or "", 0) / total)
-    return own * (place.people + 1000) ** 0.5 / 400 * (0.3 + 10 * countries.get(place.country or "", 0) / total)
+    return own * math.sqrt(place.people + 1000) / 400 * (0.3 + 10 * countries.get(place.country or "", 0) / total)
 
 
 def _as_place(iso: str, name: str) -> Place:

@@ -8,9 +8,26 @@ import unicodedata
 from readouts.resolve.world import Country, World
 from readouts.schema import Entity, Kind, Link, Source
 
-GOVERNMENT = frozenset("government authorities cabinet administration leadership presidency ministry".split())
-FORCES = frozenset("army military forces troops soldiers navy police airforce guard fighters".split())
-PEOPLE = frozenset("people civilians residents population protesters villagers refugees migrants citizens opposition".split())
+GOVERNMENT = frozenset(
+    ["government", "authorities", "cabinet", "administration", "leadership", "presidency", "ministry"]
+)
+FORCES = frozenset(
+    ["army", "military", "forces", "troops", "soldiers", "navy", "police", "airforce", "guard", "fighters"]
+)
+PEOPLE = frozenset(
+    [
+        "people",
+        "civilians",
+        "residents",
+        "population",
+        "protesters",
+        "villagers",
+        "refugees",
+        "migrants",
+        "citizens",
+        "opposition",
+    ]
+)
 
 
 class Found:

@@ -20,7 +20,9 @@ WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|a|an|several|a few|a couple of)"  # fmt: skip
 ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth|thirtieth|fortieth|fiftieth|hundredth)"  # fmt: skip
 YEAR = r"(?:1[5-9]|20)\d\d"
-AHEAD = re.compile(r"\b(?:will|shall|would|next|due|scheduled|set|plans?|planned|expected|upcoming|tomorrow|going to)\b|’ll\b|'ll\b")
+AHEAD = re.compile(
+    r"\b(?:will|shall|would|next|due|scheduled|set|plans?|planned|expected|upcoming|tomorrow|going to)\b|’ll\b|'ll\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,17 @@ def _in_sentence(text: str, sentence: Sentence, page: date | None, told: date | 
             start, end = match.span()
             if any(start < b and end > a for a, b in taken):
                 continue
-            base = Base(page, told, bool(AHEAD.search(text, max(sentence.start, start - 80), min(sentence.end, end + 10))))
+            base = Base(
+                page, told, bool(AHEAD.search(text, max(sentence.start, start - 80), min(sentence.end, end + 10)))
+            )
             value = rule(match, base)
             if value is None:
                 continue
             taken.append((start, end))
             edtf, anchor, name = value
-            found.append(When(match.group(), start, end, edtf or None, anchor or None, name, _rivals(match, base, rule, edtf)))
+            found.append(
+                When(match.group(), start, end, edtf or None, anchor or None, name, _rivals(match, base, rule, edtf))
+            )
     yield from sorted(found, key=lambda w: w.start)
 
 
@@ -75,18 +81,22 @@ def _rivals(match: re.Match[str], base: Base, rule: Rule, edtf: str) -> tuple[Da
     if rule not in (_weekday, _day_month):
         return ()
     other = rule(match, Base(base.page, base.told, not base.ahead))
-    return (DateReading(other[0], other[2] + ", looking the other way"),) if other and other[0] and other[0] != edtf else ()
+    return (
+        (DateReading(other[0], other[2] + ", looking the other way"),)
+        if other and other[0] and other[0] != edtf
+        else ()
+    )
 
 
 # --- rules: (match, base) -> (edtf, anchor, name) ---
 
 
-def _iso(match: re.Match[str], base: Base) -> Value | None:
+def _iso(match: re.Match[str], _: Base) -> Value | None:
     at = cal.valid(int(match[1]), int(match[2]), int(match[3]))
     return (cal.day(at), "the words", "full date") if at else None
 
 
-def _full(match: re.Match[str], base: Base) -> Value | None:
+def _full(match: re.Match[str], _: Base) -> Value | None:
     number = cal.MONTHS[match["month"].lower().rstrip(".")]
     at = cal.valid(int(match["year"]), number, int(match["day"]))
     return (cal.day(at), "the words", "full date") if at else None
@@ -101,7 +111,7 @@ def _day_month(match: re.Match[str], base: Base) -> Value | None:
     years = [anchor.year, anchor.year + (1 if ahead else -1)]
     options = [at for y in years if (at := cal.valid(y, number, day))]
     fitting = [at for at in options if (at >= anchor if ahead else at <= anchor + timedelta(days=1))]
-    at = (fitting or options or [None])[0]
+    at = next(iter(fitting or options), None)
     return (cal.day(at), _published(base), "day and month") if at else None
 
 
@@ -114,7 +124,7 @@ def _range(match: re.Match[str], base: Base) -> Value | None:
     return (f"{cal.day(first)}/{cal.day(last)}", "the words", "range of days") if first and last else None
 
 
-def _month_year(match: re.Match[str], base: Base) -> Value | None:
+def _month_year(match: re.Match[str], _: Base) -> Value | None:
     return cal.month(int(match["year"]), cal.MONTHS[match["month"].lower().rstrip(".")]), "the words", "month and year"
 
 
@@ -123,11 +133,15 @@ def _month(match: re.Match[str], base: Base) -> Value | None:
     if base.page is None:
         return "", "page undated", "month, year unknown"
     later = number > base.page.month
-    year = base.page.year - (1 if later and not base.ahead else 0) + (1 if not later and base.ahead and number < base.page.month else 0)
+    year = (
+        base.page.year
+        - (1 if later and not base.ahead else 0)
+        + (1 if not later and base.ahead and number < base.page.month else 0)
+    )
     return cal.month(year, number), _published(base), "month"
 
 
-def _year(match: re.Match[str], base: Base) -> Value | None:
+def _year(match: re.Match[str], _: Base) -> Value | None:
     return match["year"], "the words", "year"
 
 
@@ -177,7 +191,11 @@ def _past(match: re.Match[str], base: Base) -> Value | None:
     if base.page is None or count is None:
         return "", "page undated", "span up to the page's date"
     days = {"day": 1, "week": 7, "month": 30, "year": 365, "hour": 0}[match["unit"].lower().rstrip("s")] * count
-    return f"{cal.day(base.page - timedelta(days=days))}/{cal.day(base.page)}", _published(base), "span up to the page's date"
+    return (
+        f"{cal.day(base.page - timedelta(days=days))}/{cal.day(base.page)}",
+        _published(base),
+        "span up to the page's date",
+    )
 
 
 def _later(match: re.Match[str], base: Base) -> Value | None:
@@ -186,7 +204,9 @@ def _later(match: re.Match[str], base: Base) -> Value | None:
         return "", "no date told before", "counted from a date in the text"
     count = cal.number(match["count"].lower().removeprefix("a ").removesuffix(" of") or "a") or 1
     sign = -1 if match["way"].lower() in ("earlier", "before") else 1
-    edtf, _, name = _shift(Base(base.told, None, False), sign * count, match["unit"].lower(), "counted from a date in the text")
+    edtf, _, name = _shift(
+        Base(base.told, None, False), sign * count, match["unit"].lower(), "counted from a date in the text"
+    )
     return edtf, f"text: {cal.day(base.told)}", name
 
 
@@ -225,7 +245,13 @@ def _shift(base: Base, count: int, unit: str, name: str) -> Value:
 
 
 def _published(base: Base) -> str:
-    return f"published {cal.day(base.page)}" if base.page else f"text: {cal.day(base.told)}" if base.told else "page undated"
+    return (
+        f"published {cal.day(base.page)}"
+        if base.page
+        else f"text: {cal.day(base.told)}"
+        if base.told
+        else "page undated"
+    )
 
 
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"

@@ -1,0 +1,166 @@
+"""The tables of the command, from nouns to text."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from readouts.cli.table import Column, coloured, paint, render
+from readouts.schema import Claim, Commitment, Happening
+
+TONE = {"-": "red", "+": "", "u": "yellow", "A": "dim"}
+
+
+def said_by(claim: Claim) -> str:
+    """The chain of sources, innermost last; the author's voice where there is none."""
+    return " → ".join(s.name for s in claim.sources) or "the author"
+
+
+def stance(claim: Claim) -> str:
+    status = "+".join(s.value for s in claim.status if s.value != "actual")
+    return f"{claim.act.value} {claim.commitment.value}{f' ({status})' if status else ''}"
+
+
+def tone(claim: Claim) -> str:
+    if claim.commitment in (Commitment.UU, Commitment.CT_U):
+        return "yellow"
+    return TONE.get(claim.commitment.value[-1], "")
+
+
+def parties(claim: Claim) -> str:
+    who, whom = ", ".join(a.name for a in claim.actors), ", ".join(r.name for r in claim.recipients)
+    return f"{who} → {whom}" if whom else who
+
+
+def claims(found: Sequence[Claim]) -> str:
+    columns = (
+        Column("id", 8),
+        Column("according to", 14, 1),
+        Column("stance", 10, 1),
+        Column("event", 9),
+        Column("words", 20, 3),
+    )
+    rows = [(c.id[:8], said_by(c), stance(c), c.event.value if c.event else "–", c.evidence.text) for c in found]
+    return render(columns, rows, [("dim", "", tone(c), "bold", "") for c in found])
+
+
+def timeline(found: Sequence[Claim]) -> str:
+    columns = (
+        Column("when", 10),
+        Column("event", 9),
+        Column("who → whom", 16, 2),
+        Column("according to", 12, 2),
+        Column("where", 8, 1),
+    )
+    rows = [
+        (
+            c.when.edtf or "" if c.when else "",
+            c.event.value if c.event else "–",
+            parties(c),
+            said_by(c),
+            c.where.text if c.where else "",
+        )
+        for c in found
+    ]
+    return render(columns, rows, [("bold", tone(c), "", "", "") for c in found])
+
+
+def count_actors(found: Sequence[Claim]) -> list[dict[str, Any]]:
+    """Actors with how often they act, are acted upon and speak, most active first."""
+    counts: dict[str, Counter[str]] = {}
+    names: dict[str, str] = {}
+    for claim in found:
+        for slot, entities in (("acts", claim.actors), ("receives", claim.recipients), ("speaks", claim.sources)):
+            for entity in entities:
+                key = entity.entity or entity.name
+                names.setdefault(key, entity.name)
+                counts.setdefault(key, Counter())[slot] += 1
+    ordered = sorted(counts.items(), key=lambda kv: (-sum(kv[1].values()), kv[0]))
+    return [{"actor": k, "name": names[k], **{s: c[s] for s in ("acts", "receives", "speaks")}} for k, c in ordered]
+
+
+def actors(rows: Sequence[dict[str, Any]]) -> str:
+    columns = (
+        Column("actor", 20, 1, 1),
+        Column("id", 18, 1, 1),
+        Column("acts", 5),
+        Column("gets", 5),
+        Column("speaks", 6),
+    )
+    return render(
+        columns, [(r["name"], r["actor"], str(r["acts"]), str(r["receives"]), str(r["speaks"])) for r in rows]
+    )
+
+
+def happenings(found: Sequence[Happening], _: Mapping[str, Claim]) -> str:
+    columns = (
+        Column("id", 8),
+        Column("what", 24, 3),
+        Column("when", 10),
+        Column("where", 10, 1),
+        Column("accounts", 8),
+        Column("told", 4),
+    )
+    rows = [
+        (
+            h.happening[:8],
+            h.what,
+            h.when or "undated",
+            h.where or "",
+            str(len(h.accounts)),
+            str(sum(len(a.claims) for a in h.accounts)),
+        )
+        for h in found
+    ]
+    return render(columns, rows, [("dim", "bold", "", "", "", "") for _ in found])
+
+
+def contested(found: Sequence[Happening], everything: Mapping[str, Claim]) -> str:
+    """Each contested happening as a heading and, below it, its differing pairs with the words of both sides."""
+    on = coloured(sys.stdout)
+    out = []
+    for h in found:
+        out.append(
+            paint(f"{h.what}", "bold", on)
+            + paint(f"   {h.when or 'undated'} · {len(h.accounts)} accounts · {h.happening[:8]}", "dim", on)
+        )
+        source = {c: a.source for a in h.accounts for c in a.claims}
+        differing = [c for c in h.links if c.relation == "differs"]
+        rows = [
+            (
+                ", ".join(c.how),
+                f"{source.get(c.a, '')}: {everything[c.a].evidence.text}",
+                f"{source.get(c.b, '')}: {everything[c.b].evidence.text}",
+            )
+            for c in differing[:4]
+            if c.a in everything and c.b in everything
+        ]
+        out.append(
+            render(
+                (Column("differ in", 10), Column("one account", 20, 1, 5), Column("another", 20, 1, 5)),
+                rows,
+                [("yellow", "", "") for _ in rows],
+            )
+        )
+        if len(differing) > 4:
+            out.append(paint(f"… and {len(differing) - 4} more pairs: readouts why {h.happening}", "dim", on))
+        out.append("")
+    return "\n".join(out).rstrip()
+
+
+def accounts(found: Sequence[Happening], everything: Mapping[str, Claim]) -> str:
+    """Each happening with its accounts side by side: a line an account, with its words and where it is silent."""
+    on = coloured(sys.stdout)
+    out = []
+    for h in found:
+        out.append(paint(h.what, "bold", on) + paint(f"   {h.when or 'undated'} · {h.happening[:8]}", "dim", on))
+        silent = Counter(s.account for s in h.silences)
+        rows = []
+        for a in h.accounts:
+            words = " | ".join(everything[c].evidence.text for c in a.claims if c in everything)
+            rows.append((a.source, words, f"on {silent[a.account]} points" if silent[a.account] else ""))
+        out.append(render((Column("account", 16, 1, 6), Column("its words", 30, 3, 6), Column("silent", 8)), rows))
+        out.append("")
+    return "\n".join(out).rstrip()

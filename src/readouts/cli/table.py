@@ -1,0 +1,81 @@
+"""Tables that fit the terminal: columns share the width, long cells wrap, colours go off in pipes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+COLOURS = {
+    "dim": "2",
+    "bold": "1",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "cyan": "36",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """title; least and share: the least width, and how much of the room left over it takes; lines: at most so many"""
+
+    title: str
+    least: int
+    share: int = 0
+    lines: int = 3
+
+
+def width(stream: TextIO) -> int:
+    return max(
+        40,
+        shutil.get_terminal_size((80, 24)).columns if stream.isatty() else int(os.environ.get("COLUMNS", "80") or 80),
+    )
+
+
+def coloured(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def paint(text: str, colour: str, on: bool) -> str:
+    return f"\033[{COLOURS[colour]}m{text}\033[0m" if on and colour in COLOURS else text
+
+
+def render(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    colours: Sequence[Sequence[str]] = (),
+    stream: TextIO = sys.stdout,
+) -> str:
+    """The table as text. ``colours`` has a colour's name, or "", for each cell."""
+    room = width(stream)
+    spare = max(0, room - sum(c.least for c in columns) - 2 * (len(columns) - 1))
+    total = sum(c.share for c in columns) or 1
+    widths = [c.least + spare * c.share // total for c in columns]
+    on = coloured(stream)
+    head = "  ".join(c.title[:w].ljust(w) for c, w in zip(columns, widths, strict=True)).rstrip()
+    out = [paint(head, "bold", on), paint("─" * min(room, sum(widths) + 2 * (len(widths) - 1)), "dim", on)]
+    for r, row in enumerate(rows):
+        cells = [_cell(text, w, c.lines) for text, w, c in zip(row, widths, columns, strict=True)]
+        for k in range(max(map(len, cells))):
+            parts = []
+            for i, (cell, w) in enumerate(zip(cells, widths, strict=True)):
+                text = (cell[k] if k < len(cell) else "").ljust(w)
+                parts.append(paint(text, colours[r][i], on) if colours and colours[r][i] and text.strip() else text)
+            out.append("  ".join(parts).rstrip())
+    return "\n".join(out)
+
+
+def _cell(text: str, room: int, lines: int) -> list[str]:
+    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    wrapped = textwrap.wrap(plain, room, break_long_words=True, break_on_hyphens=False) or [""]
+    if len(wrapped) > lines:
+        wrapped = wrapped[:lines]
+        wrapped[-1] = wrapped[-1][: room - 1].rstrip() + "…"
+    return wrapped

@@ -1,0 +1,267 @@
+"""What each verb does: one library call, and then showing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from readouts.files import open_paths
+from readouts.ledger import Damaged, Ledger, OtherVersion
+from readouts.record import Filters, Record, intact
+from readouts.schema import Claim, Judgement
+from readouts.wire import WireError, to_json
+
+EXPECTED = (Damaged, OtherVersion, WireError, OSError, ValueError)
+
+
+def note(text: str) -> None:
+    """A line for people, on standard error."""
+    print(text, file=sys.stderr)
+
+
+def out(text: str = "") -> None:
+    print(text)
+
+
+def record(args: argparse.Namespace) -> Record:
+    Ledger(args.record).close()
+    return Record.open(args.record)
+
+
+def filters(args: argparse.Namespace) -> Filters:
+    return Filters(**{name: getattr(args, name, "") for name in Filters.__dataclass_fields__})
+
+
+def progress(stream_is_terminal: bool) -> Callable[[int, int], None]:
+    """A line of progress on standard error: often on a terminal, every hundred pages in a log."""
+    begun = time.monotonic()
+
+    def show(pages: int, claims: int) -> None:
+        if stream_is_terminal or pages % 100 == 0:
+            rate = pages / max(time.monotonic() - begun, 0.001)
+            print(
+                f"\r{pages} pages, {claims} claims, {rate:.1f} pages/s",
+                end="" if stream_is_terminal else "\n",
+                file=sys.stderr,
+                flush=True,
+            )
+
+    return show
+
+
+# --- taking in ---
+
+
+def read(args: argparse.Namespace) -> int:
+    from readouts.keeping import take_in
+
+    done = take_in(args.record, open_paths(args.paths, sys.stdin.buffer), note, progress(sys.stderr.isatty()))
+    if sys.stderr.isatty() and done.read:
+        note("")
+    known = f", {done.known} already there" if done.known else ""
+    refused = f", {len(done.refused)} refused" if done.refused else ""
+    note(f"read {done.read}{known}{refused}; {done.claims} new claims in {args.record}")
+    return 1 if done.refused else 0
+
+
+def rebuild(args: argparse.Namespace) -> int:
+    from readouts import keeping
+
+    count = keeping.rebuild(args.record, note, progress(sys.stderr.isatty()))
+    note(f"\nrebuilt from {count} documents" if sys.stderr.isatty() else f"rebuilt from {count} documents")
+    return 0
+
+
+def judge(args: argparse.Namespace) -> int:
+    from readouts import keeping
+
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    keeping.judge(args.record, Judgement(tuple(args.subjects), args.verdict, args.by, at, args.why), note)
+    note(f"kept: {args.verdict} {' '.join(args.subjects)}, by {args.by}")
+    return 0
+
+
+# --- tables ---
+
+
+def _table(args: argparse.Namespace, lines: Sequence[str], show: Callable[[], str], empty: str) -> int:
+    if args.json:
+        for line in lines[: args.limit or None]:
+            out(line)
+    elif lines:
+        out(show())
+    else:
+        note(empty)
+    return 0
+
+
+def claims(args: argparse.Namespace) -> int:
+    from readouts.cli import show
+
+    found = record(args).claims(filters(args))
+    return _table(args, [to_json(c) for c in found], lambda: show.claims(found[: args.limit or None]), "no claim fits")
+
+
+def timeline(args: argparse.Namespace) -> int:
+    from readouts.cli import show
+
+    dated = sorted((c for c in record(args).claims(filters(args)) if c.when and c.when.edtf and c.event), key=_day)
+    return _table(
+        args, [to_json(c) for c in dated], lambda: show.timeline(dated[: args.limit or None]), "no dated event fits"
+    )
+
+
+def _day(claim: Claim) -> str:
+    return claim.when.edtf or "" if claim.when else ""
+
+
+def actors(args: argparse.Namespace) -> int:
+    from readouts.cli import show
+
+    rows = show.count_actors(record(args).claims(filters(args)))
+    return _table(
+        args,
+        [json.dumps(r, ensure_ascii=False) for r in rows],
+        lambda: show.actors(rows[: args.limit or None]),
+        "no actor fits",
+    )
+
+
+def happenings(args: argparse.Namespace) -> int:
+    return _happenings(args, "happenings", lambda _: True)
+
+
+def contested(args: argparse.Namespace) -> int:
+    return _happenings(args, "contested", lambda h: any(c.relation == "differs" for c in h.links))
+
+
+def accounts(args: argparse.Namespace) -> int:
+    return _happenings(args, "accounts", lambda h: len(h.accounts) > 1)
+
+
+def _happenings(args: argparse.Namespace, name: str, wanted: Callable) -> int:  # type: ignore[type-arg]
+    from readouts.cli import show
+
+    held = record(args)
+    fitting = {c.id: c for c in held.claims(filters(args))}
+    found = [h for h in held.happenings() if wanted(h) and any(c in fitting for a in h.accounts for c in a.claims)]
+    everything = {c.id: c for c in held.claims()}
+    view = getattr(show, name)
+    return _table(
+        args,
+        [to_json(h) for h in found],
+        lambda: view(found[: args.limit or None], everything),
+        "nothing of the kind in this record",
+    )
+
+
+def why(args: argparse.Namespace) -> int:
+    from readouts.cli import reasons
+
+    text = reasons.why(record(args), args.id, args.json)
+    if text is None:
+        note(f"readouts: nothing in {args.record} has the id {args.id}; ids are in: readouts claims --json")
+        return 1
+    out(text)
+    return 0
+
+
+# --- ways out ---
+
+
+def export(args: argparse.Namespace) -> int:
+    lines = record(args).lines("claims" if args.what == "claims" else "happenings")
+    text = "".join(line + "\n" for line in lines)
+    if args.output:
+        args.output.write_text(text, encoding="utf8")
+        note(f"{len(lines)} lines in {args.output}")
+    else:
+        sys.stdout.buffer.write(text.encode("utf8", "surrogatepass"))
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def dossier(args: argparse.Namespace) -> int:
+    args.output.write_text(_dossier(record(args), filters(args)), encoding="utf8")
+    note(f"{args.output} is written; open it in a browser")
+    return 0
+
+
+def _dossier(held: Record, wanted: Filters) -> str:
+    """The dossier of a selection: happenings that keep at least one of its claims."""
+    from readouts.views import DossierData, render_dossier
+
+    chosen = held.claims(wanted)
+    ids = {c.id for c in chosen}
+    happenings = [h for h in held.happenings() if any(c in ids for a in h.accounts for c in a.claims)]
+    everything = {c.id: c for c in held.claims()}
+    shown = {c for h in happenings for a in h.accounts for c in a.claims} | ids
+    refused = [(r.uri, r.reason) for r in held.refused()]
+    claims = [c for c in everything.values() if c.id in shown]
+    return render_dossier(DossierData(held.documents(), claims, happenings, held.notes(), refused, held.about()))
+
+
+def verify(args: argparse.Namespace) -> int:
+    held = Ledger(args.record)
+    faults = list(held.verify())
+    damaged = intact(args.record)
+    counted = 0
+    if damaged:
+        faults.append(damaged)
+    else:
+        from readouts.cli.reasons import unproven
+
+        kept = Record.open(args.record)
+        counted = len(kept.claims())
+        faults += unproven(kept)
+    for fault in faults:
+        note(fault)
+    note(
+        f"{counted} claims, {len(kept.documents()) if not damaged else 0} documents: "
+        + ("every span and hash is proven" if not faults else f"{len(faults)} faults")
+    )
+    return 1 if faults else 0
+
+
+# --- demo and doctor ---
+
+
+def demo(args: argparse.Namespace) -> int:
+    from readouts.cli import show
+    from readouts.keeping import take_in
+
+    root = Path(__file__).resolve().parents[3] / "examples"
+    pages = args.folder or next((p for p in (root / "dispatches", root) if p.is_dir()), None)
+    if pages is None:
+        note("readouts: the examples are in the source checkout; clone it, or give --folder DIR")
+        return 1
+    target = Path("demo")
+    done = take_in(target / "record", open_paths([str(pages)]), note, progress(sys.stderr.isatty()))
+    held = Record.open(target / "record")
+    everything = {c.id: c for c in held.claims()}
+    found = [h for h in held.happenings() if any(c.relation == "differs" for c in h.links)]
+    out(
+        f"\n{len(held.documents())} pages, {len(everything)} claims, {len(held.happenings())} happenings, {len(found)} of them contested\n"
+    )
+    out(show.contested(found[:5], everything))
+    (target / "dossier.html").write_text(_dossier(held, Filters()), encoding="utf8")
+    out(f"\nThe dossier: {(target / 'dossier.html').resolve()}   (open it in a browser)")
+    out("Next: readouts --record demo/record claims --act deny")
+    return 1 if done.refused else 0
+
+
+def doctor(args: argparse.Namespace) -> int:
+    from readouts.cli.reasons import installed
+
+    rows = installed()
+    if args.json:
+        out(json.dumps(dict(rows), ensure_ascii=False))
+    else:
+        for name, value in rows:
+            out(f"{name:<22} {value}")
+    return 0

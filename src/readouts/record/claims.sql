@@ -1,0 +1,11 @@
+-- Claims by the filters that every table shares; an empty parameter asks nothing.
+SELECT c.json FROM claims c
+WHERE ($who = '' OR contains(lower(c.who), lower($who)))
+  AND ($whom = '' OR contains(lower(c.whom), lower($whom)))
+  AND ($event = '' OR c.event = upper($event))
+  AND ($act = '' OR c.act = lower($act))
+  AND ($source = '' OR contains(lower(c.source), lower($source)))
+  AND ($document = '' OR c.document = $document)
+  AND ($since = '' OR c.last_day >= $since)
+  AND ($until = '' OR c.first_day <= $until)
+ORDER BY c.position

@@ -1,0 +1,131 @@
+"""View records: what the templates show, made from the nouns of the record. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from readouts.schema import Claim, Contrast, Document, Happening, LineKind
+from readouts.views import words
+
+UNREAD = frozenset({LineKind.FURNITURE, LineKind.COMMENT, LineKind.BYLINE, LineKind.DATELINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text: plain, unread, or inside claims (their numbers)."""
+
+    text: str
+    classes: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The words of one account on one point. silent: it tells the happening but not this point."""
+
+    claims: tuple[Claim, ...]
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A row of an account matrix: what is said on it by each account, and how the tellings part."""
+
+    label: str
+    relation: str
+    how: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A happening with a column for each account and a row for each point."""
+
+    happening: Happening
+    accounts: tuple[str, ...]
+    points: tuple[Point, ...]
+    differing: int
+
+
+def matrix(happening: Happening, claims: Mapping[str, Claim]) -> Matrix:
+    """Points are groups of linked claims; the contested come first."""
+    of = {c: i for i, a in enumerate(happening.accounts) for c in a.claims if c in claims}
+    together = {c: {c} for c in of}
+    for link in happening.links:
+        if link.a in of and link.b in of:
+            joined = together[link.a] | together[link.b]
+            for c in joined:
+                together[c] = joined
+    groups = list({id(g): g for g in together.values()}.values())
+    points = [_point(g, happening.links, of, len(happening.accounts), claims) for g in groups]
+    points.sort(
+        key=lambda p: (p.relation != "differs", p.relation != "same", -sum(bool(c.claims) for c in p.cells), p.label)
+    )
+    names = tuple(a.source for a in happening.accounts)
+    return Matrix(happening, names, tuple(points), sum(p.relation == "differs" for p in points))
+
+
+def _point(
+    group: set[str], links: Sequence[Contrast], of: Mapping[str, int], width: int, claims: Mapping[str, Claim]
+) -> Point:
+    inside = [x for x in links if x.a in group and x.b in group]
+    how = tuple(dict.fromkeys(h for x in inside for h in x.how))
+    relation = "differs" if any(x.relation == "differs" for x in inside) else "same" if inside else "told once"
+    members = sorted((claims[c] for c in group), key=lambda c: (c.document, c.evidence.start))
+    cells = tuple(Cell(found := tuple(m for m in members if of[m.id] == i), not found) for i in range(width))
+    lead = members[0]
+    return Point(lead.event.value if lead.event else words.ACT[lead.act], relation, how, cells)
+
+
+def pieces(document: Document, claims: Sequence[Claim]) -> Iterator[Piece]:
+    """A document's whole text cut where a marked line or a claim begins or ends."""
+    cuts = {0, len(document.text)}
+    for line in document.lines:
+        cuts |= {line.start, line.end}
+    for claim in claims:
+        cuts |= {claim.evidence.start, claim.evidence.end}
+    ordered = sorted(cuts)
+    for start, end in zip(ordered, ordered[1:], strict=False):
+        line = next((x for x in document.lines if x.start <= start < x.end), None)
+        inside = [c for c in claims if c.evidence.start <= start < c.evidence.end]
+        classes = []
+        if line is not None:
+            classes.append("unread" if line.kind in UNREAD else line.kind.value)
+        if inside:
+            classes.append("claimed " + words.kind(min(inside, key=lambda c: c.evidence.end - c.evidence.start)))
+        yield Piece(document.text[start:end], " ".join(classes), tuple(c.id for c in inside))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Dated events of one day or interval; height and place are for the picture, in its units."""
+
+    when: str
+    claims: tuple[Claim, ...]
+    x: float
+    reports: int
+
+
+def days(claims: Sequence[Claim], width: float = 960.0) -> tuple[Day, ...]:
+    """Events by their date, spread over the width in order; equal steps, since the record may leap over years."""
+    dated: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.event and claim.when and claim.when.edtf:
+            dated.setdefault(claim.when.edtf, []).append(claim)
+    keys = sorted(dated)
+    step = width / max(1, len(keys))
+    return tuple(
+        Day(k, tuple(dated[k]), round((i + 0.5) * step, 1), len({c.document for c in dated[k]}))
+        for i, k in enumerate(keys)
+    )
+
+
+def voices(claims: Sequence[Claim]) -> list[tuple[str, int, Counter[str]]]:
+    """Sources with the number of their claims and of each act, most spoken first."""
+    count: dict[str, Counter[str]] = {}
+    for claim in claims:
+        name = claim.sources[-1].name if claim.sources else "the authors themselves"
+        count.setdefault(name, Counter())[claim.act.value] += 1
+    return sorted(((n, sum(c.values()), c) for n, c in count.items()), key=lambda row: (-row[1], row[0]))
