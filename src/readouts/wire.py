@@ -108,7 +108,7 @@ def _what(value: Any) -> str:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))  # type: ignore[arg-type]
+    return tuple(f.name for f in fields(kind))
 
 
 @cache

@@ -24,11 +24,8 @@ def compare(a: Claim, b: Claim, weighed: Weighed) -> Contrast:
         how.append("date")
     if a.where and b.where and weighed.features.get("place") == 0:
         how.append("place")
-    if (
-        {key(x) for x in a.actors}
-        and {key(x) for x in b.actors}
-        and not {key(x) for x in a.actors} & {key(x) for x in b.actors}
-    ):
+    mine, theirs = ({key(x, c.document) for x in c.actors} for c in (a, b))
+    if mine and theirs and not mine & theirs:
         how.append("speaker")
     if _labels(a) != _labels(b):
         how.append("label")

@@ -20,6 +20,7 @@ WEIGHTS = {"who": 3.0, "event": 2.0, "date": 1.5, "place": 1.0, "number": 1.0, "
 TOGETHER = 0.62
 POINT = 0.45
 LARGEST = 200
+COPIED = 0.65
 SPOKEN = frozenset(
     {Event.REQUEST, Event.AGREE, Event.REJECT, Event.ACCUSE, Event.SUPPORT, Event.THREATEN, Event.CONCEDE, None}
 )
@@ -126,10 +127,10 @@ def _meetings(groups: list[set[str]], claims: Mapping[str, Claim]) -> list[set[s
             continue
         grown = set(group)
         for call in meeting:
-            party = {key(a) for a in call.actors}
+            party = {key(a, call.document) for a in call.actors}
             for claim in by_document[call.document]:
-                speakers = {key(m) for s in claim.sources[-1:] for m in (s.members or (s,))} or {
-                    key(a) for a in claim.actors
+                speakers = {key(m, claim.document) for s in claim.sources[-1:] for m in (s.members or (s,))} or {
+                    key(a, claim.document) for a in claim.actors
                 }
                 if (
                     claim.event in SPOKEN
@@ -193,7 +194,7 @@ def _accounts(
     label: dict[tuple[str, str], str] = {}
     for claim in members:
         origin = prints.get(claim.document, claim.document)
-        chain = tuple(key(s) for s in claim.sources)
+        chain = tuple(key(s, claim.document) for s in claim.sources)
         at = ("/".join(chain), origin)
         publisher = publishers[claim.document]
         names = " → ".join(s.name for s in claim.sources)
@@ -206,7 +207,7 @@ def _accounts(
 
 
 def copies(documents: Sequence[Document]) -> dict[str, str]:
-    """Documents that print the same text, nearly, point at the first of them: containment of word 5-grams of .8 or more."""
+    """Documents that print the same text, nearly, point at the first of them: containment of word 5-grams of .65 or more."""
     shingles = {d.id: _shingles(d.text) for d in documents}
     where: dict[int, list[str]] = defaultdict(list)
     out: dict[str, str] = {}
@@ -217,7 +218,7 @@ def copies(documents: Sequence[Document]) -> dict[str, str]:
             for other in where[gram][:20]:
                 shared[other] += 1
         best = max(shared.items(), key=lambda kv: (kv[1], kv[0]), default=None)
-        if best and best[1] >= 0.8 * min(len(own), len(shingles[best[0]])):
+        if best and best[1] >= COPIED * min(len(own), len(shingles[best[0]])):
             out[document.id] = out.get(best[0], best[0])
         for gram in own:
             where[gram].append(document.id)

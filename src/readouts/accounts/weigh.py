@@ -32,15 +32,15 @@ class Weighed:
         return ", ".join(f"{n} {v:.2f}" for n, v in sorted(self.features.items(), key=lambda kv: (-kv[1], kv[0])))
 
 
-def key(party: Entity | Source) -> str:
-    """What makes a party the same one: its id in the record, else its name."""
-    return party.entity or party.name.lower()
+def key(party: Entity | Source, document: str = "") -> str:
+    """What makes a party the same one: its id in the record, else its name; "the minister" of one page is not that of another."""
+    return party.entity or f"{document}:{party.name.lower()}"
 
 
 def parties(claim: Claim) -> frozenset[str]:
     """All who act, receive, or speak in a claim."""
     speakers = [m for s in claim.sources for m in (s.members or (s,))]
-    return frozenset(_root(key(p)) for p in (*claim.actors, *claim.recipients, *speakers))
+    return frozenset(_root(key(p, claim.document)) for p in (*claim.actors, *claim.recipients, *speakers))
 
 
 def _root(party: str) -> str:

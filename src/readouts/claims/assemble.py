@@ -7,11 +7,12 @@ event is a claim only when somebody is named as saying it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from readouts.claims import cues, slots, stance
-from readouts.claims.attribution import Attribution, find_attributions
+from readouts.claims.attribution import Attribution
 from readouts.claims.cast import Cast
+from readouts.claims.chains import WISHES, Chained, Chains
 from readouts.claims.events import Told, find_events, party
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.scope import Scope, scope
@@ -22,10 +23,8 @@ from readouts.schema import (
     Claim,
     Commitment,
     Document,
-    Engagement,
     Entity,
     Event,
-    Kind,
     Note,
     Sentence,
     Source,
@@ -34,18 +33,7 @@ from readouts.schema import (
     When,
 )
 
-WISHES = frozenset({Act.INTEND, Act.CONSIDER})
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
-GOES_ON = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("quote",))
-
-
-@dataclass(frozen=True, slots=True)
-class Chained:
-    """An attribution with who speaks in it and the links from the outermost to it."""
-
-    attribution: Attribution
-    speakers: tuple[Entity, ...]
-    sources: tuple[Source, ...]
 
 
 def find_claims(
@@ -82,76 +70,22 @@ class Writer:
         self, document: Document, cast: Cast, voices: Voices, times: tuple[When, ...], lexicon: Lexicon
     ) -> None:
         self.document, self.cast, self.voices, self.times, self.lexicon = document, cast, voices, times, lexicon
+        self.chains = Chains(cast, voices, lexicon)
         self.notes: list[Note] = []
         self.meeting: Claim | None = None
 
     def sentence(self, tree: Tree) -> list[Claim]:
-        links = self._links(tree)
+        links = self.chains.links(tree)
         told = find_events(tree, self.lexicon, self.cast)
         claims = [c for t in told if (c := self._event(tree, t, links))]
         carried = {s.cue for c in claims for s in c.sources[-1:] if s.cue}
         claims += [c for link in links if (c := self._saying(tree, link, links, carried))]
-        self._hear(tree, links)
+        self.chains.hear(tree, links)
         dated = [self._meeting_date(tree, c) for c in claims]
         self.meeting = next(
             (c for c in dated if c.event is Event.CONSULT and c.when and len(c.actors) > 1), self.meeting
         )
         return sorted(dated, key=lambda c: (c.evidence.start, -c.evidence.end))
-
-    # --- chains ---
-
-    def _links(self, tree: Tree) -> list[Chained]:
-        """The attributions of a sentence with their speakers; a quotation without a cue goes on in the last voice."""
-        out: list[Chained] = []
-        for attribution in find_attributions(tree, self.lexicon, self.cast):
-            around = [c for c in out if attribution.word in c.attribution.content]
-            outer = around[-1].speakers if around else self._open_voice(tree, attribution)
-            speakers = self.voices.speakers(tree, attribution, outer)
-            source = self.voices.source(tree, attribution, speakers)
-            before = around[-1].sources if around else ()
-            if around and source.kind is Kind.UNNAMED and not attribution.source:
-                # A rumour or report inside a named source's words adds no voice of its own.
-                sources = before
-            elif attribution.saying.act in WISHES and len(attribution.saying.cue) == 1:
-                sources = before
-            elif before and speakers and before[-1].name == source.name:
-                sources = (*before[:-1], replace(source, channel=source.channel or before[-1].channel))
-            else:
-                sources = (*before, source)
-            out.append(Chained(attribution, speakers, sources))
-            self.voices.remember(tree, attribution, speakers)
-        return out + self._going_on(tree, out)
-
-    def _open_voice(self, tree: Tree, attribution: Attribution) -> tuple[Entity, ...]:
-        at = tree.words[attribution.word].start
-        for quote in tree.sentence.quotes:
-            if quote.start <= at < quote.end and (heard := self.voices.going_on(tree)):
-                return heard[1]
-        return ()
-
-    def _going_on(self, tree: Tree, links: list[Chained]) -> list[Chained]:
-        out = []
-        for quote in tree.sentence.quotes:
-            inside = frozenset(i for i, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end)
-            if len(inside) < 4 or any(inside & c.attribution.content for c in links):
-                continue
-            heard = self.voices.going_on(tree)
-            if heard:
-                heads = tuple(i for i in inside if tree.words[i].head not in inside)
-                attribution = Attribution(GOES_ON, min(inside), (), None, heads, inside, None)
-                out.append(Chained(attribution, heard[1], (heard[0],)))
-        return out
-
-    def _hear(self, tree: Tree, links: list[Chained]) -> None:
-        for link in links:
-            if len(link.sources) >= 1 and link.attribution.source is not None:
-                touched = any(
-                    tree.words[w].start >= q.start and tree.words[w].end <= q.end
-                    for q in tree.sentence.quotes
-                    for w in link.attribution.content
-                )
-                if touched:
-                    self.voices.heard(tree, link.sources[-1], link.speakers)
 
     # --- events ---
 

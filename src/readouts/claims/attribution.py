@@ -53,7 +53,7 @@ def find_attributions(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Attribut
 
 def _at(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribution]:
     word = tree.words[i]
-    if word.lemma.lower() in ("according", "per") and base(word.deprel) == "case":
+    if word.form.lower() in ("according", "per") and base(word.deprel) == "case":
         yield from _according(tree, i, lexicon)
     elif word.upos == "ADV":
         yield from _adverb(tree, i, lexicon)
@@ -68,7 +68,7 @@ def _at(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attributio
 
 def _according(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
     source = tree.words[i].head
-    rows = lexicon.sayings.get((tree.words[i].lemma.lower(), "ADP"), ())
+    rows = lexicon.sayings.get((tree.words[i].form.lower(), "ADP"), ())
     if source < 0 or not rows:
         return
     governor = tree.words[source].head

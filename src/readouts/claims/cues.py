@@ -125,5 +125,5 @@ def standing(tree: Tree, i: int, place: str) -> list[int]:
     return [
         k
         for k in kids
-        if case in tree.case(k).split() or any(tree.words[m].lemma.lower() == case for m in tree.having(k, "mark"))
+        if case in (full := tree.case(k), full.partition(" ")[0]) or any(tree.words[m].lemma.lower() == case for m in tree.having(k, "mark"))
     ]

@@ -15,6 +15,7 @@ from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.tree import Tree, base
 from readouts.schema import Event
 
+TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow"])  # fmt: skip
 OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "ease", "subside"})
 DIFFUSE = frozenset({"international", "global", "foreign", "regional", "local", "public", "mass"})
@@ -92,7 +93,9 @@ def _recipients(tree: Tree, i: int, row: Trigger, actors: list[int]) -> list[int
         there = [
             w
             for w in cues.standing(tree, i, role)
-            if w not in actors and tree.words[w].upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")
+            if w not in actors
+            and tree.words[w].upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")
+            and tree.words[w].lemma.lower() not in TIMES
         ]
         if there:
             return there

@@ -66,7 +66,7 @@ class Trigger:
 class Lexicon:
     """All that the claims room knows of words.
 
-    sayings, triggers: by (first lemma, part of speech), longest cue first
+    sayings, triggers: by (first lemma, part of speech), longest cue first, those with conditions before those without
     light: verb → role ("", "stop", "prevent", "future") of verbs that lend their subject to a noun
     contexts: lemma → PLOVER context
     classes: name → lemmas, as "@troops" in needs
@@ -102,7 +102,7 @@ def parse_lexicon(texts: Mapping[str, str]) -> Lexicon:
     triggers = [_trigger(row, named) for row in rows(texts["events"])]
     return Lexicon(
         sayings=_index((s.cue[0], s.pos, len(s.cue), s) for s in sayings),
-        triggers=_index((_head(t), t.pos, len(t.lemmas), t) for t in triggers),
+        triggers=_index((_head(t), t.pos, 2 * len(t.lemmas) + bool(t.needs), t) for t in triggers),
         light={row["verb"]: row["role"] for row in rows(texts["light_verbs"])},
         contexts={row["lemma"]: row["context"] for row in rows(texts["contexts"])},
         classes=named,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from readouts.schema.page import Condition, Document, Quote, Span
 from readouts.schema.terms import Act, Channel, Commitment, Engagement, Event, Kind, Status
 
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A party as the text names it.

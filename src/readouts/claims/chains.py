@@ -1,0 +1,84 @@
+"""Chains of sources: the attributions of a sentence with who speaks in each, from the outermost to the innermost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readouts.claims.attribution import Attribution, find_attributions
+from readouts.claims.cast import Cast
+from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.tree import Tree
+from readouts.claims.voices import Voices
+from readouts.schema import Act, Commitment, Engagement, Entity, Kind, Source
+
+WISHES = frozenset({Act.INTEND, Act.CONSIDER})
+GOES_ON = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("quote",))
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """An attribution with who speaks in it and the links from the outermost to it."""
+
+    attribution: Attribution
+    speakers: tuple[Entity, ...]
+    sources: tuple[Source, ...]
+
+
+class Chains:
+    """Finds the chains of one document, sentence after sentence, remembering whose quotation is open."""
+
+    def __init__(self, cast: Cast, voices: Voices, lexicon: Lexicon) -> None:
+        self.cast, self.voices, self.lexicon = cast, voices, lexicon
+
+    def links(self, tree: Tree) -> list[Chained]:
+        """The attributions of a sentence with their speakers; a quotation without a cue goes on in the last voice."""
+        out: list[Chained] = []
+        for attribution in find_attributions(tree, self.lexicon, self.cast):
+            around = [c for c in out if attribution.word in c.attribution.content]
+            outer = around[-1].speakers if around else self._open_voice(tree, attribution)
+            speakers = self.voices.speakers(tree, attribution, outer)
+            source = self.voices.source(tree, attribution, speakers)
+            before = around[-1].sources if around else ()
+            if around and source.kind is Kind.UNNAMED and not attribution.source:
+                # A rumour or report inside a named source's words adds no voice of its own.
+                sources = before
+            elif attribution.saying.act in WISHES and len(attribution.saying.cue) == 1:
+                sources = before
+            elif before and speakers and before[-1].name == source.name:
+                sources = (*before[:-1], replace(source, channel=source.channel or before[-1].channel))
+            else:
+                sources = (*before, source)
+            out.append(Chained(attribution, speakers, sources))
+            self.voices.remember(tree, attribution, speakers)
+        return out + self._going_on(tree, out)
+
+    def _open_voice(self, tree: Tree, attribution: Attribution) -> tuple[Entity, ...]:
+        at = tree.words[attribution.word].start
+        for quote in tree.sentence.quotes:
+            if quote.start <= at < quote.end and (heard := self.voices.going_on(tree)):
+                return heard[1]
+        return ()
+
+    def _going_on(self, tree: Tree, links: list[Chained]) -> list[Chained]:
+        out = []
+        for quote in tree.sentence.quotes:
+            inside = frozenset(i for i, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end)
+            if len(inside) < 4 or any(inside & c.attribution.content for c in links):
+                continue
+            heard = self.voices.going_on(tree)
+            if heard:
+                heads = tuple(i for i in inside if tree.words[i].head not in inside)
+                attribution = Attribution(GOES_ON, min(inside), (), None, heads, inside, None)
+                out.append(Chained(attribution, heard[1], (heard[0],)))
+        return out
+
+    def hear(self, tree: Tree, links: list[Chained]) -> None:
+        for link in links:
+            if len(link.sources) >= 1 and link.attribution.source is not None:
+                touched = any(
+                    tree.words[w].start >= q.start and tree.words[w].end <= q.end
+                    for q in tree.sentence.quotes
+                    for w in link.attribution.content
+                )
+                if touched:
+                    self.voices.heard(tree, link.sources[-1], link.speakers)

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from readouts.accounts import gather
+from readouts.schema import Happening, Reading
+
+Read = Callable[..., Reading]
+
+
+def told(read: Read, *texts: str) -> tuple[tuple[Happening, ...], list[Reading]]:
+    readings = [read(t, "2024-05-10", f"page{i}") for i, t in enumerate(texts)]
+    claims = [c for r in readings for c in r.claims]
+    return gather(claims, [r.document for r in readings]), readings
+
+
+def test_an_accusation_and_its_denial_are_one_happening(read: Read) -> None:
+    found, _ = told(read, "Armenia said that Azerbaijan shelled Goris on Monday.", "Azerbaijan denied that it had shelled Goris on Monday.")
+    both = next(h for h in found if len(h.accounts) == 2)
+    assert [c.relation for c in both.links] == ["differs"]
+    assert "polarity" in both.links[0].how
+
+
+def test_things_far_apart_stay_apart(read: Read) -> None:
+    found, _ = told(read, "Rebels shelled Goma on 3 May 2021.", "Rebels shelled Goma on 9 August 2023.")
+    assert all(len(h.accounts) == 1 for h in found)
+
+
+def test_a_text_printed_twice_is_one_account(read: Read) -> None:
+    text = "Kenya urged Sudan to open the road to Kosti on Monday, a statement from the foreign ministry in Nairobi said, and asked both sides to return to the talks in Jeddah."
+    found, _ = told(read, text, text)
+    assert all(len(h.accounts) == 1 for h in found)

@@ -1,0 +1,101 @@
+"""Sentences and the claims that they carry: event, act, sources, actors, recipients, status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readouts.schema import Claim, Reading
+
+Read = Callable[..., Reading]
+
+
+def summary(claim: Claim) -> tuple[str | None, str, list[str], list[str]]:
+    return (
+        claim.event.value if claim.event else None,
+        claim.act.value,
+        [s.name for s in claim.sources],
+        [a.name for a in claim.actors],
+    )
+
+
+SENTENCES = [
+    ("Rwanda condemned the attack on Goma.", ("ACCUSE", "condemn", ["Rwanda"], ["Rwanda"])),
+    ("Kenya urged Sudan to withdraw its troops.", ("REQUEST", "demand", ["Kenya"], ["Kenya"])),
+    ("The Ethiopian government denied that its soldiers had shelled the town.", ("ASSAULT", "deny", ["Ethiopian government"], ["its soldiers"])),
+    ("Egypt accused Ethiopia of breaking the agreement.", ("ACCUSE", "accuse", ["Egypt"], ["Egypt"])),
+    ("Qatar rejected the proposal.", ("REJECT", "refuse", ["Qatar"], ["Qatar"])),
+    ("Rebels shelled the port of Hodeidah.", ("ASSAULT", "state", [], ["Rebels"])),
+    ("President William Ruto phoned President Paul Kagame.", ("CONSULT", "state", [], ["William Ruto", "Paul Kagame"])),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_one_sentence_one_claim(read: Read, text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [summary(c) for c in read(text).claims]
+
+
+def test_a_denial_meets_the_accusation_on_one_event(read: Read) -> None:
+    found = read("Armenia said that Azerbaijan shelled Goris. Azerbaijan denied that its forces had shelled Goris.").claims
+    shelling = [c for c in found if c.event == "ASSAULT"]
+    assert [c.commitment.value for c in shelling] == ["CT+", "CT-"]
+    assert [[s.value for s in c.status] for c in shelling] == [["actual"], ["negated"]]
+
+
+def test_sources_nest(read: Read) -> None:
+    text = "Lavrov met Fidan. According to the Turkish readout, Lavrov promised to reopen the port."
+    promise = next(c for c in read(text).claims if c.event == "AGREE")
+    assert [s.name for s in promise.sources] == ["Turkish readout", "Lavrov"]
+    assert promise.sources[0].channel == "readout"
+
+
+def test_a_speaker_refuses_by_will_not(read: Read) -> None:
+    found = read("Abiy Ahmed said that he will not withdraw the troops.").claims
+    refusal = next(c for c in found if c.event == "REJECT")
+    assert (refusal.act, refusal.sources[0].name) == ("refuse", "Abiy Ahmed")
+
+
+def test_a_condition_is_kept_with_its_words(read: Read) -> None:
+    found = read("Hamas said that it will release the hostages only if the troops leave.").claims
+    assert any(c.condition and c.condition.text.startswith("if the troops leave") and c.condition.kind == "necessary" for c in found)
+
+
+def test_a_stated_omission_is_a_claim_of_its_own(read: Read) -> None:
+    found = read("The Kremlin statement made no mention of the prisoners.").claims
+    assert [c.act.value for c in found] == ["omit"]
+    assert found[0].commitment == "NA"
+
+
+def test_speakers_of_a_joint_statement_are_one_link(read: Read) -> None:
+    text = "The United States, France and Britain spoke on Monday. In a joint statement, the leaders of the three nations called for a ceasefire."
+    demand = next(c for c in read(text).claims if c.event == "REQUEST")
+    assert {m.name for m in demand.sources[0].members} == {"United States", "France", "Britain"}
+    assert demand.sources[0].joint
+
+
+def test_a_quotation_goes_on_in_its_speakers_voice(read: Read) -> None:
+    text = "“We lost everything,” Amina Yusuf said. “The army must leave our town.”"
+    demand = next(c for c in read(text).claims if c.act == "demand")
+    assert demand.sources[0].name == "Amina Yusuf"
+
+
+def test_dates_are_of_the_event(read: Read) -> None:
+    found = read("Troops entered the city on Monday. Rebels attacked the base on 3 May.", published="2024-05-10").claims
+    assert next(c for c in found if c.where is None and "attacked" in c.evidence.text).when.edtf == "2024-05-03"  # type: ignore[union-attr]
+
+
+def test_an_undated_page_stays_undated(read: Read) -> None:
+    found = read("Rebels attacked the base on Monday.", published=None)
+    assert all(c.when is None for c in found.claims)
+    assert any("undated" in n.text for n in found.notes)
+
+
+def test_every_span_is_in_the_text(read: Read) -> None:
+    from readouts.cli.reasons import spans
+    from readouts.wire import to_plain
+
+    text = "“Leave,” the Omani envoy, Badr al-Busaidi, told both sides on Friday; Houthi officials said at least 12 people had died in Taiz."
+    for claim in read(text).claims:
+        for path, span in spans(to_plain(claim), "claim"):
+            assert text[span["start"] : span["end"]] == span["text"], path

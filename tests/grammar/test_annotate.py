@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from readouts.reading import Rooms
+from readouts.schema import Document, LineKind, MarkedLine
+
+PAGE = """Gunfire was heard near the bridge at dawn, the mayor of Kadugli said. “We will not leave,” she added.
+
+The ministry denied that its troops had crossed the river."""
+
+
+def test_a_page_becomes_sentences_trees_and_names(rooms: Rooms) -> None:
+    sentences = rooms.annotate([Document("p", "h", PAGE)])[0]
+    assert [s.paragraph for s in sentences] == [0, 0, 1]
+    last = sentences[-1]
+    root = next(t for t in last.tokens if t.head < 0)
+    assert (root.lemma, root.upos) == ("deny", "VERB")
+    assert last.tokens[[t.form for t in last.tokens].index("ministry")].deprel == "nsubj"
+    assert ("Kadugli", "LOC") in {(m.text, m.label) for s in sentences for m in s.mentions}
+    assert [q.text for s in sentences for q in s.quotes] == ["We will not leave,"]
+
+
+def test_furniture_is_not_read_and_offsets_stay(rooms: Rooms) -> None:
+    text = "Share this page\n\nThe convoy left Goma on Monday."
+    line = MarkedLine(0, 15, text[:15], LineKind.FURNITURE, "test")
+    sentences = rooms.annotate([Document("p", "h", text, lines=(line,))])[0]
+    assert len(sentences) == 1
+    assert text[sentences[0].start : sentences[0].end] == "The convoy left Goma on Monday."
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=200))
+def test_offsets_hold_for_any_text(rooms: Rooms, text: str) -> None:
+    text = text.encode("utf8", "replace").decode()
+    for sentence in rooms.annotate([Document("p", "h", text)])[0]:
+        assert all(text[t.start : t.end] == t.form for t in sentence.tokens)
+        assert all(-1 <= t.head < len(sentence.tokens) for t in sentence.tokens)
+        assert all(text[m.start : m.end] == m.text for m in sentence.mentions)
