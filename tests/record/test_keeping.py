@@ -92,7 +92,7 @@ def test_verify_sees_a_flipped_byte(record: Path, what: str, capsys: pytest.Capt
 
         book = sqlite3.connect(found)
         book.execute("DROP TRIGGER entry_keeps")
-        book.execute("UPDATE entry SET body = replace(body, 'one', 'two') WHERE seq = 1")
+        book.execute("UPDATE entry SET at = '1999-01-01' WHERE seq = 1")
         book.commit()
         book.close()
     else:
@@ -129,7 +129,7 @@ BAD = [
     ("picture.txt", b"\x89PNG\0\0\0\0", "not text"),
     ("broken.jsonl", b'{"id": "a", "text": "Kenya urged Sudan to talk."}\n{"id": \n', "line 2: not JSON"),
     ("bare.jsonl", b'{"id": "a"}\n', 'no "text" field'),
-    ("page.html", b"<html><body><nav>Home</nav></body></html>", "page"),
+    ("page.html", b"<html><head><script>var a = 1;</script></head><body></body></html>", "page"),
     ("signs.txt", b"--- *** ---", "no text"),
 ]
 
