@@ -19,6 +19,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 CLS, SEP, UNKNOWN = 101, 102, 100
 LONGEST_WORD = 10
+POSITIONS = 510  # and two for the marks at both ends
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-"})
 
 
@@ -85,7 +86,7 @@ class GrammarModel:
         return found
 
     def _feed(self, windows: Sequence[Sequence[str]]) -> dict[str, npt.NDArray[Any]]:
-        cut = [[self._pieces(form) for form in window] for window in windows]
+        cut = [_fitting([self._pieces(form) for form in window]) for window in windows]
         height = len(windows)
         width = max(sum(map(len, pieces)) for pieces in cut) + 2
         longest = max(map(len, windows))
@@ -104,6 +105,14 @@ class GrammarModel:
             last[row, : len(window)] = ends
             first[row, : len(window)] = ends - sizes + 1
         return {"ids": ids, "case": cases, "mask": mask, "first": first, "last": last}
+
+
+def _fitting(pieces: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Cut long words shorter where a window would not fit the encoder."""
+    if sum(map(len, pieces)) <= POSITIONS:
+        return pieces
+    most = max(1, POSITIONS // len(pieces))
+    return [word[:most] for word in pieces]
 
 
 def shape(form: str) -> int:

@@ -1,5 +1,5 @@
-"""Names from several heads, each trained on one guideline: their opinions are weighed for persons, places and organisations; what
-only one head knows (nationality, weapon, platform, party, event) is taken from it."""
+"""Names. Each guideline has a head of its own: persons, places and organisations are UniversalNER's; what only one other head knows
+(nationality, weapon, platform, party, event) is taken from that one. Afterwards a document's names are made to agree."""
 
 from __future__ import annotations
 
@@ -11,20 +11,62 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from readouts.schema import Mention
+from readouts.schema import Mention, Token
 
 Floats = npt.NDArray[np.float32]
+Found = tuple[int, int, str, float]
 CORE = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+KINDS = frozenset({"PER", "LOC", "ORG"})
 SAME = {
     "person": "PER", "politician": "PER", "Person": "PER", "PER": "PER",
     "location": "LOC", "country": "LOC", "Location": "LOC", "LOC": "LOC",
     "organisation": "ORG", "Organisation": "ORG", "ORG": "ORG", "politicalparty": "ORG",
 }  # fmt: skip
-WEIGHT = {"uner": 1.0, "gum": 1.0, "re3d": 1.0, "wikigold": 0.5, "crossner": 0.5}
+WEIGHT: Mapping[str, float] = {"uner": 1.0}
 ONLY = {
     ("re3d", "Nationality"): "NORP", ("re3d", "Weapon"): "WEAPON", ("re3d", "MilitaryPlatform"): "PLATFORM",
     ("crossner", "politicalparty"): "PARTY", ("crossner", "event"): "EVENT", ("crossner", "election"): "EVENT",
 }  # fmt: skip
+NEVER = -50.0
+RECALLED = 1.5  # summed scores that a string needs before it is a name everywhere in its document
+
+
+# --- one sentence ---
+
+
+def find(
+    scores: Floats, heads: Sequence[Any], upos: Sequence[str] | None = None, weights: Mapping[str, float] = WEIGHT
+) -> list[Found]:
+    """Names of a stretch of words as (first, one past the last, label, score).
+
+    scores: log probabilities of all heads side by side [n, k]; heads: (name, labels) of each; upos: tags of the words: a stretch
+    without a proper noun (or foreign word) is no name
+    """
+    weighed = core(scores, heads, weights)
+    found = []
+    for a, b, kind in spans([CORE[i] for i in best_path(np.log(weighed + 1e-6))]):
+        if upos is None or any(tag in ("PROPN", "X") for tag in upos[a:b]):
+            found.append((a, b, kind, float(weighed[a:b].max(1).mean())))
+    return _with_others(found, scores, heads)
+
+
+def _with_others(found: list[Found], scores: Floats, heads: Sequence[Any]) -> list[Found]:
+    """Add what only one head knows; an organisation that is a party is called so."""
+    at = 0
+    for name, own in heads:
+        block = scores[:, at : at + len(own)]
+        at += len(own)
+        for a, b, kind in spans([own[i] for i in block.argmax(1)]):
+            label = ONLY.get((name, kind))
+            sure = float(np.exp(block[a:b].max(1)).mean())
+            if label is None or sure <= 0.5:
+                continue
+            there = [f for f in found if f[0] < b and a < f[1]]
+            if not there:
+                found.append((a, b, label, sure))
+            elif label == "PARTY" and len(there) == 1 and there[0][2] == "ORG":
+                found[found.index(there[0])] = (there[0][0], there[0][1], label, sure)
+    return sorted(found)
 
 
 def core(scores: Floats, heads: Sequence[Any], weights: Mapping[str, float] = WEIGHT) -> Floats:
@@ -46,6 +88,35 @@ def _core_label(label: str) -> str:
     return f"{mark}-{SAME[kind]}" if kind in SAME else "O"
 
 
+def _steps() -> Floats:
+    """What a step from one label (row) to the next (column) costs: an I follows only a B or I of its kind."""
+    out = np.zeros((len(CORE), len(CORE)), np.float32)
+    for j, label in enumerate(CORE):
+        for i, before in enumerate(CORE):
+            if label[0] == "I" and before[2:] != label[2:]:
+                out[i, j] = NEVER
+    return out
+
+
+STEPS = _steps()
+
+
+def best_path(logs: Floats) -> list[int]:
+    """The likeliest sequence of core labels that is well formed (Viterbi). logs: [n, 7]."""
+    if (logs.argmax(1) == 0).all():
+        return [0] * len(logs)
+    score = logs[0] + STEPS[0]
+    back = []
+    for row in logs[1:]:
+        through = score[:, None] + STEPS
+        back.append(through.argmax(0))
+        score = through.max(0) + row
+    path = [int(score.argmax())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
+
+
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Stretches of BIO labels as (first word, one past the last, kind); an I without a B opens one.
 
@@ -62,49 +133,30 @@ def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = i, here
 
 
-def find(scores: Floats, heads: Sequence[Any]) -> list[tuple[int, int, str, float]]:
-    """Names of a stretch of words as (first, one past the last, label, score)."""
-    weighed = core(scores, heads)
-    labels = [CORE[i] for i in weighed.argmax(1)]
-    found = [(a, b, kind, float(weighed[a:b].max(1).mean())) for a, b, kind in spans(labels)]
-    taken = {i for a, b, _, _ in found for i in range(a, b)}
-    at = 0
-    for name, own in heads:
-        block = scores[:, at : at + len(own)]
-        at += len(own)
-        for a, b, kind in spans([own[i] for i in block.argmax(1)]):
-            label = ONLY.get((name, kind))
-            sure = float(np.exp(block[a:b].max(1)).mean())
-            if label == "PARTY" and sure > 0.5:
-                found = [f for f in found if f[1] <= a or f[0] >= b]
-            elif label is None or sure < 0.5 or taken & set(range(a, b)):
-                continue
-            found.append((a, b, label, sure))
-            taken |= set(range(a, b))
-    return sorted(found)
-
-
-def across_hyphens(
-    found: Sequence[tuple[int, int, str, float]], forms: Sequence[str]
-) -> list[tuple[int, int, str, float]]:
+def across_hyphens(found: Sequence[Found], forms: Sequence[str]) -> list[Found]:
     """ "Nagorno", "-", "Karabakh" is one name: names of one label on both sides of a hyphen join."""
-    out: list[tuple[int, int, str, float]] = []
+    out: list[Found] = []
     for a, b, label, score in found:
         before = out[-1] if out else None
-        if (
-            before
-            and before[1] + 1 == a
-            and forms[before[1]] in ("-", "–")
-            and (before[2] == label or "LOC" in (before[2], label))
-        ):
+        near = before is not None and before[1] + 1 == a and forms[before[1]] in ("-", "–")
+        if before and near and (before[2] == label or "LOC" in (before[2], label)):
             out[-1] = (before[0], b, before[2], min(before[3], score))
         else:
             out.append((a, b, label, score))
     return out
 
 
-def agree(mentions: Sequence[Sequence[Mention]]) -> list[tuple[Mention, ...]]:
-    """One string, one label: in a document a name takes the label that it mostly has, a last name that of the full one."""
+# --- one document ---
+
+
+def agree(
+    mentions: Sequence[Sequence[Mention]], sentences: Sequence[Sequence[Token]] = (), page: str = ""
+) -> list[tuple[Mention, ...]]:
+    """One string, one label: in a document a name takes the label that it mostly has, a last name that of the full one.
+
+    sentences: words of each sentence, with the page's text; given them, a string that was found as a name twice is one wherever it
+    stands as a proper noun
+    """
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for group in mentions:
         for m in group:
@@ -112,7 +164,26 @@ def agree(mentions: Sequence[Sequence[Mention]]) -> list[tuple[Mention, ...]]:
             if m.label == "PER" and " " in m.text:
                 votes[m.text.split()[-1]]["PER"] += 0.5 * m.score
     best = {text: max(count, key=lambda label: count[label]) for text, count in votes.items()}
-    return [
-        tuple(replace(m, label=best[m.text]) if m.label in ("PER", "LOC", "ORG") else m for m in group)
-        for group in mentions
-    ]
+    out = [[replace(m, label=best[m.text]) if m.label in KINDS else m for m in group] for group in mentions]
+    known = {t: best[t] for t, count in votes.items() if best[t] in KINDS and sum(count.values()) >= RECALLED}
+    for group, tokens in zip(out, sentences, strict=False):
+        group += list(_recalled(group, tokens, known, page))
+        group.sort(key=lambda m: m.start)
+    return [tuple(group) for group in out]
+
+
+def _recalled(
+    group: Sequence[Mention], tokens: Sequence[Token], known: Mapping[str, str], page: str
+) -> Iterator[Mention]:
+    """Known names that the sentence has and the heads overlooked, the longest first."""
+    taken = {i for m in group for i, t in enumerate(tokens) if t.start < m.end and m.start < t.end}
+    for i, token in enumerate(tokens):
+        if token.upos != "PROPN" or not known or i in taken:
+            continue
+        for size in (4, 3, 2, 1):
+            words = tokens[i : i + size]
+            text = page[token.start : words[-1].end]
+            if len(words) == size and text in known and not taken & set(range(i, i + size)):
+                yield Mention(token.start, words[-1].end, text, known[text], 0.5)
+                taken |= set(range(i, i + size))
+                break
