@@ -102,8 +102,21 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
             continue
         own = tree.below(source) if source is not None else frozenset()
         content = frozenset(w for h in heads for w in tree.below(h)) | quoted
+        if saying.act is Act.DEMAND:
+            content -= _circumstances(tree, heads)
         content -= {i, *rest} | (own if i in content or quoted else frozenset())
         yield Attribution(saying, i, _cue(tree, i, rest), source, heads, content, _addressee(tree, i, saying, source))
+
+
+def _circumstances(tree: Tree, heads: tuple[int, ...]) -> frozenset[int]:
+    """ "urged them to go when he phoned": what went on at the time is the author's, not part of the demand."""
+    out: frozenset[int] = frozenset()
+    for head in heads:
+        for kid in tree.having(head, "advcl"):
+            marks = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod")}
+            if marks & {"when", "after", "before", "as", "while"} and "Tense=Past" in tree.words[kid].feats:
+                out |= tree.below(kid)
+    return out
 
 
 def _leaves_quotation(tree: Tree, i: int, head: int) -> bool:

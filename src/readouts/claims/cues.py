@@ -75,8 +75,10 @@ def trigger(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, tuple[int, .
     word = tree.words[i]
     if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ"):
         return None
-    pos = "NOUN" if word.upos == "PROPN" else word.upos
-    for row in lexicon.triggers.get((word.lemma.lower(), pos), ()):
+    pos, lemma = ("NOUN" if word.upos == "PROPN" else word.upos), word.lemma.lower()
+    if word.xpos == "VBG" and base(word.deprel) in ("csubj", "nsubj", "obl", "obj") and tree.one(i, "obj") is None:
+        pos, lemma = "NOUN", word.form.lower()  # "fighting between …" is a noun, whatever its tag
+    for row in lexicon.triggers.get((lemma, pos), ()):
         others = row.lemmas[1:] if row.pos == "VERB" else row.lemmas[:-1]
         rest = companions(tree, i, others)
         if rest is not None and all(holds(tree, i, need) for need in row.needs):
@@ -125,5 +127,6 @@ def standing(tree: Tree, i: int, place: str) -> list[int]:
     return [
         k
         for k in kids
-        if case in (full := tree.case(k), full.partition(" ")[0]) or any(tree.words[m].lemma.lower() == case for m in tree.having(k, "mark"))
+        if case in (full := tree.case(k), full.partition(" ")[0])
+        or any(tree.words[m].lemma.lower() == case for m in tree.having(k, "mark"))
     ]

@@ -13,7 +13,6 @@ from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.tree import Tree, base
-from readouts.schema import Event
 
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow"])  # fmt: skip
 OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
@@ -143,7 +142,7 @@ def _lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | Non
         if lemma in lexicon.light:
             return head, lexicon.light[lemma]
         return None, None
-    if rel == "nsubj" and lemma in OCCUR:
+    if rel in ("nsubj", "csubj") and lemma in OCCUR:
         return head, "stop" if lemma in ENDING else None
     if base(rel) == "root":
         return i, None
@@ -161,7 +160,8 @@ def _around(tree: Tree, i: int, row: Trigger) -> tuple[list[int], list[int]]:
             word.deprel == "nmod:poss"
             or (rel in ("amod", "compound") and named(tree, kid))
             or (
-                rel == "nmod" and (case in ("by", "between", "among", "from") or (case == "of" and not of_is_recipient))
+                rel in ("nmod", "obl")
+                and (case in ("by", "between", "among", "from") or (case == "of" and not of_is_recipient))
             )
         ):
             owners += tree.coordinated(kid)
@@ -172,16 +172,3 @@ def _around(tree: Tree, i: int, row: Trigger) -> tuple[list[int], list[int]]:
 
 def _unhyphened(tree: Tree, words: list[int]) -> Iterator[int]:
     yield from dict.fromkeys(w for w in words if tree.words[w].upos != "PUNCT")
-
-
-def volitional(event: Event) -> bool:
-    """Types whose future with "will not" is a refusal when the actor says it."""
-    return event in (
-        Event.AGREE,
-        Event.CONCEDE,
-        Event.RETREAT,
-        Event.COOPERATE,
-        Event.AID,
-        Event.SUPPORT,
-        Event.CONSULT,
-    )

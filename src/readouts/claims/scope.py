@@ -139,6 +139,7 @@ def _condition(tree: Tree, chain: list[int]) -> Condition | None:
     for head in chain:
         for kid in tree.having(head, "advcl", "obl", "advmod"):
             marks = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod", "case")}
+            marks |= {tree.words[k].lemma.lower() for k in tree.having(head, "mark") if head < k < kid}
             inverted = (
                 any(tree.words[k].lemma.lower() == "should" and k < kid for k in tree.having(kid, "aux"))
                 and "if" not in marks
