@@ -15,7 +15,11 @@ def told(read: Read, *texts: str) -> tuple[tuple[Happening, ...], list[Reading]]
 
 
 def test_an_accusation_and_its_denial_are_one_happening(read: Read) -> None:
-    found, _ = told(read, "Armenia said that Azerbaijan shelled Goris on Monday.", "Azerbaijan denied that it had shelled Goris on Monday.")
+    found, _ = told(
+        read,
+        "Armenia said that Azerbaijan shelled Goris on Monday.",
+        "Azerbaijan denied that it had shelled Goris on Monday.",
+    )
     both = next(h for h in found if len(h.accounts) == 2)
     assert [c.relation for c in both.links] == ["differs"]
     assert "polarity" in both.links[0].how

@@ -23,7 +23,10 @@ def summary(claim: Claim) -> tuple[str | None, str, list[str], list[str]]:
 SENTENCES = [
     ("Rwanda condemned the attack on Goma.", ("ACCUSE", "condemn", ["Rwanda"], ["Rwanda"])),
     ("Kenya urged Sudan to withdraw its troops.", ("REQUEST", "demand", ["Kenya"], ["Kenya"])),
-    ("The Ethiopian government denied that its soldiers had shelled the town.", ("ASSAULT", "deny", ["Ethiopian government"], ["its soldiers"])),
+    (
+        "The Ethiopian government denied that its soldiers had shelled the town.",
+        ("ASSAULT", "deny", ["Ethiopian government"], ["its soldiers"]),
+    ),
     ("Egypt accused Ethiopia of breaking the agreement.", ("ACCUSE", "accuse", ["Egypt"], ["Egypt"])),
     ("Qatar rejected the proposal.", ("REJECT", "refuse", ["Qatar"], ["Qatar"])),
     ("Rebels shelled the port of Hodeidah.", ("ASSAULT", "state", [], ["Rebels"])),
@@ -37,7 +40,9 @@ def test_one_sentence_one_claim(read: Read, text: str, expected: tuple[str, str,
 
 
 def test_a_denial_meets_the_accusation_on_one_event(read: Read) -> None:
-    found = read("Armenia said that Azerbaijan shelled Goris. Azerbaijan denied that its forces had shelled Goris.").claims
+    found = read(
+        "Armenia said that Azerbaijan shelled Goris. Azerbaijan denied that its forces had shelled Goris."
+    ).claims
     shelling = [c for c in found if c.event == "ASSAULT"]
     assert [c.commitment.value for c in shelling] == ["CT+", "CT-"]
     assert [[s.value for s in c.status] for c in shelling] == [["actual"], ["negated"]]
@@ -58,7 +63,10 @@ def test_a_speaker_refuses_by_will_not(read: Read) -> None:
 
 def test_a_condition_is_kept_with_its_words(read: Read) -> None:
     found = read("Hamas said that it will release the hostages only if the troops leave.").claims
-    assert any(c.condition and c.condition.text.startswith("if the troops leave") and c.condition.kind == "necessary" for c in found)
+    assert any(
+        c.condition and c.condition.text.startswith("if the troops leave") and c.condition.kind == "necessary"
+        for c in found
+    )
 
 
 def test_a_stated_omission_is_a_claim_of_its_own(read: Read) -> None:

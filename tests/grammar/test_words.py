@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_words_are_those_of_universal_dependencies(text: str, expected: str) -> 
 def test_every_character_that_is_no_space_is_in_one_word(text: str) -> None:
     found = list(words(text, 0, len(text)))
     assert all(a < b for a, b in found)
-    assert all(x[1] <= y[0] for x, y in zip(found, found[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in pairwise(found))
     assert "".join(text[a:b] for a, b in found) == "".join(text.split())
 
 
@@ -54,4 +56,4 @@ def test_quotations_are_told_from_apostrophes(text: str, expected: list[str]) ->
 def test_quotations_lie_inside_and_apart(text: str) -> None:
     found = list(quoted(text, 0, len(text)))
     assert all(0 <= a < b <= len(text) for a, b in found)
-    assert all(x[1] <= y[0] for x, y in zip(found, found[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in pairwise(found))

@@ -14,7 +14,19 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "readouts"
 FILES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = ("intake", "grammar", "claims", "resolve", "accounts")
-OUTSIDE = {"pathlib", "os", "socket", "sqlite3", "duckdb", "pyarrow", "random", "time", "locale", "urllib.request", "subprocess"}
+OUTSIDE = {
+    "pathlib",
+    "os",
+    "socket",
+    "sqlite3",
+    "duckdb",
+    "pyarrow",
+    "random",
+    "time",
+    "locale",
+    "urllib.request",
+    "subprocess",
+}
 VERDICTS = ("true", "false", "lie", "lies", "debunked", "fact-check", "propaganda", "terrorist", "regime")
 
 
@@ -36,10 +48,18 @@ def test_modules_say_what_they_are(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf8")))
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if p.relative_to(PACKAGE).parts[0] in ROOMS], ids=lambda p: str(p.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", [p for p in FILES if p.relative_to(PACKAGE).parts[0] in ROOMS], ids=lambda p: str(p.relative_to(PACKAGE))
+)
 def test_rooms_do_not_touch_the_world(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
-        names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        names = (
+            [a.name for a in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
         assert not OUTSIDE & set(names), names
 
 

@@ -39,7 +39,10 @@ def record(tmp_path: Path, pages: Path) -> Path:
 
 def exported(record: Path, what: str = "claims") -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "readouts", "--record", str(record), "export", what], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "readouts", "--record", str(record), "export", what],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stderr == ""
     return done.stdout
@@ -169,12 +172,16 @@ def test_a_record_of_another_version_is_one_line(record: Path, capsys: pytest.Ca
 
 
 def test_old_encodings_are_read(tmp_path: Path) -> None:
-    (tmp_path / "latin.txt").write_bytes("Le président accused Mali of aiding the rebels in Kidal. Les déclarations étaient brèves.".encode("latin-1"))
+    (tmp_path / "latin.txt").write_bytes(
+        "Le président accused Mali of aiding the rebels in Kidal. Les déclarations étaient brèves.".encode("latin-1")
+    )
     assert command(tmp_path / "record", "read", str(tmp_path / "latin.txt")) == 0
 
 
 @pytest.mark.parametrize("verb", ["claims", "timeline", "actors", "happenings", "contested", "accounts"])
-def test_tables_fit_eighty_columns(record: Path, verb: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tables_fit_eighty_columns(
+    record: Path, verb: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert command(record, verb) == 0
     assert all(len(line) <= 80 for line in capsys.readouterr().out.splitlines())

@@ -8,9 +8,21 @@ HOSTILE = "<script>alert(1)</script> & “words” {{ 7*7 }} said so."
 
 def test_text_of_pages_is_never_markup() -> None:
     claim = Claim(
-        "c1", "d", "h", Span(0, len(HOSTILE), HOSTILE), Event.ACCUSE, Act.STATE, Commitment.CT_PLUS, Commitment.UU, Engagement.ACKNOWLEDGE
+        "c1",
+        "d",
+        "h",
+        Span(0, len(HOSTILE), HOSTILE),
+        Event.ACCUSE,
+        Act.STATE,
+        Commitment.CT_PLUS,
+        Commitment.UU,
+        Engagement.ACKNOWLEDGE,
     )
-    page = render_dossier(DossierData([Document("d", "h", HOSTILE, title=HOSTILE, publisher=HOSTILE)], [claim], [], [], [(HOSTILE, HOSTILE)], {}))
+    page = render_dossier(
+        DossierData(
+            [Document("d", "h", HOSTILE, title=HOSTILE, publisher=HOSTILE)], [claim], [], [], [(HOSTILE, HOSTILE)], {}
+        )
+    )
     assert "<script>alert" not in page
     assert "{{ 7*7 }}" in page
 

@@ -77,8 +77,8 @@ class Writer:
     def sentence(self, tree: Tree) -> list[Claim]:
         links = self.chains.links(tree)
         told = find_events(tree, self.lexicon, self.cast)
-        suspended = [c for link in links if (c := self._content_scope(tree, link.attribution).condition)]
-        told = [t for t in told if not any(c.start <= tree.words[t.word].start < c.end for c in suspended)]
+        suspended = [held for link in links if (held := self._content_scope(tree, link.attribution).condition)]
+        told = [t for t in told if not any(x.start <= tree.words[t.word].start < x.end for x in suspended)]
         claims = [c for t in told if (c := self._event(tree, t, links))]
         carried = {s.cue for c in claims for s in c.sources[-1:] if s.cue}
         claims += [c for link in links if (c := self._saying(tree, link, links, carried))]

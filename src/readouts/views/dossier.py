@@ -32,7 +32,7 @@ def render_dossier(data: DossierData) -> str:
     """The dossier as HTML. Everything that comes from a page is escaped."""
     claims = {c.id: c for c in data.claims}
     matrices = [rows.matrix(h, claims) for h in data.happenings if len(h.accounts) > 1]
-    matrices.sort(key=lambda m: (-min(m.differing, 3), -len({a for a in m.accounts}), m.happening.happening))
+    matrices.sort(key=lambda m: (-min(m.differing, 3), -len(set(m.accounts)), m.happening.happening))
     by_document = [
         (d, tuple(rows.pieces(d, own)), own)
         for d in data.documents

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readouts.schema import Claim, Contrast, Document, Happening, LineKind
 from readouts.views import words
@@ -87,12 +88,12 @@ def pieces(document: Document, claims: Sequence[Claim]) -> Iterator[Piece]:
     for claim in claims:
         cuts |= {claim.evidence.start, claim.evidence.end}
     ordered = sorted(cuts)
-    for start, end in zip(ordered, ordered[1:], strict=False):
-        line = next((x for x in document.lines if x.start <= start < x.end), None)
+    for start, end in pairwise(ordered):
+        marked = next((x for x in document.lines if x.start <= start < x.end), None)
         inside = [c for c in claims if c.evidence.start <= start < c.evidence.end]
         classes = []
-        if line is not None:
-            classes.append("unread" if line.kind in UNREAD else line.kind.value)
+        if marked is not None:
+            classes.append("unread" if marked.kind in UNREAD else marked.kind.value)
         if inside:
             classes.append("claimed " + words.kind(min(inside, key=lambda c: c.evidence.end - c.evidence.start)))
         yield Piece(document.text[start:end], " ".join(classes), tuple(c.id for c in inside))
