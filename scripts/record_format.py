@@ -31,7 +31,11 @@ def page() -> str:
     parts = [HEAD]
     parts += [noun(getattr(schema, name)) for name in ORDER]
     parts.append("# Closed lists\n")
-    kinds = [v for _, v in inspect.getmembers(schema) if inspect.isclass(v) and issubclass(v, enum.StrEnum) and v is not enum.StrEnum]
+    kinds = [
+        v
+        for _, v in inspect.getmembers(schema)
+        if inspect.isclass(v) and issubclass(v, enum.StrEnum) and v is not enum.StrEnum
+    ]
     parts += [f"**{kind.__name__}**: {' '.join(f'`{m.value}`' for m in kind)}. {first(kind)}\n" for kind in kinds]
     return "\n".join(parts)
 
@@ -40,7 +44,9 @@ def noun(kind: type) -> str:
     """A table of the fields of one noun; what a field means stands in the docstring as ``name: meaning``."""
     says = meanings(kind)
     rows = [f"| `{f.name}` | `{f.type}` | {says.get(f.name, '')} |" for f in dataclasses.fields(kind)]
-    return f"## {kind.__name__}\n\n{first(kind)}\n\n| field | type | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    return (
+        f"## {kind.__name__}\n\n{first(kind)}\n\n| field | type | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
 
 
 def meanings(kind: type) -> dict[str, str]:
