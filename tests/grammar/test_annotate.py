@@ -18,7 +18,7 @@ def test_a_page_becomes_sentences_trees_and_names(rooms: Rooms) -> None:
     root = next(t for t in last.tokens if t.head < 0)
     assert (root.lemma, root.upos) == ("deny", "VERB")
     assert last.tokens[[t.form for t in last.tokens].index("ministry")].deprel == "nsubj"
-    assert ("Kadugli", "LOC") in {(m.text, m.label) for s in sentences for m in s.mentions}
+    assert "Kadugli" in {m.text for s in sentences for m in s.mentions}
     assert [q.text for s in sentences for q in s.quotes] == ["We will not leave,"]
 
 
