@@ -30,11 +30,9 @@ def run(data: Path, split: str) -> dict[str, float]:
 
 def read_pair(pair: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     lines = []
-    for name in pair["docs"]:
+    for at, name in enumerate(pair["docs"]):
         line = {"id": name, "text": pair["texts"][name]}
-        for key, values in (("published", pair.get("published")), ("publisher", pair.get("publishers"))):
-            if values and values.get(name):
-                line[key] = values[name]
+        line |= {key: pair[many][at] for key, many in (("published", "published"), ("publisher", "publishers"))}
         lines.append(line)
     with tempfile.TemporaryDirectory() as folder:
         page, record = Path(folder) / "pair.jsonl", Path(folder) / "record"
