@@ -24,7 +24,8 @@ STAMP = re.compile(r"(?:published|updated|posted|last (?:updated|modified))?(?: 
 COMMENT = re.compile(r"(?:[\w.@-]{2,25}(?: [\w.-]{2,20})? (?:says|said|wrote|commented)(?: on .{4,30})?:?|.{0,40}\b(?:\d+ (?:minutes?|hours?|days?|weeks?|months?) ago)|\d+ (?:comments?|responses?|replies)\b.{0,60})", re.I)  # fmt: skip
 SENTENCE = re.compile(r"[.!?][\"”’)]?$")
 COMMENTS_FROM = re.compile(
-    r"(?:\d+ )?(?:comments?|responses|replies)(?: \(?\d+\)?)?:?|leave a (?:reply|comment)|discussion", re.I
+    r"(?:top rated |all |reader )?(?:\d+ )?(?:comments?|responses|replies|thoughts)(?: \(?\d+\)?)?:?(?: on .{3,120})?|leave a (?:reply|comment)|discussion|.{0,30}\b(?:\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)(?: at .{3,10})?",
+    re.I,
 )
 
 
@@ -64,6 +65,8 @@ def find_lines(text: str, phrases: dict[str, int], title: str | None = None) -> 
     crawl = _crawl(text)
     out += crawl
     scores = [_score(line, phrases) for line in all_lines]
+    prose = [k for k, line in enumerate(all_lines) if len(line.text.split()) >= 18 and SENTENCE.search(line.text)]
+    last = prose[-1] if prose else len(all_lines)
     commenting = False
     for i, (line, (score, why)) in enumerate(zip(all_lines, scores, strict=True)):
         if any(line.start < c.end and line.end > c.start for c in crawl):
@@ -71,6 +74,14 @@ def find_lines(text: str, phrases: dict[str, int], title: str | None = None) -> 
         near = max((scores[k][0] for k in (i - 1, i + 1) if 0 <= k < len(scores)), default=0)
         commenting = commenting or (i > 2 and bool(COMMENTS_FROM.fullmatch(line.text)))
         kind, reason = _kind(line, score, why, near, i, commenting)
+        if (
+            kind is None
+            and i > last
+            and len(line.text.split()) <= 9
+            and not SENTENCE.search(line.text)
+            and len(all_lines) > 8
+        ):
+            kind, reason = LineKind.FURNITURE, "a few words without a full stop, after the last paragraph"
         if title and line.text == title.strip():
             kind, reason = LineKind.TITLE, "the page's title"
         if kind:
@@ -111,7 +122,7 @@ def _score(line: Line, phrases: dict[str, int]) -> tuple[int, str]:
         score += 1
     if line.text.count("|") >= 2 or line.text.count("»") >= 1 or line.text.count("•") >= 2:
         score, why = score + 2, why or "separators of a menu"
-    if re.fullmatch(r"[\W\d_]+", line.text):
+    if re.fullmatch(r"[\W_]+", line.text):
         score, why = score + 2, why or "no words"
     if re.fullmatch(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", line.text):
         score, why = score + 2, "an address alone"
@@ -125,7 +136,7 @@ def _kind(line: Line, score: int, why: str, near: int, index: int, commenting: b
         return LineKind.FURNITURE, f"furniture: {why}"
     if score == 1 and short and near >= 2:
         return LineKind.FURNITURE, f"furniture: {why}, beside more of it"
-    if commenting:
+    if commenting and index > 2:
         return LineKind.COMMENT, "after the heading of the comments"
     if BYLINE.fullmatch(line.text) and short:
         return LineKind.BYLINE, "by and a name"
