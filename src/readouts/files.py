@@ -1,16 +1,19 @@
 """The door for documents: paths, folders, JSON lines and standard input become raw pages; what can't be taken is refused in one line.
 
-Nothing is interpreted here but the way bytes are packed. Names are settled over all paths at once, so that their order doesn't matter.
+Nothing is interpreted here but the way bytes are packed. The files are listed first and named over all of them at once, so that no name
+depends on their order; then they are opened one by one, and JSON lines are read line by line, never a whole file.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
+import os
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from readouts.schema import Hint, Raw
 
@@ -18,8 +21,16 @@ MEDIA = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".jsonl": "application/jsonl", ".ndjson": "application/jsonl",
 }  # fmt: skip
-LARGEST = 20 * 2**20
-HINTS = ("published", "publisher", "url", "title")
+LARGEST = 20 << 20  # bytes of one page, or of one JSON line
+FIELDS = ("published", "publisher", "url", "title")
+LAYOUT = '{"id", "text", "published", "publisher", "url", "title"}'
+HALVES = re.compile("[\ud800-\udfff]")
+BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+KINDS = (  # what a file is by its first bytes, where that is not text
+    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip archive or an office document"), (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"\x1f\x8b", "a gzip archive"), (b"\x89PNG", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"),
+    (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,8 @@ class Refusal:
     """Something that could not be taken in.
 
     uri: which file, with the line where there is one
+    reason: what is the matter with it
+    way_out: what to do about it
     """
 
     uri: str
@@ -38,119 +51,215 @@ class Refusal:
 
 
 def open_paths(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Raw | Refusal]:
-    """Raw pages of files and folders in the order of their names; ``-`` is standard input."""
-    listed: list[Path] = []
-    for given in paths:
+    """Raw pages of files and folders in the order of their names, refusals among them; ``-`` is standard input, and comes first.
+
+    A page is called by its file's stem, with as many folders in front as it takes to tell it from another; a JSON line by its
+    ``id``. A second text under an id that is taken is called ``id#2``, and so on, and keeps its id as a hint.
+    """
+    found: list[Path] = []
+    ids = Ids()
+    for given in dict.fromkeys(paths):
         if given == "-":
             if stdin is not None:
-                yield from _lines_or_text("stdin", stdin)
+                yield from _stream("stdin", stdin, ids)
             continue
-        path = Path(given)
-        found = _listed(path)
-        if isinstance(found, Refusal):
-            yield found
-        else:
-            listed += found
-    listed = list(dict.fromkeys(listed))
-    stems = Counter(p.stem for p in listed if MEDIA.get(p.suffix.lower()) != "application/jsonl")
-    for path in listed:
-        name = path.stem if stems[path.stem] == 1 else f"{path.resolve().parent.name}/{path.stem}"
-        yield from _file(path, name)
+        for item in _listed(Path(given)):
+            if isinstance(item, Refusal):
+                yield item
+            else:
+                found.append(item)
+    files = sorted(dict.fromkeys(found))
+    names = name_pages([p for p in files if MEDIA.get(p.suffix.lower()) != "application/jsonl"])
+    for path in files:
+        yield from _file(path, names.get(path, path.stem), ids)
 
 
-def _listed(path: Path) -> list[Path] | Refusal:
-    if path.is_dir():
-        inside = sorted(
-            p
-            for p in path.rglob("*")
-            if p.is_file()
-            and p.suffix.lower() in MEDIA
-            and not any(x.startswith(".") for x in p.relative_to(path).parts)
+# --- listing and naming ---
+
+
+def _listed(path: Path) -> Iterator[Path | Refusal]:
+    """Files of a path: itself, or all readable ones below it that are not hidden."""
+    if not os.path.lexists(path):
+        yield Refusal(str(path), "there is no such file", "check the path")
+    elif not path.is_dir():
+        yield path
+    else:
+        yield from _inside(path)
+
+
+def _inside(folder: Path) -> Iterator[Path | Refusal]:
+    refused: list[Refusal] = []
+
+    def shut(error: OSError) -> None:
+        refused.append(Refusal(str(error.filename), f"can't be opened ({error.strerror})", "check its permissions"))
+
+    others: Counter[str] = Counter()
+    known = 0
+    for here, folders, files in os.walk(folder, onerror=shut):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(f for f in files if not f.startswith(".")):
+            path = Path(here) / name
+            if path.suffix.lower() in MEDIA and path.is_file():
+                known += 1
+                yield path
+            else:
+                others[path.suffix.lower() or "without a suffix"] += 1
+    yield from refused
+    left = f" ({', '.join(f'{n} {suffix}' for suffix, n in sorted(others.items()))})" if others else ""
+    if not known and not refused:
+        yield Refusal(
+            str(folder), f"no file in this folder can be read{left}", f"give {', '.join(MEDIA)}, or name a file"
         )
-        return inside or Refusal(str(path), "no file in this folder can be read", f"it should hold {', '.join(MEDIA)}")
-    if not path.exists():
-        return Refusal(str(path), "there is no such file", "check the path")
-    return [path]
+    elif others:
+        yield Refusal(
+            str(folder), f"files of other kinds were left out{left}", f"only {', '.join(MEDIA)} are read in folders"
+        )
 
 
-def _file(path: Path, name: str) -> Iterator[Raw | Refusal]:
-    media = MEDIA.get(path.suffix.lower(), "text/plain")
+def name_pages(files: Iterable[Path]) -> dict[Path, str]:
+    """A name for each file that no other has: its stem, else with its folder, else with its suffix, else with more folders.
+
+    >>> sorted(name_pages([Path("/a/x/call.txt"), Path("/a/y/call.txt"), Path("/a/y/truce.md")]).values())
+    ['truce', 'x/call', 'y/call']
+    """
+    names: dict[Path, str] = {}
+    waiting = sorted(set(files))
+    depth = 0
+    while waiting:
+        groups: defaultdict[str, list[Path]] = defaultdict(list)
+        for path in waiting:
+            groups[_name(path, depth)].append(path)
+        taken = set(names.values())
+        done = {n: group[0] for n, group in groups.items() if len(group) == 1 and n not in taken}
+        names |= {path: name for name, path in done.items()}
+        waiting = [p for p in waiting if p not in names]
+        depth += 1
+        if depth > 64:  # links that lead to one file under one name: the path as given
+            names |= {path: str(path) for path in waiting}
+            break
+    return names
+
+
+def _name(path: Path, depth: int) -> str:
+    """The name at a depth: stem, folder/stem, folder/file, folder/folder/file …"""
+    parts = path.absolute().parts
+    if depth < 2:
+        return "/".join((*parts[-1 - depth : -1], path.stem))
+    return "/".join(parts[-depth:])
+
+
+# --- opening ---
+
+
+def _file(path: Path, name: str, ids: Ids) -> Iterator[Raw | Refusal]:
+    media = MEDIA.get(path.suffix.lower())
     try:
-        if media == "application/jsonl":
-            with path.open("rb") as stream:
-                yield from _jsonl(str(path), stream)
-            return
-        if path.stat().st_size > LARGEST:
-            yield Refusal(str(path), f"larger than {LARGEST >> 20} MB", "split it, or give it as JSON lines")
-            return
-        body = path.read_bytes()
+        with path.open("rb") as stream:
+            if media == "application/jsonl":
+                yield from _jsonl(str(path), name, stream, ids)
+            else:
+                yield _page(name, str(path), stream.read(LARGEST + 1), media)
     except OSError as error:
-        yield Refusal(str(path), f"can't be opened ({error.strerror})", "check its permissions")
-        return
-    yield _checked(name, str(path), body, media)
+        yield Refusal(str(path), f"can't be opened ({error.strerror})", "check the path and its permissions")
 
 
-def _checked(name: str, uri: str, body: bytes, media: str) -> Raw | Refusal:
-    if not body.strip():
+def _page(name: str, uri: str, body: bytes, media: str | None) -> Raw | Refusal:
+    """A page, or why it is none."""
+    if len(body) > LARGEST:
+        return Refusal(uri, f"larger than {LARGEST >> 20} MB", "split it, or give its documents as JSON lines")
+    if not body.strip(b" \t\r\n\f\v\xef\xbb\xbf"):
         return Refusal(uri, "the file is empty", "leave it out")
-    if b"\0" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Refusal(uri, "this is not text", "save it as text, Markdown or HTML")
+    kind = next((kind for magic, kind in KINDS if body.startswith(magic)), None)
+    if kind or (b"\0" in body and not body.startswith(BOMS)):
+        return Refusal(uri, f"this is {kind or 'a binary file'}, not text", "save it as text, Markdown or HTML")
+    if media is None:
+        head = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        media = (
+            "text/html"
+            if head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body"))
+            else "text/plain"
+        )
     return Raw(name, uri, body, media)
 
 
-def _lines_or_text(name: str, stream: BinaryIO) -> Iterator[Raw | Refusal]:
-    body = stream.read(LARGEST + 1)
-    if body.lstrip()[:1] == b"{":
-        yield from _jsonl(name, _Chained(body, stream))
+def _stream(name: str, stream: BinaryIO, ids: Ids) -> Iterator[Raw | Refusal]:
+    """Standard input: JSON lines where the first line begins as an object, else one page."""
+    first = stream.readline(LARGEST + 1)
+    while first and not first.strip():
+        first = stream.readline(LARGEST + 1)
+    if first.lstrip(b"\xef\xbb\xbf \t")[:1] == b"{":
+        yield from _jsonl(name, name, stream, ids, first)
     else:
-        yield _checked(name, name, body, "text/html" if body.lstrip()[:1] == b"<" else "text/plain")
+        yield _page(name, name, first + stream.read(max(0, LARGEST + 1 - len(first))), None)
 
 
-class _Chained:
-    """What was read ahead, and then the rest, line by line."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self.head, self.rest = head, rest
-
-    def readline(self, limit: int = -1) -> bytes:
-        if not self.head:
-            return self.rest.readline(limit)
-        line, mark, self.head = self.head.partition(b"\n")
-        return line + mark + (b"" if mark or not (more := self.rest.readline(limit)) else more)
+# --- JSON lines ---
 
 
-def _jsonl(uri: str, stream: Any) -> Iterator[Raw | Refusal]:
-    """One page a line, streamed. Two lines of one id with different text are kept apart as id and id#2."""
-    seen: Counter[str] = Counter()
+class Ids:
+    """Which texts an id has had, so that one id never stands for two."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, list[int]] = {}
+
+    def name(self, given: str, text: str) -> str:
+        """The id as it stands; id#2 for a second text under it. The same text again has the same name."""
+        texts = self._texts.setdefault(given, [])
+        mark = hash(text)
+        if mark not in texts:
+            texts.append(mark)
+        place = texts.index(mark)
+        return given if place == 0 else f"{given}#{place + 1}"
+
+
+def _jsonl(uri: str, stem: str, stream: BinaryIO, ids: Ids, first: bytes = b"") -> Iterator[Raw | Refusal]:
     number = 0
-    while line := stream.readline(LARGEST + 1):
+    line = first or stream.readline(LARGEST + 1)
+    filled = False
+    while line:
         number += 1
         where = f"{uri}, line {number}"
-        if len(line) > LARGEST:
+        if len(line) > LARGEST and not line.endswith(b"\n"):
             while line and not line.endswith(b"\n"):
-                line = stream.readline(LARGEST)
+                line = stream.readline(1 << 20)
             yield Refusal(where, f"the line is larger than {LARGEST >> 20} MB", "split the document")
-        elif line.strip():
-            yield _line(where, number, line, seen)
-    if not number:
+            filled = True
+        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
+            yield _entry(where, f"{stem}-{number}", line, ids)
+            filled = True
+        line = stream.readline(LARGEST + 1)
+    if not filled:
         yield Refusal(uri, "the file is empty", "leave it out")
 
 
-def _line(where: str, number: int, line: bytes, seen: Counter[str]) -> Raw | Refusal:
+def _entry(where: str, fallback: str, line: bytes, ids: Ids) -> Raw | Refusal:
+    """One line of JSON. Halves of surrogate pairs, which no encoding can hold, become U+FFFD one for one: offsets stay."""
     try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
-        return Refusal(where, "not JSON", "mend or drop the line")
+        value = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Refusal(where, "not UTF-8, as JSON lines must be", "save the file as UTF-8")
+    except (ValueError, RecursionError) as error:
+        detail = error.msg.lower() if isinstance(error, json.JSONDecodeError) else "too large or too deep"
+        return Refusal(where, f"not JSON ({detail})", "mend or drop the line")
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
-        return Refusal(
-            where, 'no "text" field with a string', 'a line is {"id", "text", "published", "publisher", "url", "title"}'
-        )
-    if not value["text"].strip():
+        return Refusal(where, 'no "text" field with a string', f"a line is {LAYOUT}")
+    text = _whole(value["text"])
+    if not text.strip():
         return Refusal(where, "the text is empty", "leave it out")
-    name = str(value.get("id") or f"{where.rpartition('/')[2].partition('.')[0]}-{number}")
-    seen[name] += 1
-    if seen[name] > 1:
-        name = f"{name}#{seen[name]}"
-    hints = tuple(Hint(k, str(value[k])) for k in HINTS if value.get(k))
-    body = value["text"].encode("utf8", "surrogatepass")
-    return Raw(name, where, body, "text/plain", hints)
+    given = value.get("id")
+    wanted = _whole(str(given)) if _said(given) else fallback
+    name = ids.name(wanted, text)
+    hints = [Hint("charset", "utf-8")]
+    hints += [Hint(k, _whole(str(value[k]))) for k in FIELDS if _said(value.get(k))]
+    if name != wanted:
+        hints.append(Hint("id", wanted))
+    return Raw(name, where, text.encode("utf8"), "text/plain", tuple(hints))
+
+
+def _said(value: object) -> bool:
+    """A field that holds a string or a number."""
+    return isinstance(value, str | int) and not isinstance(value, bool) and bool(str(value).strip())
+
+
+def _whole(text: str) -> str:
+    return HALVES.sub("\ufffd", text)

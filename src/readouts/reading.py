@@ -48,8 +48,9 @@ def furnish(plan: Mapping[str, str] | None = None, threads: int = 1, shelf: Shel
     model = grammar.load_model(weights, threads)
     lexicon = claims.parse_lexicon({name: shelf.text(f"claims/{name}.tsv") for name in LEXICON})
     world = _world(shelf)
+    scales = intake.parse_scales(shelf.text("intake/phrases.tsv"), shelf.text("intake/weights.tsv"))
     rooms = Rooms(
-        clean=partial(intake.clean, phrases=intake.parse_phrases(shelf.text("intake/furniture.tsv"))),
+        clean=partial(intake.clean, scales=scales),
         annotate=partial(grammar.annotate_batch, model=model),
         find_times=resolve.find_times,
         find_claims=partial(claims.find_claims, lexicon=lexicon),

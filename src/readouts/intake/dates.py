@@ -1,81 +1,133 @@
-"""Candidates for the day of publication, each with where it was found; none is "today"."""
+"""Candidates for the day of publication, each with where it was found; none is "today", and no candidate means undated.
+
+A candidate's score is how often a date from that place is the day of publication, by rough count on news pages; places that agree
+lift their day together (as independent witnesses: one minus the product of what each leaves open). All are kept.
+"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from readouts.schema import DateGuess, Hint, MarkedLine
+from readouts.intake.stamps import in_address, written
+from readouts.schema import DateGuess, Hint, LineKind, MarkedLine
 
-MONTHS = {
-    m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+ENOUGH = 0.5  # a day under this score is a candidate and no more
+PLACES = {
+    "published": ("the published field", 0.99),
+    "JSON-LD published": ("datePublished of the page's JSON-LD", 0.95),
+    "meta published": ("the page's metadata", 0.93),
+    "itemprop published": ("datePublished in the page", 0.9),
+    "time published": ("the page's time tag, as published", 0.85),
+    "meta date": ("a date in the page's metadata", 0.75),
+    "time first": ("one of the page's first time tags", 0.6),
+    "voted": ("htmldate", 0.65),
+    "JSON-LD updated": ("dateModified of the page's JSON-LD", 0.35),
+    "meta updated": ("the page's metadata, as updated", 0.3),
+    "itemprop updated": ("dateModified in the page", 0.35),
 }
-ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)")
-URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?:[/-]|$)")
-WORDED = re.compile(r"\b(?:(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8})\.?,? ((?:19|20)\d\d)|([A-Z][a-z]{2,8})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d))\b")  # fmt: skip
-SAID = re.compile(r"(?i)\b(published|posted|updated|last modified|date)\b")
+# Between midnight and nine in Greenwich it is still the day before in the Americas.
+GREENWICH = re.compile(r"T0[0-8]:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]00:?00)")
+SAID = re.compile(r"\b(?:first )?(?:published|posted|issued|released|publicado|date)\b", re.I)
+UPDATED = re.compile(r"\b(?:updated|modified|edited|revised|retrieved|accessed)\b", re.I)
+SLASHED = re.compile(r"(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)(?![\d/])")
 
 
-def day(year: str | int, month: str | int, at: str | int) -> str | None:
-    """An ISO day, or None where there is no such day."""
-    try:
-        return date(int(year), int(month), int(at)).isoformat()
-    except ValueError:
-        return None
+def date_candidates(text: str, hints: Sequence[Hint], lines: Sequence[MarkedLine]) -> tuple[DateGuess, ...]:
+    """All candidates, best first, one for each date and place; ``lines`` are the marks of the text.
 
-
-def written(text: str) -> str | None:
-    """The first full date in a short text, in figures or words.
-
-    >>> written("Posted on 3 May 2024")
-    '2024-05-03'
+    >>> date_candidates("", [Hint("url", "https://a.example/2024/05/03/talks")], [])[0]
+    DateGuess(edtf='2024-05-03', why='the address', score=0.88)
     """
-    if found := ISO.search(text):
-        return day(*found.groups())
-    if found := WORDED.search(text):
-        d, m, y = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
-        month = MONTHS.get(m[:3].lower())
-        return day(y, month, d) if month else None
-    return None
+    found = [*_hinted(hints), *_marked(text, lines), *_led(text, lines)]
+    guesses = tuple(dict.fromkeys(g for g in found if g.edtf <= _latest(hints)))
+    support = {day: _together([g.score for g in guesses if g.edtf == day]) for day in {g.edtf for g in guesses}}
+    return tuple(sorted(guesses, key=lambda g: (-support[g.edtf], g.edtf, -g.score, g.why)))
 
 
-def candidates(text: str, hints: tuple[Hint, ...], lines: tuple[MarkedLine, ...]) -> tuple[DateGuess, ...]:
-    """All candidates, best first, one for each date and place of finding."""
-    found = [*_hinted(hints), *_marked(lines), *_lead(text)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda g: (-g.score, g.edtf)))
+def published(guesses: Sequence[DateGuess]) -> str | None:
+    """The best candidate, if it is a whole day and likely enough."""
+    best = guesses[0] if guesses else None
+    return (
+        best.edtf
+        if best and len(best.edtf) == 10 and max(g.score for g in guesses if g.edtf == best.edtf) >= ENOUGH
+        else None
+    )
 
 
-def _hinted(hints: tuple[Hint, ...]) -> Iterator[DateGuess]:
+def _together(scores: Sequence[float]) -> float:
+    return 1 - math.prod(1 - s for s in scores)
+
+
+def _latest(hints: Sequence[Hint]) -> str:
+    """Nothing is published after it was retrieved, where that is known."""
+    days = [day for h in hints if h.name == "retrieved" for day, *_ in written(h.value)]
+    return min(days, default="9999")
+
+
+def _hinted(hints: Sequence[Hint]) -> Iterator[DateGuess]:
     for hint in hints:
-        if hint.name == "published" and (at := written(hint.value)):
-            yield DateGuess(at, "the published field", 0.99)
-        elif hint.name == "meta-date" and (at := written(hint.value)):
-            yield DateGuess(at, "the page's metadata", 0.9)
-        elif hint.name == "url" and (match := URL.search(hint.value)):
-            year, month, at_day = match.groups()
-            at = day(year, month, at_day) if at_day else None
-            if at:
-                yield DateGuess(at, f"the address, {match.group()}", 0.85)
-            elif 1 <= int(month) <= 12:
-                yield DateGuess(f"{year}-{int(month):02d}", f"the address, {match.group()}", 0.4)
+        if hint.name == "url":
+            if day := in_address(hint.value):
+                yield DateGuess(day, "the address", 0.88 if len(day) == 10 else 0.4)
+        elif hint.name in PLACES:
+            why, score = PLACES[hint.name]
+            if day := next((d for d, *_ in written(hint.value[:200])), None):
+                early = hint.name != "published" and GREENWICH.search(hint.value[:200])
+                yield DateGuess(day, why, round(0.85 * score, 2) if early else score)
+                if early:
+                    before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+                    yield DateGuess(before, f"{why}, the day before: it was night in Greenwich", round(0.4 * score, 2))
 
 
-def _marked(lines: tuple[MarkedLine, ...]) -> Iterator[DateGuess]:
+def _marked(text: str, lines: Sequence[MarkedLine]) -> Iterator[DateGuess]:
+    """Crawlers' headers, lines with a date alone, bylines with a date, datelines."""
     for line in lines:
-        at = written(line.text)
-        if not at:
+        silent = line.kind in (LineKind.COMMENT, LineKind.CAPTION, LineKind.TITLE) or line.why == "front matter"
+        if silent or len(line.text) > 200:
             continue
+        day = next((d for d, *_ in written(line.text)), None) or _slashed(line.text)
+        if not day:
+            continue
+        shown = f"“{' '.join(line.text.split())[:60]}”"
+        early = line.start < 0.3 * len(text) + 300
         if line.why == "a crawler's header":
-            yield DateGuess(at, f"a crawler's header, “{line.text.strip()}”", 0.9)
-        elif line.kind == "dateline":
-            updated = "updat" in line.text.lower() or "modif" in line.text.lower()
-            yield DateGuess(at, f"a line with a date, “{line.text.strip()}”", 0.6 if updated else 0.8)
+            if not UPDATED.search(line.text):
+                yield DateGuess(day, f"a crawler's header, {shown}", 0.9 if early else 0.5)
+        elif line.kind is LineKind.FURNITURE:
+            if SAID.search(line.text) or UPDATED.search(line.text):
+                yield DateGuess(day, f"furniture, {shown}", 0.2 if UPDATED.search(line.text) else 0.6)
+        elif SAID.search(line.text):
+            yield DateGuess(day, f"a line that says so, {shown}", 0.88)
+        elif UPDATED.search(line.text):
+            yield DateGuess(day, f"a line that says so, {shown}", 0.52)
+        else:
+            yield DateGuess(day, f"a {line.kind.value} with a date, {shown}", 0.8 if early else 0.5)
 
 
-def _lead(text: str) -> Iterator[DateGuess]:
-    head = text[:600]
-    for line in head.split("\n"):
-        if len(line) < 80 and SAID.search(line) and (at := written(line)):
-            updated = "updat" in line.lower() or "modif" in line.lower()
-            yield DateGuess(at, f"“{line.strip()}”", 0.6 if updated else 0.85)
+def _led(text: str, lines: Sequence[MarkedLine]) -> Iterator[DateGuess]:
+    """Short lines near the top or the foot that say “Published on 3 May 2024” and bear no mark."""
+    taken = [(m.start, m.end) for m in lines]
+    for offset, part in ((0, text[:1500]), (max(1500, len(text) - 600), text[max(1500, len(text) - 600) :])):
+        for match in re.finditer(r"[^\r\n]{8,120}", part):
+            start = offset + match.start()
+            line = match.group()
+            if not SAID.search(line[:40]) or any(a <= start < b for a, b in taken):
+                continue
+            for day, a, _ in written(line):
+                if a < 60 and not re.search(r"[.!?] ", line):
+                    yield DateGuess(day, f"“{line.strip()[:60]}”", 0.45 if UPDATED.search(line[:a]) else 0.7)
+                    break
+
+
+def _slashed(line: str) -> str | None:
+    """19/11/2019 and 11/19/19, where only one reading is a date."""
+    match = SLASHED.search(line)
+    if not match:
+        return None
+    a, b, year = int(match[1]), int(match[2]), match[3] if len(match[3]) == 4 else f"20{match[3]}"
+    if (a > 12) == (b > 12):
+        return None
+    return next((d for d, *_ in written(f"{year}-{min(a, b) if a > 12 else a}-{a if a > 12 else b}")), None)

@@ -1,153 +1,232 @@
-"""Which stretches of a plain page are not running text: marked with a kind and a reason, never cut.
+"""A plain page as lines, and what can be seen of each: its shape, its words, its place. The eyes of the furniture model.
 
-A line is scored by phrases of the shelf and by its shape; what stands in a run of furniture leans towards it. Headlines, bylines,
-captions and datelines are told apart, since they are content of their own sort.
+A line is what stands between two ends of line, without the white space around it. Features are names, so that a reason can be read
+and the weights are a table; each is there or not.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from readouts.schema import LineKind, MarkedLine
-
-CRAWL = re.compile(r"\s?\b(?:date|published|updated|source|url|crawled|fetched)[ :=]{1,2}(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?|https?://\S+)\s?", re.I)  # fmt: skip
-BYLINE = re.compile(r"(?:by|from) (?:[A-Z][\w.’'-]+(?: and | |, )?){1,6}(?:[,|/–-].{0,40})?")
-CREDIT = re.compile(
-    r"(?:photo|image|picture|credit|video|file photo|photograph)s?\s?[:/(|-].*|.*\((?:photo|file|ap photo|reuters|afp|getty)[^)]*\)",
-    re.I,
-)
-DATELINE = re.compile(r"(?:[A-Z][A-Z .’'-]{2,30},? ?(?:[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?\s?(?:\((?:[A-Z][\w /]+)\))?\s?[—–-]{1,2}\s)")  # fmt: skip
-STAMP = re.compile(r"(?:published|updated|posted|last (?:updated|modified))?(?: on)?:?\s?(?:\w+day,? )?(?:\d{1,2} \w{3,9}\.? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]+(?:at )?\d{1,2}[:.]\d\d.{0,12})?", re.I)  # fmt: skip
-COMMENT = re.compile(r"(?:[\w.@-]{2,25}(?: [\w.-]{2,20})? (?:says|said|wrote|commented)(?: on .{4,30})?:?|.{0,40}\b(?:\d+ (?:minutes?|hours?|days?|weeks?|months?) ago)|\d+ (?:comments?|responses?|replies)\b.{0,60})", re.I)  # fmt: skip
-SENTENCE = re.compile(r"[.!?][\"”’)]?$")
-COMMENTS_FROM = re.compile(
-    r"(?:top rated |all |reader )?(?:\d+ )?(?:comments?|responses|replies|thoughts)(?: \(?\d+\)?)?:?(?: on .{3,120})?|leave a (?:reply|comment)|discussion|.{0,30}\b(?:\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)(?: at .{3,10})?",
-    re.I,
-)
+ENDS = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+STOPS = re.compile(r"[.!?…][\"'”’»)\]*]{0,3}$")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,80}@\S{1,80}\.\w{2,}")
+HANDLE = re.compile(r"(?<!\w)@\w{2,}")
+MENU = re.compile(r"[|»›•·→▸►]")
+LONG = 12  # words of a line of running text
+SHORT = 18  # words up to which a phrase can speak for a line
+SMALL = 8  # lines of a page that is all edge
+LARGEST = 400  # characters; a longer line is running text, whatever phrase it holds
+WORDS = {
+    "finite": "is are was were has have had will would said says say told did does do can could may might must should been be being but"
+    " which who that than because while after before into against between",
+    "reader": "you your you'll you're we our us my me i",
+    "order": "add ask become browse buy check choose click close comment continue create discover donate download email enter explore fill"
+    " find follow get give go join jump learn leave like listen log login manage open pin post print read receive register reply report"
+    " return save search see select send share show sign skip start stay submit subscribe support switch tap try tweet unsubscribe update"
+    " upgrade use view visit vote want watch",
+}
+FINITE, YOURS, IMPERATIVE = (frozenset(WORDS[name].split()) for name in ("finite", "reader", "order"))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """A line of a page.
+
+    start, end: code points of the page's text
+    alone: stands apart, a blank line before and after
+    """
+
     start: int
     end: int
     text: str
-    alone: bool  # a blank line on both sides
+    alone: bool
+
+    @property
+    def words(self) -> int:
+        """Number of words."""
+        return len(WORD.findall(self.text)) if len(self.text) <= LARGEST else LARGEST
+
+    @property
+    def stops(self) -> bool:
+        """Ends as a sentence does."""
+        return bool(STOPS.search(self.text[-8:]))
 
 
-def parse_phrases(text: str) -> dict[str, int]:
-    """Phrase → weight, from the shelf's TSV."""
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return {row["phrase"]: int(row["weight"]) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}
+def split_lines(text: str) -> list[Line]:
+    """The lines that hold anything.
 
-
-def lines(text: str) -> Iterator[Line]:
-    """Lines that hold anything, without the white space around them."""
-    before_blank = True
-    found = list(re.finditer(r"[^\n]+", text))
-    for i, match in enumerate(found):
-        body = match.group()
-        stripped = body.strip()
-        if not stripped:
-            continue
-        start = match.start() + body.index(stripped[0])
-        after = text[match.end() : found[i + 1].start()] if i + 1 < len(found) else "\n\n"
-        yield Line(start, start + len(stripped), stripped, before_blank and after.count("\n") > 1)
-        before_blank = after.count("\n") > 1
-
-
-def find_lines(text: str, phrases: dict[str, int], title: str | None = None) -> tuple[MarkedLine, ...]:
-    """All marked stretches of a plain text, in order and apart from each other."""
-    out: list[MarkedLine] = []
-    all_lines = list(lines(text))
-    crawl = _crawl(text)
-    out += crawl
-    scores = [_score(line, phrases) for line in all_lines]
-    prose = [k for k, line in enumerate(all_lines) if len(line.text.split()) >= 18 and SENTENCE.search(line.text)]
-    last = prose[-1] if prose else len(all_lines)
-    commenting = False
-    for i, (line, (score, why)) in enumerate(zip(all_lines, scores, strict=True)):
-        if any(line.start < c.end and line.end > c.start for c in crawl):
-            continue
-        near = max((scores[k][0] for k in (i - 1, i + 1) if 0 <= k < len(scores)), default=0)
-        commenting = commenting or (i > 2 and bool(COMMENTS_FROM.fullmatch(line.text)))
-        kind, reason = _kind(line, score, why, near, i, commenting)
-        if (
-            kind is None
-            and i > last
-            and len(line.text.split()) <= 9
-            and not SENTENCE.search(line.text)
-            and len(all_lines) > 8
-        ):
-            kind, reason = LineKind.FURNITURE, "a few words without a full stop, after the last paragraph"
-        if title and line.text == title.strip():
-            kind, reason = LineKind.TITLE, "the page's title"
-        if kind:
-            out.append(MarkedLine(line.start, line.end, text[line.start : line.end], kind, reason))
-        elif dateline := DATELINE.match(line.text):
-            end = line.start + dateline.end()
-            out.append(
-                MarkedLine(
-                    line.start, end, text[line.start : end], LineKind.DATELINE, "a place in capitals before a dash"
-                )
-            )
-    return tuple(sorted(out, key=lambda m: m.start))
-
-
-def _crawl(text: str) -> list[MarkedLine]:
-    """Headers that a crawler left at the front of a page or of its paragraphs: "date 2022-12-25"."""
+    >>> [(line.text, line.alone) for line in split_lines("A title\\n\\nOne line\\n and another\\n")]
+    [('A title', True), ('One line', False), ('and another', False)]
+    """
+    found = list(ENDS.finditer(text))
+    edges = [0, *(m.end() for m in found)]
     out = []
-    at = 0
-    while (match := CRAWL.match(text, at)) and match.end() > at:
-        end = match.end()
-        out.append(MarkedLine(at, end, text[at:end], LineKind.FURNITURE, "a crawler's header"))
-        at = end
+    for i, match in enumerate(found):
+        body = match.group().strip()
+        if body:
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            after = found[i + 1].start() if i + 1 < len(found) else len(text) + 2
+            alone = (i == 0 or _blank(text, edges[i], match.start())) and _blank(text, match.end(), after)
+            out.append(Line(start, start + len(body), body, alone))
     return out
 
 
-def _score(line: Line, phrases: dict[str, int]) -> tuple[int, str]:
-    """How much a line looks like furniture: 2 and more is marked."""
-    low = line.text.lower().replace("\xa0", " ")
-    if len(low) > 300:
-        return 0, ""
-    low = re.sub(r" {2,}", " ", low)
-    words = low.split()
-    hits = [(p, w) for p, w in phrases.items() if p in low]
-    score = sum(w for _, w in hits) if len(words) <= 18 else sum(w for _, w in hits if w == 2) // 2
-    why = ", ".join(f"“{p}”" for p, _ in hits[:3])
-    ends = bool(SENTENCE.search(line.text))
-    if len(words) <= 3 and not ends and hits:
-        score += 1
-    if line.text.count("|") >= 2 or line.text.count("»") >= 1 or line.text.count("•") >= 2:
-        score, why = score + 2, why or "separators of a menu"
-    if re.fullmatch(r"[\W_]+", line.text):
-        score, why = score + 2, why or "no words"
-    if re.fullmatch(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", line.text):
-        score, why = score + 2, "an address alone"
-    return score, why
+def _blank(text: str, start: int, end: int) -> bool:
+    """An empty line lies between two lines, or the edge of the page does."""
+    return end > len(text) or len(text[start:end].replace("\r\n", "\n")) > 1
 
 
-def _kind(line: Line, score: int, why: str, near: int, index: int, commenting: bool) -> tuple[LineKind | None, str]:
-    short = len(line.text.split()) <= 14
-    ends = bool(SENTENCE.search(line.text))
-    if score >= 2:
-        return LineKind.FURNITURE, f"furniture: {why}"
-    if score == 1 and short and near >= 2:
-        return LineKind.FURNITURE, f"furniture: {why}, beside more of it"
-    if commenting and index > 2:
-        return LineKind.COMMENT, "after the heading of the comments"
-    if BYLINE.fullmatch(line.text) and short:
-        return LineKind.BYLINE, "by and a name"
-    if STAMP.fullmatch(line.text):
-        return LineKind.DATELINE, "a date alone"
-    if CREDIT.fullmatch(line.text) and len(line.text) < 200:
-        return LineKind.CAPTION, "a credit"
-    if COMMENT.fullmatch(line.text) and short and not ends:
-        return LineKind.COMMENT, "a commenter's heading"
-    if index == 0 and short and not ends and line.alone and len(line.text) > 12:
-        return LineKind.TITLE, "the first line, alone, no full stop"
-    if near >= 2 and len(line.text.split()) <= 4 and not ends:
-        return LineKind.FURNITURE, "a few words beside furniture"
-    return None, ""
+def parse_phrases(table: str) -> dict[str, str]:
+    """Phrase → the group of furniture it belongs to, from the shelf's TSV with the columns ``phrase`` and ``group``."""
+    rows = (row.split("\t") for row in table.splitlines() if row and not row.startswith("#"))
+    next(rows)
+    return {row[0]: row[1] for row in rows}
+
+
+class Phrases:
+    """Finds phrases in short lines, by their first word, so that a thousand phrases cost no more than ten."""
+
+    def __init__(self, groups: Mapping[str, str]) -> None:
+        self._first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, group in groups.items():
+            words = tuple(_keys(phrase))
+            self._first.setdefault(words[0], []).append((words, group))
+
+    def find(self, text: str) -> list[tuple[str, str, int]]:
+        """Phrases in a line: (phrase, group, number of words), the longest at each place."""
+        words = _keys(text)
+        out, i = [], 0
+        while i < len(words):
+            hits = [(p, g) for p, g in self._first.get(words[i], ()) if tuple(words[i : i + len(p)]) == p]
+            if hits:
+                phrase, group = max(hits, key=lambda hit: len(hit[0]))
+                out.append((" ".join(phrase), group, len(phrase)))
+                i += len(phrase)
+            else:
+                i += 1
+        return out
+
+
+def _keys(text: str) -> list[str]:
+    """Words and telling signs of a line in lower case; a number is #."""
+    words = re.findall(r"\w+(?:['-]\w+)*|[©ⓒ#]", text.lower().replace("’", "'"))
+    return ["#" if w[0].isdigit() and w.rstrip("k").isdigit() else w for w in words]
+
+
+def look(lines: Sequence[Line], phrases: Phrases) -> list[list[str]]:
+    """Features of each line by itself and by its place on the page; those of its neighbours' scores are the model's."""
+    prose = [line.words >= LONG and line.stops for line in lines]
+    first, last = _edges(prose)
+    times = Counter(line.text for line in lines if len(line.text) <= LARGEST)
+    out = []
+    for i, line in enumerate(lines):
+        seen = [*_shape(line), *_said(line, phrases)]
+        if times[line.text] > 1:
+            seen.append("stands twice")
+        if times[line.text] > 3:
+            seen.append("stands often")
+        if i < first:
+            seen.append("before the first sentence")
+        elif i > last:
+            seen.append("after the last sentence")
+            if i - last > 3:
+                seen.append("well after the last sentence")
+        near = [prose[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(prose)]
+        if len(near) == 4:
+            seen.append(f"{sum(near)} of 4 neighbours are sentences")
+        elif len(lines) >= SMALL:
+            seen.append("at the edge")
+        if not i:
+            seen.append("first line")
+        if any(near) and line.alone and line.words >= 4:
+            seen.append("a paragraph among sentences")
+        out.append([*seen, *_pairs(seen)])
+    return out
+
+
+def _pairs(seen: Sequence[str]) -> Iterator[str]:
+    """Two signs that say more together than apart."""
+    here = set(seen)
+    short = {"1 word", "2 or 3 words", "4 to 6 words"} & here
+    if short and "after the last sentence" in here:
+        yield "short, after the last sentence"
+    if short and "no full stop" in here and "4 of 4 neighbours are sentences" in here:
+        yield "short, alone among sentences"
+    if "begins as an order" in here and "speaks to the reader" in here:
+        yield "an order to the reader"
+    if "no finite verb" in here and "no full stop" in here and "after the last sentence" in here:
+        yield "no sentence, after the last one"
+
+
+def _edges(prose: Sequence[bool]) -> tuple[int, int]:
+    """First and last line of running text."""
+    where = [i for i, is_prose in enumerate(prose) if is_prose]
+    return (where[0], where[-1]) if where else (len(prose), -1)
+
+
+def _shape(line: Line) -> Iterator[str]:
+    n, text = line.words, line.text
+    for most, name in ((0, "no word"), (1, "1 word"), (3, "2 or 3 words"), (6, "4 to 6 words"), (12, "7 to 12 words")):
+        if n <= most:
+            yield name
+            break
+    else:
+        yield "13 to 30 words" if n <= 30 else "over 30 words"
+    if not line.stops:
+        yield "no full stop"
+    if not any(map(str.isalpha, text[:LARGEST])):
+        yield "a number alone" if any(map(str.isdigit, text)) and n <= 2 else "no letters"
+    if len(text) > LARGEST:
+        return
+    if text.isupper() and n > 1:
+        yield "all capitals"
+    if len(MENU.findall(text)) >= 2 or text[0] in "»›•→▸►|":
+        yield "separators of a menu"
+    elif MENU.search(text):
+        yield "a separator"
+    if ADDRESS.fullmatch(text):
+        yield "an address alone"
+    elif ADDRESS.search(text):
+        yield "an address"
+    if HANDLE.search(text):
+        yield "a handle"
+    if text[0] in "([{*#":
+        yield "opens with a bracket or star"
+    if re.search(r"[“\"‘].{8,}[”\"’]", text):
+        yield "quotation marks"
+
+
+def _said(line: Line, phrases: Phrases) -> Iterator[str]:
+    """What the words of a line say: phrases of furniture, an order, an address to the reader, a sentence."""
+    if len(line.text) > LARGEST:
+        yield "a long line"
+        return
+    words = [w.lower().replace("’", "'") for w in WORD.findall(line.text)]
+    if not words:
+        return
+    hits = phrases.find(line.text)
+    for group in sorted({g for _, g, _ in hits}):
+        share = sum(n for _, g, n in hits if g == group) / len(words)
+        short = "fills" if share >= 0.5 else "stands in a short" if len(words) <= SHORT else "stands in a long"
+        yield f"{group} {short} line"
+    if len(hits) > 1:
+        yield "several phrases"
+    covered = sum(n for *_, n in hits) / len(words)
+    if covered >= 0.5:
+        yield "phrases fill the line" if covered >= 0.8 else "phrases fill half of the line"
+    head, colon, _ = line.text.partition(":")
+    if colon and sum(n for *_, n in phrases.find(head)) >= len(_keys(head)) > 0:
+        yield "opens with a phrase and a colon"
+    if words[0] in IMPERATIVE and len(words) <= SHORT and (hits or YOURS & set(words)):
+        yield "begins as an order"
+    if YOURS & set(words):
+        yield "speaks to the reader"
+    if not FINITE & set(words):
+        yield "no finite verb"
+    if len(words) > 2 and sum(w[0].isupper() for w in WORD.findall(line.text)) > 0.7 * len(words):
+        yield "words in capitals"
