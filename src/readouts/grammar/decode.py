@@ -116,10 +116,10 @@ def _cycle(heads: Mapping[int, int], root: int) -> list[int]:
 
 
 def relations(weights: Floats, rel_head: Floats, rel_dep: Floats, heads: Sequence[int]) -> list[int]:
-    """Relation numbers by a biaffine form. weights: [r, d+1, d+1]; a root is its own head."""
+    """Relation numbers by a biaffine form. weights: [d+1, r, d+1], dependents first; a root is its own head."""
     at = np.array([i if h < 0 else h for i, h in enumerate(heads)])
     one = np.ones((len(at), 1), np.float32)
     dep, head = np.concatenate([rel_dep, one], 1), np.concatenate([rel_head[at], one], 1)
-    r, d, _ = weights.shape
-    left = (dep @ weights.transpose(1, 0, 2).reshape(d, -1)).reshape(len(at), r, -1)
+    d, r, _ = weights.shape
+    left = (dep @ weights.reshape(d, -1)).reshape(len(at), r, -1)
     return [int(x) for x in np.einsum("nrd,nd->nr", left, head).argmax(1)]

@@ -140,6 +140,7 @@ def load_model(files: Mapping[str, bytes], threads: int = 1) -> GrammarModel:
     pieces.no_padding()
     pieces.no_truncation()
     labels = json.loads(files["labels.json"])
-    relations = np.load(io.BytesIO(files["relations.npy"]), allow_pickle=False).astype(np.float32)
+    stored = np.load(io.BytesIO(files["relations.npy"]), allow_pickle=False)  # [relation, dependent, head]
+    relations = np.ascontiguousarray(stored.transpose(1, 0, 2), np.float32)  # one matrix product a sentence, no copy
     lemmas = parse_lemmas(files["lemmas.tsv"].decode("utf8"))
     return GrammarModel(labels["name"], session, pieces, labels, relations, lemmas)

@@ -1,0 +1,1 @@
+"""Speed, memory and size, with a peer in the same run where one is installed."""
