@@ -2,5 +2,6 @@
 
 from readouts.grammar.annotate import annotate, annotate_batch
 from readouts.grammar.model import GrammarModel, load_model
+from readouts.grammar.seam import Grammar
 
-__all__ = ["GrammarModel", "annotate", "annotate_batch", "load_model"]
+__all__ = ["Grammar", "GrammarModel", "annotate", "annotate_batch", "load_model"]

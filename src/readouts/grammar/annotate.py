@@ -36,7 +36,7 @@ def annotate_windows(
     out: list[list[Sentence]] = [[] for _ in documents]
     for i, window in enumerate(cut):
         out[window.document] += _sentences(documents[window.document], window, read[i], model)
-    return [_finish(documents[i], sentences) for i, sentences in enumerate(out)]
+    return [finish(documents[i], sentences) for i, sentences in enumerate(out)]
 
 
 def _batches(order: Sequence[int], cut: Sequence[Window]) -> Iterator[list[int]]:
@@ -101,7 +101,7 @@ def _token(window: Window, scores: Scores, model: GrammarModel, i: int, arc: tup
     return Token(*window.words[i], form, lemma, upos, xpos, "" if feats == "_" else feats, head, relation)
 
 
-def _finish(document: Document, sentences: list[Sentence]) -> tuple[Sentence, ...]:
+def finish(document: Document, sentences: list[Sentence]) -> tuple[Sentence, ...]:
     """Number the sentences, make names agree over the document, and add the quotations, cut at the ends of sentences."""
     agreed = names.agree([s.mentions for s in sentences], [s.tokens for s in sentences], document.text)
     marks = [q for start, end in paragraphs(document) for q in quoted(document.text, start, end)]

@@ -35,8 +35,10 @@ def quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _opens(text: str, at: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    if text[at] in "“„«‟":
+    if text[at] in "“„‟":
         return not after.isspace()
+    if text[at] == "«":  # French print puts a space behind it
+        return at + 1 < end
     return not before.isalnum() and before not in ".,!?" and not after.isspace()
 
 

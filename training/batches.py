@@ -1,0 +1,154 @@
+"""Sentences into windows of one document, windows into batches, batches into tensors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from readouts.grammar.model import CLS, LONGEST_WORD, SEP, STRAIGHT, UNKNOWN, shape
+
+Sentence = dict[str, Any]
+Window = list[Sentence]
+LONGEST = 150  # words of a sentence; longer ones are left out
+MOST_PIECES = 200
+NONE = -100
+ENDED = ("wikigold",)  # name sets whose sentence ends are real
+
+
+class Pieces:
+    """Word pieces of words, remembered."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self.tokenizer = tokenizer
+        self.known: dict[str, list[int]] = {}
+
+    def of(self, form: str) -> list[int]:
+        if form not in self.known:
+            ids = self.tokenizer.encode(form.translate(STRAIGHT), add_special_tokens=False).ids
+            self.known[form] = ids[:LONGEST_WORD] or [UNKNOWN]
+        return self.known[form]
+
+    def size(self, window: Window) -> int:
+        """Pieces of a window, with the two marks."""
+        return sum(len(self.of(form)) for s in window for form in s["form"]) + 2
+
+
+def windows(documents: Iterable[Sequence[Sentence]], pieces: Pieces, room: tuple[int, int], chance: Random) -> Iterator[Window]:  # fmt: skip
+    """Windows of whole sentences of one document, with room for a number of words drawn anew for each."""
+    for document in documents:
+        held: Window = []
+        words = size = 0
+        limit = chance.randint(*room)
+        for s in document:
+            n, more = len(s["form"]), pieces.size([s]) - 2
+            if n > LONGEST:
+                continue
+            if held and (words + n > limit or size + more > MOST_PIECES):
+                yield held
+                held, words, size, limit = [], 0, 0, chance.randint(*room)
+            held.append(s)
+            words, size = words + n, size + more
+        if held:
+            yield held
+
+
+def batches(found: Iterable[Window], pieces: Pieces, room: int, chance: Random) -> list[list[Window]]:
+    """Windows of like size together, at most ``room`` pieces with padding, in random order."""
+    order = sorted(((pieces.size(w) + chance.random() * 8, i, w) for i, w in enumerate(found)), key=lambda x: x[:2])
+    out: list[list[Window]] = []
+    held: list[Window] = []
+    widest = 0
+    for _, _, w in order:
+        widest = max(widest, pieces.size(w))
+        if held and widest * (len(held) + 1) > room:
+            out.append(held)
+            held, widest = [], pieces.size(w)
+        held.append(w)
+    if held:
+        out.append(held)
+    chance.shuffle(out)
+    return out
+
+
+@dataclass
+class Batch:
+    """Tensors of a batch: B windows, P pieces, W words.
+
+    ids, case, mask: [B, P]; first, last: pieces of each word [B, W]; sentence: number of the sentence of each word, -1 for none;
+    tags, names: labels by head [B, W], -100 for none; head: position of the head in the window, itself for the root
+    """
+
+    ids: Tensor
+    case: Tensor
+    mask: Tensor
+    first: Tensor
+    last: Tensor
+    sentence: Tensor
+    tags: dict[str, Tensor]
+    names: dict[str, Tensor]
+
+    @property
+    def feed(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """What the network takes."""
+        return self.ids, self.case, self.mask, self.first, self.last
+
+
+class Tensors:
+    """Makes batches of tensors. labels: as `labels.collect` gives them."""
+
+    def __init__(self, pieces: Pieces, labels: Mapping[str, Any]) -> None:
+        self.pieces = pieces
+        self.number = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items() if k != "ner"}
+        self.names = {k: {x: i for i, x in enumerate(v)} for k, v in labels["ner"].items()}
+
+    def of(self, found: Sequence[Window]) -> Batch:
+        """A batch of windows; widths are rounded up to 16 pieces."""
+        height = len(found)
+        wide = -(-max(map(self.pieces.size, found)) // 16) * 16
+        words = max(sum(len(s["form"]) for s in w) for w in found)
+        empty = {k: torch.full((height, words), NONE) for k in (*self.number, "sent", "head")}
+        zeros = [torch.zeros(height, n, dtype=torch.long) for n in (wide, wide, words, words)]
+        sentence = torch.full((height, words), -1)
+        batch = Batch(zeros[0], zeros[1], torch.zeros(height, wide), zeros[2], zeros[3], sentence, empty, {})
+        for row, window in enumerate(found):
+            self._window(batch, row, window)
+        return batch
+
+    def _window(self, batch: Batch, row: int, window: Window) -> None:
+        batch.ids[row, 0] = CLS
+        piece, word = 1, 0
+        for number, s in enumerate(window):
+            start = word
+            for form in s["form"]:
+                ids = self.pieces.of(form)
+                end = piece + len(ids)
+                batch.ids[row, piece:end] = torch.tensor(ids)
+                batch.case[row, piece:end] = shape(form)
+                batch.first[row, word], batch.last[row, word] = piece, end - 1
+                piece, word = end, word + 1
+            batch.sentence[row, start:word] = number
+            self._labels(batch, row, (start, word), s)
+        batch.ids[row, piece] = SEP
+        batch.mask[row, : piece + 1] = 1
+
+    def _labels(self, batch: Batch, row: int, part: tuple[int, int], s: Sentence) -> None:
+        a, b = part
+        if "head" in s:
+            for column, number in self.number.items():
+                batch.tags[column][row, a:b] = torch.tensor([number.get(x, NONE) for x in s[column]])
+            heads = [a + h - 1 if h else a + j for j, h in enumerate(s["head"])]
+            batch.tags["head"][row, a:b] = torch.tensor(heads)
+        if "head" in s or (s.get("ner") and s["ner"][0] in ENDED):
+            batch.tags["sent"][row, a:b] = 0
+            batch.tags["sent"][row, b - 1] = 1
+        if s.get("ner"):
+            name, labels = s["ner"]
+            if name not in batch.names:
+                batch.names[name] = torch.full_like(batch.sentence, NONE)
+            batch.names[name][row, a:b] = torch.tensor([self.names[name][x] for x in labels])

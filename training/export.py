@@ -1,0 +1,97 @@
+"""From the averaged weights to what ships: an int8 ONNX graph, relations, labels, lemmas and word pieces as plain files.
+
+The matrix products with constant weights and the embeddings become int8, dynamic, per output channel; products of two activations (attention,
+arcs) stay as they are. Relations are scored in numpy from ``relations.npy`` [R, 129, 129], only for the heads that were chosen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training import labels as label_sets
+from training import prepare
+from training.fit import network
+from training.model import Joint
+
+NAME = "readouts-en-grammar"
+GUIDELINES = ("uner", "gum", "re3d", "crossner", "wikigold")
+INPUTS = ("ids", "case", "mask", "first", "last")
+OUTPUTS = ("upos", "xpos", "feats", "lemma", "sent", "arc", "rel_head", "rel_dep", "ner", "words")
+PER_PIECE = ("ids", "case", "mask")
+
+
+class Shipped(nn.Module):
+    """The network with the outputs that the run time reads; name heads side by side."""
+
+    def __init__(self, model: Joint) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, case: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        tags, arcs, heads, dependents, named, words = self.model(ids, case, mask, first, last)
+        best = [tags[k].argmax(-1).int() for k in OUTPUTS[:4]]
+        ended = tags["sent"].softmax(-1)[..., 1]
+        names = torch.cat([self.model.ner[k](named).log_softmax(-1) for k in GUIDELINES], -1)
+        return (*best, ended, arcs, heads, dependents, names, words)
+
+
+def export(folder: Path, sentences: Path, tokenizer: Path, target: Path) -> None:
+    """Write the shipped files from a finished run, and print their sizes and sha256."""
+    labels = label_sets.read(folder / "labels.json")
+    model = network(labels)
+    model.load_state_dict(torch.load(folder / "average.pt"))
+    model.eval()
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        whole = Path(place) / "whole.onnx"
+        _graph(model, whole)
+        _quantised(whole, target / "model.int8.onnx")
+    np.save(target / "relations.npy", model.R.detach().numpy().astype(np.float16))
+    _write_labels(labels, target / "labels.json")
+    table = label_sets.lemma_table(s for d in prepare.read(sentences, "train") for s in d if "head" in s)
+    rows = [f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(table.items())]
+    (target / "lemmas.tsv").write_text("".join(rows), "utf8")
+    pieces = json.loads(tokenizer.read_text("utf8")) | {"padding": None, "truncation": None}
+    (target / "tokenizer.json").write_text(json.dumps(pieces, ensure_ascii=False, separators=(",", ":")), "utf8")
+    for path in sorted(target.iterdir()):
+        print(f"{path.name:<20} {path.stat().st_size:>10} {hashlib.sha256(path.read_bytes()).hexdigest()}")
+
+
+def _write_labels(labels: Mapping[str, Any], path: Path) -> None:
+    out = {k: labels[k] for k in ("upos", "xpos", "feats", "lemma")} | {"deprel": labels["rel"]}
+    out |= {"ner": [[name, labels["ner"][name]] for name in GUIDELINES], "name": NAME}
+    path.write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")), "utf8")
+
+
+def _graph(model: Joint, path: Path) -> None:
+    """The network as an ONNX graph with free sizes."""
+    ones = torch.ones(2, 24, dtype=torch.long)
+    at = torch.arange(12).expand(2, 12).contiguous() + 1
+    axes = {n: {0: "batch", 1: "pieces" if n in PER_PIECE else "words"} for n in (*INPUTS, *OUTPUTS)}
+    axes["arc"][2] = "words"
+    torch.onnx.export(
+        Shipped(model), (ones * 5, ones * 0, ones.float(), at, at), str(path), input_names=list(INPUTS),
+        output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def _quantised(whole: Path, target: Path) -> None:
+    """The graph in int8, but for products without a constant side, which onnxruntime can't take («b zero point is not valid»)."""
+    graph = onnx.load(str(whole)).graph
+    constant = {x.name for x in graph.initializer}
+    kept = [n.name for n in graph.node if n.op_type == "MatMul" and not constant & set(n.input)]
+    quantize_dynamic(
+        str(whole), str(target), per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=kept,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
