@@ -36,16 +36,68 @@ ROLE = re.compile(r"obj|iobj|(obl|nmod):[a-z]+")
 NEED = re.compile(
     r"!?(neg|case|prt|obj|iobj|subj|xcomp|ccomp|advcl|acl|amod|advmod|compound|(obl|nmod)(:[a-z]+)?)(=\S+)?"
 )
-PAST = (
-    "begin=began blow=blew break=broke bring=brought build=built buy=bought come=came dig=dug drive=drove fall=fell "
-    "fight=fought find=found fly=flew forbid=forbade forgive=forgave freeze=froze give=gave go=went have=had "
-    "hold=held lay=laid lead=led leave=left lend=lent make=made meet=met override=overrode overrun=overran "
-    "overthrow=overthrew pay=paid rebuild=rebuilt retake=retook ring=rang rise=rose seek=sought sell=sold send=sent "
-    "shake=shook shoot=shot sink=sank sit=sat slay=slew speak=spoke spy=spied stand=stood steal=stole strike=struck "
-    "swear=swore take=took tear=tore throw=threw undertake=undertook unfreeze=unfroze uphold=upheld "
-    "withdraw=withdrew withhold=withheld write=wrote "
+IRREGULAR = dict(
+    pair.split("=")
+    for pair in [
+        "begin=began",
+        "blow=blew",
+        "break=broke",
+        "bring=brought",
+        "build=built",
+        "buy=bought",
+        "come=came",
+        "dig=dug",
+        "drive=drove",
+        "fall=fell",
+        "fight=fought",
+        "find=found",
+        "fly=flew",
+        "forbid=forbade",
+        "forgive=forgave",
+        "freeze=froze",
+        "give=gave",
+        "go=went",
+        "have=had",
+        "hold=held",
+        "lay=laid",
+        "lead=led",
+        "leave=left",
+        "lend=lent",
+        "make=made",
+        "meet=met",
+        "override=overrode",
+        "overrun=overran",
+        "overthrow=overthrew",
+        "pay=paid",
+        "rebuild=rebuilt",
+        "retake=retook",
+        "ring=rang",
+        "rise=rose",
+        "seek=sought",
+        "sell=sold",
+        "send=sent",
+        "shake=shook",
+        "shoot=shot",
+        "sink=sank",
+        "sit=sat",
+        "slay=slew",
+        "speak=spoke",
+        "spy=spied",
+        "stand=stood",
+        "steal=stole",
+        "strike=struck",
+        "swear=swore",
+        "take=took",
+        "tear=tore",
+        "throw=threw",
+        "undertake=undertook",
+        "unfreeze=unfroze",
+        "uphold=upheld",
+        "withdraw=withdrew",
+        "withhold=withheld",
+        "write=wrote",
+    ]
 )
-IRREGULAR = dict(pair.split("=") for pair in PAST.split())
 
 
 def table(name: str) -> list[dict[str, str]]:
