@@ -1,7 +1,7 @@
 """The resolve room: mentions point at actors, times and places; a link is a new row with a score and a reason."""
 
-from readouts.resolve.dating import find_times
 from readouts.resolve.link import resolve, settle
+from readouts.resolve.when import find_times
 from readouts.resolve.world import Place, World, parse_world, settlement
 
 __all__ = ["Place", "World", "find_times", "parse_world", "resolve", "settle", "settlement"]

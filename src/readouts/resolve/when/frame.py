@@ -1,0 +1,92 @@
+"""What words of time are counted from: the page's date, the last date told, and which way the clause looks.
+
+News counts from the day of publication and looks back unless the verb looks ahead. A narrative (a history, a chronology) counts from the
+last date told. A page without a date has nothing to count from: its relative words stay symbolic, never "today".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from readouts.resolve.when import days
+from readouts.schema import Document
+
+FULL = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.\n]{0,12}?\b((?:1\d|20)\d\d)\b")  # fmt: skip
+YEAR = re.compile(r"\b(?:in|of|since|until|by|early|late|from) ((?:1\d|20)\d\d)\b")
+DEICTIC = re.compile(r"\b(?:yesterday|today|tomorrow|last week|next week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+NARRATIVE_DATES = 4
+NEWS_EVERY = 250  # words: news says "on Friday" or "yesterday" at least that often
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date that the text told: its TIMEX3 value and first day."""
+
+    value: str
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where counting starts.
+
+    page: the day of publication, or None; told: the last date that the text gave, or None; narrative: count from what was told;
+    ahead: the clause looks ahead
+    """
+
+    page: date | None
+    told: Told | None = None
+    narrative: bool = False
+    ahead: bool = False
+
+    @property
+    def base(self) -> date | None:
+        """The day from which "last week" and a month without a year are counted."""
+        if self.narrative:
+            return self.told.first if self.told else None
+        return self.page
+
+    @property
+    def anchor(self) -> str:
+        """The same in words."""
+        if self.narrative:
+            return f"text: {self.told.value}" if self.told else "no date told before"
+        return f"published {self.page.isoformat()}" if self.page else "page undated"
+
+    def day_told(self) -> tuple[date | None, str]:
+        """The day to which a clock time belongs: the last date told if that is a day, or else the page's."""
+        if self.told and len(self.told.value) >= 10 and "W" not in self.told.value:
+            return self.told.first, f"text: {self.told.value}"
+        return (None, "no day told before") if self.narrative or self.page is None else (self.page, self.anchor)
+
+    def from_text(self) -> tuple[date | None, str]:
+        """The day from which "three days later" is counted: the last date told, or else the page's."""
+        if self.told:
+            return self.told.first, f"text: {self.told.value}"
+        return (None, "no date told before") if self.narrative or self.page is None else (self.page, self.anchor)
+
+
+def is_narrative(text: str, page: date | None) -> bool:
+    """Whether a page tells of other years than its own, so that dates count from each other.
+
+    >>> is_narrative("In May 1914 they met. In 1915 they fought. In June 1916 and in 1917 they died.", date(2009, 1, 1))
+    True
+    """
+    full = [int(y) for y in FULL.findall(text)]
+    years = full + [int(y) for y in YEAR.findall(text)]
+    if page is None:
+        return len(full) >= NARRATIVE_DATES
+    if len(DEICTIC.findall(text)) * NEWS_EVERY > len(text.split()):
+        return False
+    far = sum(abs(y - page.year) > 1 for y in years)
+    return far >= NARRATIVE_DATES and far >= 0.75 * len(years) and far * 250 > len(text.split())
+
+
+def page_date(document: Document) -> date | None:
+    """The day of publication; None where the page gives less than a day."""
+    if not document.published or not re.fullmatch(r"\d{4}-\d\d-\d\d", document.published[:10]):
+        return None
+    ends = days.bounds(document.published[:10])
+    return ends[0] if ends else None

@@ -1,0 +1,167 @@
+"""Durations, sets, references, and counts of something that goes on ("the 14th day of the blockade", "its third week").
+
+A count dates the page's day, and its onset only as a candidate with the thing counted named: the first day is day one.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from readouts.resolve.when.dates import symbolic
+from readouts.resolve.when.frame import Frame
+from readouts.resolve.when.relative import COUNT, amount
+from readouts.resolve.when.shapes import Found, Value, shapes
+from readouts.schema import DateReading
+
+TIMEX_UNIT = {"D": "D", "N": "D", "W": "W", "F": "W", "E": "WE", "M": "M", "Q": "Q", "Y": "Y", "T": "DE", "C": "CE", "H": "H", "m": "M", "S": "S"}  # fmt: skip
+LENGTHS = {"D": 1, "N": 1, "W": 7, "M": 30, "Y": 365}
+THING_WORDS = 5
+
+
+def period(count: int | None, unit: str) -> str:
+    """A TIMEX3 duration.
+
+    >>> period(3, "D"), period(None, "Y"), period(2, "H"), period(2, "T")
+    ('P3D', 'PXY', 'PT2H', 'P2DE')
+    """
+    number = "X" if count is None else str(2 * count if unit == "F" else count)
+    return f"P{'T' if unit in 'HmS' else ''}{number}{TIMEX_UNIT[unit]}"
+
+
+def duration(found: Found, _: Frame) -> Value | None:
+    word = found.get("n")
+    unit = str(found.word("U").value)
+    after, before = found.after[0] if found.after else None, found.before
+    if before is not None and before.kind == "U" and word is not None and word.kind == "A":
+        return None
+    if any(w.text == "old" for w in found.after[:2]) or (unit == "Q" and after is not None and after.kind == "w"):
+        return None
+    if unit == "N" and (word is None or word.kind == "A"):
+        return None
+    return Value("DURATION", period(amount(word) if word else None, unit), "duration")
+
+
+def span_beside_page(found: Found, frame: Frame) -> Value | None:
+    """ "the past two weeks", "the next three days": an interval that ends or begins at the anchor."""
+    unit, mark = str(found.word("U").value), found.word("d")
+    word = found.get("n")
+    count = amount(word) if word else None
+    timex = period(count, unit)
+    base = frame.base
+    if count is None or base is None or unit not in LENGTHS or mark.kind not in "lf":
+        return Value("DURATION", timex, "span beside the anchor", frame.anchor)
+    step = timedelta(days=LENGTHS[unit] * count)
+    first, last = (base - step, base) if mark.kind == "l" else (base, base + step)
+    return Value("DURATION", timex, "span beside the anchor", frame.anchor, f"{first.isoformat()}/{last.isoformat()}")
+
+
+def each(found: Found, _: Frame) -> Value | None:
+    """ "every day", "each Friday", "daily"."""
+    named = found.get("Z")
+    if named:
+        return Value("SET", f"P1{named.value}" if named.value != "H" else "PT1H", "set")
+    weekday, unit = found.get("W"), found.get("U")
+    if weekday:
+        return Value("SET", f"XXXX-WXX-{weekday.number + 1}", "set")
+    return Value("SET", period(found.number("n", 1), str(unit.value)), "set") if unit else None
+
+
+def reference(found: Found, _: Frame) -> Value | None:
+    return Value("DATE", str(found.word("R").value), "reference without a date")
+
+
+def recent(_: Found, __: Frame) -> Value | None:
+    return Value("DATE", "PAST_REF", "reference without a date")
+
+
+def day_count(found: Found, frame: Frame) -> Value | None:
+    """ "into a fifth day", "on the 14th day of the road blockade", "its third week", "day 100": counted inclusively."""
+    count, unit = found.number("o"), str(found.word("U").value)
+    if unit not in LENGTHS or count < 1 or unit == "N":
+        return None
+    what = thing(found)
+    name = {"D": "day", "W": "week", "M": "month", "Y": "year"}[unit]
+    of = f" of {what}" if what else ""
+    if frame.page is None or frame.narrative:
+        return symbolic("DATE", f"XXXX-{unit}", "count, inclusive", f"{frame.anchor}; {name} {count}{of}")
+    page, anchor = frame.page, f"published {frame.page.isoformat()}"
+    first, last = (page - timedelta(days=LENGTHS[unit] * k - (k > count - 1)) for k in (count, count - 1))
+    onset = (page - timedelta(days=count - 1)).isoformat() if unit == "D" else f"{first.isoformat()}/{last.isoformat()}"
+    candidate = DateReading(onset, f"first {name}{of or ' of what goes on'}, counted inclusively")
+    return Value(
+        "DATE", page.isoformat(), "count, inclusive", f"{anchor}; {name} {count}{of}", page.isoformat(), (candidate,)
+    )
+
+
+def thing(found: Found) -> str | None:
+    """What is counted: the noun phrase after "of", cut at the first word that can't belong to a name.
+
+    An approximation without a parse: a determiner, then up to five plain words.
+    """
+    row = found.after
+    if not row or row[0].kind != "w":
+        return None
+    out: list[str] = []
+    for word in row[1:]:
+        if word.kind in "dgj" and not out:
+            continue
+        if word.kind not in "x-" or word.text in STOPS or len(out) == THING_WORDS:
+            break
+        out.append(word.text)
+    return " ".join(out).replace(" - ", "-") or None
+
+
+STOPS = frozenset(
+    [
+        "as",
+        "that",
+        "which",
+        "who",
+        "when",
+        "while",
+        "but",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "with",
+        "by",
+        "near",
+        "against",
+        "he",
+        "she",
+        "it",
+        "they",
+    ]
+)
+
+
+def times_in(found: Found, frame: Frame) -> Value | None:
+    """ "for the second time in three days": a window up to the anchor with that many happenings in it."""
+    if not any(w.text in ("time", "times") for w in found.words[found.match.start() : found.match.end()]):
+        return None
+    count, unit, base = amount(found.word("n")), str(found.word("U").value), frame.base
+    if count is None or unit not in LENGTHS:
+        return None
+    if base is None:
+        return symbolic("DURATION", period(count, unit), "count in a window", frame.anchor)
+    first = base - timedelta(days=LENGTHS[unit] * count - (unit == "D"))
+    reading = DateReading(f"{first.isoformat()}/{base.isoformat()}", f"{found.number('o')} times in this window")
+    return Value("DURATION", period(count, unit), "count in a window", frame.anchor, None, (reading,))
+
+
+SPANS = shapes(
+    ("set", r"(?P<e>e)(?P<n>n)?(?:(?P<W>W)|(?P<U>U))", each),
+    ("set", r"(?P<Z>Z)", each),
+    ("count in a window", r"(?P<o>o)xid?(?P<n>[nq])(?P<U>U)", times_in),
+    ("span beside the anchor", r"d?(?P<d>[ltf])h?(?P<n>[nq])-?(?P<U>U)", span_beside_page),
+    ("first of a count", r"d(?P<d>o)(?P<n>[nq])(?P<U>U)", span_beside_page),
+    ("count, inclusive", r"[dgA]?(?P<o>o)v?(?P<U>U)(?!O)", day_count),
+    ("count, inclusive", r"(?P<U>U)(?P<o>n)(?![/.\w])", day_count),
+    ("duration", rf"d?{COUNT}", duration),
+    ("recent", r"r(?P<U>U)", recent),
+    ("reference", r"(?P<R>R)", reference),
+)  # fmt: skip
