@@ -1,7 +1,8 @@
 """Candidates for the day of publication, each with where it was found; none is "today", and no candidate means undated.
 
 A candidate's score is how often a date from that place is the day of publication, by rough count on news pages; places that agree
-lift their day together (as independent witnesses: one minus the product of what each leaves open). All are kept.
+lift their day together (as independent witnesses: one minus the product of what each leaves open). What the published field says
+comes first all the same. All are kept.
 """
 
 from __future__ import annotations
@@ -43,8 +44,9 @@ def date_candidates(text: str, hints: Sequence[Hint], lines: Sequence[MarkedLine
     """
     found = [*_hinted(hints), *_marked(text, lines), *_led(text, lines)]
     guesses = tuple(dict.fromkeys(g for g in found if g.edtf <= _latest(hints)))
+    told = {g.edtf for g in guesses if g.why == PLACES["published"][0]}
     support = {day: _together([g.score for g in guesses if g.edtf == day]) for day in {g.edtf for g in guesses}}
-    return tuple(sorted(guesses, key=lambda g: (-support[g.edtf], g.edtf, -g.score, g.why)))
+    return tuple(sorted(guesses, key=lambda g: (g.edtf not in told, -support[g.edtf], g.edtf, -g.score, g.why)))
 
 
 def published(guesses: Sequence[DateGuess]) -> str | None:

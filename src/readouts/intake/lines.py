@@ -211,9 +211,8 @@ def _said(line: Line, phrases: Phrases) -> Iterator[str]:
         return
     hits = phrases.find(line.text)
     for group in sorted({g for _, g, _ in hits}):
-        share = sum(n for _, g, n in hits if g == group) / len(words)
-        short = "fills" if share >= 0.5 else "stands in a short" if len(words) <= SHORT else "stands in a long"
-        yield f"{group} {short} line"
+        if 2 * sum(n for _, g, n in hits if g == group) < len(words):
+            yield f"{group} stands in a {'short' if len(words) <= SHORT else 'long'} line"
     if len(hits) > 1:
         yield "several phrases"
     covered = sum(n for *_, n in hits) / len(words)

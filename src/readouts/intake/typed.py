@@ -40,7 +40,7 @@ AGENCIES = (
 )
 CREDIT = re.compile(
     r"[(\[]?(?:(?:file |screen ?)?(?:photo|image|picture|photograph|video|graphic|map|illustration|credit|source|courtesy)s?"
-    r"(?: (?:by|of|credit|via|courtesy|illustration|source))*|©) ?[:/©|-]? ?.{2,90}",
+    r"(?: (?:by|of|credit|via|courtesy|illustration|source))*|©(?! ?\d)) ?[:/©|-]? ?.{2,90}",
     re.I,
 )
 CREDIT_TAIL = re.compile(
@@ -129,7 +129,7 @@ def _byline(text: str) -> str | None:
     rest = text[head.end() :].strip(" ,|/·•–—-")
     if rest and is_stamp(rest):
         return "a name and a date"
-    if MAKER.fullmatch(text.rpartition(" ")[2]) and words <= 8 and head.end() > len(text) - 14:
+    if MAKER.fullmatch(text.rpartition(" ")[2]) and len(rest.split()) <= 4:
         return "a name and a newsroom"
     if any(written(rest)) and MAKER.search(text) and words <= 14:
         return "a newsroom and a date"
