@@ -235,11 +235,13 @@ def _jsonl(uri: str, stem: str, stream: BinaryIO, ids: Ids, first: bytes = b"") 
 def _entry(where: str, fallback: str, line: bytes, ids: Ids) -> Raw | Refusal:
     """One line of JSON. Halves of surrogate pairs, which no encoding can hold, become U+FFFD one for one: offsets stay."""
     try:
-        value = json.loads(line.decode("utf-8-sig"))
+        value = json.loads(line.strip().decode("utf-8-sig"))
     except UnicodeDecodeError:
         return Refusal(where, "not UTF-8, as JSON lines must be", "save the file as UTF-8")
     except (ValueError, RecursionError) as error:
-        detail = error.msg.lower() if isinstance(error, json.JSONDecodeError) else "too large or too deep"
+        detail = "too deep or too large"
+        if isinstance(error, json.JSONDecodeError):
+            detail = f"{error.msg.lower().removesuffix(' at')} at character {error.pos + 1}"
         return Refusal(where, f"not JSON ({detail})", "mend or drop the line")
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         return Refusal(where, 'no "text" field with a string', f"a line is {LAYOUT}")
