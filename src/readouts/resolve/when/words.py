@@ -156,7 +156,7 @@ def _word(match: re.Match[str]) -> Word:
 @lru_cache(maxsize=20_000)
 def _known(form: str) -> tuple[str, object]:
     first = form[0]
-    if first.isdigit():
+    if first.isdecimal():
         return _digits(form)
     low = form.lower()
     if low.endswith(".") and len(low) in (4, 5) and low[:-1] in LEXICON:
@@ -176,9 +176,9 @@ def _digits(form: str) -> tuple[str, object]:
         return ("c", f"{int(hours):02d}:{minutes}") if int(hours) < 25 and int(minutes) < 60 else ("X", None)
     if DECADE.match(form):
         return "C", int(form[:-1]) if len(form) == 5 else 1900 + int(form[:-1])
-    if form[-2:] in ("st", "nd", "rd", "th") and form[:-2].isdigit():
+    if form[-2:] in ("st", "nd", "rd", "th") and form[:-2].isdecimal():
         return "o", int(form[:-2])
-    if not form.isdigit():
+    if not form.isdecimal():
         return "X", None
     if len(form) == 4:
         return ("Y", int(form)) if 1000 <= int(form) < 2200 else ("X", None)
@@ -199,12 +199,12 @@ def _numbers(words: list[Word]) -> list[Word]:
 def _joined(words: list[Word], at: int) -> tuple[Word, int]:
     word = words[at]
     ahead = words[at + 1 : at + 4]
-    if word.kind != "n" or not ahead or word.text.isdigit():
+    if word.kind != "n" or not ahead or word.text.isdecimal():
         return _phrase(words, at)
     hyphen = ahead[0].kind == "-" and len(ahead) > 1
     after = ahead[1] if hyphen else ahead[0]
     size = 3 if hyphen else 2
-    if after.text.isdigit():
+    if after.text.isdecimal():
         return word, 1
     if word.number in range(20, 100, 10) and after.kind in "no" and 0 < after.number < 10:
         return Word(word.start, after.end, word.text, after.kind, word.number + after.number), size
