@@ -33,6 +33,7 @@ class Desk:
     def __init__(self, connect: Callable[[], sqlite3.Connection], name: str) -> None:
         self.name = name
         self.stand = Standing()
+        self.turn = 0
         self._connect = connect
         self._own = threading.local()
         self._kept: OrderedDict[Any, Any] = OrderedDict()
@@ -121,6 +122,7 @@ class Desk:
     def judge(self, entered: Sequence[Entered]) -> None:
         """Let judgements stand on this index; those of claims that are read otherwise now move to the claims that cover their words."""
         self.stand = standing(entered, self._moved(entered))
+        self.turn += 1
 
     def _moved(self, entered: Sequence[Entered]) -> dict[str, str]:
         anchors = {s: a for e in entered for s, a in zip(e.judgement.subjects, e.judgement.anchors, strict=False)}

@@ -15,11 +15,14 @@ UNREAD = frozenset({LineKind.FURNITURE, LineKind.COMMENT, LineKind.BYLINE, LineK
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a text: plain, unread, or inside claims (their numbers)."""
+    """A stretch of a text: plain, unread, or inside claims. ends: claims whose words end with it; starts: those that begin."""
 
+    start: int
     text: str
     classes: str
     claims: tuple[str, ...]
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +83,26 @@ def _point(
     return Point(lead.event.value if lead.event else words.ACT[lead.act], relation, how, cells)
 
 
-def pieces(document: Document, claims: Sequence[Claim]) -> Iterator[Piece]:
-    """A document's whole text cut where a marked line or a claim begins or ends."""
-    cuts = {0, len(document.text)}
-    for line in document.lines:
-        cuts |= {line.start, line.end}
-    for claim in claims:
-        cuts |= {claim.evidence.start, claim.evidence.end}
+def pieces(document: Document, claims: Sequence[Claim], first: int = 0, last: int | None = None) -> Iterator[Piece]:
+    """A document's text, whole or in part, cut where a marked line or a claim begins or ends."""
+    stop = len(document.text) if last is None else min(last, len(document.text))
+    cuts = {first, stop}
+    for span in (*document.lines, *(c.evidence for c in claims)):
+        cuts |= {x for x in (span.start, span.end) if first < x < stop}
+    lines = sorted(document.lines, key=lambda x: (x.start, x.end))
     ordered = sorted(cuts)
     for start, end in pairwise(ordered):
-        marked = next((x for x in document.lines if x.start <= start < x.end), None)
+        marked = next((x for x in lines if x.start <= start < x.end), None)
         inside = [c for c in claims if c.evidence.start <= start < c.evidence.end]
         classes = []
         if marked is not None:
             classes.append("unread" if marked.kind in UNREAD else marked.kind.value)
         if inside:
             classes.append("claimed " + words.kind(min(inside, key=lambda c: c.evidence.end - c.evidence.start)))
-        yield Piece(document.text[start:end], " ".join(classes), tuple(c.id for c in inside))
+        yield Piece(
+            start, document.text[start:end], " ".join(classes), tuple(c.id for c in inside),
+            tuple(c.id for c in inside if c.evidence.start == start), tuple(c.id for c in inside if c.evidence.end == end),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""The map's places."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from readouts.desk.asking import Ask, where
+from readouts.desk.desk import Desk
+from readouts.views.atlas import Atlas, Href, Spot, draw, window
+
+GROUND = 9000
+
+
+def places(desk: Desk, ask: Ask, href: Href, every: dict[str, tuple[str, ...]] | None = None) -> Atlas:
+    """Places of the claims that fit. ``every``: all names of disputed places, by key."""
+    condition, params = where(desk, ask)
+    return desk.once(("places", condition, *params), lambda: _places(desk, condition, params, href, every or {}))
+
+
+def _places(desk: Desk, condition: str, params: Iterable[str], href: Href, every: dict[str, tuple[str, ...]]) -> Atlas:
+    if condition == "1":
+        rows = desk.rows("SELECT * FROM place ORDER BY claims DESC, place LIMIT 400")
+    else:
+        rows = desk.rows(
+            "SELECT p.place, p.name, labels, lat, lon, km, country, disputed, k AS claims FROM place p JOIN "
+            f"(SELECT place, count(*) k FROM claim c WHERE {condition} AND place IS NOT NULL GROUP BY 1) USING (place) ORDER BY k DESC LIMIT 400",  # noqa: S608
+            *params,
+        )
+    spots, unplaced = [], []
+    for r in rows:
+        labels = tuple(json.loads(r["labels"]))
+        if r["lat"] is None:
+            unplaced.append((labels[0] if labels else r["name"], r["claims"]))
+        elif not str(r["place"]).startswith("state:"):
+            names = tuple(dict.fromkeys((*labels, *every.get(r["place"], ()))))
+            spots.append(Spot(r["place"], r["name"], names, r["lat"], r["lon"], r["km"] or 1.0, r["country"], bool(r["disputed"]), r["claims"]))
+    seen = window(spots)
+    ground = desk.rows(
+        "SELECT lat, lon, people FROM settlement WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? ORDER BY people DESC LIMIT ?",
+        seen[0], seen[2], seen[1], seen[3], GROUND,
+    )  # fmt: skip
+    atlas = Atlas(tuple(spots), tuple(unplaced), seen)
+    return replace(atlas, picture=draw(spots, [tuple(g) for g in ground], seen, href) if spots else Markup(""))
