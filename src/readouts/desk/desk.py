@@ -164,6 +164,10 @@ class Live:
                 self._seen = seen
         return self._desk
 
+    def gather(self) -> None:
+        """Gather happenings anew under the judgements, beside everything else; the new generation is noticed when it is there."""
+        subprocess.Popen([sys.executable, "-m", "readouts.desk", str(self.folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+
     def _follow(self) -> None:
         try:
             fresh = self._now()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 
 from markupsafe import Markup
 
 from readouts.desk.asking import Ask, where
 from readouts.desk.desk import Desk
-from readouts.views.atlas import Atlas, Href, Spot, draw, window
+from readouts.views.atlas import PART, WHOLE, Atlas, CloseUp, Href, Size, Spot, Window, close_ups, draw, names, window
 
-GROUND = 9000
+GROUND = 7000
 
 
 def places(desk: Desk, ask: Ask, href: Href, every: dict[str, tuple[str, ...]] | None = None) -> Atlas:
@@ -36,12 +35,19 @@ def _places(desk: Desk, condition: str, params: Iterable[str], href: Href, every
         if r["lat"] is None:
             unplaced.append((labels[0] if labels else r["name"], r["claims"]))
         elif not str(r["place"]).startswith("state:"):
-            names = tuple(dict.fromkeys((*labels, *every.get(r["place"], ()))))
-            spots.append(Spot(r["place"], r["name"], names, r["lat"], r["lon"], r["km"] or 1.0, r["country"], bool(r["disputed"]), r["claims"]))
-    seen = window(spots)
-    ground = desk.rows(
-        "SELECT lat, lon, people FROM settlement WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? ORDER BY people DESC LIMIT ?",
-        seen[0], seen[2], seen[1], seen[3], GROUND,
-    )  # fmt: skip
-    atlas = Atlas(tuple(spots), tuple(unplaced), seen)
-    return replace(atlas, picture=draw(spots, [tuple(g) for g in ground], seen, href) if spots else Markup(""))
+            told = tuple(dict.fromkeys((*labels, *every.get(r["place"], ()))))
+            spots.append(Spot(r["place"], r["name"], told, r["lat"], r["lon"], r["km"] or 1.0, r["country"], bool(r["disputed"]), r["claims"]))
+    def drawn(own: list[Spot], size: Size) -> tuple[Window, Markup]:
+        seen = window(own, size)
+        ground = desk.rows(
+            "SELECT lat, lon, people FROM settlement WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? ORDER BY people DESC LIMIT ?",
+            seen[0], seen[2], seen[1], seen[3], GROUND,
+        )  # fmt: skip
+        inside = [s for s in spots if seen[0] < s.lat < seen[2] and seen[1] < s.lon < seen[3]]
+        return seen, draw(inside, [tuple(g) for g in ground], seen, href, size)
+
+    if not spots:
+        return Atlas((), tuple(unplaced), window(()))
+    seen, whole = drawn(spots, WHOLE)
+    close = tuple(CloseUp(names(max(g, key=lambda s: s.claims)), *drawn(g, PART)) for g in close_ups(spots))
+    return Atlas(tuple(spots), tuple(unplaced), seen, close, whole)

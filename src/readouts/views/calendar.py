@@ -78,7 +78,7 @@ class Axis:
         return self.at[min(later)] if later else None
 
 
-def axis(filled: Iterable[date], by: str, width: float, widest: float = 46.0) -> Axis:
+def axis(filled: Iterable[date], by: str, width: float, widest: float = 62.0) -> Axis:
     """Buckets side by side; more than three empty ones in a row are folded into a gap of one."""
     slots: list[date | str] = []
     for start in sorted({floor(d, by) for d in filled}):

@@ -30,7 +30,7 @@ class Numbers:
 
     unit: str
     ranges: tuple[Range, ...]
-    picture: Markup = field(default=Markup(""), compare=False)
+    picture: str = field(default="", compare=False)
 
 
 def numbers(ranges: Sequence[Range]) -> tuple[Numbers, ...]:

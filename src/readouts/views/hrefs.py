@@ -66,6 +66,13 @@ class Dossier:
         del asked
 
 
+class Given(dict[str, str]):
+    """Filters as an address gives them; one that is not given asks nothing."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
 def query(asked: dict[str, str]) -> str:
     """The part of an address after the question mark, or nothing.
 

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from readouts.views import words
 from readouts.views.svg import cut, el, link, picture, title
+from readouts.views.svg import names as names_of
 
-WIDTH, HEIGHT, EDGE = 1080.0, 560.0, 70.0
+WIDTH, HEIGHT, EDGE = 1080.0, 500.0, 70.0
 Href = Callable[[str], str | None]
 
 
@@ -42,7 +43,7 @@ class Network:
 
     nodes: tuple[Node, ...]
     dyads: tuple[Dyad, ...]
-    picture: Markup = field(default=Markup(""), compare=False)
+    picture: str = field(default="", compare=False)
 
 
 def network(nodes: Sequence[Node], dyads: Sequence[Dyad], href: Href) -> Network:
@@ -79,24 +80,22 @@ def draw(nodes: Sequence[Node], dyads: Sequence[Dyad], href: Href) -> Markup:
         return Markup("")
     number = {n.key: i for i, n in enumerate(nodes)}
     edges = [(number[d.a], number[d.b], 0.4 + math.log1p(d.reports) * 0.4) for d in dyads]
-    height = HEIGHT if len(nodes) > 8 else 380.0
+    height = HEIGHT if len(nodes) > 8 else 320.0
     at = layout(len(nodes), edges) * [WIDTH - 2.6 * EDGE, height - 1.3 * EDGE] + [1.3 * EDGE, 0.6 * EDGE]
     names = {n.key: n.name for n in nodes}
     lines = [_edge(d, at[number[d.a]], at[number[d.b]], names) for d in sorted(dyads, key=lambda d: (d.reports, d.a, d.b))]
     dots = [link(href(n.key), _node(n, float(at[i][0]), float(at[i][1]))) for i, n in enumerate(nodes)]
-    return picture(WIDTH, height, *lines, *dots, cls="network")
+    points = [(float(at[i][0]), float(at[i][1]), _radius(n), cut(n.name, 28)) for i, n in enumerate(nodes)]
+    return picture(WIDTH, height, *lines, *dots, *names_of(sorted(points, key=lambda q: -q[2]), WIDTH, height), cls="network")
 
 
 def _radius(n: Node) -> float:
-    return min(17.0, 4.0 + n.weight**0.5 * 1.6)
+    return min(18.0, 5.0 + n.weight**0.5 * 1.7)
 
 
 def _node(n: Node, x: float, y: float) -> Markup:
-    r = _radius(n)
-    return el(
-        "g", title(words.PICTURE["node"].format(n.name, n.weight)), el("circle", cx=x, cy=y, r=r, cls=f"node {n.kind or 'unnamed'}"),
-        el("text", cut(n.name, 28), x=x, y=y + r + 13, text_anchor="middle", cls="name halo"),
-    )  # fmt: skip
+    said = title(words.PICTURE["node"].format(n.name, n.weight))
+    return el("g", said, el("circle", cx=x, cy=y, r=_radius(n), cls=f"node {n.kind or 'unnamed'}"))
 
 
 def _edge(d: Dyad, a: Sequence[float], b: Sequence[float], names: dict[str, str]) -> Markup:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readouts.schema import Document, Happening, Note
-from readouts.views.atlas import Spot
 from readouts.views.figures import Numbers, Position
 from readouts.views.network import Network
 from readouts.views.rows import Matrix, Piece
@@ -200,15 +199,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Places on the map and names without a point."""
-
-    spots: tuple[Spot, ...]
-    unplaced: tuple[tuple[str, int], ...]
-    picture: str
-
-
-@dataclass(frozen=True, slots=True)
 class Waiting:
     """A claim of the queue with its reasons: (kind, text), its text around it, and what was linked: (slot, name, score, why)."""
 
@@ -225,7 +215,6 @@ class Queue:
     kinds: tuple[tuple[str, int], ...]
     waiting: int
     done: int
-    position: int
     now: Waiting | None
     ahead: tuple[Told, ...]
 

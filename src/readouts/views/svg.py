@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup, escape
 
 Value = str | float | int | None
@@ -49,3 +51,25 @@ def cut(text: str, room: int) -> str:
     'The Ministr…'
     """
     return text if len(text) <= room else text[: room - 1].rstrip() + "…"
+
+
+Box = tuple[float, float, float, float]
+
+
+def names(points: Sequence[tuple[float, float, float, str]], width: float, height: float) -> list[Markup]:
+    """Names beside dots (x, y, radius, name), the first ones first, where they run into no dot and no other name; else none."""
+    taken: list[Box] = [(x - r, y - r, x + r, y + r) for x, y, r, _ in points]
+    out = []
+    for x, y, r, text in points:
+        wide = len(text) * 6.7
+        for left, base in ((x + r + 5, y + 4), (x - wide - r - 5, y + 4), (x - wide / 2, y + r + 14), (x - wide / 2, y - r - 5)):
+            box = (left, base - 10, left + wide, base + 3)
+            if box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= height and not any(_meet(box, other) for other in taken):
+                taken.append(box)
+                out.append(el("text", text, x=left, y=base, cls="name halo"))
+                break
+    return out
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -14,7 +14,7 @@ from readouts.views.calendar import Axis, after, axis, floor, label
 from readouts.views.changes import Change, changes
 from readouts.views.svg import cut, el, link, picture, title
 
-WIDTH, GUTTER, TOP, COUNTS, SCALE, LANE = 1080.0, 158.0, 14.0, 92.0, 56.0, 27.0
+WIDTH, GUTTER, TOP, COUNTS, SCALE, LANE = 1080.0, 176.0, 18.0, 96.0, 56.0, 27.0
 Href = Callable[[str, str, str], str | None]
 
 
@@ -97,7 +97,7 @@ class Timeline:
     stretches: tuple[Stretch, ...]
     changes: tuple[Change, ...]
     undated: int
-    picture: Markup = field(default=Markup(""), compare=False)
+    picture: str = field(default="", compare=False)
 
 
 def timeline(
@@ -160,27 +160,27 @@ def draw(line: Timeline, href: Href) -> Markup:
     lanes = TOP + COUNTS + SCALE + 34
     height = lanes + LANE * len(line.lanes) + (20 if line.stretches else 0) + 34
     return picture(
-        WIDTH, height, *_ground(line, x, lanes, height), *_counts(line, x, href), *_scale(line, x), *_changes(line, x, height),
+        WIDTH, height, *_ground(line, x, height), *_counts(line, x, href), *_scale(line, x), *_changes(line, x, height),
         *(part for i, lane in enumerate(line.lanes) for part in _draw_lane(lane, x, lanes + LANE * (i + 0.5), href)),
         *_stretches(line, x, lanes + LANE * len(line.lanes) + 8), cls="timeline",
     )  # fmt: skip
 
 
-def _ground(line: Timeline, x: Axis, lanes: float, height: float) -> list[Markup]:
+def _ground(line: Timeline, x: Axis, height: float) -> list[Markup]:
     right = GUTTER + max([*x.at.values(), *(f[0] for f in x.folds)]) + x.step / 2
     out = [el("line", x1=GUTTER, x2=right, y1=TOP + COUNTS, y2=TOP + COUNTS, cls="rule")]
     out.append(el("text", words.PICTURE["reports"], x=GUTTER - 10, y=TOP + 30, text_anchor="end", cls="name"))
     out.append(el("text", words.PICTURE["happenings"], x=GUTTER - 10, y=TOP + 46, text_anchor="end", cls="name soft"))
-    every = max(1, round(74 / x.step))
     shown: float = -1000
-    for i, (start, at) in enumerate(x.at.items()):
-        if i % every == 0 and at - shown > 60:
+    for start, at in x.at.items():
+        if at - shown > 72:
             shown = at
             out.append(el("text", label(start, line.by), x=GUTTER + at, y=height - 8, text_anchor="middle", cls="tick"))
             out.append(el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP, y2=height - 22, cls="grid"))
     for at, left_out in x.folds:
-        out.append(el("g", title(words.PICTURE["fold"].format(left_out)), el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP, y2=height - 22, cls="fold")))
-    del lanes
+        said = title(words.PICTURE["fold"].format(left_out))
+        text = el("text", left_out, x=GUTTER + at, y=TOP + 4, text_anchor="middle", cls="tick")
+        out.append(el("g", said, el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP + 10, y2=height - 22, cls="fold"), text))
     return out
 
 
@@ -223,7 +223,7 @@ def _scale(line: Timeline, x: Axis) -> list[Markup]:
 
 
 def _draw_lane(lane: Lane, x: Axis, y: float, href: Href) -> list[Markup]:
-    out = [el("text", title(lane.label), cut(lane.label, 25), x=GUTTER - 10, y=y + 4, text_anchor="end", cls="name")]
+    out = [el("text", title(lane.label), cut(lane.label, 24), x=GUTTER - 10, y=y + 4, text_anchor="end", cls="name")]
     for e in lane.episodes:
         if e.buckets > 1:
             a, b = (GUTTER + x.at[date.fromisoformat(d)] for d in (e.first, e.last))

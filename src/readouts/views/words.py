@@ -51,7 +51,7 @@ def stance(claim: Claim) -> str:
 
 
 def sign(claim: Claim) -> str:
-    return SIGN.get(claim.act.value, "·")
+    return SIGN.get(claim.act.value, "")
 
 
 def kind(claim: Claim) -> str:
