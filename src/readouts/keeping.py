@@ -7,19 +7,24 @@ read before by the same reader. What is cut off in the middle is read at the nex
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from readouts import __version__, accounts
 from readouts.files import Refusal
-from readouts.ledger import Damaged, Ledger, alone
+from readouts.ledger import Damaged, Entry, Ledger, alone
 from readouts.reading import Rooms, furnish, read_many
-from readouts.record import Record, build, intact
-from readouts.schema import Claim, Document, Judgement, Link, Note, Raw, Reading
+from readouts.record import Derived, Record, build, intact
+from readouts.schema import Judgement, Raw, Reading
 from readouts.wire import from_plain, to_plain
 
+Progress = Callable[[int, int], None]
 Say = Callable[[str], None]
+Readings = Mapping[str, Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,131 +37,137 @@ class TakenIn:
     refused: tuple[Refusal, ...]
 
 
-def take_in(folder: Path, found: Iterable[Raw | Refusal], say: Say, progress: Callable[[int, int], None]) -> TakenIn:
+def take_in(
+    folder: Path, found: Iterable[Raw | Refusal], say: Say, progress: Progress, rooms: Rooms | None = None
+) -> TakenIn:
     """Keep and read pages. ``say`` gets lines for people; ``progress`` the pages read and the claims found so far."""
-    ledger = Ledger(folder, create=True)
-    with alone(folder, say):
-        refused, known = [], 0
-        for item in found:
-            if isinstance(item, Refusal):
-                refused.append(item)
-                say(str(item))
-            elif not ledger.add_raw(item):
-                known += 1
-        rooms = furnish()
-        before = _before(folder, rooms)
-        fresh = _read(ledger, rooms, before, progress)
-        unread = [x for x in fresh if isinstance(x, Refusal)]
+    folder.mkdir(parents=True, exist_ok=True)
+    with _writing(folder, say, create=True) as ledger:
+        known, refused = _keep(ledger, found, say)
+        rooms = rooms or furnish()
+        before = _before(folder, ledger, rooms)
+        fresh, unread = _read(ledger, rooms, before, progress)
         for refusal in unread:
             if _enter(ledger, refusal):
                 say(str(refusal))
                 refused.append(refusal)
-        for refusal in refused:
-            _enter(ledger, refusal)
-        readings = [x for x in fresh if isinstance(x, Reading)]
-        if readings or unread or not before or intact(folder):
-            _generation(folder, ledger, rooms, [*before.values(), *readings])
-    ledger.close()
-    return TakenIn(len(readings), known, sum(len(r.claims) for r in readings), tuple(refused))
+        if _stale(folder, ledger, rooms):
+            _generation(folder, ledger, rooms, {**before, **fresh})
+    return TakenIn(len(fresh), known, sum(len(r.claims) for r in fresh.values()), tuple(refused))
 
 
-def rebuild(folder: Path, say: Say, progress: Callable[[int, int], None]) -> int:
+def rebuild(folder: Path, say: Say, progress: Progress, rooms: Rooms | None = None) -> int:
     """The record anew from the ledger alone; returns the number of documents."""
-    ledger = Ledger(folder)
-    with alone(folder, say):
-        rooms = furnish()
-        readings = [x for x in _read(ledger, rooms, {}, progress) if isinstance(x, Reading)]
+    with _writing(folder, say) as ledger:
+        rooms = rooms or furnish()
+        readings, _ = _read(ledger, rooms, {}, progress)
         _generation(folder, ledger, rooms, readings)
-    ledger.close()
     return len(readings)
 
 
-def judge(folder: Path, judgement: Judgement, say: Say) -> None:
+def judge(folder: Path, judgement: Judgement, say: Say, rooms: Rooms | None = None) -> None:
     """Append a person's decision and gather anew under it."""
-    ledger = Ledger(folder)
-    with alone(folder, say):
+    with _writing(folder, say) as ledger:
         body = to_plain(judgement)
-        ledger.add("judgement", hashlib.sha256(repr(sorted(body.items())).encode()).hexdigest(), body)
-        rooms = furnish()
-        _generation(folder, ledger, rooms, list(_before(folder, rooms).values()))
-    ledger.close()
+        ledger.add("judgement", _key(body), body)
+        rooms = rooms or furnish()
+        before = _before(folder, ledger, rooms)
+        fresh, _ = _read(ledger, rooms, before, lambda *_: None)
+        _generation(folder, ledger, rooms, {**before, **fresh})
+
+
+@contextmanager
+def _writing(folder: Path, say: Say, create: bool = False) -> Iterator[Ledger]:
+    """The ledger in the hands of its only writer. An older one is looked for before the lock makes a file in the folder."""
+    if not create:
+        Ledger(folder).close()
+    with alone(folder, say):
+        ledger = Ledger(folder, create=create)
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+
+def _keep(ledger: Ledger, found: Iterable[Raw | Refusal], say: Say) -> tuple[int, list[Refusal]]:
+    """Bytes and refusals into the ledger; the number of pages that were there, and what was refused."""
+    known, refused = 0, []
+    for item in found:
+        if isinstance(item, Refusal):
+            refused.append(item)
+            _enter(ledger, item)
+            say(str(item))
+        elif not ledger.add_raw(item):
+            known += 1
+    return known, refused
 
 
 def _enter(ledger: Ledger, refusal: Refusal) -> bool:
     body = to_plain(refusal)
-    return ledger.add(
-        "refusal", hashlib.sha256(repr(sorted(body.items())).encode("utf8", "surrogatepass")).hexdigest(), body
-    )
+    return ledger.add("refusal", _key(body), body)
+
+
+def _key(body: Any) -> str:
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
 
 def _read(
-    ledger: Ledger, rooms: Rooms, before: dict[str, Reading], progress: Callable[[int, int], None]
-) -> list[Reading | Refusal]:
-    """Read every page of the ledger that no reading of ours covers yet. Two pages of one name and text are read once."""
-    out: list[Reading | Refusal] = []
-    seen = set(before)
+    ledger: Ledger, rooms: Rooms, before: Readings, progress: Progress
+) -> tuple[dict[str, Reading], list[Refusal]]:
+    """Read every page of the ledger that no reading of ours covers yet: readings by entry, and what can't be read."""
+    waiting = [e for key, e in ledger.pages().items() if key not in before]
+    readings: dict[str, Reading] = {}
+    refused: list[Refusal] = []
     claims = 0
-    for item in read_many(_waiting(ledger, seen), rooms):
-        if isinstance(item, Reading):
-            key = _key(item.document)
-            if key in seen:
-                continue
-            seen.add(key)
+    for entry, item in zip(waiting, read_many(_raws(ledger, waiting), rooms), strict=True):
+        if isinstance(item, Refusal):
+            refused.append(item)
+        else:
+            readings[entry.key] = item
             claims += len(item.claims)
-        out.append(item)
-        progress(len(out), claims)
-    return out
+        progress(len(readings) + len(refused), claims)
+    return readings, refused
 
 
-def _waiting(ledger: Ledger, seen: set[str]) -> Iterator[Raw]:
-    done = {key.split("\0")[0] + "\0" + key.split("\0")[2] for key in seen}
-    for entry in ledger.entries("document"):
-        if entry.body["name"] + "\0" + entry.body["bytes"] not in done:
-            yield ledger.raw(entry)
+def _raws(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Raw | Refusal]:
+    for entry in entries:
+        yield ledger.raw(entry)
 
 
-def _key(document: Document) -> str:
-    return "\0".join((document.id, document.hash, document.raw_hash))
-
-
-def _before(folder: Path, rooms: Rooms) -> dict[str, Reading]:
+def _before(folder: Path, ledger: Ledger, rooms: Rooms) -> Readings:
     """Readings of the current generation, if this very reader made it and its file is whole."""
     if intact(folder):
         return {}
-    try:
-        record = Record.open(folder)
-    except Damaged:
-        return {}
+    record = Record.open(folder)
     try:
         if record.about().get("reader") != rooms.reader.hash:
             return {}
-        return {_key(r.document): r for r in regroup(record, rooms)}
+        standing = ledger.pages()
+        return {key: reading for key, reading in record.readings() if key in standing}
+    except Damaged:
+        return {}
     finally:
         record.close()
 
 
-def regroup(record: Record, rooms: Rooms) -> Iterator[Reading]:
-    """A generation's rows as readings again."""
-    claims: dict[str, list[Claim]] = {}
-    links: dict[str, list[Link]] = {}
-    notes: dict[str, list[Note]] = {}
-    for claim in record.claims():
-        claims.setdefault(claim.document + claim.document_hash, []).append(replace(claim, happening=None))
-    for link in record.links():
-        links.setdefault(link.claim, []).append(link)
-    for note in record.notes():
-        notes.setdefault(note.document, []).append(note)
-    for document in record.documents():
-        own = tuple(claims.get(document.id + document.hash, ()))
-        own_links = tuple(x for c in own for x in links.get(c.id, ()))
-        yield Reading(document, own, own_links, tuple(notes.get(document.id, ())), rooms.reader)
+def _stale(folder: Path, ledger: Ledger, rooms: Rooms) -> bool:
+    """Whether the current generation is not what this reader makes of the ledger as it stands."""
+    if intact(folder):
+        return True
+    record = Record.open(folder)
+    try:
+        about = record.about()
+        return (about.get("reader"), about.get("ledger")) != (rooms.reader.hash, ledger.head())
+    finally:
+        record.close()
 
 
-def _generation(folder: Path, ledger: Ledger, rooms: Rooms, readings: list[Reading]) -> None:
-    documents = tuple(sorted((r.document for r in readings), key=lambda d: (d.id, d.hash)))
-    claims = tuple(c for r in sorted(readings, key=lambda r: (r.document.id, r.document.hash)) for c in r.claims)
+def _generation(folder: Path, ledger: Ledger, rooms: Rooms, readings: Readings) -> None:
+    ordered = sorted(readings.values(), key=lambda r: (r.document.id, r.document.hash))
     judgements = tuple(from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.entries("judgement"))
+    happenings = accounts.gather(
+        tuple(c for r in ordered for c in r.claims), tuple(r.document for r in ordered), judgements
+    )
     refusals = [Refusal(**e.body) for e in ledger.entries("refusal")]
-    happenings = accounts.gather(claims, documents, judgements)
-    about = {"reader": rooms.reader.hash, "version": __version__}
-    build(folder, readings, refusals, happenings, about)
+    about = {"reader": rooms.reader.hash, "version": __version__, "ledger": ledger.head()}
+    build(folder, Derived(readings, refusals, happenings, about), ledger.head())

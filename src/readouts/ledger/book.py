@@ -47,10 +47,7 @@ class Ledger:
         self.folder = folder
         path = folder / "ledger.sqlite"
         if not path.exists() and not create:
-            raise OtherVersion(
-                f"{folder}: there is no record here; make one with: readouts read FILE --record {folder}"
-            )
-        folder.mkdir(parents=True, exist_ok=True)
+            raise self._nothing_here()
         self.blobs = Blobs(folder / "bytes")
         try:
             self.book = sqlite3.connect(path, timeout=60, isolation_level=None)
@@ -61,16 +58,24 @@ class Ledger:
     def _open(self, fresh: bool) -> None:
         self.book.execute("PRAGMA journal_mode = WAL")
         self.book.execute("PRAGMA synchronous = FULL")
-        version = int(self.book.execute("PRAGMA user_version").fetchone()[0])
         tables = self.book.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        version = int(self.book.execute("PRAGMA user_version").fetchone()[0])
+        if version == tables == 0 and not fresh:
+            raise self._nothing_here()
         if version not in (0, VERSION) or (version == 0 and tables):
             raise OtherVersion(
                 f"{self.folder}: this record was made by another version ({version}; this one writes {VERSION}); "
                 "read the documents into a new folder with --record"
             )
         if version == 0 and fresh:
-            self.book.executescript(files("readouts.ledger").joinpath("book.sql").read_text(encoding="utf8"))
-            self.book.execute(f"PRAGMA user_version = {VERSION}")
+            tables_sql = files("readouts.ledger").joinpath("book.sql").read_text(encoding="utf8")
+            # one transaction: a kill in the middle must not leave tables without their version
+            self.book.executescript(f"BEGIN IMMEDIATE; {tables_sql} PRAGMA user_version = {VERSION}; COMMIT;")
+
+    def _nothing_here(self) -> OtherVersion:
+        return OtherVersion(
+            f"{self.folder}: there is no record here; make one with: readouts read FILE --record {self.folder}"
+        )
 
     def close(self) -> None:
         self.book.close()
@@ -81,19 +86,16 @@ class Ledger:
         """Append an entry unless the same one stands there; true where it is new."""
         text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         self.book.execute("BEGIN IMMEDIATE")
-        try:
+        with self.book:  # commits, or rolls back on an error
             if self.book.execute("SELECT 1 FROM entry WHERE kind = ? AND key = ?", (kind, key)).fetchone():
                 return False
-            last = self.book.execute("SELECT hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
-            before = last[0] if last else START
+            before = self.head()
             at = datetime.now(UTC).isoformat(timespec="seconds")
             self.book.execute(
                 "INSERT INTO entry (kind, key, body, at, before, hash) VALUES (?, ?, ?, ?, ?, ?)",
                 (kind, key, text, at, before, link(before, kind, key, text, at)),
             )
             return True
-        finally:
-            self.book.execute("COMMIT")
 
     def add_raw(self, raw: Raw) -> bool:
         """Keep a page's bytes and its entry; false where this very page is already kept."""
@@ -105,16 +107,21 @@ class Ledger:
 
     # --- looking ---
 
+    def head(self) -> str:
+        """Hash of the last entry, which stands for all before it."""
+        last = self.book.execute("SELECT hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
+        return str(last[0]) if last else START
+
+    def pages(self) -> dict[str, Entry]:
+        """Entries of the pages to be read, by key, in order. Of one name and bytes the last word on the page stands."""
+        last = {(e.body["name"], e.body["bytes"]): e for e in self.entries("document")}
+        return {e.key: e for e in sorted(last.values(), key=lambda e: e.seq)}
+
     def entries(self, kind: str | None = None) -> Iterator[Entry]:
         where = "WHERE kind = ?" if kind else ""
         rows = self.book.execute(f"SELECT * FROM entry {where} ORDER BY seq", (kind,) if kind else ())  # noqa: S608
         for seq, what, key, body, at, before, digest in rows:
             yield Entry(seq, what, key, json.loads(body), at, before, digest)
-
-    def raws(self) -> Iterator[Raw]:
-        """All pages as they came in, in order."""
-        for entry in self.entries("document"):
-            yield self.raw(entry)
 
     def raw(self, entry: Entry) -> Raw:
         hints = tuple(from_plain(Hint, h, f"entry {entry.seq}.hints") for h in entry.body["hints"])

@@ -12,6 +12,29 @@ class Damaged(Exception):
     """What was kept is no longer what it was. The message names the file and the way out."""
 
 
+def write_whole(target: Path, body: bytes) -> None:
+    """Write a file so that after a crash the old one stands or the new one, and no half of it."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    with draft.open("wb") as stream:
+        stream.write(body)
+    put(draft, target)
+
+
+def put(draft: Path, target: Path) -> None:
+    """Flush a finished draft to disk, give it its name, and flush the folder that holds the name."""
+    _flush(draft)
+    draft.replace(target)
+    _flush(target.parent)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 class Blobs:
     """A folder of files named by the hash of what they hold: ``ab/cdef…``."""
 
@@ -22,18 +45,12 @@ class Blobs:
         return self.folder / digest[:2] / digest[2:]
 
     def add(self, body: bytes) -> str:
-        """Keep bytes; returns their sha256. Nothing half-written is ever seen under the name."""
+        """Keep bytes; returns their sha256. Nothing half-written is ever seen under the name, and a damaged copy is mended."""
         digest = hashlib.sha256(body).hexdigest()
         target = self.path(digest)
-        if target.exists() and target.stat().st_size == len(body):
-            return digest
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f".{target.name}.{os.getpid()}")
-        with draft.open("wb") as stream:
-            stream.write(body)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(target)
+        if not (target.exists() and target.read_bytes() == body):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, body)
         return digest
 
     def get(self, digest: str) -> bytes:
