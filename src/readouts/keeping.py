@@ -1,30 +1,29 @@
 """Taking pages in and keeping what they give: the one place where reading, ledger and record meet.
 
-Bytes go into the ledger before anything is read; what is read goes into the next generation of the record, together with what was
-read before by the same reader. What is cut off in the middle is read at the next call: nothing is lost, nothing doubled.
+Bytes go into the ledger before anything is read; what is read goes into parts of the record, a batch at a time. What is cut off in the
+middle is read at the next call: nothing is lost, nothing doubled.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from readouts import __version__, accounts
+from readouts import __version__
 from readouts.files import Refusal
-from readouts.ledger import Damaged, Entry, Ledger, alone
-from readouts.reading import Rooms, furnish, read_many
-from readouts.record import Derived, Record, build, intact
-from readouts.schema import Judgement, Raw, Reading
-from readouts.wire import from_plain, to_plain
+from readouts.ledger import Damaged, Ledger, alone, disk
+from readouts.reading import Rooms, furnish, read_many, reader
+from readouts.record import Build, Read, witness
+from readouts.schema import Judgement, Raw
+from readouts.wire import to_plain
 
+BATCH = 480  # pages whose reading a kill can cost
 Progress = Callable[[int, int], None]
 Say = Callable[[str], None]
-Readings = Mapping[str, Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +40,19 @@ def take_in(
     folder: Path, found: Iterable[Raw | Refusal], say: Say, progress: Progress, rooms: Rooms | None = None
 ) -> TakenIn:
     """Keep and read pages. ``say`` gets lines for people; ``progress`` the pages read and the claims found so far."""
-    folder.mkdir(parents=True, exist_ok=True)
+    disk.make_folder(folder)
     with _writing(folder, say, create=True) as ledger:
         known, refused = _keep(ledger, found, say)
-        rooms = rooms or furnish()
-        before = _before(folder, ledger, rooms)
-        fresh, unread = _read(ledger, rooms, before, progress)
-        for refusal in unread:
-            if _enter(ledger, refusal):
-                say(str(refusal))
-                refused.append(refusal)
-        if _stale(folder, ledger, rooms):
-            _generation(folder, ledger, rooms, {**before, **fresh})
-    return TakenIn(len(fresh), known, sum(len(r.claims) for r in fresh.values()), tuple(refused))
+        pages, claims, unread = _derive(folder, ledger, rooms, progress)
+    for refusal in unread:
+        say(str(refusal))
+    return TakenIn(pages, known, claims, (*refused, *unread))
 
 
 def rebuild(folder: Path, say: Say, progress: Progress, rooms: Rooms | None = None) -> int:
     """The record anew from the ledger alone; returns the number of documents."""
     with _writing(folder, say) as ledger:
-        rooms = rooms or furnish()
-        readings, _ = _read(ledger, rooms, {}, progress)
-        _generation(folder, ledger, rooms, readings)
-    return len(readings)
+        return _derive(folder, ledger, rooms, progress, anew=True)[0]
 
 
 def judge(folder: Path, judgement: Judgement, say: Say, rooms: Rooms | None = None) -> None:
@@ -70,23 +60,59 @@ def judge(folder: Path, judgement: Judgement, say: Say, rooms: Rooms | None = No
     with _writing(folder, say) as ledger:
         body = to_plain(judgement)
         ledger.add("judgement", _key(body), body)
-        rooms = rooms or furnish()
-        before = _before(folder, ledger, rooms)
-        fresh, _ = _read(ledger, rooms, before, lambda *_: None)
-        _generation(folder, ledger, rooms, {**before, **fresh})
+        _derive(folder, ledger, rooms, _quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A page that is not to stand as it did: withdrawn, or with another page in its place; or a withdrawn one that stands again.
+
+    page, heir: names of pages, or beginnings of their hashes; one of them may be ""
+    """
+
+    page: str
+    heir: str
+    why: str
+    by: str
+
+
+def revise(folder: Path, revision: Revision, say: Say, rooms: Rooms | None = None) -> bool:
+    """Append a revision and derive the record under it; false where it was so already. Nothing is lost: ``as_of`` shows it."""
+    with _writing(folder, say) as ledger:
+        former, heir = _find(ledger, revision.page, standing=True), _find(ledger, revision.heir, standing=False)
+        done = ledger.revise(former, heir, revision.why, revision.by)
+        _derive(folder, ledger, rooms, _quiet)
+    return done
+
+
+def _find(ledger: Ledger, wanted: str, standing: bool) -> str:
+    """The key of the one page that a person means; "" where none is meant."""
+    if not wanted:
+        return ""
+    book = ledger.book()
+    named = [p for p in book.pages.values() if p.name == wanted or (len(wanted) > 7 and p.key.startswith(wanted))]
+    fitting = [p for p in named if book.stands(p.key)] if standing else named[-1:]
+    if not fitting and named:  # it stands no longer: the revision says so
+        return named[-1].key
+    if len(fitting) != 1:
+        found = ", ".join(p.key[:12] for p in fitting) or "none"
+        raise ValueError(f"{wanted}: one page is wanted, {found} fit; see: readouts versions --record {ledger.folder}")
+    return fitting[0].key
 
 
 @contextmanager
 def _writing(folder: Path, say: Say, create: bool = False) -> Iterator[Ledger]:
-    """The ledger in the hands of its only writer. An older one is looked for before the lock makes a file in the folder."""
+    """The ledger in the hands of its only writer, proven to hold all that the record knows of it."""
     if not create:
-        Ledger(folder).close()
-    with alone(folder, say):
-        ledger = Ledger(folder, create=create)
-        try:
-            yield ledger
-        finally:
-            ledger.close()
+        Ledger(folder).close()  # refuse before a lock is made in a folder that is no record
+    with alone(folder, say), closing(Ledger(folder, create=True)) as ledger:
+        seen = witness(folder)
+        if seen and seen not in ledger.book().heads:
+            raise Damaged(
+                f"{ledger.path}: entries are gone that the record knows of; put back a copy of this file, "
+                "or read the pages into a new folder with --record"
+            )
+        yield ledger
 
 
 def _keep(ledger: Ledger, found: Iterable[Raw | Refusal], say: Say) -> tuple[int, list[Refusal]]:
@@ -95,79 +121,60 @@ def _keep(ledger: Ledger, found: Iterable[Raw | Refusal], say: Say) -> tuple[int
     for item in found:
         if isinstance(item, Refusal):
             refused.append(item)
-            _enter(ledger, item)
+            _refuse(ledger, item)
             say(str(item))
-        elif not ledger.add_raw(item):
+        elif not ledger.add_raw(item, place(item)):
             known += 1
     return known, refused
 
 
-def _enter(ledger: Ledger, refusal: Refusal) -> bool:
+def place(raw: Raw) -> str | None:
+    """Where a page is looked for again: its address, or its file; None for standard input, which is no place.
+
+    >>> place(Raw("call", "stdin", b"", "text/plain")) is None
+    True
+    """
+    address = next((h.value for h in raw.hints if h.name == "url"), None)
+    if address or raw.uri.startswith("stdin"):
+        return address
+    return str(Path(raw.uri.partition(", line ")[0]).absolute())
+
+
+def _refuse(ledger: Ledger, refusal: Refusal) -> bool:
     body = to_plain(refusal)
     return ledger.add("refusal", _key(body), body)
 
 
-def _key(body: Any) -> str:
-    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+def _key(body: dict[str, Any]) -> str:
+    return hashlib.sha256(repr(sorted(body.items())).encode("utf8", "surrogatepass")).hexdigest()
 
 
-def _read(
-    ledger: Ledger, rooms: Rooms, before: Readings, progress: Progress
-) -> tuple[dict[str, Reading], list[Refusal]]:
-    """Read every page of the ledger that no reading of ours covers yet: readings by entry, and what can't be read."""
-    waiting = [e for key, e in ledger.pages().items() if key not in before]
-    readings: dict[str, Reading] = {}
-    refused: list[Refusal] = []
-    claims = 0
-    for entry, item in zip(waiting, read_many(_raws(ledger, waiting), rooms), strict=True):
-        if isinstance(item, Refusal):
-            refused.append(item)
-        else:
-            readings[entry.key] = item
-            claims += len(item.claims)
-        progress(len(readings) + len(refused), claims)
-    return readings, refused
+def _quiet(pages: int, claims: int) -> None:
+    del pages, claims
 
 
-def _raws(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Raw | Refusal]:
-    for entry in entries:
-        yield ledger.raw(entry)
-
-
-def _before(folder: Path, ledger: Ledger, rooms: Rooms) -> Readings:
-    """Readings of the current generation, if this very reader made it and its file is whole."""
-    if intact(folder):
-        return {}
-    record = Record.open(folder)
-    try:
-        if record.about().get("reader") != rooms.reader.hash:
-            return {}
-        standing = ledger.pages()
-        return {key: reading for key, reading in record.readings() if key in standing}
-    except Damaged:
-        return {}
-    finally:
-        record.close()
-
-
-def _stale(folder: Path, ledger: Ledger, rooms: Rooms) -> bool:
-    """Whether the current generation is not what this reader makes of the ledger as it stands."""
-    if intact(folder):
-        return True
-    record = Record.open(folder)
-    try:
-        about = record.about()
-        return (about.get("reader"), about.get("ledger")) != (rooms.reader.hash, ledger.head())
-    finally:
-        record.close()
-
-
-def _generation(folder: Path, ledger: Ledger, rooms: Rooms, readings: Readings) -> None:
-    ordered = sorted(readings.values(), key=lambda r: (r.document.id, r.document.hash))
-    judgements = tuple(from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.entries("judgement"))
-    happenings = accounts.gather(
-        tuple(c for r in ordered for c in r.claims), tuple(r.document for r in ordered), judgements
-    )
-    refusals = [Refusal(**e.body) for e in ledger.entries("refusal")]
-    about = {"reader": rooms.reader.hash, "version": __version__, "ledger": ledger.head()}
-    build(folder, Derived(readings, refusals, happenings, about), ledger.head())
+def _derive(
+    folder: Path, ledger: Ledger, rooms: Rooms | None, progress: Progress, anew: bool = False
+) -> tuple[int, int, list[Refusal]]:
+    """Read every page that no reading of ours covers yet, and publish: numbers of pages and claims, and what can't be read."""
+    book = ledger.book()
+    pages, claims, refused = 0, 0, []
+    with closing(Build(folder, (rooms.reader if rooms else reader()).hash, anew)) as build:
+        waiting = [p for key, p in book.pages.items() if key not in build.entries and key not in build.unread]
+        for start in range(0, len(waiting), BATCH):
+            rooms = rooms or furnish()
+            batch = waiting[start : start + BATCH]
+            read, unread = [], []
+            for page, item in zip(batch, read_many((ledger.raw(p) for p in batch), rooms), strict=True):
+                if isinstance(item, Refusal):
+                    unread.append(page.key)
+                    refused.append(item)
+                    _refuse(ledger, item)
+                else:
+                    read.append(Read(page.key, page.fetched, page.at, item))
+                    claims += len(item.claims)
+                progress(pages + len(read) + len(refused), claims)
+            pages += len(read)
+            build.add(read, unread)
+        build.publish(ledger.book(), __version__)
+    return pages, claims, refused

@@ -3,36 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-
-class Damaged(Exception):
-    """What was kept is no longer what it was. The message names the file and the way out."""
-
-
-def write_whole(target: Path, body: bytes) -> None:
-    """Write a file so that after a crash the old one stands or the new one, and no half of it."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    with draft.open("wb") as stream:
-        stream.write(body)
-    put(draft, target)
-
-
-def put(draft: Path, target: Path) -> None:
-    """Flush a finished draft to disk, give it its name, and flush the folder that holds the name."""
-    _flush(draft)
-    draft.replace(target)
-    _flush(target.parent)
-
-
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+from readouts.ledger import disk
+from readouts.ledger.disk import Damaged
 
 
 class Blobs:
@@ -49,8 +24,8 @@ class Blobs:
         digest = hashlib.sha256(body).hexdigest()
         target = self.path(digest)
         if not (target.exists() and target.read_bytes() == body):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, body)
+            disk.make_folder(target.parent)
+            disk.write_whole(target, body)
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -59,9 +34,13 @@ class Blobs:
         try:
             body = target.read_bytes()
         except OSError as error:
-            raise Damaged(f"{target}: can't be read ({error.strerror}); put back a copy of the record") from error
+            raise Damaged(
+                f"{target}: can't be read ({error.strerror}); put back a copy of it, or read its page again"
+            ) from error
         if hashlib.sha256(body).hexdigest() != digest:
-            raise Damaged(f"{target}: its bytes are not those that were kept; put back a copy of this file")
+            raise Damaged(
+                f"{target}: its bytes are not those that were kept; put back a copy of it, or read its page again"
+            )
         return body
 
     def all(self) -> Iterator[str]:

@@ -1,10 +1,9 @@
-"""A record as its readers see it: the current generation, opened read-only, asked by the .sql files beside this one."""
+"""A record as its readers see it: one generation, opened read-only, asked by the .sql files beside this one."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,11 +12,20 @@ import duckdb
 
 from readouts.files import Refusal
 from readouts.ledger import Damaged
-from readouts.record.build import CURRENT, file_hash
-from readouts.schema import Claim, Document, Happening, Link, Note, Reading
-from readouts.wire import from_json
+from readouts.record import manifest as manifests
+from readouts.record import tables
+from readouts.record.gathering import gathered
+from readouts.record.manifest import Hold, Manifest
+from readouts.record.rows import happening_rows
+from readouts.schema import Claim, Document, Happening, Judgement, Link, Note
+from readouts.wire import WireError, from_json
 
 Noun = TypeVar("Noun")
+ORDER = {
+    "claims": "document, document_hash, entry, position", "documents": "id, hash, entry", "happenings": "id",
+    "links": "claim, slot, idx, entry, position", "notes": "document, hash, entry, position",
+    "refusals": "uri, json", "judgements": "recorded, json",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,77 +45,97 @@ class Filters:
 class Record:
     """What a record holds. Open one with ``Record.open(folder)``; it stays at the generation that it was opened at."""
 
-    def __init__(self, connection: Any, folder: Path) -> None:
-        self._connection = connection
-        self._folder = folder
+    def __init__(self, connection: Any, folder: Path, manifest: Manifest, held: Hold | None = None) -> None:
+        self._connection, self._folder, self._manifest, self._held = connection, folder, manifest, held
 
     @classmethod
-    def open(cls, folder: str | Path) -> Record:
-        """The current generation. Raises Damaged where it is missing or changed: ``readouts rebuild`` makes it anew."""
-        folder = Path(folder)
-        path, said = current(folder)
+    def open(cls, folder: str | Path, as_of: str = "") -> Record:
+        """The current generation, or what it says was known at a day or an instant (UTC where no zone is told).
+
+        Raises Damaged where a file of it is missing or changed: ``readouts rebuild`` makes it anew.
+        """
+        folder, moment = Path(folder), instant(as_of)
+        manifest, held = manifests.hold(folder)
         try:
-            connection = duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"})
-            connection.execute("SET lock_configuration = true")
+            record = cls.over(folder, manifest, moment, held)
+        except BaseException:
+            held.close()
+            raise
+        if moment:
+            record._gather_anew()
+        return record
+
+    @classmethod
+    def over(cls, folder: Path, manifest: Manifest, moment: str = "", held: Hold | None = None) -> Record:
+        """A record over the files of a manifest, published or not."""
+        try:
+            return cls(tables.open_views(folder, manifest, moment), folder, manifest, held)
         except duckdb.Error as error:
-            if current(folder)[1] != said:  # a writer swapped generations between our two looks
-                return cls.open(folder)
-            raise Damaged(f"{path}: {_first_line(error)}; run: readouts rebuild --record {folder}") from error
-        return cls(connection, folder)
+            raise Damaged(f"{folder}: {_first_line(error)}; {manifests.way_out(folder)}") from error
+
+    def _gather_anew(self) -> None:
+        found = gathered(self.claims(), self.documents(), self.judgements())
+        for table, rows in happening_rows(found).items():
+            tables.fill(self._connection, table, rows)
 
     def close(self) -> None:
         self._connection.close()
+        if self._held:
+            self._held.close()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def claims(self, filters: Filters = Filters()) -> tuple[Claim, ...]:
+        """Claims in the order of their documents and places, narrowed by the filters."""
         sql = files("readouts.record").joinpath("claims.sql").read_text(encoding="utf8")
         wanted = {name: getattr(filters, name) for name in Filters.__dataclass_fields__}
         return self._nouns(Claim, sql, wanted)
 
     def documents(self) -> tuple[Document, ...]:
-        return self._nouns(Document, "SELECT json FROM documents ORDER BY position")
+        return self._nouns(Document, _all("documents"))
 
     def links(self, claim: str) -> tuple[Link, ...]:
         """Where the slots of a claim point, and why."""
-        return self._nouns(Link, "SELECT json FROM links WHERE claim = $claim ORDER BY slot, idx", {"claim": claim})
+        sql = "SELECT DISTINCT json, slot, idx FROM links WHERE claim = $claim ORDER BY slot, idx, json"
+        return self._nouns(Link, sql, {"claim": claim})
 
     def notes(self) -> tuple[Note, ...]:
-        return self._nouns(Note, "SELECT json FROM notes ORDER BY position")
+        return self._nouns(Note, _all("notes"))
 
     def happenings(self) -> tuple[Happening, ...]:
+        """Happenings, the most contested first."""
         return self._nouns(Happening, "SELECT json FROM happenings ORDER BY contested DESC, id")
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        return self._nouns(Judgement, _all("judgements"))
+
     def refused(self) -> tuple[Refusal, ...]:
-        return self._nouns(Refusal, "SELECT json FROM refusals ORDER BY position")
+        return self._nouns(Refusal, _all("refusals"))
 
     def about(self) -> dict[str, str]:
-        return dict(self._ask("SELECT name, value FROM about"))
+        """What read the record, and the last entry of the ledger that it knows."""
+        made = self._manifest
+        return {"ledger": made.ledger, "reader": made.reader, "version": made.version}
 
     def lines(self, table: str) -> list[str]:
         """The rows of claims or happenings as the lines of JSON that were stored."""
-        return [row[0] for row in self._ask(f"SELECT json FROM {table} ORDER BY position")]  # noqa: S608
+        return [row[0] for row in self._ask(_all(table))]
 
-    def readings(self) -> Iterator[tuple[str, Reading]]:
-        """What each page gave, by the key of the ledger's entry that was read, as it was before happenings were gathered."""
-        claims, links, notes = (
-            self._by_page("claims", Claim),
-            self._by_page("links", Link),
-            self._by_page("notes", Note),
-        )
-        pages = self._ask("SELECT position, entry, json FROM documents ORDER BY position")
-        for page, entry, line in pages:
-            own = tuple(replace(c, happening=None) for c in claims.get(page, ()))
-            reader = own[0].reader if own else None
-            document = from_json(Document, line, f"record document {page}")
-            yield entry, Reading(document, own, tuple(links.get(page, ())), tuple(notes.get(page, ())), reader)
-
-    def _by_page(self, table: str, kind: type[Noun]) -> dict[int, list[Noun]]:
-        out: dict[int, list[Noun]] = {}
-        for page, line in self._ask(f"SELECT page, json FROM {table} ORDER BY position"):  # noqa: S608
-            out.setdefault(page, []).append(from_json(kind, line, f"record {table}"))
-        return out
+    def content(self) -> list[str]:
+        """What was read, line by line, without where it came from or when: the same for the same pages in any order."""
+        pages = [f"{i} {h}" for i, h in self._ask("SELECT id, hash FROM documents")]
+        return pages + [row[0] for t in ("claims", "links", "notes") for row in self._ask(f"SELECT json FROM {t}")]  # noqa: S608
 
     def _nouns(self, kind: type[Noun], sql: str, wanted: dict[str, str] | None = None) -> tuple[Noun, ...]:
-        return tuple(from_json(kind, row[0], f"record row {i}") for i, row in enumerate(self._ask(sql, wanted), 1))
+        rows = self._ask(sql, wanted)
+        try:
+            return tuple(from_json(kind, row[0], f"record row {i}") for i, row in enumerate(rows, 1))
+        except WireError as error:
+            raise Damaged(f"{self._folder}: {error}; {manifests.way_out(self._folder)}") from error
 
     def _ask(self, sql: str, wanted: dict[str, str] | None = None) -> list[tuple[Any, ...]]:
         try:
@@ -115,33 +143,42 @@ class Record:
             return found
         except duckdb.Error as error:
             raise Damaged(
-                f"{self._folder}: the record can't be read ({_first_line(error)}); run: readouts rebuild --record {self._folder}"
+                f"{self._folder}: the record can't be read ({_first_line(error)}); {manifests.way_out(self._folder)}"
             ) from error
+
+
+def _all(table: str) -> str:
+    return f"SELECT json FROM {table} ORDER BY {ORDER[table]}"  # noqa: S608
 
 
 def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
 
 
-def current(folder: Path) -> tuple[Path, dict[str, str]]:
-    """The file of the current generation and its manifest."""
-    manifest = folder / CURRENT
+def instant(text: str) -> str:
+    """A day or an instant as the ledger writes it; a day is taken to its end.
+
+    >>> instant("2024-05-12"), instant("2024-05-12T09:00+02:00"), instant("")
+    ('2024-05-12T23:59:59+00:00', '2024-05-12T07:00:00+00:00', '')
+    """
+    if not text:
+        return ""
     try:
-        said: dict[str, str] = json.loads(manifest.read_text(encoding="utf8"))
-        path = folder / "generations" / said["generation"]
-    except (OSError, ValueError, KeyError) as error:
-        raise Damaged(f"{manifest}: can't be read; run: readouts rebuild --record {folder}") from error
-    return path, said
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no day and no instant; write 2024-05-12 or 2024-05-12T09:00Z") from None
+    if len(text) <= 10:
+        found = found.replace(hour=23, minute=59, second=59)
+    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    return found.isoformat(timespec="seconds")
 
 
 def intact(folder: Path) -> str | None:
-    """A fault of the current generation's file, or None."""
+    """A fault of the current generation's files, or None."""
     try:
-        path, said = current(folder)
+        manifest, held = manifests.hold(folder)
     except Damaged as error:
         return str(error)
-    if not path.exists():
-        return f"{path}: missing; run: readouts rebuild --record {folder}"
-    if file_hash(path) != said.get("file"):
-        return f"{path}: its bytes are not those that were written; run: readouts rebuild --record {folder}"
-    return None
+    found = next((f for f in (manifests.fault(folder, file) for file in manifest.files()) if f), None)
+    held.close()
+    return found
