@@ -10,6 +10,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from readouts.cli.revising import restore as restore
+from readouts.cli.revising import versions as versions
+from readouts.cli.revising import withdraw as withdraw
 from readouts.files import open_paths
 from readouts.ledger import Damaged, Ledger, OtherVersion
 from readouts.record import Filters, Record, prove
@@ -30,7 +33,7 @@ def out(text: str = "") -> None:
 
 def record(args: argparse.Namespace) -> Record:
     Ledger(args.record).close()
-    return Record.open(args.record)
+    return Record.open(args.record, getattr(args, "as_of", ""))
 
 
 def filters(args: argparse.Namespace) -> Filters:

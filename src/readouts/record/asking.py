@@ -42,6 +42,27 @@ class Filters:
     until: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A page with a time in which it stood.
+
+    entry: its key in the ledger; published: by the page itself; fetched: when it was got
+    since, until: when it was recorded and when it stood no longer; until is empty while it stands
+    why, by: what ended it and who said so; heir: key of the page in its place
+    """
+
+    document: str
+    hash: str
+    entry: str
+    published: str | None
+    fetched: str
+    since: str
+    until: str
+    why: str
+    by: str
+    heir: str
+
+
 class Record:
     """What a record holds. Open one with ``Record.open(folder)``; it stays at the generation that it was opened at."""
 
@@ -115,6 +136,11 @@ class Record:
 
     def refused(self) -> tuple[Refusal, ...]:
         return self._nouns(Refusal, _all("refusals"))
+
+    def versions(self, name: str = "") -> tuple[Version, ...]:
+        """All pages ever taken in, or those of a name, with the times in which they stood."""
+        sql = files("readouts.record").joinpath("versions.sql").read_text(encoding="utf8")
+        return tuple(Version(*row) for row in self._ask(sql, {"name": name}))
 
     def about(self) -> dict[str, str]:
         """What read the record, and the last entry of the ledger that it knows."""
