@@ -10,9 +10,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from readouts.cli.revising import restore as restore
+from readouts.cli.revising import versions as versions
+from readouts.cli.revising import withdraw as withdraw
 from readouts.files import open_paths
 from readouts.ledger import Damaged, Ledger, OtherVersion
-from readouts.record import Filters, Record, intact
+from readouts.record import Filters, Record, prove
 from readouts.schema import Claim, Judgement
 from readouts.wire import WireError, to_json
 
@@ -30,7 +33,7 @@ def out(text: str = "") -> None:
 
 def record(args: argparse.Namespace) -> Record:
     Ledger(args.record).close()
-    return Record.open(args.record)
+    return Record.open(args.record, getattr(args, "as_of", ""))
 
 
 def filters(args: argparse.Namespace) -> Filters:
@@ -207,24 +210,12 @@ def _dossier(held: Record, wanted: Filters) -> str:
 
 
 def verify(args: argparse.Namespace) -> int:
-    held = Ledger(args.record)
-    faults = list(held.verify())
-    damaged = intact(args.record)
-    counted = 0
-    if damaged:
-        faults.append(damaged)
-    else:
-        from readouts.cli.reasons import unproven
-
-        kept = Record.open(args.record)
-        counted = len(kept.claims())
-        faults += unproven(kept)
+    proof = prove(args.record)
+    faults = [*Ledger(args.record).verify(), *proof.faults]
     for fault in faults:
         note(fault)
-    note(
-        f"{counted} claims, {len(kept.documents()) if not damaged else 0} documents: "
-        + ("every span and hash is proven" if not faults else f"{len(faults)} faults")
-    )
+    outcome = f"{len(faults)} faults" if faults else "every span and hash is proven"
+    note(f"{proof.claims} claims, {proof.documents} documents: {outcome}")
     return 1 if faults else 0
 
 
