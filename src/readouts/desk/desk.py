@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 from readouts.desk import source
 from readouts.desk.fill import fill
-from readouts.desk.source import Held
-from readouts.review import Entered, Standing, reattach, standing
-from readouts.schema import Claim, Document, Happening
+from readouts.desk.source import Clerk, Held
+from readouts.review import Standing, anchored, moved, standing
+from readouts.schema import Claim, Document, Happening, Judgement
 from readouts.views.told import Correction, Page, Told
 from readouts.wire import from_json
 
@@ -119,27 +119,19 @@ class Desk:
 
     # --- judgements ---
 
-    def judge(self, entered: Sequence[Entered]) -> None:
+    def judge(self, judgements: Sequence[Judgement]) -> None:
         """Let judgements stand on this index; those of claims that are read otherwise now move to the claims that cover their words."""
-        self.stand = standing(entered, self._moved(entered))
+        anchors = dict(anchored(judgements))
+        known = {r[0] for r in self.rows("SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(anchors)))}
+        renamed: dict[str, str] = {}
+        for subject, sought in anchors.items():
+            if subject not in known:
+                pages = self.rows("SELECT doc, key FROM document WHERE hash = ? OR id = ?", sought.hash, sought.document)
+                texts = [d for p in pages if (d := self.document(p["key"]))]
+                numbers = [r[0] for p in pages for r in self.rows("SELECT n FROM claim WHERE doc = ?", p["doc"])]
+                renamed |= moved([(subject, sought)], texts, [t.claim for t in self.told(numbers)])
+        self.stand = standing(judgements, renamed)
         self.turn += 1
-
-    def _moved(self, entered: Sequence[Entered]) -> dict[str, str]:
-        anchors = {s: a for e in entered for s, a in zip(e.judgement.subjects, e.judgement.anchors, strict=False)}
-        known = {
-            r[0] for r in self.rows("SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(anchors)))
-        }
-        moved = {}
-        for subject, anchor in anchors.items():
-            if subject in known:
-                continue
-            pages = self.rows("SELECT doc, key FROM document WHERE hash = ? OR id = ?", anchor.hash, anchor.document)
-            texts = [d for p in pages if (d := self.document(p["key"]))]
-            numbers = [r[0] for p in pages for r in self.rows("SELECT n FROM claim WHERE doc = ?", p["doc"])]
-            now = reattach(anchor, texts, [t.claim for t in self.told(numbers)])
-            if now:
-                moved[subject] = now.id
-        return moved
 
 
 class Live:
@@ -147,6 +139,7 @@ class Live:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.clerk = Clerk(folder)
         self.making = False
         self._lock = threading.Lock()
         self._seen: tuple[int, ...] = ()
@@ -157,10 +150,10 @@ class Live:
         if source.generation(self.folder) not in self._desk.name and not self.making:
             self.making = True
             threading.Thread(target=self._follow, daemon=True).start()
-        seen = _written(self.folder)
+        seen = self.clerk.written()
         if seen != self._seen:
             with self._lock:
-                self._desk.judge(source.entered(self.folder))
+                self._desk.judge(self.clerk.judgements())
                 self._seen = seen
         return self._desk
 
@@ -171,7 +164,7 @@ class Live:
     def _follow(self) -> None:
         try:
             fresh = self._now()
-            fresh.judge(source.entered(self.folder))
+            fresh.judge(self.clerk.judgements())
             self._desk = fresh
         finally:
             self.making = False
@@ -180,12 +173,6 @@ class Live:
         if not source.generation(self.folder):
             return Desk.over(source.nothing())
         return Desk.at(index(self.folder))
-
-
-def _written(folder: Path) -> tuple[int, ...]:
-    """What changes when something is written to the ledger."""
-    paths = [p for name in ("ledger.sqlite", "ledger.sqlite-wal") if (p := folder / name).exists()]
-    return tuple(x for p in paths for x in (p.stat().st_mtime_ns, p.stat().st_size))
 
 
 def index(folder: Path) -> Path:

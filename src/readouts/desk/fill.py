@@ -34,14 +34,11 @@ def fill(db: sqlite3.Connection, held: Held, settlements: Iterable[tuple[float, 
     db.executescript(_sql("index.sql"))
     docs = _documents(db, held)
     differs = _happenings(db, held)
-    _notes(db, held, docs)
+    notes = _notes(db, held, docs)
     links: dict[str, list[Row]] = defaultdict(list)
     for link in held.links:
-        links[link["claim"]].append(link)
-    notes: dict[str, list[str]] = defaultdict(list)
-    for note in held.notes:
-        if note["claim"]:
-            notes[note["claim"]].append(note["text"])
+        if link["score"] < 0.75 or link["rivals"]:
+            links[link["claim"]].append(link)
     tally = Tally()
     for n, claim in enumerate(held.claims, 1):
         why = reasons(claim, links.get(claim["id"], ()), differs.get(claim["id"], ()), notes.get(claim["id"], ()))
@@ -62,11 +59,10 @@ def _sql(name: str) -> str:
 
 def _documents(db: sqlite3.Connection, held: Held) -> dict[tuple[str, str], tuple[int, str]]:
     out = {}
-    for n, d in enumerate(held.documents, 1):
+    for n, (d, recorded) in enumerate(held.documents, 1):
         publisher = d["publisher"] or d["id"]
         out[d["id"], d["hash"]] = n, publisher
         unread = sum(line["end"] - line["start"] for line in d["lines"] if line["kind"] in UNREAD)
-        recorded = held.recorded.get((d["id"], d["raw_hash"])) or held.recorded.get((d["id"].split("#")[0], d["raw_hash"]))
         db.execute(
             "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
             (n, document_key(d["id"], d["hash"]), d["id"], d["hash"], publisher, d["published"], d["title"], recorded, unread, _json(d)),
@@ -92,10 +88,15 @@ def _happenings(db: sqlite3.Connection, held: Held) -> dict[str, list[str]]:
     return differs
 
 
-def _notes(db: sqlite3.Connection, held: Held, docs: dict[tuple[str, str], tuple[int, str]]) -> None:
+def _notes(db: sqlite3.Connection, held: Held, docs: dict[tuple[str, str], tuple[int, str]]) -> dict[str, list[str]]:
+    """Rows of what was not resolved; returns the texts by claim."""
     by_name = {name: doc for (name, _), (doc, _) in docs.items()}
-    rows = [(by_name.get(n["document"]), n["claim"], n["room"], n["text"]) for n in held.notes if n["document"] in by_name]
-    db.executemany("INSERT INTO note VALUES (?, ?, ?, ?)", rows)
+    out: dict[str, list[str]] = defaultdict(list)
+    for n in held.notes:
+        db.execute("INSERT INTO note VALUES (?, ?, ?, ?)", (by_name.get(n["document"]), n["claim"], n["room"], n["text"]))
+        if n["claim"]:
+            out[n["claim"]].append(n["text"])
+    return out
 
 
 def _claim(

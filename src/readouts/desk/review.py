@@ -8,13 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
-from readouts.desk import source
 from readouts.desk.asking import Ask, numbers
 from readouts.desk.desk import Desk
-from readouts.review import Entered, anchor, corrected
-from readouts.review.standing import SLOTS
+from readouts.desk.source import Clerk
+from readouts.review import SLOTS, anchor, corrected, key
 from readouts.schema import Act, Anchor, Commitment, Document, Event, Judgement
 from readouts.views.pages import Entry, Queue, Waiting
 from readouts.views.rows import pieces
@@ -97,7 +95,7 @@ def _window(document: Document, start: int, end: int) -> tuple[int, int]:
 # --- deciding ---
 
 
-def decide(folder: Path, desk: Desk, decision: Decision) -> str:
+def decide(clerk: Clerk, desk: Desk, decision: Decision) -> str:
     """Check a decision and keep it; returns its key. Raises Unfit with a line for the person."""
     by = " ".join(decision.by.split())[:80]
     if not by:
@@ -110,9 +108,8 @@ def decide(folder: Path, desk: Desk, decision: Decision) -> str:
         raise Unfit(SAYS["bad_claim"])
     where = anchor(document, told.claim.evidence.start, told.claim.evidence.end)
     slot, value, words = _correction(decision, document, told) if decision.verdict == "correct" else ("", "", None)
-    return source.append(
-        folder, Judgement((told.claim.id,), decision.verdict, by, _now(), decision.why.strip()[:500], slot, value, (where,), words)
-    )
+    why = decision.why.strip()[:500]
+    return clerk.append(Judgement((told.claim.id,), decision.verdict, by, _now(), why, slot, value, (where,), words))
 
 
 def _now() -> str:
@@ -152,28 +149,27 @@ def _words(d: Decision, document: Document, told: Told) -> Anchor:
     return anchor(document, start, start + len(sought))
 
 
-def undo(folder: Path, desk: Desk, by: str, key: str = "") -> str:
+def undo(clerk: Clerk, desk: Desk, by: str, wanted: str = "") -> str:
     """Take a decision back: the one of this key, or the reviewer's last that stands. Returns the claim that it was on, or ""."""
-    entered = source.entered(folder)
-    standing = [e for e in entered if e.key not in desk.stand.undone and e.judgement.verdict != "undo"]
-    chosen = [e for e in standing if (e.key == key if key else e.judgement.by == by)]
+    standing = [(key(j), j) for j in clerk.judgements() if j.verdict != "undo"]
+    chosen = [(k, j) for k, j in standing if k not in desk.stand.undone and (k == wanted if wanted else j.by == by)]
     if not chosen:
         return ""
-    last = chosen[-1]
-    source.append(folder, Judgement((last.key,), "undo", by or last.judgement.by, _now()))
-    return last.judgement.subjects[0]
+    last, j = chosen[-1]
+    clerk.append(Judgement((last,), "undo", by or j.by, _now()))
+    return j.subjects[0]
 
 
-def actors(folder: Path, desk: Desk, pair: tuple[str, str], said: Mapping[str, str]) -> None:
+def actors(clerk: Clerk, desk: Desk, pair: tuple[str, str], said: Mapping[str, str]) -> None:
     """Two actors are the same, or not."""
     known = {r[0] for r in desk.rows("SELECT actor FROM actor WHERE actor IN (?, ?)", *pair)}
-    for key in pair:
-        if key not in known or pair[0] == pair[1]:
-            raise Unfit(SAYS["bad_actor"].format(key[:80]))
-    _parts(folder, [pair], said, ())
+    for one in pair:
+        if one not in known or pair[0] == pair[1]:
+            raise Unfit(SAYS["bad_actor"].format(one[:80]))
+    _parts(clerk, [pair], said, ())
 
 
-def happenings(folder: Path, desk: Desk, pair: tuple[str, str], said: Mapping[str, str]) -> None:
+def happenings(clerk: Clerk, desk: Desk, pair: tuple[str, str], said: Mapping[str, str]) -> None:
     """Put two happenings together by a claim of each, or take a claim out of one."""
     found = desk.happening(pair[0])
     if found is None:
@@ -190,7 +186,7 @@ def happenings(folder: Path, desk: Desk, pair: tuple[str, str], said: Mapping[st
         pairs = [(a, b) for a in claims[:6] for b in [c for x in other.accounts for c in x.claims][:6]]
     anchors = {c: _anchor(desk, t) for c, t in desk.claims({c for p in pairs for c in p}).items()}
     for a, b in pairs:
-        _parts(folder, [(a, b)], said, tuple(x for x in (anchors.get(a), anchors.get(b)) if x))
+        _parts(clerk, [(a, b)], said, tuple(x for x in (anchors.get(a), anchors.get(b)) if x))
 
 
 def _anchor(desk: Desk, told: Told) -> Anchor | None:
@@ -198,29 +194,29 @@ def _anchor(desk: Desk, told: Told) -> Anchor | None:
     return anchor(document, told.claim.evidence.start, told.claim.evidence.end) if document else None
 
 
-def _parts(folder: Path, pairs: Sequence[tuple[str, str]], said: Mapping[str, str], anchors: tuple[Anchor, ...]) -> None:
+def _parts(clerk: Clerk, pairs: Sequence[tuple[str, str]], said: Mapping[str, str], anchors: tuple[Anchor, ...]) -> None:
     by = " ".join(said.get("by", "").split())[:80]
     if not by:
         raise Unfit(SAYS["bad_name"])
     if said["verdict"] not in ("same", "different"):
         raise Unfit(SAYS["bad_verdict"].format(said["verdict"]))
     for pair in pairs:
-        source.append(folder, Judgement(pair, said["verdict"], by, _now(), said.get("why", "")[:500], anchors=anchors))
+        clerk.append(Judgement(pair, said["verdict"], by, _now(), said.get("why", "")[:500], anchors=anchors))
 
 
 # --- looking back ---
 
 
-def decisions(folder: Path, desk: Desk, limit: int = 300) -> tuple[Entry, ...]:
+def decisions(clerk: Clerk, desk: Desk, limit: int = 300) -> tuple[Entry, ...]:
     """The latest decisions first."""
-    entered: Sequence[Entered] = source.entered(folder)[-limit:][::-1]
-    told = desk.claims({s for e in entered for s in e.judgement.subjects})
+    latest = clerk.judgements()[-limit:][::-1]
+    told = desk.claims({s for j in latest for s in j.subjects})
     return tuple(
         Entry(
-            e.key, j.at, j.by, j.verdict, j.slot, j.value, j.why, j.subjects, next((told[s] for s in j.subjects if s in told), None),
-            e.key in desk.stand.undone,
+            key(j), j.at, j.by, j.verdict, j.slot, j.value, j.why, j.subjects, next((told[s] for s in j.subjects if s in told), None),
+            key(j) in desk.stand.undone,
         )
-        for e in entered for j in [e.judgement]
+        for j in latest
     )  # fmt: skip
 
 

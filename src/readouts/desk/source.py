@@ -1,110 +1,113 @@
-"""The one place where the desk touches the record: its rows as plain JSON, whatever the record's own form."""
+"""The one place where the desk touches the record and its ledger: rows as plain JSON, and judgements appended by one clerk."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from readouts.keeping import enter
 from readouts.ledger import Ledger
 from readouts.record import Filters, Record
-from readouts.record.build import days
-from readouts.review import Entered
+from readouts.record.rows import days
 from readouts.schema import Judgement
-from readouts.wire import from_plain, to_plain
+from readouts.wire import from_plain
 
-__all__ = ["Held", "Row", "append", "days", "entered", "generation", "hold", "nothing", "recorded"]
+__all__ = ["Clerk", "Held", "Row", "days", "generation", "hold", "nothing"]
 
 Row = dict[str, Any]
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
 class Held:
-    """What an index is made of, as plain JSON. recorded: when the ledger took in a page, by its name and the hash of its bytes."""
+    """What an index is made of, as plain JSON; documents come with the instant at which the ledger took them in."""
 
-    documents: tuple[Row, ...]
+    documents: Iterator[tuple[Row, str]]
     claims: Iterator[Row]
     happenings: tuple[Row, ...]
     links: Iterator[Row]
-    notes: tuple[Row, ...]
+    notes: Iterator[Row]
     refusals: tuple[tuple[str, str], ...]
     about: dict[str, str]
-    recorded: dict[tuple[str, str], str]
 
 
-def hold(folder: Path, wanted: Filters | None = None, happening: str = "") -> Held:
-    """What the current generation holds, or the part of it that fits filters and a happening."""
-    record = Record.open(folder)
-    happenings = [json.loads(line) for line in record.lines("happenings")]
-    claims: Iterator[Row] = (json.loads(line) for line in record.lines("claims"))
-    documents = [to_plain(d) for d in record.documents()]
-    told = {c: h["happening"] for h in happenings for a in h["accounts"] for c in a["claims"]}
-    if (wanted and wanted != Filters()) or happening:
-        chosen = {c.id for c in record.claims(wanted or Filters()) if not happening or told.get(c.id, "").startswith(happening)}
-        happenings = [h for h in happenings if any(c in chosen for a in h["accounts"] for c in a["claims"])]
-        chosen |= {c for h in happenings for a in h["accounts"] for c in a["claims"]}
-        kept = [c for c in claims if c["id"] in chosen]
-        pages = {(c["document"], c["document_hash"]) for c in kept}
-        documents = [d for d in documents if (d["id"], d["hash"]) in pages]
-        claims = iter(kept)
+def nothing() -> Held:
+    """What a folder without a record holds."""
+    return Held(iter(()), iter(()), (), iter(()), iter(()), (), {})
+
+
+def hold(record: Record) -> Held:
+    """What a generation holds."""
     return Held(
-        tuple(documents),
-        (c | {"happening": told.get(c["id"])} for c in claims),
-        tuple(happenings),
-        (to_plain(x) for x in record.links()),
-        tuple(to_plain(n) for n in record.notes()),
+        ((json.loads(line), at) for line, at in record.each("documents", "json, recorded")),
+        (json.loads(line) for (line,) in record.each("claims")),
+        tuple(json.loads(line) for (line,) in record.each("happenings")),
+        (json.loads(line) for (line,) in record.each("links")),
+        (json.loads(line) for (line,) in record.each("notes")),
         tuple((r.uri, r.reason) for r in record.refused()),
         record.about(),
-        recorded(folder),
     )
 
 
-def recorded(folder: Path) -> dict[tuple[str, str], str]:
-    """When each page came into the ledger."""
-    ledger = Ledger(folder)
-    try:
-        return {(e.body["name"], e.body["bytes"]): e.at for e in ledger.entries("document")}
-    finally:
-        ledger.close()
+def part(record: Record, wanted: Filters, happening: str = "") -> Held:
+    """What of it fits filters and a happening, whole happenings with it, and the pages that these stand in."""
+    whole = hold(record)
+    chosen = {c.id for c in record.claims(wanted) if not happening or (c.happening or "").startswith(happening)}
+    happenings = tuple(h for h in whole.happenings if any(c in chosen for a in h["accounts"] for c in a["claims"]))
+    chosen |= {c for h in happenings for a in h["accounts"] for c in a["claims"]}
+    claims = [c for c in whole.claims if c["id"] in chosen]
+    pages = {(c["document"], c["document_hash"]) for c in claims}
+    names = {name for name, _ in pages}
+    return Held(
+        ((d, at) for d, at in whole.documents if (d["id"], d["hash"]) in pages),
+        iter(claims), happenings, (x for x in whole.links if x["claim"] in chosen),
+        (n for n in whole.notes if n["document"] in names and (n["claim"] is None or n["claim"] in chosen)), whole.refusals, whole.about,
+    )  # fmt: skip
 
 
 def generation(folder: Path) -> str:
     """The name of the current generation; "" where there is none yet."""
     try:
-        said = json.loads((folder / "current.json").read_text(encoding="utf8"))
-        return str(said.get("rows") or said["generation"])[:16]
-    except (OSError, ValueError, KeyError):
+        return str(json.loads((folder / "current.json").read_text(encoding="utf8"))["generation"])[:24]
+    except (OSError, ValueError, KeyError, TypeError):
         return ""
 
 
-def nothing() -> Held:
-    """What a folder without a record holds."""
-    return Held((), iter(()), (), iter(()), (), (), {}, {})
+class Clerk:
+    """The one who holds the ledger open, in a thread of its own, so that a decision costs one line and not a reading of the book."""
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._ledger: Ledger | None = None
+        self._hand = ThreadPoolExecutor(1, thread_name_prefix="clerk")
+        self._lock = threading.Lock()
 
-def entered(folder: Path) -> tuple[Entered, ...]:
-    """All judgements of the ledger in their order; none where there is no ledger."""
-    if not (folder / "ledger.sqlite").exists():
-        return ()
-    ledger = Ledger(folder)
-    try:
-        return tuple(
-            Entered(e.key, from_plain(Judgement, e.body, f"entry {e.seq}")) for e in ledger.entries("judgement")
+    def append(self, judgement: Judgement) -> str:
+        """Append a person's decision; returns its key in the ledger. Happenings are gathered under it later."""
+        return self._do(lambda ledger: enter(ledger, judgement))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements in their order, those too that others wrote; none where there is no ledger yet."""
+        if not (self._folder / "ledger.sqlite").exists():
+            return ()
+        return self._do(
+            lambda ledger: tuple(from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.fresh().judgements)
         )
-    finally:
-        ledger.close()
 
+    def _do(self, what: Callable[[Ledger], Thing]) -> Thing:
+        def here() -> Thing:
+            self._ledger = self._ledger or Ledger(self._folder)
+            return what(self._ledger)
 
-def append(folder: Path, judgement: Judgement) -> str:
-    """Append a person's decision to the ledger; returns its key. What depends on it is gathered anew later."""
-    body = to_plain(judgement)
-    key = hashlib.sha256(repr(sorted(body.items())).encode("utf8", "surrogatepass")).hexdigest()
-    ledger = Ledger(folder)
-    try:
-        ledger.add("judgement", key, body)
-    finally:
-        ledger.close()
-    return key
+        with self._lock:
+            return self._hand.submit(here).result()
+
+    def written(self) -> tuple[int, ...]:
+        """What changes when anybody writes to the ledger."""
+        paths = [p for name in ("ledger.sqlite", "ledger.sqlite-wal") if (p := self._folder / name).exists()]
+        return tuple(x for p in paths for x in (p.stat().st_mtime_ns, p.stat().st_size))

@@ -64,6 +64,17 @@ def reattach(sought: Anchor, documents: Iterable[Document], claims: Sequence[Cla
     return best[2] if best else None
 
 
+def moved(judged: Sequence[tuple[str, Anchor]], documents: Sequence[Document], claims: Sequence[Claim]) -> dict[str, str]:
+    """What judged claims are called now, where the reader has learnt to read their words otherwise: old id → new id."""
+    out = {}
+    for old, sought in judged:
+        texts = [d for d in documents if sought.hash == d.hash or sought.document == d.id]
+        now = reattach(sought, texts, claims) if texts else None
+        if now:
+            out[old] = now.id
+    return out
+
+
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
     """Shared length over the length of both together."""
     shared = min(a[1], b[1]) - max(a[0], b[0])

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
-from readouts.schema import Act, Claim, Commitment, Entity, Event, Judgement, Source, When, Where
+from readouts.schema import Act, Anchor, Claim, Commitment, Entity, Event, Judgement, Source, When, Where
 
 DECISIONS = ("accept", "reject", "correct", "unsure")
 SLOTS = ("actors", "recipients", "sources", "event", "act", "commitment", "when", "where")
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """A judgement with the key under which the ledger keeps it."""
-
-    key: str
-    judgement: Judgement
+def key(judgement: Judgement) -> str:
+    """What an undoing judgement calls another: a hash of what was decided, by whom and when."""
+    j = judgement
+    said = [list(j.subjects), j.verdict, j.by, j.at, j.why, j.slot, j.value]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf8", "surrogatepass")).hexdigest()[:24]
 
 
 @dataclass(frozen=True)
@@ -46,38 +48,44 @@ class Standing:
         return tuple(sorted(seen))
 
 
-def standing(entered: Sequence[Entered], moved: Mapping[str, str] | None = None) -> Standing:
-    """The judgements that stand, in the order in which they were entered. ``moved`` maps ids of claims to what they are called now."""
-    undone = _undone(entered)
+def standing(judgements: Sequence[Judgement], moved: Mapping[str, str] | None = None) -> Standing:
+    """What stands of judgements in the order in which they were entered. ``moved``: what claims that were read anew are called now."""
     decisions: dict[str, dict[str, str]] = {}
     corrections: dict[str, dict[str, dict[str, Judgement]]] = {}
     parts: dict[frozenset[str], str] = {}
-    for item in entered:
-        j = item.judgement
-        if item.key in undone or j.verdict == "undo":
-            continue
-        subjects = tuple((moved or {}).get(s, s) for s in j.subjects)
-        if len(subjects) == 2 and j.verdict in ("same", "different", "unsure"):
+    for j in stands(judgements, moved or {}):
+        if len(j.subjects) == 2 and j.verdict in ("same", "different", "unsure"):
             if j.verdict == "unsure":
-                parts.pop(frozenset(subjects), None)
+                parts.pop(frozenset(j.subjects), None)
             else:
-                parts[frozenset(subjects)] = j.verdict
+                parts[frozenset(j.subjects)] = j.verdict
         elif j.verdict in DECISIONS:
-            for subject in subjects:
+            for subject in j.subjects:
                 decisions.setdefault(subject, {})[j.by] = j.verdict
                 if j.verdict == "correct":
                     corrections.setdefault(subject, {}).setdefault(j.slot, {})[j.by] = j
-    return Standing(decisions, corrections, parts, undone)
+    return Standing(decisions, corrections, parts, undone(judgements))
 
 
-def _undone(entered: Sequence[Entered]) -> frozenset[str]:
-    """Keys taken back. Undoing an undo brings the first one back."""
-    undone: set[str] = set()
-    undoes = {e.key: e.judgement.subjects for e in entered if e.judgement.verdict == "undo"}
-    for key in reversed([e.key for e in entered if e.key in undoes]):
-        if key not in undone:
-            undone |= set(undoes[key])
-    return frozenset(undone)
+def stands(judgements: Sequence[Judgement], moved: Mapping[str, str] = MappingProxyType({})) -> tuple[Judgement, ...]:
+    """The judgements that were not taken back, of claims by the names that they have now."""
+    gone = undone(judgements)
+    kept = [j for j in judgements if j.verdict != "undo" and key(j) not in gone]
+    return tuple(replace(j, subjects=tuple(moved.get(s, s) for s in j.subjects)) if moved else j for j in kept)
+
+
+def undone(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """Keys of judgements that were taken back. Undoing an undo brings the first one back."""
+    out: set[str] = set()
+    for j in reversed([j for j in judgements if j.verdict == "undo"]):
+        if key(j) not in out:
+            out |= set(j.subjects)
+    return frozenset(out)
+
+
+def anchored(judgements: Sequence[Judgement]) -> list[tuple[str, Anchor]]:
+    """Claims that were judged, with the words that they were judged by."""
+    return [(s, a) for j in judgements for s, a in zip(j.subjects, j.anchors, strict=False)]
 
 
 def corrected(claim: Claim, corrections: Mapping[str, Mapping[str, Judgement]]) -> Claim:

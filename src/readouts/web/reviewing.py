@@ -15,8 +15,7 @@ from starlette.concurrency import run_in_threadpool
 
 from readouts.desk import review
 from readouts.desk.review import Decision, Unfit
-from readouts.review import agreement
-from readouts.review.standing import SLOTS
+from readouts.review import SLOTS, agreement
 from readouts.views import words
 from readouts.views.hrefs import query
 from readouts.views.pages import Entry, Queue
@@ -74,12 +73,12 @@ def _decide(request: Request, said: dict[str, str]) -> Response:
     back = {"kind": kind}
     try:
         if said.get("verdict") == "undo":
-            back["claim"] = review.undo(live.folder, desk, by)
+            back["claim"] = review.undo(live.clerk, desk, by)
         elif said.get("verdict") == "later":
             back["claim"] = review.following(desk, kind, by, claim)
         else:
             names = Decision.__dataclass_fields__
-            review.decide(live.folder, desk, Decision(**{k: v for k, v in (said | {"by": by}).items() if k in names}))
+            review.decide(live.clerk, desk, Decision(**{k: v for k, v in (said | {"by": by}).items() if k in names}))
     except Unfit as error:
         return _page(request, desk, kind, by, claim, str(error))
     answer = RedirectResponse("/review" + query(back), 303)
@@ -92,7 +91,7 @@ def _decide(request: Request, said: dict[str, str]) -> Response:
 async def undo(request: Request) -> Response:
     said = await form(request)
     live = request.app.state.live
-    await run_in_threadpool(lambda: review.undo(live.folder, live.desk(), said.get("by", ""), said.get("key", "")))
+    await run_in_threadpool(lambda: review.undo(live.clerk, live.desk(), said.get("by", ""), said.get("key", "")))
     return RedirectResponse("/review/decisions", 303)
 
 
@@ -115,7 +114,7 @@ async def happenings(request: Request) -> Response:
 def _part(request: Request, said: dict[str, str], act: Any, pair: tuple[str, str]) -> Response:
     live = request.app.state.live
     try:
-        act(live.folder, live.desk(), pair, {"verdict": "", **said})
+        act(live.clerk, live.desk(), pair, {"verdict": "", **said})
     except Unfit as error:
         return as_page(request, "error.html", "review", None, heading=words.TEXT["site"]["wrong"], says=str(error), status=400, twinned=False)
     back = said.get("next", "")
@@ -127,7 +126,7 @@ def _part(request: Request, said: dict[str, str], act: Any, pair: tuple[str, str
 
 @twin("/review/decisions", Entry, "Decisions, the latest first")
 def decisions(request: Request, desk: Asked) -> tuple[Entry, ...]:
-    return review.decisions(request.app.state.live.folder, desk)
+    return review.decisions(request.app.state.live.clerk, desk)
 
 
 @router.get("/review/decisions", include_in_schema=False)
