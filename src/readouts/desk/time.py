@@ -8,7 +8,7 @@ from typing import Any
 from readouts.desk.asking import Ask, where
 from readouts.desk.desk import Desk
 from readouts.views.calendar import LEVELS, LONGEST, day, floor, level
-from readouts.views.timeline import Href, Stretch, Tally, Timeline, timeline
+from readouts.views.timeline import Frame, Stretch, Tally, Timeline, timeline
 
 LANES = {"actor": "lane_who", "pair": "lane_pair", "theme": "theme", "event": "event", "publisher": "publisher"}
 BUCKET = {"day": "first_day", "week": "date(first_day, '-6 days', 'weekday 1')", "month": "substr(first_day, 1, 7) || '-01'", "year": "substr(first_day, 1, 4) || '-01-01'"}  # fmt: skip
@@ -18,16 +18,15 @@ INSIDE = {
     "month": "substr(first_day, 1, 7) = substr(last_day, 1, 7)",
     "year": "substr(first_day, 1, 4) = substr(last_day, 1, 4)",
 }
-MANY = 10
 
 
-def time(desk: Desk, ask: Ask, by: str, lanes: str, href: Href) -> Timeline:
+def time(desk: Desk, ask: Ask, by: str, lanes: str, frame: Frame) -> Timeline:
     """The timeline of what fits; ``by`` day, week, month, year or "" for what suits; ``lanes`` a key of LANES."""
     condition, params = where(desk, ask)
-    return desk.once(("time", condition, *params, by, lanes), lambda: _time(desk, (f"event IS NOT NULL AND {condition}", params), by, lanes, href))
+    return desk.once(("time", condition, *params, by, lanes, frame.width), lambda: _time(desk, (f"event IS NOT NULL AND {condition}", params), by, lanes, frame))
 
 
-def _time(desk: Desk, asked: tuple[str, list[Any]], by: str, lanes: str, href: Href) -> Timeline:
+def _time(desk: Desk, asked: tuple[str, list[Any]], by: str, lanes: str, frame: Frame) -> Timeline:
     condition, params = asked
     starts = [day(r[0]) for r in desk.rows(f"SELECT DISTINCT first_day FROM claim c WHERE first_day IS NOT NULL AND {condition}", *params)]  # noqa: S608
     by = by if by in LEVELS else level(starts)
@@ -38,12 +37,12 @@ def _time(desk: Desk, asked: tuple[str, list[Any]], by: str, lanes: str, href: H
         f"SELECT {BUCKET[by]} b, count(*), count(DISTINCT happening), total(score), count(score) FROM claim c WHERE {inside} GROUP BY b", *bounded  # noqa: S608
     )
     tallies = [Tally(day(b), "", "", n, h, s, k) for b, n, h, s, k in whole]
-    return timeline(by, tallies, _lanes(desk, inside, bounded, by, lanes), _rest(desk, condition, params, by), href)
+    return timeline(by, tallies, _lanes(desk, (inside, bounded), by, lanes, frame.lanes), _rest(desk, condition, params, by), frame)
 
 
-def _lanes(desk: Desk, inside: str, params: list[Any], by: str, lanes: str) -> list[tuple[str, str, list[Tally]]]:
-    column = LANES.get(lanes, "lane_who")
-    top = [r[0] for r in desk.rows(f"SELECT {column}, count(*) FROM claim c WHERE {inside} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MANY}", *params)]  # noqa: S608
+def _lanes(desk: Desk, asked: tuple[str, list[Any]], by: str, lanes: str, many: int) -> list[tuple[str, str, list[Tally]]]:
+    column, (inside, params) = LANES.get(lanes, "lane_who"), asked
+    top = [r[0] for r in desk.rows(f"SELECT {column}, count(*) FROM claim c WHERE {inside} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {many}", *params)]  # noqa: S608
     marks = ",".join("?" * len(top))
     sql = f"SELECT {BUCKET[by]} b, {column}, kind, count(*) FROM claim c WHERE {inside} AND {column} IN ({marks}) GROUP BY 1, 2, 3"  # noqa: S608
     found: dict[str, list[Tally]] = {key: [] for key in top}

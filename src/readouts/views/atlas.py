@@ -80,7 +80,7 @@ def close_ups(spots: Sequence[Spot], most: int = 4) -> list[list[Spot]]:
     for s in spots:
         near = [g for g in groups if any(abs(s.lat - o.lat) < 3 and abs(s.lon - o.lon) < 4 for o in g)]
         groups = [g for g in groups if g not in near] + [[s, *(o for g in near for o in g)]]
-    kept = sorted((g for g in groups if len(g) > 1), key=lambda g: (-sum(s.claims for s in g), g[0].key))
+    kept = sorted((g for g in groups if len(g) > 2), key=lambda g: (-sum(s.claims for s in g), g[0].key))
     return kept[:most]
 
 

@@ -19,6 +19,15 @@ Href = Callable[[str, str, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """How a timeline is drawn: where its parts link to, how wide, with how many lanes."""
+
+    href: Href
+    width: float = WIDTH
+    lanes: int = 10
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Dated events counted by bucket, lane and stance.
 
@@ -101,14 +110,14 @@ class Timeline:
 
 
 def timeline(
-    by: str, whole: Sequence[Tally], lanes: Sequence[tuple[str, str, Sequence[Tally]]], rest: tuple[Sequence[Stretch], int], href: Href
+    by: str, whole: Sequence[Tally], lanes: Sequence[tuple[str, str, Sequence[Tally]]], rest: tuple[Sequence[Stretch], int], frame: Frame
 ) -> Timeline:
     """Put counted events together. ``lanes`` are (key, label, tallies); ``rest``: stretches, and how many are undated."""
     buckets = tuple(_bucket(t, by) for t in sorted(whole, key=lambda t: t.start))
     found = tuple(_lane(key, name, by, tallies) for key, name, tallies in lanes)
     pace = changes(*_filled(whole, by))
     line = Timeline(by, buckets, found, tuple(rest[0]), pace, rest[1])
-    return Timeline(by, buckets, found, tuple(rest[0]), pace, rest[1], draw(line, href))
+    return Timeline(by, buckets, found, tuple(rest[0]), pace, rest[1], draw(line, frame))
 
 
 def _filled(whole: Sequence[Tally], by: str) -> tuple[list[str], list[int]]:
@@ -151,16 +160,16 @@ def _episodes(counts: dict[date, dict[str, int]], by: str) -> list[Episode]:
 # --- the picture ---
 
 
-def draw(line: Timeline, href: Href) -> Markup:
+def draw(line: Timeline, frame: Frame) -> Markup:
     """The picture of a timeline. Nothing is drawn for an empty one."""
     starts = [date.fromisoformat(b.start) for b in line.buckets]
     if not starts:
         return Markup("")
-    x = axis(starts, line.by, WIDTH - GUTTER - 10)
+    x, href = axis(starts, line.by, frame.width - GUTTER - 10), frame.href
     lanes = TOP + COUNTS + SCALE + 34
     height = lanes + LANE * len(line.lanes) + (20 if line.stretches else 0) + 34
     return picture(
-        WIDTH, height, *_ground(line, x, height), *_counts(line, x, href), *_scale(line, x), *_changes(line, x, height),
+        frame.width, height, *_ground(line, x, height), *_counts(line, x, href), *_scale(line, x), *_changes(line, x, height),
         *(part for i, lane in enumerate(line.lanes) for part in _draw_lane(lane, x, lanes + LANE * (i + 0.5), href)),
         *_stretches(line, x, lanes + LANE * len(line.lanes) + 8), cls="timeline",
     )  # fmt: skip

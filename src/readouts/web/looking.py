@@ -20,7 +20,7 @@ from readouts.desk.who import suggest, who
 from readouts.views import pages
 from readouts.views.atlas import Atlas
 from readouts.views.figures import positions
-from readouts.views.timeline import Timeline
+from readouts.views.timeline import Frame, Timeline
 from readouts.web.page import TO, as_json, as_page
 
 router = APIRouter()
@@ -83,7 +83,7 @@ def front(desk: Asked) -> pages.Front:
 @router.get("/", include_in_schema=False)
 def front_page(request: Request, desk: Asked) -> Response:
     since, cookie = _visits(request.cookies.get("visits", ""))
-    answer = as_page(request, "front.html", "front", fronts.front(desk, since), line=_timeline(desk, Ask(), "", "pair"))
+    answer = as_page(request, "front.html", "front", fronts.front(desk, since), line=_timeline(desk, Ask(), "", "pair", (800.0, 5)))
     answer.set_cookie("visits", cookie, max_age=400 * 86400, httponly=True, samesite="strict")
     return answer
 
@@ -106,13 +106,13 @@ def _visits(cookie: str) -> tuple[str | None, str]:
 # --- timeline ---
 
 
-def _timeline(desk: Desk, ask: Ask, by: str, lanes: str) -> Timeline:
+def _timeline(desk: Desk, ask: Ask, by: str, lanes: str, size: tuple[float, int] = (1080.0, 10)) -> Timeline:
     def href(lane: str, start: str, end: str) -> str:
         own = {"actor": "actor", "event": "event", "publisher": "publisher"}.get(lanes or "actor")
         more = {own: lane} if lane and own else {}
         return TO.search(**{**ask.given(), **more, "since": start, "until": end})
 
-    return time(desk, ask, by, lanes or "actor", href)
+    return time(desk, ask, by, lanes or "actor", Frame(href, *size))
 
 
 @twin("/timeline", Timeline, "Dated events by bucket and lane, with changes of pace")
