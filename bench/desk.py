@@ -43,7 +43,24 @@ from readouts.schema import (
 from readouts.wire import claim_id
 
 PLACES = [("Lomé", 6.13, 1.22), ("Gao", 16.27, -0.04), ("Aleppo", 36.2, 37.16), ("Mosul", 36.34, 43.13), ("Goma", -1.67, 29.22), ("Kharkiv", 49.99, 36.23), ("Aden", 12.79, 45.03)]  # fmt: skip
-WORDS = "crossing convoy bridge talks road village border ceasefire market harbour airfield depot school envoy corridor patrol".split()
+WORDS = [
+    "crossing",
+    "convoy",
+    "bridge",
+    "talks",
+    "road",
+    "village",
+    "border",
+    "ceasefire",
+    "market",
+    "harbour",
+    "airfield",
+    "depot",
+    "school",
+    "envoy",
+    "corridor",
+    "patrol",
+]
 READER = Reader("synthetic", "1", "5" * 16)
 EACH = 8
 PORT = 8799
@@ -59,17 +76,37 @@ def reading(number: int, dice: random.Random) -> Reading:
         count = dice.randrange(2, 400)
         line = f"Spokesman {source} of Party {source} said Party {who} had met Party {whom} near {place[0]} about the {dice.choice(WORDS)} and {count} people, page {number}, line {i}."
         lines.append(line)
-        claims.append(_claim(f"page-{number}", line, at, (who, whom, source), (place, count, day + timedelta(days=-dice.randrange(3))), dice))
+        claims.append(
+            _claim(
+                f"page-{number}",
+                line,
+                at,
+                (who, whom, source),
+                (place, count, day + timedelta(days=-dice.randrange(3))),
+                dice,
+            )
+        )
         at += len(line) + 1
     text = "\n".join(lines)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    document = Document(f"page-{number}", digest, text, digest, f"page-{number}.txt", f"Outlet {number % 60}", day.isoformat(), f"Page {number}")
+    document = Document(
+        f"page-{number}",
+        digest,
+        text,
+        digest,
+        f"page-{number}.txt",
+        f"Outlet {number % 60}",
+        day.isoformat(),
+        f"Page {number}",
+    )
     own = []
     for claim in claims:
         full = _with(claim, digest)
         own.append(full)
         if dice.random() < 0.2:
-            links.append(Link(full.id, "actors", 0, "party:1", "Party 1", 0.55, "by name", (Rival("party:2", 0.5, "as near"),)))
+            links.append(
+                Link(full.id, "actors", 0, "party:1", "Party 1", 0.55, "by name", (Rival("party:2", 0.5, "as near"),))
+            )
     return Reading(document, tuple(own), tuple(links), (), READER)
 
 
@@ -82,9 +119,33 @@ def _with(claim: Claim, digest: str) -> Claim:
 
 def _claim(name: str, line: str, at: int, parties: tuple[int, int, int], told: tuple, dice: random.Random) -> Claim:  # type: ignore[type-arg]
     (place, lat, lon), count, day = told
-    who, whom, source = (Entity(f"Party {n}", at, at + 5, f"Party {n}", dice.choice((Kind.STATE, Kind.ORGANISATION)), None, None, f"party:{n}") for n in parties)
+    who, whom, source = (
+        Entity(
+            f"Party {n}",
+            at,
+            at + 5,
+            f"Party {n}",
+            dice.choice((Kind.STATE, Kind.ORGANISATION)),
+            None,
+            None,
+            f"party:{n}",
+        )
+        for n in parties
+    )
     event, act = dice.choice([*Event, None]), dice.choice(list(Act))
-    dated = When("then", at, at + 4, day.isoformat(), "page", "told", (DateReading("2020", "other"),) if dice.random() < 0.05 else ()) if dice.random() < 0.7 else None
+    dated = (
+        When(
+            "then",
+            at,
+            at + 4,
+            day.isoformat(),
+            "page",
+            "told",
+            (DateReading("2020", "other"),) if dice.random() < 0.05 else (),
+        )
+        if dice.random() < 0.7
+        else None
+    )
     where = Where(place, at, at + 4, place, f"made:{place}", lat, lon, 4.0) if dice.random() < 0.5 else None
     return Claim(
         "", name, "", Span(at, at + len(line), line), event, act, dice.choice(list(Commitment)), Commitment.UU, Engagement.ACKNOWLEDGE,
@@ -102,7 +163,12 @@ def make(folder: Path, claims: int) -> None:
     with closing(Build(folder, READER.hash)) as build, closing(Ledger(folder)) as ledger:
         for start in range(0, claims // EACH, 1000):
             numbers = range(start, min(start + 1000, claims // EACH))
-            build.add([Read(f"entry-{n:06}", "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00", reading(n, dice)) for n in numbers])
+            build.add(
+                [
+                    Read(f"entry-{n:06}", "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00", reading(n, dice))
+                    for n in numbers
+                ]
+            )
         build.publish(ledger.book(), "0")
 
 
@@ -112,8 +178,14 @@ def addresses(dice: random.Random, key: str, happening: str) -> Iterator[tuple[s
         n, day = dice.randrange(3000), date(2022, 1, 1) + timedelta(days=dice.randrange(900))
         word, span = dice.choice(WORDS), f"from={day}&until={day + timedelta(days=dice.choice((7, 60, 400)))}"
         yield "front", "/"
-        yield "timeline", f"/timeline?by={dice.choice(('day', 'week', 'month'))}&lanes={dice.choice(('actor', 'pair', 'theme', 'event'))}&{span}"
-        yield "timeline of all", f"/timeline?by={dice.choice(('day', 'week', 'month', 'year'))}&lanes={dice.choice(('actor', 'pair', 'theme', 'publisher'))}"
+        yield (
+            "timeline",
+            f"/timeline?by={dice.choice(('day', 'week', 'month'))}&lanes={dice.choice(('actor', 'pair', 'theme', 'event'))}&{span}",
+        )
+        yield (
+            "timeline of all",
+            f"/timeline?by={dice.choice(('day', 'week', 'month', 'year'))}&lanes={dice.choice(('actor', 'pair', 'theme', 'publisher'))}",
+        )
         yield "happenings", f"/happenings?page={dice.randrange(1, 20)}"
         yield "happening", f"/happenings/{happening}"
         yield "who", f"/who?from={day}"
@@ -133,7 +205,9 @@ def main(claims: int) -> None:
     if not (folder / "current.json").exists():
         begun = time.monotonic()
         make(folder, claims)
-        print(f"record of {claims} claims made in {time.monotonic() - begun:.0f} s, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+        print(
+            f"record of {claims} claims made in {time.monotonic() - begun:.0f} s, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+        )
     begun = time.monotonic()
     server = subprocess.Popen([sys.executable, "-m", "readouts", "--record", str(folder), "serve", "--port", str(PORT)])
     try:
@@ -156,7 +230,9 @@ def _wait() -> None:
 
 def ask(path: str, form: dict[str, str] | None = None) -> bytes:
     """One answer of the server."""
-    request = urllib.request.Request(f"http://127.0.0.1:{PORT}{path}", urllib.parse.urlencode(form).encode() if form else None)
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{PORT}{path}", urllib.parse.urlencode(form).encode() if form else None
+    )
     if form:
         request.add_header("Origin", f"http://127.0.0.1:{PORT}")
         request.add_header("Content-Type", "application/x-www-form-urlencoded")
@@ -185,14 +261,17 @@ def _measure(pid: int) -> None:
     every = sorted(t for kind, found in times.items() if kind != "decision" for t in found)
     print(f"{'all pages':18} {statistics.median(every):8.0f} {every[int(len(every) * 0.95)]:8.0f}")
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf8")
-    print("server: " + ", ".join(line.replace("\t", " ") for line in status.splitlines() if line.startswith(("VmRSS", "VmHWM"))))
+    print(
+        "server: "
+        + ", ".join(line.replace("\t", " ") for line in status.splitlines() if line.startswith(("VmRSS", "VmHWM")))
+    )
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_: object) -> None:  # type: ignore[override]
         return None
 
-    def http_error_303(self, req: object, fp: object, code: int, msg: str, headers: object) -> object:  # type: ignore[override]
+    def http_error_303(self, _req: object, fp: object, *_: object) -> object:  # type: ignore[override]
         return fp
 
 

@@ -70,7 +70,15 @@ def source(text: str, words: str, cue: str, act: Act, key: str | None = None) ->
 
 def monday(text: str, words: str = "Monday", day: str = "2024-05-06") -> When:
     start, end, _ = at(text, words)
-    return When(words, start, end, day, "published 2024-05-08", "weekday before anchor", (DateReading("2024-05-13", "weekday after"),))
+    return When(
+        words,
+        start,
+        end,
+        day,
+        "published 2024-05-08",
+        "weekday before anchor",
+        (DateReading("2024-05-13", "weekday after"),),
+    )
 
 
 def lome(text: str) -> Where:
@@ -92,10 +100,22 @@ def claim(name: str, text: str, words: str, **said: Any) -> Claim:
 def page(name: str, text: str, claims: Sequence[Claim], **said: Any) -> Reading:
     """A reading of a page."""
     digest = hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
-    links = tuple(Link(c.id, "actors", 0, "state:SUD", "Sudmark", 0.6, "by name", (Rival("state:SDN", 0.55, "Sudan"),)) for c in claims if c.actors)
+    links = tuple(
+        Link(c.id, "actors", 0, "state:SUD", "Sudmark", 0.6, "by name", (Rival("state:SDN", 0.55, "Sudan"),))
+        for c in claims
+        if c.actors
+    )
     notes = tuple(Note(name, c.id, "resolve", "nobody known is called “army”") for c in claims[1:2])
     lines = said.pop("lines", ())
-    document = Document(name, digest, text, hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest(), f"{name}.txt", lines=lines, **said)
+    document = Document(
+        name,
+        digest,
+        text,
+        hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest(),
+        f"{name}.txt",
+        lines=lines,
+        **said,
+    )
     return Reading(document, tuple(claims), links, notes, READER)
 
 
@@ -139,6 +159,11 @@ def record(folder: Path, readings: Sequence[Reading] | None = None) -> Path:
     Ledger(folder, create=True).close()
     with closing(Build(folder, READER.hash)) as build, closing(Ledger(folder)) as ledger:
         found = pages() if readings is None else readings
-        build.add([Read(f"entry-{i:04}", "2024-05-09T08:00:00+00:00", "2024-05-09T08:00:00+00:00", r) for i, r in enumerate(found)])
+        build.add(
+            [
+                Read(f"entry-{i:04}", "2024-05-09T08:00:00+00:00", "2024-05-09T08:00:00+00:00", r)
+                for i, r in enumerate(found)
+            ]
+        )
         build.publish(ledger.book(), "0.1")
     return folder

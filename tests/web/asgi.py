@@ -27,12 +27,22 @@ class Answer:
         return json.loads(self.body)
 
 
-def ask(app: Any, path: str, headers: Mapping[str, str] | None = None, form: Mapping[str, str] | None = None, method: str = "") -> Answer:
+def ask(
+    app: Any,
+    path: str,
+    headers: Mapping[str, str] | None = None,
+    form: Mapping[str, str] | None = None,
+    method: str = "",
+) -> Answer:
     """One request. A form is posted, from our own page unless the headers say otherwise."""
     body = urlencode(form).encode() if form is not None else b""
     said = {"host": HOST}
     if form is not None:
-        said |= {"origin": f"http://{HOST}", "content-type": "application/x-www-form-urlencoded", "content-length": str(len(body))}
+        said |= {
+            "origin": f"http://{HOST}",
+            "content-type": "application/x-www-form-urlencoded",
+            "content-length": str(len(body)),
+        }
     said |= dict(headers or {})
     path, _, query = path.partition("?")
     scope = {

@@ -31,7 +31,9 @@ def test_a_post_is_taken_from_our_own_pages_alone(app: Any, site: str | None, or
     ("cross-site", "navigate", "iframe", False), ("cross-site", "no-cors", "image", False), ("cross-site", "no-cors", "script", False),
     ("cross-site", "cors", "empty", False), ("same-site", "no-cors", "script", False), ("same-site", "navigate", "document", True),
 ])  # fmt: skip
-def test_another_site_may_link_here_and_not_look(app: Any, site: str | None, mode: str | None, dest: str | None, may: bool) -> None:
+def test_another_site_may_link_here_and_not_look(
+    app: Any, site: str | None, mode: str | None, dest: str | None, may: bool
+) -> None:
     headers = {k: v for k, v in (("sec-fetch-site", site), ("sec-fetch-mode", mode), ("sec-fetch-dest", dest)) if v}
     assert (ask(app, "/search.json", headers).status == 200) is may
 
@@ -41,7 +43,19 @@ def test_a_read_with_another_origin_is_refused() -> None:
     assert own("GET", {"host": HOST, "origin": OURS})
 
 
-@pytest.mark.parametrize("host", ["news.example", "news.example:8765", "127.0.0.1:1", "127.0.0.1", "localhost.example:8765", "", "127.0.0.1:8765.example", "[::2]:8765"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "news.example",
+        "news.example:8765",
+        "127.0.0.1:1",
+        "127.0.0.1",
+        "localhost.example:8765",
+        "",
+        "127.0.0.1:8765.example",
+        "[::2]:8765",
+    ],
+)
 def test_another_name_for_this_machine_is_refused(app: Any, host: str) -> None:
     assert ask(app, "/", {"host": host}).status == 421
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-import handmade
 import pytest
 from asgi import ask
 from lxml import html
 
+import handmade
 from readouts.schema import Claim, Entity, Note, Number, Reading, Source, Where
 from readouts.web import application
 
@@ -79,7 +79,9 @@ def test_search_finds_by_words_names_and_facets(app: Any) -> None:
     assert ["ASSAULT", "ASSAULT", 4] in facets["event"]
 
 
-@pytest.mark.parametrize("q", ['"', "'", "NEAR(", "a OR b", "*", "col:x", "\\", "%00", "(((", "-", "^x", "{who}:x", "😀", "a" * 200])
+@pytest.mark.parametrize(
+    "q", ['"', "'", "NEAR(", "a OR b", "*", "col:x", "\\", "%00", "(((", "-", "^x", "{who}:x", "😀", "a" * 200]
+)
 def test_no_word_breaks_the_search(app: Any, q: str) -> None:
 
     assert ask(app, f"/search?q={quote(q)}&who={quote(q)}&place={quote(q)}").status == 200
@@ -98,7 +100,11 @@ def test_what_is_found_is_exported(app: Any) -> None:
 
 def test_everything_is_in_the_openapi_page(app: Any) -> None:
     paths = ask(app, "/openapi.json").json["paths"]
-    wanted = {twin(p).split("?")[0] for p in PAGES if "/who/" not in p} | {"/who/{key}.json", "/happenings/{key}.json", "/pages/{key}.json"}
+    wanted = {twin(p).split("?")[0] for p in PAGES if "/who/" not in p} | {
+        "/who/{key}.json",
+        "/happenings/{key}.json",
+        "/pages/{key}.json",
+    }
     assert wanted <= set(paths)
     assert all(p["get"].get("summary") for p in paths.values())
 
@@ -156,7 +162,9 @@ def hostile(canary: str, number: int) -> Reading:
         sources=(Source(canary, 0, end, canary, entity=canary),), mode=(canary,), context=(canary,),
         where=Where(canary, 0, end, canary, canary, 1.0, 2.0, 3.0, canary), numbers=(Number(canary, 0, end, 1, 2, canary, canary),),
     )  # fmt: skip
-    found = handmade.page(f"{canary}{number}", text, [made], publisher=canary, title=canary, url=canary, published="2024-05-08")
+    found = handmade.page(
+        f"{canary}{number}", text, [made], publisher=canary, title=canary, url=canary, published="2024-05-08"
+    )
     return replace(found, notes=(Note(found.document.id, made.id, canary, canary),))
 
 
@@ -171,7 +179,9 @@ def payloads() -> list[str]:
 
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    folder = handmade.record(tmp_path_factory.mktemp("hostile") / "record", [hostile(c, i) for i, c in enumerate(payloads())])
+    folder = handmade.record(
+        tmp_path_factory.mktemp("hostile") / "record", [hostile(c, i) for i, c in enumerate(payloads())]
+    )
     return application(folder, 8765)
 
 
@@ -180,11 +190,17 @@ def harmless(page: str) -> None:
     tree = html.fromstring(page)
     for script in tree.xpath("//script"):
         assert re.fullmatch(r"/static/\w+\.js", script.get("src") or ""), html.tostring(script)
-    assert not tree.xpath("//iframe | //object | //embed | //img | //base | //style | //*[@style] | //math | //meta[@http-equiv]")
+    assert not tree.xpath(
+        "//iframe | //object | //embed | //img | //base | //style | //*[@style] | //math | //meta[@http-equiv]"
+    )
     for element in tree.iter():
         for name, value in element.attrib.items():
             assert not name.lower().startswith("on"), name
-            assert name == "xmlns" or name not in ("href", "src", "action", "formaction", "xlink:href") or re.match(r"(/(?!/)|#|https?://|$)", value), (name, value)
+            assert (
+                name == "xmlns"
+                or name not in ("href", "src", "action", "formaction", "xlink:href")
+                or re.match(r"(/(?!/)|#|https?://|$)", value)
+            ), (name, value)
 
 
 def test_attacks_stay_words(attacked: Any) -> None:
@@ -201,11 +217,19 @@ def test_attacks_stay_words(attacked: Any) -> None:
         assert answer.status in (200, 404)
         harmless(answer.text)
     for canary in CANARIES:
-        harmless(ask(attacked, f"/search?q={quote(canary)}&who={quote(canary)}&publisher={quote(canary)}&actor={quote(canary)}&spot={quote(canary)}").text)
+        harmless(
+            ask(
+                attacked,
+                f"/search?q={quote(canary)}&who={quote(canary)}&publisher={quote(canary)}&actor={quote(canary)}&spot={quote(canary)}",
+            ).text
+        )
 
 
 def test_tables_are_safe_for_spreadsheets(tmp_path: Path) -> None:
-    folder = handmade.record(tmp_path / "record", [hostile(c, i) for i, c in enumerate(["=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-1", "\t=1"])])
+    folder = handmade.record(
+        tmp_path / "record",
+        [hostile(c, i) for i, c in enumerate(["=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-1", "\t=1"])],
+    )
     for row in ask(application(folder, 8765), "/search/claims.csv").text.split("\r\n")[1:-1]:
         for cell in re.findall(r'(?:^|,)("(?:[^"]|"")*"|[^,]*)', row):
             assert cell.strip('"').lstrip()[:1] not in ("=", "+", "@", "-")

@@ -55,7 +55,9 @@ def parser() -> argparse.ArgumentParser:
         verbs, "dossier", "one HTML file to send, that opens without a network", "readouts dossier -o report.html"
     )
     dossier.add_argument("-o", "--output", type=Path, default=Path("dossier.html"), metavar="FILE")
-    dossier.add_argument("--happening", default="", metavar="ID", help="one happening, by its id or the beginning of it")
+    dossier.add_argument(
+        "--happening", default="", metavar="ID", help="one happening, by its id or the beginning of it"
+    )
     dossier.add_argument("--pictures", type=Path, metavar="DIR", help="write its pictures, too, as SVG and PNG")
     _filters(dossier)
     serve = _verb(verbs, "serve", "the desk: look, search and review in a browser", "readouts serve --open")

@@ -16,7 +16,10 @@ def serve(args: argparse.Namespace) -> int:
 
         from readouts.web import application
     except ImportError as error:
-        print(f"readouts: the application needs {error.name}; install it with: pip install 'readouts[web]'", file=sys.stderr)
+        print(
+            f"readouts: the application needs {error.name}; install it with: pip install 'readouts[web]'",
+            file=sys.stderr,
+        )
         return 1
     folder: Path = args.record
     address = f"http://127.0.0.1:{args.port}"

@@ -31,6 +31,6 @@ if __name__ == "__main__":
         if len(sys.argv) > 2:
             make(Path(sys.argv[1]), Path(sys.argv[2]))
         else:
-            gather(Path(sys.argv[1]), lambda text: None)
+            gather(Path(sys.argv[1]), print)
     except (OSError, ValueError, sqlite3.Error, Damaged, OtherVersion) as error:
         sys.exit(f"readouts: {error}")

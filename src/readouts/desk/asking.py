@@ -84,13 +84,15 @@ def where(desk: Desk, ask: Ask) -> tuple[str, list[Any]]:
 def count(desk: Desk, ask: Ask) -> int:
     """How many claims fit."""
     condition, params = where(desk, ask)
-    return desk.once(("count", condition, *params), lambda: int(desk.one(f"SELECT count(*) FROM claim c WHERE {condition}", *params)))  # noqa: S608
+    return desk.once(
+        ("count", condition, *params), lambda: int(desk.one(f"SELECT count(*) FROM claim c WHERE {condition}", *params))
+    )
 
 
 def numbers(desk: Desk, ask: Ask, page: int = 1, size: int = PAGE) -> list[int]:
     """Numbers of the claims that fit: latest day first, undated last."""
     condition, params = where(desk, ask)
-    sql = f"SELECT n FROM claim c WHERE {condition} ORDER BY first_day DESC, n LIMIT ? OFFSET ?"  # noqa: S608
+    sql = f"SELECT n FROM claim c WHERE {condition} ORDER BY first_day DESC, n LIMIT ? OFFSET ?"
     return [r[0] for r in desk.rows(sql, *params, size, (page - 1) * size)]
 
 
@@ -110,11 +112,20 @@ def facets(desk: Desk, ask: Ask) -> tuple[Facet, ...]:
 
 def _facets(desk: Desk, condition: str, params: list[Any]) -> tuple[Facet, ...]:
     sums: dict[str, Counter[str]] = {name: Counter() for name in ("event", "act", "stance", "publisher", "year")}
-    sql = f"SELECT event, act, commitment, publisher, substr(first_day, 1, 4), count(*) FROM claim c WHERE {condition} GROUP BY 1, 2, 3, 4, 5"  # noqa: S608
+    sql = f"SELECT event, act, commitment, publisher, substr(first_day, 1, 4), count(*) FROM claim c WHERE {condition} GROUP BY 1, 2, 3, 4, 5"
     for event, act, stance, publisher, year, n in desk.rows(sql, *params):
-        for name, value in (("event", event or "none"), ("act", act), ("stance", stance), ("publisher", publisher), ("year", year or "")):
+        for name, value in (
+            ("event", event or "none"),
+            ("act", act),
+            ("stance", stance),
+            ("publisher", publisher),
+            ("year", year or ""),
+        ):
             sums[name][value] += n
-    out = [Facet(name, tuple((v, v, n) for v, n in sums[name].most_common(12) if v)) for name in ("event", "act", "stance", "publisher")]
+    out = [
+        Facet(name, tuple((v, v, n) for v, n in sums[name].most_common(12) if v))
+        for name in ("event", "act", "stance", "publisher")
+    ]
     years = tuple((v, v, n) for v, n in sorted(sums["year"].items(), reverse=True) if v)[:12]
     return (*out, Facet("year", years), _actors(desk, condition, params))
 
@@ -125,6 +136,6 @@ def _actors(desk: Desk, condition: str, params: list[Any]) -> Facet:
         return Facet("actor", tuple((r[0], r[1], r[2]) for r in found))
     sql = (
         "SELECT a.actor, a.name, count(DISTINCT p.claim) t FROM party p CROSS JOIN actor a USING (actor) "
-        f"WHERE a.known AND p.claim IN (SELECT n FROM claim c WHERE {condition} LIMIT 5000) GROUP BY 1 ORDER BY t DESC, 1 LIMIT 12"  # noqa: S608
+        f"WHERE a.known AND p.claim IN (SELECT n FROM claim c WHERE {condition} LIMIT 5000) GROUP BY 1 ORDER BY t DESC, 1 LIMIT 12"
     )
     return Facet("actor", tuple((r[0], r[1], r[2]) for r in desk.rows(sql, *params)))

@@ -85,7 +85,7 @@ class Desk:
         marks = ",".join("?" * len(numbers))
         sql = (
             "SELECT j.n, j.json, d.key, d.id, d.publisher, d.title, d.published FROM claim_json j JOIN claim c USING (n) JOIN document d USING (doc) "
-            f"WHERE j.n IN ({marks})"  # noqa: S608 - question marks alone
+            f"WHERE j.n IN ({marks})"
         )
         found = {r["n"]: r for r in self.rows(sql, *numbers)}
         return [self._told(found[n]) for n in numbers if n in found]
@@ -104,7 +104,12 @@ class Desk:
     def claims(self, ids: Iterable[str]) -> dict[str, Told]:
         """Claims by their ids."""
         wanted = json.dumps(list(ids))
-        numbers = [r[0] for r in self.rows("SELECT min(n) FROM claim WHERE id IN (SELECT value FROM json_each(?)) GROUP BY id", wanted)]
+        numbers = [
+            r[0]
+            for r in self.rows(
+                "SELECT min(n) FROM claim WHERE id IN (SELECT value FROM json_each(?)) GROUP BY id", wanted
+            )
+        ]
         return {t.claim.id: t for t in self.told(numbers)}
 
     def document(self, key: str) -> Document | None:
@@ -114,7 +119,9 @@ class Desk:
 
     def happening(self, beginning: str) -> Happening | None:
         """A happening by its id or the beginning of it."""
-        line = self.one("SELECT json FROM happening WHERE id >= ? AND id < ? ORDER BY id LIMIT 1", beginning, beginning + "~")
+        line = self.one(
+            "SELECT json FROM happening WHERE id >= ? AND id < ? ORDER BY id LIMIT 1", beginning, beginning + "~"
+        )
         return from_json(Happening, line, f"happening {beginning}") if line else None
 
     # --- judgements ---
@@ -122,11 +129,18 @@ class Desk:
     def judge(self, judgements: Sequence[Judgement]) -> None:
         """Let judgements stand on this index; those of claims that are read otherwise now move to the claims that cover their words."""
         anchors = dict(anchored(judgements))
-        known = {r[0] for r in self.rows("SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(anchors)))}
+        known = {
+            r[0]
+            for r in self.rows(
+                "SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(anchors))
+            )
+        }
         renamed: dict[str, str] = {}
         for subject, sought in anchors.items():
             if subject not in known:
-                pages = self.rows("SELECT doc, key FROM document WHERE hash = ? OR id = ?", sought.hash, sought.document)
+                pages = self.rows(
+                    "SELECT doc, key FROM document WHERE hash = ? OR id = ?", sought.hash, sought.document
+                )
                 texts = [d for p in pages if (d := self.document(p["key"]))]
                 numbers = [r[0] for p in pages for r in self.rows("SELECT n FROM claim WHERE doc = ?", p["doc"])]
                 renamed |= moved([(subject, sought)], texts, [t.claim for t in self.told(numbers)])
@@ -159,7 +173,11 @@ class Live:
 
     def gather(self) -> None:
         """Gather happenings anew under the judgements, beside everything else; the new generation is noticed when it is there."""
-        subprocess.Popen([sys.executable, "-m", "readouts.desk", str(self.folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        subprocess.Popen(  # noqa: S603 - ourselves
+            [sys.executable, "-m", "readouts.desk", str(self.folder)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     def _follow(self) -> None:
         try:
@@ -178,7 +196,11 @@ class Live:
 def index(folder: Path) -> Path:
     """The index of the current generation; made by a process of its own, so that the asking one stays small."""
     name = f"{source.generation(folder)}-{FORM}.sqlite"
-    for home in (folder / "desk", Path(tempfile.gettempdir()) / f"readouts-desk-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]}"):
+    for home in (
+        folder / "desk",
+        Path(tempfile.gettempdir())
+        / f"readouts-desk-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]}",
+    ):
         target = home / name
         if target.exists():
             return target
@@ -189,11 +211,16 @@ def index(folder: Path) -> Path:
         except OSError:
             continue
         done = subprocess.run(  # noqa: S603 - ourselves
-            [sys.executable, "-m", "readouts.desk", str(folder), str(draft)], capture_output=True, text=True, check=False
+            [sys.executable, "-m", "readouts.desk", str(folder), str(draft)],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode:
             draft.unlink(missing_ok=True)
-            raise ValueError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"{folder}: no index could be made")
+            raise ValueError(
+                done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"{folder}: no index could be made"
+            )
         draft.replace(target)
         for old in home.glob("*.sqlite"):
             if old != target:

@@ -30,12 +30,18 @@ def dossier(record: Record, wanted: Filters, happening: str = "") -> Dossier:
     desk.judge(record.judgements())
     held = int(desk.one("SELECT count(*) FROM claim"))
     if held > MOST:
-        raise ValueError(f"{held:,} claims fit, and a dossier holds {MOST:,}: narrow it with --from, --until, --who, --event or --happening")
+        raise ValueError(
+            f"{held:,} claims fit, and a dossier holds {MOST:,}: narrow it with --from, --until, --who, --event or --happening"
+        )
     numbers = [r[0] for r in desk.rows("SELECT n FROM claim ORDER BY n")]
-    told = desk.rows(f"SELECT {HEADING} FROM happening WHERE accounts > 1 ORDER BY min(differing, 6) DESC, accounts DESC, first_day DESC, id")  # noqa: S608
+    told = desk.rows(
+        f"SELECT {HEADING} FROM happening WHERE accounts > 1 ORDER BY min(differing, 6) DESC, accounts DESC, first_day DESC, id"
+    )
     found = [h for r in told[:FULL] if (h := one_happening(desk, r["id"]))]
     keys = [r[0] for r in desk.rows("SELECT key FROM document ORDER BY published, id")]
-    given = [(NAMES.get(name, name), value) for name in Filters.__dataclass_fields__ if (value := getattr(wanted, name))]
+    given = [
+        (NAMES.get(name, name), value) for name in Filters.__dataclass_fields__ if (value := getattr(wanted, name))
+    ]
     counts = len(record.lines("claims")) - held, len(record.lines("documents")) - len(keys)
     return Dossier(
         tuple(given) + ((("happening", happening),) if happening else ()), counts, tuple(desk.told(numbers)), tuple(found),
@@ -47,7 +53,9 @@ def dossier(record: Record, wanted: Filters, happening: str = "") -> Dossier:
 
 
 def _notes(desk: Desk) -> tuple[Note, ...]:
-    rows = desk.rows("SELECT d.id, n.claim, n.room, n.text FROM note n LEFT JOIN document d USING (doc) ORDER BY d.id, n.text LIMIT 1000")
+    rows = desk.rows(
+        "SELECT d.id, n.claim, n.room, n.text FROM note n LEFT JOIN document d USING (doc) ORDER BY d.id, n.text LIMIT 1000"
+    )
     return tuple(Note(r[0] or "", r[1], r[2], r[3]) for r in rows)
 
 
@@ -61,5 +69,7 @@ def save_pictures(found: Dossier, folder: Path) -> Iterable[Path]:
         target.write_text(svg, encoding="utf8")
         yield target
         drawn = folder / f"{name}.png"
-        drawn.write_bytes(bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=2, background="#ffffff", sans_serif_family="Noto Sans")))
+        drawn.write_bytes(
+            bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=2, background="#ffffff", sans_serif_family="Noto Sans"))
+        )
         yield drawn

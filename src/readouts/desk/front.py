@@ -28,7 +28,7 @@ def leaf(row: Any) -> Leaf:
 def front(desk: Desk, since: str | None = None) -> Front:
     """The front page; ``since``: when the reader was last here, for what is new."""
     fixed = desk.once("front", lambda: _fixed(desk))
-    sql = f"SELECT {LEAF} FROM document WHERE recorded > ? ORDER BY recorded DESC, published DESC LIMIT 8"  # noqa: S608
+    sql = f"SELECT {LEAF} FROM document WHERE recorded > ? ORDER BY recorded DESC, published DESC LIMIT 8"
     fresh = [leaf(r) for r in desk.rows(sql, since or "")]
     reviewed = len(desk.stand.decisions)
     sides = tuple(s for h in fixed["most"][:3] if (s := _sides(desk, h.id)))
@@ -48,11 +48,15 @@ def _sides(desk: Desk, happening: str) -> Sides | None:
 
 
 def _fixed(desk: Desk) -> dict[str, Any]:
-    held = {t: int(desk.one(f"SELECT count(*) FROM {t}")) for t in ("document", "claim", "happening")}  # noqa: S608
+    held = {t: int(desk.one(f"SELECT count(*) FROM {t}")) for t in ("document", "claim", "happening")}
     days = desk.rows("SELECT min(published), max(published) FROM document")[0]
-    most = desk.rows(f"SELECT {HEADING} FROM happening WHERE differing ORDER BY min(differing, 6) DESC, accounts DESC, first_day DESC LIMIT 6")  # noqa: S608
+    most = desk.rows(
+        f"SELECT {HEADING} FROM happening WHERE differing ORDER BY min(differing, 6) DESC, accounts DESC, first_day DESC LIMIT 6"
+    )
     unresolved = desk.rows("SELECT room, count(*) FROM note GROUP BY 1 ORDER BY 2 DESC")
-    events = desk.rows("SELECT event, count(*), avg(score) FROM claim WHERE event IS NOT NULL GROUP BY 1 ORDER BY 2 DESC")
+    events = desk.rows(
+        "SELECT event, count(*), avg(score) FROM claim WHERE event IS NOT NULL GROUP BY 1 ORDER BY 2 DESC"
+    )
     return {
         "pages": held["document"], "claims": held["claim"], "happenings": held["happening"],
         "contested": desk.one("SELECT count(*) FROM happening WHERE differing"),
@@ -69,11 +73,13 @@ def _fixed(desk: Desk) -> dict[str, Any]:
 def happenings(desk: Desk, ask: Ask, contested: bool = False, page: int = 1) -> Happenings:
     """Happenings that a claim of which fits, the most contested first."""
     condition, params = where(desk, ask)
-    terms = ["1"] if condition == "1" else [f"id IN (SELECT happening FROM claim c WHERE {condition})"]  # noqa: S608
+    terms = ["1"] if condition == "1" else [f"id IN (SELECT happening FROM claim c WHERE {condition})"]
     terms += ["differing > 0"] if contested else []
     said = " AND ".join(terms)
-    count = desk.once(("happenings", said, *params), lambda: int(desk.one(f"SELECT count(*) FROM happening WHERE {said}", *params)))  # noqa: S608
-    sql = f"SELECT {HEADING} FROM happening WHERE {said} ORDER BY differing DESC, accounts DESC, first_day DESC, id LIMIT ? OFFSET ?"  # noqa: S608
+    count = desk.once(
+        ("happenings", said, *params), lambda: int(desk.one(f"SELECT count(*) FROM happening WHERE {said}", *params))
+    )
+    sql = f"SELECT {HEADING} FROM happening WHERE {said} ORDER BY differing DESC, accounts DESC, first_day DESC, id LIMIT ? OFFSET ?"
     found = [heading(r) for r in desk.rows(sql, *params, SIZE, (page - 1) * SIZE)]
     return Happenings(tuple(found), count, page, max(1, -(-count // SIZE)))
 
@@ -88,10 +94,14 @@ def pages(desk: Desk, q: str = "", publisher: str = "", page: int = 1) -> Pages:
         terms.append("publisher = ?")
         params.append(publisher)
     said = " AND ".join(terms)
-    count = int(desk.one(f"SELECT count(*) FROM document WHERE {said}", *params))  # noqa: S608
-    sql = f"SELECT {LEAF} FROM document WHERE {said} ORDER BY published DESC, id LIMIT ? OFFSET ?"  # noqa: S608
+    count = int(desk.one(f"SELECT count(*) FROM document WHERE {said}", *params))
+    sql = f"SELECT {LEAF} FROM document WHERE {said} ORDER BY published DESC, id LIMIT ? OFFSET ?"
     found = [leaf(r) for r in desk.rows(sql, *params, SIZE, (page - 1) * SIZE)]
     publishers = desk.once(
-        "publishers", lambda: tuple((r[0], r[1]) for r in desk.rows("SELECT publisher, count(*) FROM document GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 60"))
+        "publishers",
+        lambda: tuple(
+            (r[0], r[1])
+            for r in desk.rows("SELECT publisher, count(*) FROM document GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 60")
+        ),
     )
     return Pages(tuple(found), count, page, max(1, -(-count // SIZE)), publishers)

@@ -31,7 +31,9 @@ def happening(desk: Desk, key: str) -> OneHappening | None:
         Pair(x.a, x.b, x.relation, x.how, x.why, tuple((n.strip(), float(v.replace("−", "-"))) for n, v in FEATURE.findall(x.why)))
         for x in sorted(found.links, key=lambda x: (x.relation != "differs", x.a, x.b)) if x.a in told and x.b in told
     )  # fmt: skip
-    return OneHappening(found, table, told, numbers(ranges), pairs, history(desk, found, table, told), _near(desk, found))
+    return OneHappening(
+        found, table, told, numbers(ranges), pairs, history(desk, found, table, told), _near(desk, found)
+    )
 
 
 def history(desk: Desk, found: Happening, table: Matrix, told: dict[str, Told]) -> tuple[Step, ...]:
@@ -43,11 +45,17 @@ def history(desk: Desk, found: Happening, table: Matrix, told: dict[str, Told]) 
     recorded = {k: desk.one("SELECT recorded FROM document WHERE key = ?", k) for k in by_page}
     known: set[str] = set()
     steps = []
-    for key, own in sorted(by_page.items(), key=lambda kv: (kv[1][0].page.published or "9999", recorded[kv[0]] or "", kv[0])):
+    for key, own in sorted(
+        by_page.items(), key=lambda kv: (kv[1][0].page.published or "9999", recorded[kv[0]] or "", kv[0])
+    ):
         before = {point[c] for c in known if c in point}
         known |= {t.claim.id for t in own}
         fresh = {point[t.claim.id] for t in own if t.claim.id in point} - before
-        parted = {point[x.a] for x in found.links if x.relation == "differs" and x.a in known and x.b in known and x.a in point}
+        parted = {
+            point[x.a]
+            for x in found.links
+            if x.relation == "differs" and x.a in known and x.b in known and x.a in point
+        }
         steps.append(Step(own[0].page.published, recorded[key], own[0].page, len(own), len(fresh), len(parted)))
     return tuple(steps)
 
@@ -59,7 +67,7 @@ def _near(desk: Desk, found: Happening) -> tuple[Heading, ...]:
     if not day:
         return ()
     sql = (
-        f"SELECT {HEADING} FROM happening WHERE event = ? AND id <> ? AND first_day BETWEEN date(?, '-4 days') AND date(?, '+4 days') "  # noqa: S608
+        f"SELECT {HEADING} FROM happening WHERE event = ? AND id <> ? AND first_day BETWEEN date(?, '-4 days') AND date(?, '+4 days') "
         "ORDER BY abs(julianday(first_day) - julianday(?)), accounts DESC LIMIT 8"
     )
     return tuple(heading(r) for r in desk.rows(sql, event, found.happening, day, day, day))

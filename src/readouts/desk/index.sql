@@ -24,6 +24,6 @@ CREATE TABLE note (doc INTEGER, claim TEXT, room TEXT, text TEXT);
 CREATE TABLE refusal (uri TEXT, reason TEXT);
 CREATE TABLE settlement (lat REAL, lon REAL, people INTEGER, name TEXT);
 CREATE VIRTUAL TABLE words USING fts5(
-  text, who, whom, source, place, publisher, content = '', tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+  text, who, whom, source, place, publisher, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE page_words USING fts5(text, title, content = '', detail = 'none', tokenize = "unicode61 remove_diacritics 2");

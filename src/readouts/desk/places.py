@@ -26,7 +26,7 @@ def _places(desk: Desk, condition: str, params: Iterable[str], href: Href, every
     else:
         rows = desk.rows(
             "SELECT p.place, p.name, labels, lat, lon, km, country, disputed, k AS claims FROM place p JOIN "
-            f"(SELECT place, count(*) k FROM claim c WHERE {condition} AND place IS NOT NULL GROUP BY 1) USING (place) ORDER BY k DESC LIMIT 400",  # noqa: S608
+            f"(SELECT place, count(*) k FROM claim c WHERE {condition} AND place IS NOT NULL GROUP BY 1) USING (place) ORDER BY k DESC LIMIT 400",
             *params,
         )
     spots, unplaced = [], []
@@ -36,7 +36,20 @@ def _places(desk: Desk, condition: str, params: Iterable[str], href: Href, every
             unplaced.append((labels[0] if labels else r["name"], r["claims"]))
         elif not str(r["place"]).startswith("state:"):
             told = tuple(dict.fromkeys((*labels, *every.get(r["place"], ()))))
-            spots.append(Spot(r["place"], r["name"], told, r["lat"], r["lon"], r["km"] or 1.0, r["country"], bool(r["disputed"]), r["claims"]))
+            spots.append(
+                Spot(
+                    r["place"],
+                    r["name"],
+                    told,
+                    r["lat"],
+                    r["lon"],
+                    r["km"] or 1.0,
+                    r["country"],
+                    bool(r["disputed"]),
+                    r["claims"],
+                )
+            )
+
     def drawn(own: list[Spot], size: Size) -> tuple[Window, Markup]:
         seen = window(own, size)
         ground = desk.rows(

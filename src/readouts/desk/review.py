@@ -71,7 +71,9 @@ def _every(desk: Desk) -> list[tuple[int, str, str]]:
 
 def _left(desk: Desk, kind: str, by: str) -> list[tuple[int, str]]:
     decided = {claim for claim, said in desk.stand.decisions.items() if by in said}
-    return [(n, claim) for n, claim, found in _every(desk) if claim not in decided and (not kind or f'["{kind}",' in found)]
+    return [
+        (n, claim) for n, claim, found in _every(desk) if claim not in decided and (not kind or f'["{kind}",' in found)
+    ]
 
 
 def _waiting(desk: Desk, n: int) -> Waiting:
@@ -194,7 +196,9 @@ def _anchor(desk: Desk, told: Told) -> Anchor | None:
     return anchor(document, told.claim.evidence.start, told.claim.evidence.end) if document else None
 
 
-def _parts(clerk: Clerk, pairs: Sequence[tuple[str, str]], said: Mapping[str, str], anchors: tuple[Anchor, ...]) -> None:
+def _parts(
+    clerk: Clerk, pairs: Sequence[tuple[str, str]], said: Mapping[str, str], anchors: tuple[Anchor, ...]
+) -> None:
     by = " ".join(said.get("by", "").split())[:80]
     if not by:
         raise Unfit(SAYS["bad_name"])
@@ -222,7 +226,11 @@ def decisions(clerk: Clerk, desk: Desk, limit: int = 300) -> tuple[Entry, ...]:
 
 def reviewed(desk: Desk) -> Iterator[dict[str, object]]:
     """Reviewed claims as training gold: the claim, corrected where a person corrected it, and who decided."""
-    decided = {c: by for c, by in desk.stand.decisions.items() if {"accept", "correct"} & set(by.values()) and "reject" not in by.values()}
+    decided = {
+        c: by
+        for c, by in desk.stand.decisions.items()
+        if {"accept", "correct"} & set(by.values()) and "reject" not in by.values()
+    }
     for claim, told in sorted(desk.claims(decided).items()):
         best = corrected(told.claim, desk.stand.corrections.get(claim, {}))
         yield {"claim": best, "reviewers": dict(sorted(decided[claim].items()))}

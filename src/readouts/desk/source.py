@@ -25,11 +25,11 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True)
 class Held:
-    """What an index is made of, as plain JSON; documents come with the instant at which the ledger took them in."""
+    """What an index is made of: documents with the instant at which the ledger took them in, claims and happenings with their line of JSON."""
 
     documents: Iterator[tuple[Row, str]]
-    claims: Iterator[Row]
-    happenings: tuple[Row, ...]
+    claims: Iterator[tuple[Row, str]]
+    happenings: Iterator[tuple[Row, str]]
     links: Iterator[Row]
     notes: Iterator[Row]
     refusals: tuple[tuple[str, str], ...]
@@ -38,15 +38,15 @@ class Held:
 
 def nothing() -> Held:
     """What a folder without a record holds."""
-    return Held(iter(()), iter(()), (), iter(()), iter(()), (), {})
+    return Held(iter(()), iter(()), iter(()), iter(()), iter(()), (), {})
 
 
 def hold(record: Record) -> Held:
     """What a generation holds."""
     return Held(
         ((json.loads(line), at) for line, at in record.each("documents", "json, recorded")),
-        (json.loads(line) for (line,) in record.each("claims")),
-        tuple(json.loads(line) for (line,) in record.each("happenings")),
+        ((json.loads(line), line) for (line,) in record.each("claims")),
+        ((json.loads(line), line) for (line,) in record.each("happenings")),
         (json.loads(line) for (line,) in record.each("links")),
         (json.loads(line) for (line,) in record.each("notes")),
         tuple((r.uri, r.reason) for r in record.refused()),
@@ -58,14 +58,14 @@ def part(record: Record, wanted: Filters, happening: str = "") -> Held:
     """What of it fits filters and a happening, whole happenings with it, and the pages that these stand in."""
     whole = hold(record)
     chosen = {c.id for c in record.claims(wanted) if not happening or (c.happening or "").startswith(happening)}
-    happenings = tuple(h for h in whole.happenings if any(c in chosen for a in h["accounts"] for c in a["claims"]))
-    chosen |= {c for h in happenings for a in h["accounts"] for c in a["claims"]}
-    claims = [c for c in whole.claims if c["id"] in chosen]
-    pages = {(c["document"], c["document_hash"]) for c in claims}
+    happenings = [(h, x) for h, x in whole.happenings if any(c in chosen for a in h["accounts"] for c in a["claims"])]
+    chosen |= {c for h, _ in happenings for a in h["accounts"] for c in a["claims"]}
+    claims = [(c, x) for c, x in whole.claims if c["id"] in chosen]
+    pages = {(c["document"], c["document_hash"]) for c, _ in claims}
     names = {name for name, _ in pages}
     return Held(
         ((d, at) for d, at in whole.documents if (d["id"], d["hash"]) in pages),
-        iter(claims), happenings, (x for x in whole.links if x["claim"] in chosen),
+        iter(claims), iter(happenings), (x for x in whole.links if x["claim"] in chosen),
         (n for n in whole.notes if n["document"] in names and (n["claim"] is None or n["claim"] in chosen)), whole.refusals, whole.about,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from readouts.desk.asking import PAGE, Ask, count, facets, match, numbers
 from readouts.desk.desk import Desk
 from readouts.desk.front import LEAF, leaf
 from readouts.schema import Note
-from readouts.views.pages import Found, Text
+from readouts.views.pages import Found, Leaf, Text
 from readouts.views.rows import UNREAD, pieces
 
 
@@ -25,9 +25,11 @@ def text(desk: Desk, key: str) -> Text | None:
     ordered = sorted(chains.items(), key=lambda kv: (kv[0] != "", -len(kv[1]), kv[0]))
     names = {chain: _letter(i) for i, (chain, _) in enumerate(ordered)}
     letters = {claim: names[chain] for chain, own in ordered for claim in own}
-    notes = tuple(Note(document.id, r[0], r[1], r[2]) for r in desk.rows("SELECT claim, room, text FROM note WHERE doc = ?", doc))
+    notes = tuple(
+        Note(document.id, r[0], r[1], r[2]) for r in desk.rows("SELECT claim, room, text FROM note WHERE doc = ?", doc)
+    )
     skipped = sum(x.end - x.start for x in document.lines if x.kind in UNREAD)
-    row = leaf(desk.rows(f"SELECT {LEAF} FROM document WHERE doc = ?", doc)[0])  # noqa: S608
+    row = leaf(desk.rows(f"SELECT {LEAF} FROM document WHERE doc = ?", doc)[0])
     return Text(
         row, document, tuple(pieces(document, [t.claim for t in told])), told,
         tuple((names[chain], chain, len(own)) for chain, own in ordered), letters, notes, len(document.text) - skipped,
@@ -43,8 +45,12 @@ def search(desk: Desk, ask: Ask, page: int = 1) -> Found:
     """Claims that fit, what they divide into, and pages that hold the words."""
     found = count(desk, ask)
     told = tuple(desk.told(numbers(desk, ask, page)))
-    leaves = ()
+    leaves: tuple[Leaf, ...] = ()
     if ask.q and page == 1:
-        sql = f"SELECT {LEAF} FROM document WHERE doc IN (SELECT rowid FROM page_words WHERE page_words MATCH ? LIMIT 5)"  # noqa: S608
+        sql = (
+            f"SELECT {LEAF} FROM document WHERE doc IN (SELECT rowid FROM page_words WHERE page_words MATCH ? LIMIT 5)"
+        )
         leaves = tuple(leaf(r) for r in desk.rows(sql, match(ask.q)))
-    return Found(told, found, page, max(1, -(-found // PAGE)), tuple((f.name, f.values) for f in facets(desk, ask)), leaves)
+    return Found(
+        told, found, page, max(1, -(-found // PAGE)), tuple((f.name, f.values) for f in facets(desk, ask)), leaves
+    )

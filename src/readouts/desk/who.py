@@ -15,13 +15,15 @@ NODES, ROWS = 26, 100
 
 def _row(desk: Desk, r: Any) -> ActorRow:
     same = tuple(k for k in desk.stand.same_as(r["actor"]) if k != r["actor"])
-    return ActorRow(r["actor"], r["name"], r["kind"], r["country"], bool(r["known"]), r["acts"], r["receives"], r["speaks"], same)
+    return ActorRow(
+        r["actor"], r["name"], r["kind"], r["country"], bool(r["known"]), r["acts"], r["receives"], r["speaks"], same
+    )
 
 
 def who(desk: Desk, q: str, since: str, until: str, href: Href) -> Who:
     """Actors by how often they are told of; the network of a window of months."""
     like = f"%{q.casefold()}%"
-    sql = f"SELECT {ROW} FROM actor WHERE known = ? AND (lower(name) LIKE ? OR actor LIKE ?) ORDER BY told DESC, actor LIMIT ?"  # noqa: S608
+    sql = f"SELECT {ROW} FROM actor WHERE known = ? AND (lower(name) LIKE ? OR actor LIKE ?) ORDER BY told DESC, actor LIMIT ?"
     known = [_row(desk, r) for r in desk.rows(sql, 1, like, like, ROWS)]
     unknown = [_row(desk, r) for r in desk.rows(sql, 0, like, like, 40)]
     count = int(desk.one("SELECT count(*) FROM actor WHERE known AND (lower(name) LIKE ? OR actor LIKE ?)", like, like))
@@ -53,8 +55,14 @@ def _network(desk: Desk, since: str, until: str, href: Href) -> Any:
         for key in (a, b):
             weight[key] = weight.get(key, 0) + int(n)
     known = [k for k in sorted(weight, key=lambda k: (-weight[k], k)) if not k.startswith("name:")][:NODES]
-    facts = {r["actor"]: r for r in desk.rows(f"SELECT actor, name, kind FROM actor WHERE actor IN ({','.join('?' * len(known))})", *known)}  # noqa: S608
-    nodes = [Node(k, facts[k]["name"] if k in facts else k, facts[k]["kind"] or "" if k in facts else "", weight[k]) for k in known]
+    facts = {
+        r["actor"]: r
+        for r in desk.rows(f"SELECT actor, name, kind FROM actor WHERE actor IN ({','.join('?' * len(known))})", *known)
+    }
+    nodes = [
+        Node(k, facts[k]["name"] if k in facts else k, facts[k]["kind"] or "" if k in facts else "", weight[k])
+        for k in known
+    ]
     dyads = [Dyad(a, b, int(n), round(s / n, 1)) for (a, b), (n, s) in sums.items() if a in known and b in known]
     return network(nodes, sorted(dyads, key=lambda d: (-d.reports, d.a, d.b))[:80], href)
 
@@ -65,7 +73,7 @@ def _head(desk: Desk, key: str) -> str:
 
 def actor(desk: Desk, key: str) -> Actor | None:
     """One actor, together with those that a person called the same."""
-    found = desk.rows(f"SELECT {ROW} FROM actor WHERE actor = ?", key)  # noqa: S608
+    found = desk.rows(f"SELECT {ROW} FROM actor WHERE actor = ?", key)
     if not found:
         return None
     row = _row(desk, found[0])
@@ -77,18 +85,22 @@ def _actor(desk: Desk, row: ActorRow) -> Actor:
     inside = f"SELECT claim FROM party WHERE actor IN ({','.join('?' * len(keys))})"
 
     def by(column: str, slot: str, extra: str = "") -> tuple[Any, ...]:
-        sql = f"SELECT {column}, count(*) k {extra} FROM claim WHERE n IN ({inside} AND slot = ?) AND {column} IS NOT NULL GROUP BY 1 ORDER BY k DESC"  # noqa: S608
+        sql = f"SELECT {column}, count(*) k {extra} FROM claim WHERE n IN ({inside} AND slot = ?) AND {column} IS NOT NULL GROUP BY 1 ORDER BY k DESC"
         return tuple(tuple(r) for r in desk.rows(sql, *keys, slot))
 
     spoken = desk.rows(
         "SELECT p.actor, a.name, count(DISTINCT p.claim) k FROM party p JOIN actor a USING (actor) "
-        f"WHERE p.slot = 'sources' AND p.claim IN ({inside} AND slot IN ('actors', 'recipients')) GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12",  # noqa: S608
+        f"WHERE p.slot = 'sources' AND p.claim IN ({inside} AND slot IN ('actors', 'recipients')) GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12",
         *keys,
     )
-    publishers = desk.rows(f"SELECT publisher, count(*) k FROM claim WHERE n IN ({inside}) GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12", *keys)  # noqa: S608
-    recent = [r[0] for r in desk.rows(f"SELECT n FROM claim WHERE n IN ({inside}) ORDER BY first_day DESC, n LIMIT 12", *keys)]  # noqa: S608
+    publishers = desk.rows(
+        f"SELECT publisher, count(*) k FROM claim WHERE n IN ({inside}) GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12", *keys
+    )
+    recent = [
+        r[0] for r in desk.rows(f"SELECT n FROM claim WHERE n IN ({inside}) ORDER BY first_day DESC, n LIMIT 12", *keys)
+    ]
     told = tuple(desk.told(recent))
-    count = int(desk.one(f"SELECT count(*) FROM claim WHERE n IN ({inside})", *keys))  # noqa: S608
+    count = int(desk.one(f"SELECT count(*) FROM claim WHERE n IN ({inside})", *keys))
     return Actor(
         row, by("event", "actors", ", round(avg(score), 1)"), by("event", "recipients", ", round(avg(score), 1)"), by("act", "sources"),
         by("kind", "sources"), _positions(desk, keys, "a", "b"), _positions(desk, keys, "b", "a"),
@@ -100,7 +112,7 @@ def _positions(desk: Desk, keys: tuple[str, ...], own: str, other: str) -> tuple
     """Month by month, towards those it is told with most."""
     marks = ",".join("?" * len(keys))
     sql = (
-        f"SELECT d.{other} o, coalesce(a.name, d.{other}), d.month, sum(d.n), sum(d.score) / sum(d.n), sum(sum(d.n)) OVER (PARTITION BY d.{other}) w "  # noqa: S608
+        f"SELECT d.{other} o, coalesce(a.name, d.{other}), d.month, sum(d.n), sum(d.score) / sum(d.n), sum(sum(d.n)) OVER (PARTITION BY d.{other}) w "
         f"FROM dyad d LEFT JOIN actor a ON a.actor = d.{other} WHERE d.{own} IN ({marks}) GROUP BY d.{other}, d.month ORDER BY w DESC, o, d.month"
     )
     return tuple(Position(o, n, m, int(k), round(s, 1)) for o, n, m, k, s, _ in desk.rows(sql, *keys))
@@ -108,7 +120,8 @@ def _positions(desk: Desk, keys: tuple[str, ...], own: str, other: str) -> tuple
 
 def suggest(desk: Desk, q: str) -> tuple[tuple[str, str], ...]:
     """Actors whose names begin like this, for forms."""
-    rows = desk.rows("SELECT actor, name FROM actor WHERE lower(name) LIKE ? ORDER BY known DESC, told DESC LIMIT 40", f"%{q.casefold()}%")
+    rows = desk.rows(
+        "SELECT actor, name FROM actor WHERE lower(name) LIKE ? ORDER BY known DESC, told DESC LIMIT 40",
+        f"%{q.casefold()}%",
+    )
     return tuple((r[0], r[1]) for r in rows)
-
-

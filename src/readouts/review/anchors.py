@@ -64,7 +64,9 @@ def reattach(sought: Anchor, documents: Iterable[Document], claims: Sequence[Cla
     return best[2] if best else None
 
 
-def moved(judged: Sequence[tuple[str, Anchor]], documents: Sequence[Document], claims: Sequence[Claim]) -> dict[str, str]:
+def moved(
+    judged: Sequence[tuple[str, Anchor]], documents: Sequence[Document], claims: Sequence[Claim]
+) -> dict[str, str]:
     """What judged claims are called now, where the reader has learnt to read their words otherwise: old id → new id."""
     out = {}
     for old, sought in judged:

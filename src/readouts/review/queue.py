@@ -29,7 +29,9 @@ def reasons(
     """Why a claim waits: from the claim and its links as plain JSON, what its accounts differ in, and what was noted on it."""
     out = []
     if differs:
-        out.append(Reason("contested", "accounts differ in " + ", ".join(dict.fromkeys(differs)), 2.0 + 0.1 * len(differs)))
+        out.append(
+            Reason("contested", "accounts differ in " + ", ".join(dict.fromkeys(differs)), 2.0 + 0.1 * len(differs))
+        )
     for link in links:
         rival = max((r["score"] for r in link.get("rivals") or ()), default=0.0)
         if link["score"] - rival < CLOSE and rival:

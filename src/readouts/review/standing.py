@@ -99,14 +99,19 @@ def corrected(claim: Claim, corrections: Mapping[str, Mapping[str, Judgement]]) 
 
 def _set(claim: Claim, slot: str, j: Judgement) -> Claim:
     start, end, words = (j.words.start, j.words.end, j.words.text) if j.words else (0, 0, "")
-    if slot in ("actors", "recipients"):
-        return replace(claim, **{slot: (Entity(words, start, end, j.value or words),) if words else ()})
+    parties = (Entity(words, start, end, j.value or words),) if words else ()
+    if slot == "actors":
+        return replace(claim, actors=parties)
+    if slot == "recipients":
+        return replace(claim, recipients=parties)
     if slot == "sources":
         return replace(claim, sources=(Source(words, start, end, j.value or words),) if words else ())
     if slot == "where":
         return replace(claim, where=Where(words, start, end, j.value or words) if words else None)
     if slot == "when":
-        return replace(claim, when=When(words, start, end, edtf=j.value, anchor=None, rule="a person") if words else None)
+        return replace(
+            claim, when=When(words, start, end, edtf=j.value, anchor=None, rule="a person") if words else None
+        )
     if slot == "event":
         return replace(claim, event=Event(j.value) if j.value else None)
     if slot == "act":

@@ -84,7 +84,9 @@ def close_ups(spots: Sequence[Spot], most: int = 4) -> list[list[Spot]]:
     return kept[:most]
 
 
-def draw(spots: Sequence[Spot], ground: Iterable[tuple[float, float, int]], seen: Window, href: Href, size: Size = WHOLE) -> Markup:
+def draw(
+    spots: Sequence[Spot], ground: Iterable[tuple[float, float, int]], seen: Window, href: Href, size: Size = WHOLE
+) -> Markup:
     """The picture of a window. ``ground``: latitude, longitude and people of settlements."""
     south, west, north, east = seen
     across, down = size[0] / (east - west), size[1] / (north - south)
@@ -92,15 +94,27 @@ def draw(spots: Sequence[Spot], ground: Iterable[tuple[float, float, int]], seen
     def at(lat: float, lon: float) -> tuple[float, float]:
         return (lon - west) * across, (north - lat) * down
 
-    small, large = [], []
+    small: list[str] = []
+    large: list[str] = []
     for lat, lon, people in ground:
         x, y = at(lat, lon)
         (large if people > 200000 else small).append(f"M{x:.0f} {y:.0f}h0")
-    out = [el("rect", width=size[0], height=size[1], cls="sea"), el("path", d="".join(small), cls="town"), el("path", d="".join(large), cls="town large")]
+    out = [
+        el("rect", width=size[0], height=size[1], cls="sea"),
+        el("path", d="".join(small), cls="town"),
+        el("path", d="".join(large), cls="town large"),
+    ]
     ordered = sorted(spots, key=lambda s: (-s.claims, s.key))
     for s in reversed(ordered):
         x, y = at(s.lat, s.lon)
-        halo = el("ellipse", cx=x, cy=y, rx=s.km / 111.2 / max(0.2, math.cos(math.radians(s.lat))) * across, ry=s.km / 111.2 * down, cls="radius")
+        halo = el(
+            "ellipse",
+            cx=x,
+            cy=y,
+            rx=s.km / 111.2 / max(0.2, math.cos(math.radians(s.lat))) * across,
+            ry=s.km / 111.2 * down,
+            cls="radius",
+        )
         said = words.PICTURE["spot"].format(names(s), s.claims, s.km)
         dot = el("circle", cx=x, cy=y, r=_radius(s), cls="spot disputed" if s.disputed else "spot")
         out.append(link(href(s.key), el("g", title(said), halo, dot)))
@@ -109,7 +123,7 @@ def draw(spots: Sequence[Spot], ground: Iterable[tuple[float, float, int]], seen
 
 
 def _radius(s: Spot) -> float:
-    return min(16.0, 3.4 + s.claims**0.5 * 1.5)
+    return min(16.0, 3.4 + math.sqrt(s.claims) * 1.5)
 
 
 def names(s: Spot) -> str:
@@ -126,4 +140,7 @@ def _rule(size: Size, down: float) -> list[Markup]:
     """A scale of a round number of kilometres, true from north to south."""
     km = next((k for k in (1000, 500, 200, 100, 50, 20, 10) if k / 111.2 * down < size[0] / 5), 5)
     long, y = km / 111.2 * down, size[1] - 18
-    return [el("path", d=f"M20 {y - 5:.1f}V{y:.1f}H{20 + long:.1f}V{y - 5:.1f}", cls="scale"), el("text", f"{km} km", x=26 + long, y=y, cls="tick")]
+    return [
+        el("path", d=f"M20 {y - 5:.1f}V{y:.1f}H{20 + long:.1f}V{y - 5:.1f}", cls="scale"),
+        el("text", f"{km} km", x=26 + long, y=y, cls="tick"),
+    ]

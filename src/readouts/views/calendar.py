@@ -48,7 +48,11 @@ def label(start: date, by: str) -> str:
     """
     if by == "year":
         return str(start.year)
-    return f"{MONTHS[start.month - 1]} {start.year}" if by == "month" else f"{start.day} {MONTHS[start.month - 1]} {start.year}"
+    return (
+        f"{MONTHS[start.month - 1]} {start.year}"
+        if by == "month"
+        else f"{start.day} {MONTHS[start.month - 1]} {start.year}"
+    )
 
 
 def level(starts: Iterable[date]) -> str:
@@ -84,7 +88,8 @@ def axis(filled: Iterable[date], by: str, width: float, widest: float = 62.0) ->
     for start in sorted({floor(d, by) for d in filled}):
         previous = next((s for s in reversed(slots) if isinstance(s, date)), None)
         if previous is not None:
-            gap, here = [], after(previous, by)
+            gap: list[date] = []
+            here = after(previous, by)
             while here < start and len(gap) < 4:
                 gap.append(here)
                 here = after(here, by)

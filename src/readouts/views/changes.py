@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,8 +42,11 @@ def changes(starts: Sequence[str], counts: Sequence[int], threshold: float | Non
             todo += [(low, found[1]), (found[1], high)]
     cuts.sort()
     edges = [0, *(k for k, _ in cuts), len(counts)]
-    rates = [(sums[b] - sums[a]) / (b - a) for a, b in zip(edges, edges[1:], strict=False)] if counts else []
-    return tuple(Change(starts[k], round(rates[i], 2), round(rates[i + 1], 2), round(gain, 1)) for i, (k, gain) in enumerate(cuts))
+    rates = [(sums[b] - sums[a]) / (b - a) for a, b in itertools.pairwise(edges)] if counts else []
+    return tuple(
+        Change(starts[k], round(rates[i], 2), round(rates[i + 1], 2), round(gain, 1))
+        for i, (k, gain) in enumerate(cuts)
+    )
 
 
 def _gain(sums: Sequence[int], low: int, cut: int, high: int) -> float:

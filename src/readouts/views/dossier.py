@@ -61,7 +61,10 @@ def pictures(dossier: Dossier) -> dict[str, str]:
     drawn = {"timeline": dossier.line.picture, "network": dossier.who.network.picture, "map": dossier.atlas.picture}
     drawn |= {f"map-{i}": c.picture for i, c in enumerate(dossier.atlas.close, 1)}
     drawn |= {
-        f"numbers-{h.happening.happening[:8]}-{i}": n.picture for h in dossier.happenings for i, n in enumerate(h.numbers, 1) if n.picture
+        f"numbers-{h.happening.happening[:8]}-{i}": n.picture
+        for h in dossier.happenings
+        for i, n in enumerate(h.numbers, 1)
+        if n.picture
     }
     return {name: alone(svg) for name, svg in drawn.items() if svg}
 
@@ -69,7 +72,11 @@ def pictures(dossier: Dossier) -> dict[str, str]:
 def alone(svg: str) -> str:
     """A picture that needs no page around it: links off, style in, colours by value, on paper."""
     style = asset("picture.css")
-    colours = dict(part.split(":", 1) for part in style[style.index("{") + 1 : style.index("}")].split(";") if part.startswith("--"))
+    colours = dict(
+        part.split(":", 1)
+        for part in style[style.index("{") + 1 : style.index("}")].split(";")
+        if part.startswith("--")
+    )
     for name, value in sorted(colours.items(), key=lambda kv: -len(kv[0])):
         style = style.replace(f"var({name})", value)
     rules = style[style.index(".pic{") :].replace(".pic{width:100%;height:auto;display:block;", ".pic{")

@@ -84,19 +84,35 @@ def positions(found: Sequence[Position], href: Callable[[str], str | None]) -> M
     out = []
     for i, (other, name) in enumerate(others):
         y = 8 + i * row
-        out.append(link(href(other), el("text", title(name), cut(name, 26), x=gutter - 10, y=y + 15, text_anchor="end", cls="name")))
+        out.append(
+            link(
+                href(other),
+                el("text", title(name), cut(name, 26), x=gutter - 10, y=y + 15, text_anchor="end", cls="name"),
+            )
+        )
         for k, month in enumerate(months):
             p = held.get((other, month))
             box = {"x": gutter + k * cell + 1, "y": y + 1, "width": cell - 2, "height": row - 4, "rx": 3}
             if p is None:
-                out.append(el("rect", **box, cls="cell none"))  # type: ignore[arg-type]
+                out.append(el("rect", **box, cls="cell none"))
                 continue
             side = "warm" if p.score >= 0 else "cold"
             said = words.PICTURE["position"].format(name, month, p.reports, p.score)
             strength = "strong" if abs(p.score) >= 5 else "weak"
-            label = el("text", f"{p.score:+.0f}".replace("-", "−"), x=gutter + (k + 0.5) * cell, y=y + 15, text_anchor="middle", cls=f"in {strength}")
-            out.append(el("g", title(said), el("rect", **box, cls=f"cell {side} {strength}"), label))  # type: ignore[arg-type]
+            label = el(
+                "text",
+                f"{p.score:+.0f}".replace("-", "−"),
+                x=gutter + (k + 0.5) * cell,
+                y=y + 15,
+                text_anchor="middle",
+                cls=f"in {strength}",
+            )
+            out.append(el("g", title(said), el("rect", **box, cls=f"cell {side} {strength}"), label))
     foot = 8 + row * len(others) + 16
     every = max(1, round(70 / cell))
-    out += [el("text", m, x=gutter + (k + 0.5) * cell, y=foot, text_anchor="middle", cls="tick") for k, m in enumerate(months) if k % every == 0]
+    out += [
+        el("text", m, x=gutter + (k + 0.5) * cell, y=foot, text_anchor="middle", cls="tick")
+        for k, m in enumerate(months)
+        if k % every == 0
+    ]
     return picture(gutter + cell * len(months) + 10, foot + 8, *out, cls="positions")

@@ -55,7 +55,9 @@ def network(nodes: Sequence[Node], dyads: Sequence[Dyad], href: Href) -> Network
     return Network(shown, kept, draw(shown, kept, href))
 
 
-def layout(count: int, edges: Sequence[tuple[int, int, float]], rounds: int = 260) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def layout(
+    count: int, edges: Sequence[tuple[int, int, float]], rounds: int = 260
+) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """Places in a box from 0 to 1: nodes push each other away, edges pull; from a circle, so that nothing is left to chance."""
     turn = np.arange(count) * 2.399963
     place = np.stack([np.cos(turn), np.sin(turn)], axis=1) * np.sqrt((np.arange(count) + 0.5) / max(1, count))[:, None]
@@ -71,7 +73,8 @@ def layout(count: int, edges: Sequence[tuple[int, int, float]], rounds: int = 26
         size = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)
         place = place + move / size[:, None] * np.minimum(size, 0.12 * (1 - step / rounds))[:, None]
     low, high = place.min(axis=0), place.max(axis=0)
-    return (place - low) / np.maximum(high - low, 1e-6)
+    spread: np.ndarray[tuple[int, int], np.dtype[np.float64]] = (place - low) / np.maximum(high - low, 1e-6)
+    return spread
 
 
 def draw(nodes: Sequence[Node], dyads: Sequence[Dyad], href: Href) -> Markup:
@@ -83,14 +86,18 @@ def draw(nodes: Sequence[Node], dyads: Sequence[Dyad], href: Href) -> Markup:
     height = HEIGHT if len(nodes) > 8 else 320.0
     at = layout(len(nodes), edges) * [WIDTH - 2.6 * EDGE, height - 1.3 * EDGE] + [1.3 * EDGE, 0.6 * EDGE]
     names = {n.key: n.name for n in nodes}
-    lines = [_edge(d, at[number[d.a]], at[number[d.b]], names) for d in sorted(dyads, key=lambda d: (d.reports, d.a, d.b))]
+    lines = [
+        _edge(d, at[number[d.a]], at[number[d.b]], names) for d in sorted(dyads, key=lambda d: (d.reports, d.a, d.b))
+    ]
     dots = [link(href(n.key), _node(n, float(at[i][0]), float(at[i][1]))) for i, n in enumerate(nodes)]
     points = [(float(at[i][0]), float(at[i][1]), _radius(n), cut(n.name, 28)) for i, n in enumerate(nodes)]
-    return picture(WIDTH, height, *lines, *dots, *names_of(sorted(points, key=lambda q: -q[2]), WIDTH, height), cls="network")
+    return picture(
+        WIDTH, height, *lines, *dots, *names_of(sorted(points, key=lambda q: -q[2]), WIDTH, height), cls="network"
+    )
 
 
 def _radius(n: Node) -> float:
-    return min(18.0, 5.0 + n.weight**0.5 * 1.7)
+    return min(18.0, 5.0 + math.sqrt(n.weight) * 1.7)
 
 
 def _node(n: Node, x: float, y: float) -> Markup:
@@ -111,4 +118,9 @@ def _edge(d: Dyad, a: Sequence[float], b: Sequence[float], names: dict[str, str]
     head = f"M{tx + ux * s:.1f} {ty + uy * s:.1f}L{tx - uy * s * 0.6:.1f} {ty + ux * s * 0.6:.1f}L{tx + uy * s * 0.6:.1f} {ty - ux * s * 0.6:.1f}z"
     said = words.PICTURE["edge"].format(names[d.a], names[d.b], d.reports, d.score)
     bow = f"M{ax:.1f} {ay:.1f}Q{mx:.1f} {my:.1f} {bx:.1f} {by:.1f}"
-    return el("g", title(said), el("path", d=bow, stroke_width=thick, cls=f"edge {side}"), el("path", d=head, cls=f"arrow {side}"))
+    return el(
+        "g",
+        title(said),
+        el("path", d=bow, stroke_width=thick, cls=f"edge {side}"),
+        el("path", d=head, cls=f"arrow {side}"),
+    )

@@ -26,7 +26,11 @@ STANCES = [(c.value, words.COMMITMENT[c]) for c in Commitment]
 def environment() -> jinja2.Environment:
     """Our templates, everything escaped, nothing undefined."""
     found = jinja2.Environment(
-        loader=jinja2.FunctionLoader(asset), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.FunctionLoader(asset),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
     )
     found.globals.update(
         t=words.TEXT, words=words, key=key, query=query, without=without, last=last, names_of=names_of, doubled=doubled,

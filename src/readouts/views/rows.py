@@ -87,8 +87,10 @@ def pieces(document: Document, claims: Sequence[Claim], first: int = 0, last: in
     """A document's text, whole or in part, cut where a marked line or a claim begins or ends."""
     stop = len(document.text) if last is None else min(last, len(document.text))
     cuts = {first, stop}
-    for span in (*document.lines, *(c.evidence for c in claims)):
-        cuts |= {x for x in (span.start, span.end) if first < x < stop}
+    for line in document.lines:
+        cuts |= {x for x in (line.start, line.end) if first < x < stop}
+    for claim in claims:
+        cuts |= {x for x in (claim.evidence.start, claim.evidence.end) if first < x < stop}
     lines = sorted(document.lines, key=lambda x: (x.start, x.end))
     ordered = sorted(cuts)
     for start, end in pairwise(ordered):

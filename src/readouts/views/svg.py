@@ -16,7 +16,9 @@ def el(tag: str, *inside: Markup | str, **attributes: Value) -> Markup:
     Markup('<text x="1.23" class="tick" text-anchor="end">a &lt; b</text>')
     """
     said = "".join(
-        f' {"class" if k == "cls" else k.replace("_", "-")}="{escape(_short(v))}"' for k, v in attributes.items() if v is not None
+        f' {"class" if k == "cls" else k.replace("_", "-")}="{escape(_short(v))}"'
+        for k, v in attributes.items()
+        if v is not None
     )
     return Markup(f"<{tag}{said}>{''.join(map(escape, inside))}</{tag}>")  # noqa: S704 - escaped above
 
@@ -62,9 +64,20 @@ def names(points: Sequence[tuple[float, float, float, str]], width: float, heigh
     out = []
     for x, y, r, text in points:
         wide = len(text) * 6.7
-        for left, base in ((x + r + 5, y + 4), (x - wide - r - 5, y + 4), (x - wide / 2, y + r + 14), (x - wide / 2, y - r - 5)):
+        for left, base in (
+            (x + r + 5, y + 4),
+            (x - wide - r - 5, y + 4),
+            (x - wide / 2, y + r + 14),
+            (x - wide / 2, y - r - 5),
+        ):
             box = (left, base - 10, left + wide, base + 3)
-            if box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= height and not any(_meet(box, other) for other in taken):
+            if (
+                box[0] >= 0
+                and box[2] <= width
+                and box[1] >= 0
+                and box[3] <= height
+                and not any(_meet(box, other) for other in taken)
+            ):
                 taken.append(box)
                 out.append(el("text", text, x=left, y=base, cls="name halo"))
                 break

@@ -110,7 +110,11 @@ class Timeline:
 
 
 def timeline(
-    by: str, whole: Sequence[Tally], lanes: Sequence[tuple[str, str, Sequence[Tally]]], rest: tuple[Sequence[Stretch], int], frame: Frame
+    by: str,
+    whole: Sequence[Tally],
+    lanes: Sequence[tuple[str, str, Sequence[Tally]]],
+    rest: tuple[Sequence[Stretch], int],
+    frame: Frame,
 ) -> Timeline:
     """Put counted events together. ``lanes`` are (key, label, tallies); ``rest``: stretches, and how many are undated."""
     buckets = tuple(_bucket(t, by) for t in sorted(whole, key=lambda t: t.start))
@@ -125,7 +129,8 @@ def _filled(whole: Sequence[Tally], by: str) -> tuple[list[str], list[int]]:
     counts = {t.start: t.reports for t in whole}
     if not counts:
         return [], []
-    starts, here = [], min(counts)
+    starts: list[date] = []
+    here = min(counts)
     while here <= max(counts) and len(starts) < 4000:
         starts.append(here)
         here = after(here, by)
@@ -142,7 +147,8 @@ def _lane(key: str, name: str, by: str, tallies: Sequence[Tally]) -> Lane:
     for t in tallies:
         counts[t.start][t.kind] = counts[t.start].get(t.kind, 0) + t.reports
     marks = tuple(
-        Mark(s.isoformat(), label(s, by), n.get("for", 0), n.get("open", 0), n.get("against", 0)) for s, n in sorted(counts.items())
+        Mark(s.isoformat(), label(s, by), n.get("for", 0), n.get("open", 0), n.get("against", 0))
+        for s, n in sorted(counts.items())
     )
     return Lane(key, name, marks, tuple(_episodes(counts, by)))
 
@@ -189,7 +195,9 @@ def _ground(line: Timeline, x: Axis, height: float) -> list[Markup]:
     for at, left_out in x.folds:
         said = title(words.PICTURE["fold"].format(left_out))
         text = el("text", left_out, x=GUTTER + at, y=TOP + 4, text_anchor="middle", cls="tick")
-        out.append(el("g", said, el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP + 10, y2=height - 22, cls="fold"), text))
+        out.append(
+            el("g", said, el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP + 10, y2=height - 22, cls="fold"), text)
+        )
     return out
 
 
@@ -227,7 +235,14 @@ def _scale(line: Timeline, x: Axis) -> list[Markup]:
             at, high = GUTTER + x.at[date.fromisoformat(b.start)], SCALE / 2 * b.intensity / 10
             side = "warm" if b.intensity >= 0 else "cold"
             said = title(words.PICTURE["score"].format(b.label, b.intensity))
-            out.append(el("g", said, el("line", x1=at, x2=at, y1=zero, y2=zero - high, cls=f"stem {side}"), el("circle", cx=at, cy=zero - high, r=2.6, cls=f"knob {side}")))
+            out.append(
+                el(
+                    "g",
+                    said,
+                    el("line", x1=at, x2=at, y1=zero, y2=zero - high, cls=f"stem {side}"),
+                    el("circle", cx=at, cy=zero - high, r=2.6, cls=f"knob {side}"),
+                )
+            )
     return out
 
 
@@ -256,7 +271,14 @@ def _changes(line: Timeline, x: Axis, height: float) -> list[Markup]:
         if at is not None:
             said = words.PICTURE["change"].format(c.at, c.before, c.after, c.support)
             edge = GUTTER + at - x.step / 2
-            out.append(el("g", title(said), el("line", x1=edge, x2=edge, y1=TOP - 8, y2=height - 22, cls="change"), el("path", d=f"M{edge:.1f} {TOP - 10:.1f}l5 8h-10z", cls="flag")))
+            out.append(
+                el(
+                    "g",
+                    title(said),
+                    el("line", x1=edge, x2=edge, y1=TOP - 8, y2=height - 22, cls="change"),
+                    el("path", d=f"M{edge:.1f} {TOP - 10:.1f}l5 8h-10z", cls="flag"),
+                )
+            )
     return out
 
 
@@ -269,5 +291,11 @@ def _stretches(line: Timeline, x: Axis, y: float) -> list[Markup]:
         if a is not None:
             end = b if b is not None else max(x.at.values())
             said = words.PICTURE["stretch"].format(s.edtf, s.reports)
-            out.append(el("g", title(said), el("line", x1=GUTTER + a, x2=GUTTER + max(end, a + 6), y1=y + 2, y2=y + 2, cls="stretch")))
+            out.append(
+                el(
+                    "g",
+                    title(said),
+                    el("line", x1=GUTTER + a, x2=GUTTER + max(end, a + 6), y1=y + 2, y2=y + 2, cls="stretch"),
+                )
+            )
     return out

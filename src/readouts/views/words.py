@@ -89,7 +89,12 @@ def _date(text: str) -> str:
     from readouts.views.calendar import MONTHS
 
     parts = text.split("-")
-    if text in ("", "..") or not all(p.isdigit() for p in parts) or len(parts) > 3 or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
+    if (
+        text in ("", "..")
+        or not all(p.isdigit() for p in parts)
+        or len(parts) > 3
+        or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12)
+    ):
         return "…" if text in ("", "..") else text
     month = f"{MONTHS[int(parts[1]) - 1]} " if len(parts) > 1 else ""
     return (f"{int(parts[2])} " if len(parts) > 2 else "") + month + parts[0]

@@ -45,7 +45,11 @@ def own(name: str) -> Response:
     if name not in OWN:
         raise HTTPException(404)
     folder = "templates" if name.endswith(".css") else "static"
-    body = asset(name) if folder == "templates" else files("readouts.web").joinpath("static", name).read_text(encoding="utf8")
+    body = (
+        asset(name)
+        if folder == "templates"
+        else files("readouts.web").joinpath("static", name).read_text(encoding="utf8")
+    )
     if name == "desk.css":
         body = asset("picture.css") + body
     return Response(body, media_type=OWN[name], headers={"cache-control": "no-cache"})

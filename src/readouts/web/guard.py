@@ -88,7 +88,10 @@ def _with_headers(send: Send) -> Send:
     async def sending(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
             said = {k for k, _ in message["headers"]}
-            message["headers"] = [*message["headers"], *((k.encode(), v.encode()) for k, v in HEADERS.items() if k.encode() not in said)]
+            message["headers"] = [
+                *message["headers"],
+                *((k.encode(), v.encode()) for k, v in HEADERS.items() if k.encode() not in said),
+            ]
         await send(message)
 
     return sending

@@ -66,7 +66,14 @@ def twin(path: str, view: type, summary: str) -> Callable[[Callable[..., Any]], 
 
         answer.__wrapped__ = function  # type: ignore[attr-defined]
         answer.__name__ = function.__name__
-        router.add_api_route(f"{path}.json", answer, methods=["GET"], summary=summary, tags=["pages"], responses={200: {"description": view.__doc__ or ""}})
+        router.add_api_route(
+            f"{path}.json",
+            answer,
+            methods=["GET"],
+            summary=summary,
+            tags=["pages"],
+            responses={200: {"description": view.__doc__ or ""}},
+        )
         return function
 
     return register
@@ -83,7 +90,9 @@ def front(desk: Asked) -> pages.Front:
 @router.get("/", include_in_schema=False)
 def front_page(request: Request, desk: Asked) -> Response:
     since, cookie = _visits(request.cookies.get("visits", ""))
-    answer = as_page(request, "front.html", "front", fronts.front(desk, since), line=_timeline(desk, Ask(), "", "pair", (800.0, 5)))
+    answer = as_page(
+        request, "front.html", "front", fronts.front(desk, since), line=_timeline(desk, Ask(), "", "pair", (800.0, 5))
+    )
     answer.set_cookie("visits", cookie, max_age=400 * 86400, httponly=True, samesite="strict")
     return answer
 
@@ -137,7 +146,9 @@ def happenings(desk: Asked, ask: Filters, contested: Word = "", page: Number = 1
 @router.get("/happenings", include_in_schema=False)
 def happenings_page(request: Request, desk: Asked, ask: Filters, contested: Word = "", page: Number = 1) -> Response:
     given = ask.given() | ({"contested": "1"} if contested else {})
-    return as_page(request, "happenings.html", "happenings", fronts.happenings(desk, ask, bool(contested), page), asked=given)
+    return as_page(
+        request, "happenings.html", "happenings", fronts.happenings(desk, ask, bool(contested), page), asked=given
+    )
 
 
 @twin("/happenings/{key}", pages.OneHappening, "One happening: accounts by points, numbers, reasons, history")

@@ -88,7 +88,9 @@ def narrowed(asked: Mapping[str, str], name: str, value: str) -> dict[str, str]:
     rest = {k: v for k, v in asked.items() if k != "page"}
     if name == "year":
         on = rest.get("from") == f"{value}-01-01"
-        return {k: v for k, v in rest.items() if k not in ("from", "until")} | ({} if on else {"from": f"{value}-01-01", "until": f"{value}-12-31"})
+        return {k: v for k, v in rest.items() if k not in ("from", "until")} | (
+            {} if on else {"from": f"{value}-01-01", "until": f"{value}-12-31"}
+        )
     if rest.get(name) == value:
         return {k: v for k, v in rest.items() if k != name}
     return rest | {name: value}

@@ -44,20 +44,31 @@ def _page(request: Request, desk: Any, kind: str, by: str, claim: str, error: st
     view = review.queue(desk, kind, by, claim)
     kinds = [(k, f"{words.TEXT['review']['kinds'][k]} ({n:,})") for k, n in view.kinds]
     given = {k: v for k, v in (("kind", kind), ("by", by)) if v}
-    answer = as_page(
-        request, "review.html", "review", view, asked=given, kinds=kinds, error=error, SLOTS=SLOTS, status=400 if error else 200
+    return as_page(
+        request,
+        "review.html",
+        "review",
+        view,
+        asked=given,
+        kinds=kinds,
+        error=error,
+        SLOTS=SLOTS,
+        status=400 if error else 200,
     )
-    return answer
 
 
 def _keep(answer: Response, by: str) -> None:
-    answer.set_cookie("reviewer", quote(" ".join(by.split())[:80]), max_age=400 * 86400, httponly=True, samesite="strict")
+    answer.set_cookie(
+        "reviewer", quote(" ".join(by.split())[:80]), max_age=400 * 86400, httponly=True, samesite="strict"
+    )
 
 
 async def form(request: Request) -> dict[str, str]:
     """A small form's fields."""
     body = await request.body()
-    return {k: v[-1] for k, v in parse_qs(body.decode("utf8", "replace"), keep_blank_values=True, max_num_fields=30).items()}
+    return {
+        k: v[-1] for k, v in parse_qs(body.decode("utf8", "replace"), keep_blank_values=True, max_num_fields=30).items()
+    }
 
 
 @router.post("/review/decide", include_in_schema=False)
@@ -116,7 +127,16 @@ def _part(request: Request, said: dict[str, str], act: Any, pair: tuple[str, str
     try:
         act(live.clerk, live.desk(), pair, {"verdict": "", **said})
     except Unfit as error:
-        return as_page(request, "error.html", "review", None, heading=words.TEXT["site"]["wrong"], says=str(error), status=400, twinned=False)
+        return as_page(
+            request,
+            "error.html",
+            "review",
+            None,
+            heading=words.TEXT["site"]["wrong"],
+            says=str(error),
+            status=400,
+            twinned=False,
+        )
     back = said.get("next", "")
     answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
     if said.get("by"):
@@ -159,7 +179,9 @@ def jsonl(desk: Asked, ask: Filters) -> Response:
 
 @router.get("/search/claims.csv", tags=["files"], summary="Claims that fit, as a table")
 def table(desk: Asked, ask: Filters) -> Response:
-    return StreamingResponse(_csv(review.export(desk, ask)), media_type="text/csv; charset=utf-8", headers=_file("claims.csv"))
+    return StreamingResponse(
+        _csv(review.export(desk, ask)), media_type="text/csv; charset=utf-8", headers=_file("claims.csv")
+    )
 
 
 def _lines(found: Iterator[Any]) -> Response:
@@ -172,7 +194,26 @@ def _file(name: str) -> dict[str, str]:
 
 
 def _csv(found: Iterator[Told]) -> Iterator[bytes]:
-    yield ",".join(("id", "publisher", "page", "published", "according_to", "act", "commitment", "event", "who", "to_whom", "when", "where", "words")).encode() + b"\r\n"
+    yield (
+        ",".join(
+            (
+                "id",
+                "publisher",
+                "page",
+                "published",
+                "according_to",
+                "act",
+                "commitment",
+                "event",
+                "who",
+                "to_whom",
+                "when",
+                "where",
+                "words",
+            )
+        ).encode()
+        + b"\r\n"
+    )
     for t in found:
         c = t.claim
         row = (
