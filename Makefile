@@ -5,13 +5,18 @@ BIN := $(VENV)/bin
 READOUTS_DATA ?= $(wildcard ../shared/data)
 export READOUTS_DATA
 
-.PHONY: demo test check eval bench docs train setup clean
+.PHONY: demo test test-web check eval bench docs train setup clean
 
 demo: $(VENV)/.core
 	$(BIN)/readouts demo
 
 test: check
 	$(BIN)/python -m pytest -q
+
+# Every page in a real browser: Debian's Chromium, Playwright, and axe-core where npm is.
+test-web: $(VENV)/.web
+	-test -e build/axe/node_modules/axe-core || npm install --silent --no-audit --no-fund --prefix build/axe axe-core@4.11.0
+	$(BIN)/python -m pytest -q -m web tests/web
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -39,6 +44,10 @@ $(VENV)/.core: pyproject.toml scripts/setup.py
 
 $(VENV)/.dev: $(VENV)/.core
 	$(PYTHON) scripts/setup.py $(VENV) --group dev
+	touch $@
+
+$(VENV)/.web: $(VENV)/.dev
+	$(PYTHON) scripts/setup.py $(VENV) --group dev --group web
 	touch $@
 
 $(VENV)/.train: $(VENV)/.core

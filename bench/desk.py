@@ -220,7 +220,7 @@ def main(claims: int) -> None:
 
 
 def _wait() -> None:
-    for _ in range(1200):
+    for _ in range(7200):
         try:
             ask("/static/mark.svg")
             return
@@ -246,25 +246,39 @@ def _measure(pid: int) -> None:
     key = json.loads(ask("/pages.json"))["found"][0]["page"]["key"]
     happening = json.loads(ask("/happenings.json"))["found"][0]["id"]
     times: dict[str, list[float]] = {}
+    spent: dict[str, list[float]] = {}
     for kind, path in addresses(random.Random(11), key, happening):
-        begun = time.monotonic()
+        begun, cpu = time.monotonic(), _cpu(pid)
         ask(path)
         times.setdefault(kind, []).append((time.monotonic() - begun) * 1000)
+        spent.setdefault(kind, []).append(_cpu(pid) - cpu)
     for _ in range(12):
         claim = json.loads(ask("/review.json?by=Ada"))["now"]["told"]["claim"]["id"]
-        begun = time.monotonic()
+        begun, cpu = time.monotonic(), _cpu(pid)
         urllib.request.build_opener(_Stay()).open(_decision(claim), timeout=60).close()
         times.setdefault("decision", []).append((time.monotonic() - begun) * 1000)
-    print(f"{'page':18} {'median':>8} {'p95':>8}  ms")
+        spent.setdefault("decision", []).append(_cpu(pid) - cpu)
+    print(f"{'page':18} {'median':>8} {'p95':>8} {'cpu':>8} {'cpu p95':>8}  ms; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     for kind, found in times.items():
-        print(f"{kind:18} {statistics.median(found):8.0f} {sorted(found)[int(len(found) * 0.95)]:8.0f}")
+        print(
+            f"{kind:18} {statistics.median(found):8.0f} {sorted(found)[int(len(found) * 0.95)]:8.0f} "
+            f"{statistics.mean(spent[kind]):8.0f} {sorted(spent[kind])[int(len(found) * 0.95)]:8.0f}"
+        )
     every = sorted(t for kind, found in times.items() if kind != "decision" for t in found)
-    print(f"{'all pages':18} {statistics.median(every):8.0f} {every[int(len(every) * 0.95)]:8.0f}")
+    work = sorted(t for kind, found in spent.items() if kind != "decision" for t in found)
+    at = int(len(every) * 0.95)
+    print(f"{'all pages':18} {statistics.median(every):8.0f} {every[at]:8.0f} {statistics.mean(work):8.0f} {work[at]:8.0f}")
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf8")
     print(
         "server: "
         + ", ".join(line.replace("\t", " ") for line in status.splitlines() if line.startswith(("VmRSS", "VmHWM")))
     )
+
+
+def _cpu(pid: int) -> float:
+    """Milliseconds of processor that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

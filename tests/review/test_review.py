@@ -7,13 +7,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import handmade
-from readouts.review import agreement, alpha, anchor, corrected, find_again, key, moved, reasons, reattach, standing, stands
+from readouts.review import (
+    agreement,
+    alpha,
+    anchor,
+    corrected,
+    find_again,
+    key,
+    moved,
+    reasons,
+    reattach,
+    standing,
+    stands,
+)
 from readouts.schema import Act, Anchor, Document, Event, Judgement
 
 ZONE = "2024-05-09T10:00:{:02}.000+00:00"
@@ -73,6 +85,7 @@ def test_words_are_found_again_by_what_stands_around_them() -> None:
     assert find_again(sought, Document("d", "3", "Nothing of the kind.")) is None
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=60), st.text(max_size=40), st.data())
 def test_what_was_put_before_a_text_does_not_lose_its_words(text: str, before: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
@@ -106,6 +119,7 @@ def test_alpha_is_krippendorffs() -> None:
     assert round(found, 3) == 0.743
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from("abc"), min_size=2, max_size=4), min_size=2, max_size=20))
 def test_alpha_is_one_where_all_agree_and_never_more(units: list[list[str]]) -> None:
     found = alpha(units)

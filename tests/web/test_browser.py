@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import handmade
 import pytest
 from test_pages import CANARIES, hostile
 
+import handmade
 from readouts.ledger import Ledger
 from readouts.web import application
 
