@@ -15,7 +15,7 @@ test: check
 
 # Every page in a real browser: Debian's Chromium, Playwright, and axe-core where npm is.
 test-web: $(VENV)/.web
-	-test -e build/axe/node_modules/axe-core || npm install --silent --no-audit --no-fund --prefix build/axe axe-core@4.11.0
+	-test -e build/axe/node_modules/axe-core || npm install --silent --no-audit --no-fund --prefix build/axe axe-core@4.14.1
 	$(BIN)/python -m pytest -q -m web tests/web
 
 check: $(VENV)/.dev

@@ -89,14 +89,15 @@ class Watched:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_pages_are_accessible_and_quiet(chromium: Any, served: str, scheme: str, width: int) -> None:
-    watched = Watched(chromium, served, color_scheme=scheme, viewport={"width": width, "height": 900})
+    watched, faults = Watched(chromium, served, color_scheme=scheme, viewport={"width": width, "height": 900}), []
     for path in every(watched):
         page = watched.go(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is wider than {width}"
         if AXE.exists():
             page.evaluate(AXE.read_text(encoding="utf8"))
             found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-            assert not found, f"{path}: " + json.dumps([{v["id"]: [n["target"] for n in v["nodes"]][:4]} for v in found])
+            faults += [f"{path} {v['id']} {[n['target'] for n in v['nodes']][:4]}" for v in found]
+    assert not faults, "\n".join(faults)
     watched.close()
 
 
