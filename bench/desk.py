@@ -258,7 +258,9 @@ def _measure(pid: int) -> None:
         urllib.request.build_opener(_Stay()).open(_decision(claim), timeout=60).close()
         times.setdefault("decision", []).append((time.monotonic() - begun) * 1000)
         spent.setdefault("decision", []).append(_cpu(pid) - cpu)
-    print(f"{'page':18} {'median':>8} {'p95':>8} {'cpu':>8} {'cpu p95':>8}  ms; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(
+        f"{'page':18} {'median':>8} {'p95':>8} {'cpu':>8} {'cpu p95':>8}  ms; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    )
     for kind, found in times.items():
         print(
             f"{kind:18} {statistics.median(found):8.0f} {sorted(found)[int(len(found) * 0.95)]:8.0f} "
@@ -267,7 +269,9 @@ def _measure(pid: int) -> None:
     every = sorted(t for kind, found in times.items() if kind != "decision" for t in found)
     work = sorted(t for kind, found in spent.items() if kind != "decision" for t in found)
     at = int(len(every) * 0.95)
-    print(f"{'all pages':18} {statistics.median(every):8.0f} {every[at]:8.0f} {statistics.mean(work):8.0f} {work[at]:8.0f}")
+    print(
+        f"{'all pages':18} {statistics.median(every):8.0f} {every[at]:8.0f} {statistics.mean(work):8.0f} {work[at]:8.0f}"
+    )
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf8")
     print(
         "server: "

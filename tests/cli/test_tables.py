@@ -42,7 +42,9 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("verb", ["claims", "timeline", "contested", "accounts", "actors", "happenings"])
-def test_tables_fit_a_pipe_without_colours(record: Path, verb: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tables_fit_a_pipe_without_colours(
+    record: Path, verb: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     assert main(["--record", str(record), verb]) == 0
     said = capsys.readouterr().out

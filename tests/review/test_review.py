@@ -67,8 +67,18 @@ def test_corrections_make_gold() -> None:
              said("correct", claim.id, slot="recipients", second=4), said("correct", claim.id, slot="where", value="Lomé", words=words, second=5),
              said("correct", claim.id, slot="sources", value="Norden", words=words, second=6), said("correct", claim.id, slot="commitment", value="Uu", second=7)]  # fmt: skip
     best = corrected(claim, standing(fixes).corrections[claim.id])
-    assert (best.actors[0].name, best.act, best.when and best.when.edtf, best.event) == ("Norden", Act.CLAIM, "2024-05-13", None)
-    assert (best.recipients, best.sources[0].name, best.where and best.where.name, best.commitment.value) == ((), "Norden", "Lomé", "Uu")
+    assert (best.actors[0].name, best.act, best.when and best.when.edtf, best.event) == (
+        "Norden",
+        Act.CLAIM,
+        "2024-05-13",
+        None,
+    )
+    assert (best.recipients, best.sources[0].name, best.where and best.where.name, best.commitment.value) == (
+        (),
+        "Norden",
+        "Lomé",
+        "Uu",
+    )
     assert best.numbers == claim.numbers
 
 
@@ -100,7 +110,9 @@ def test_judgements_go_over_to_the_claim_that_covers_their_words() -> None:
     reading = handmade.pages()[1]
     claim = reading.claims[0]
     sought = anchor(reading.document, claim.evidence.start, claim.evidence.end)
-    shorter = replace(claim, id="new", evidence=replace(claim.evidence, end=claim.evidence.end - 11, text=claim.evidence.text[:-11]))
+    shorter = replace(
+        claim, id="new", evidence=replace(claim.evidence, end=claim.evidence.end - 11, text=claim.evidence.text[:-11])
+    )
     assert reattach(sought, [reading.document], [shorter, *reading.claims[1:]]) is shorter
     assert moved([(claim.id, sought)], [reading.document], [shorter]) == {claim.id: "new"}
     assert reattach(sought, [reading.document], reading.claims[1:]) is None

@@ -82,7 +82,13 @@ def test_changes_never_break(counts: list[int]) -> None:
 def test_a_timeline_tells_its_counts_and_escapes_its_words() -> None:
     tallies = [Tally(date(2024, 5, d), "", "", d, 1, -9.0, 1) for d in (1, 2, 9)]
     lane = [Tally(date(2024, 5, d), "a", kind, 1) for d in (1, 2) for kind in ("for", "against", "open")]
-    found = timeline("day", tallies, [("a", NASTY, lane)], ([Stretch("2024-05", "2024-05-01", "2024-05-31", 2)], 3), Frame(lambda *x: f"/{x}"))
+    found = timeline(
+        "day",
+        tallies,
+        [("a", NASTY, lane)],
+        ([Stretch("2024-05", "2024-05-01", "2024-05-31", 2)], 3),
+        Frame(lambda *x: f"/{x}"),
+    )
     assert [b.reports for b in found.buckets] == [1, 2, 9]
     assert found.buckets[0].intensity == -9
     assert [(e.first, e.last, e.reports) for e in found.lanes[0].episodes] == [("2024-05-01", "2024-05-02", 6)]
@@ -129,7 +135,13 @@ def test_near_places_get_a_map_of_their_own() -> None:
 
 
 def test_numbers_are_ranges_with_open_ends() -> None:
-    found = numbers([Range("A", "killed", "at least 3", 3, None, "at least", "1"), Range(NASTY, "killed", "12 to 15", 12, 15, "exact", "2"), Range("A", "shells", "40", 40, 40, "exact", "3")])
+    found = numbers(
+        [
+            Range("A", "killed", "at least 3", 3, None, "at least", "1"),
+            Range(NASTY, "killed", "12 to 15", 12, 15, "exact", "2"),
+            Range("A", "shells", "40", 40, 40, "exact", "3"),
+        ]
+    )
     assert [(n.unit, len(n.ranges)) for n in found] == [("killed", 2), ("shells", 1)]
     well_formed(found[0].picture)
     assert "range open" in found[0].picture
@@ -137,7 +149,9 @@ def test_numbers_are_ranges_with_open_ends() -> None:
 
 
 def test_positions_have_a_sign_as_well_as_a_colour() -> None:
-    svg = positions([Position("b", NASTY, "2024-05", 3, -8.5), Position("b", NASTY, "2024-06", 1, 4.0)], lambda k: f"/{k}")
+    svg = positions(
+        [Position("b", NASTY, "2024-05", 3, -8.5), Position("b", NASTY, "2024-06", 1, 4.0)], lambda k: f"/{k}"
+    )
     well_formed(svg)
     assert "−8" in svg
     assert "+4" in svg

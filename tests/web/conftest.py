@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,27 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import handmade
+from readouts.desk import desk as live
+from readouts.desk.fill import fill
+from readouts.desk.source import generation, hold
+from readouts.record import Record
 from readouts.web import application
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick() -> Iterator[None]:
+    """Indexes are made here and without the map's ground: a process and thirty thousand settlements a test are too slow."""
+    usual, live.index = live.index, index
+    yield
+    live.index = usual
+
+
+def index(folder: Path) -> Path:
+    target = folder / f"{generation(folder)}-test.sqlite"
+    if not target.exists():
+        with closing(sqlite3.connect(target)) as db, Record.open(folder) as record:
+            fill(db, hold(record), [(6.1, 1.2, 900000, "Lomé"), (6.6, 0.5, 80000, "Ho")])
+    return target
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,9 @@ class Running:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.base = f"http://127.0.0.1:{port}"
-        self._server = uvicorn.Server(uvicorn.Config(application(folder, port), host="127.0.0.1", port=port, log_level="error", lifespan="off"))
+        self._server = uvicorn.Server(
+            uvicorn.Config(application(folder, port), host="127.0.0.1", port=port, log_level="error", lifespan="off")
+        )
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
         while not self._server.started:
@@ -72,7 +74,10 @@ class Watched:
         self.context = browser.new_context(**options)
         self.page = self.context.new_page()
         self.base, self.faults = base, []
-        self.page.on("console", lambda m: self.faults.append(m.text) if m.type in ("error", "warning") and "404" not in m.text else None)
+        self.page.on(
+            "console",
+            lambda m: self.faults.append(m.text) if m.type in ("error", "warning") and "404" not in m.text else None,
+        )
         self.page.on("pageerror", lambda e: self.faults.append(str(e)))
         self.page.on("dialog", lambda d: self.faults.append(d.message))
         self.page.on("request", lambda r: self.faults.append(r.url) if not r.url.startswith((base, "data:")) else None)
@@ -120,7 +125,9 @@ def test_first_paint_comes_within_a_second(chromium: Any, served: str) -> None:
         watched.go(path)
         page = watched.go(path)
         page.wait_for_function("performance.getEntriesByType('paint').length > 0")
-        times = page.evaluate("performance.getEntriesByType('paint').map(e => e.startTime - performance.getEntriesByType('navigation')[0].responseStart)")
+        times = page.evaluate(
+            "performance.getEntriesByType('paint').map(e => e.startTime - performance.getEntriesByType('navigation')[0].responseStart)"
+        )
         assert min(times) < 1000
     watched.close()
 
@@ -194,7 +201,9 @@ def test_review_by_keyboard(chromium: Any, tmp_path: Path) -> None:
     assert [b["verdict"] for b in said] == ["accept", "reject", "unsure", "undo", "correct"]
     assert all(b["by"] == "Ada" for b in said)
     texts = {r.document.hash: r.document.text for r in handmade.pages()}
-    assert texts[said[-1]["words"]["hash"]][start:end] == words.strip() == said[-1]["words"]["text"] == said[-1]["value"]
+    assert (
+        texts[said[-1]["words"]["hash"]][start:end] == words.strip() == said[-1]["words"]["text"] == said[-1]["value"]
+    )
 
 
 def select_words(page: Any) -> None:

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import handmade
 import pytest
 from asgi import ask
 
+import handmade
 from readouts.ledger import Ledger
 
 Own = tuple[Path, Any]
@@ -97,7 +97,9 @@ def test_undo_takes_back_and_is_kept(own: Own) -> None:
     assert [e["undone"] for e in entries] == [False, True]
     undo = entries[0]["key"]
     assert ask(app, "/review/undo", form={"key": undo, "by": "Ada"}).status == 303
-    assert len(ask(app, "/review/decisions.json").json) == 2  # what was taken back is decided anew, not by taking back the taking back
+    assert (
+        len(ask(app, "/review/decisions.json").json) == 2
+    )  # what was taken back is decided anew, not by taking back the taking back
 
 
 def test_two_reviewers_agree_slot_by_slot(own: Own) -> None:
@@ -118,7 +120,9 @@ def test_actors_are_merged_and_kept_apart(own: Own) -> None:
     assert ask(app, "/review/actors", form=form).status == 303
     row = ask(app, "/who/state:NOR.json").json["row"]
     assert row["same"] == ["gov:NOR"]
-    assert ask(app, "/search.json?actor=gov:NOR").json["count"] == ask(app, "/search.json?actor=state:NOR").json["count"]
+    assert (
+        ask(app, "/search.json?actor=gov:NOR").json["count"] == ask(app, "/search.json?actor=state:NOR").json["count"]
+    )
     assert ask(app, "/review/actors", form=form | {"verdict": "different"}).status == 303
     assert ask(app, "/who/state:NOR.json").json["row"]["same"] == []
     assert ask(app, "/review/actors", form=form | {"other": "nobody"}).status == 400
@@ -167,7 +171,10 @@ def test_judgements_reach_a_reader_that_cuts_otherwise(tmp_path: Path) -> None:
     decide(app, claim, verdict="accept")
     readings = []
     for reading in handmade.pages():
-        cut = [replace(c, evidence=replace(c.evidence, end=c.evidence.end - 1, text=c.evidence.text[:-1])) for c in reading.claims]
+        cut = [
+            replace(c, evidence=replace(c.evidence, end=c.evidence.end - 1, text=c.evidence.text[:-1]))
+            for c in reading.claims
+        ]
         readings.append(replace(reading, claims=tuple(replace(c, id=claim_id(c)) for c in cut), links=(), notes=()))
     (folder / "current.json").unlink()
     for path in (folder / "parts").glob("*"):

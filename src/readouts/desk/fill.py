@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -34,14 +34,16 @@ def fill(db: sqlite3.Connection, held: Held, settlements: Iterable[tuple[float, 
         if link["score"] < 0.75 or link["rivals"]:
             links[link["claim"]].append(link)
     tally = Tally()
+    pages: Counter[tuple[str, str]] = Counter()
     for n, (claim, line) in enumerate(held.claims, 1):
+        pages[claim["document"], claim["document_hash"]] += 1
         why = reasons(claim, links.get(claim["id"], ()), differs.get(claim["id"], ()), notes.get(claim["id"], ()))
         _claim(db, Slip(n, *docs[claim["document"], claim["document_hash"]], claim, line, why), tally)
     tally.write(db)
     db.executemany("INSERT INTO settlement VALUES (?, ?, ?, ?)", settlements)
     db.executemany("INSERT INTO refusal VALUES (?, ?)", held.refusals)
     db.executemany("INSERT INTO about VALUES (?, ?)", held.about.items())
-    db.execute("UPDATE document SET claims = (SELECT count(*) FROM claim c WHERE c.doc = document.doc)")
+    db.executemany("UPDATE document SET claims = ? WHERE doc = ?", ((n, docs[key][0]) for key, n in pages.items()))
     db.commit()
     db.executescript(_sql("index_keys.sql"))
     db.commit()

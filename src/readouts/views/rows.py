@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -105,36 +104,3 @@ def pieces(document: Document, claims: Sequence[Claim], first: int = 0, last: in
             start, document.text[start:end], " ".join(classes), tuple(c.id for c in inside),
             tuple(c.id for c in inside if c.evidence.start == start), tuple(c.id for c in inside if c.evidence.end == end),
         )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """Dated events of one day or interval; height and place are for the picture, in its units."""
-
-    when: str
-    claims: tuple[Claim, ...]
-    x: float
-    reports: int
-
-
-def days(claims: Sequence[Claim], width: float = 960.0) -> tuple[Day, ...]:
-    """Events by their date, spread over the width in order; equal steps, since the record may leap over years."""
-    dated: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.event and claim.when and claim.when.edtf:
-            dated.setdefault(claim.when.edtf, []).append(claim)
-    keys = sorted(dated)
-    step = width / max(1, len(keys))
-    return tuple(
-        Day(k, tuple(dated[k]), round((i + 0.5) * step, 1), len({c.document for c in dated[k]}))
-        for i, k in enumerate(keys)
-    )
-
-
-def voices(claims: Sequence[Claim]) -> list[tuple[str, int, Counter[str]]]:
-    """Sources with the number of their claims and of each act, most spoken first."""
-    count: dict[str, Counter[str]] = {}
-    for claim in claims:
-        name = claim.sources[-1].name if claim.sources else "the authors themselves"
-        count.setdefault(name, Counter())[claim.act.value] += 1
-    return sorted(((n, sum(c.values()), c) for n, c in count.items()), key=lambda row: (-row[1], row[0]))

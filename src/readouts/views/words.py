@@ -36,12 +36,6 @@ ENGAGEMENT = {
 SIGN = {"deny": "✕", "omit": "∅", "rumour": "≈", "condition": "⇢", "demand": "!", "refuse": "⊘", "promise": "→", "accuse": "▸", "condemn": "▸", "predict": "◌", "threaten": "‼"}  # fmt: skip
 
 
-def chain(claim: Claim, publisher: str) -> str:
-    """Who tells it, outermost first, in a line: "Tidewater: the ministry → a spokesman states"."""
-    names = " → ".join(s.name for s in claim.sources)
-    return f"{names} {ACT[claim.act]}" if names else f"{publisher} {ACT[claim.act]}"
-
-
 def stance(claim: Claim) -> str:
     """The stance in words: "denies, as certainly not so · not happening"."""
     parts = [COMMITMENT[claim.commitment]] + [STATUS[s] for s in claim.status if s in STATUS]
