@@ -23,6 +23,7 @@ def serve(args: argparse.Namespace) -> int:
         return 1
     folder: Path = args.record
     address = f"http://127.0.0.1:{args.port}"
+    print(f"opening {folder} …", file=sys.stderr)
     app = application(folder, args.port)
     print(f"{address}   (Ctrl-C ends it)", file=sys.stderr)
     if args.open:
