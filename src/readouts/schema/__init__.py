@@ -33,6 +33,7 @@ from readouts.schema.claim import (
 from readouts.schema.page import (
     Condition,
     DateGuess,
+    Deed,
     Document,
     Hint,
     MarkedLine,
@@ -41,7 +42,9 @@ from readouts.schema.page import (
     Raw,
     Sentence,
     Span,
+    Telling,
     Token,
+    Voice,
 )
 from readouts.schema.terms import (
     Act,
@@ -67,6 +70,7 @@ __all__ = [
     "Contrast",
     "DateGuess",
     "DateReading",
+    "Deed",
     "Document",
     "Engagement",
     "Entity",
@@ -92,7 +96,9 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Telling",
     "Token",
+    "Voice",
     "When",
     "Where",
 ]
