@@ -129,7 +129,8 @@ def strangers(value: Any) -> Iterator[str]:
 
 def read_pass(folder: Path) -> tuple[dict[str, list[Claim]], list[str]]:
     """The located claims of each article in a folder, and all that is wrong with them."""
-    told, wrong = {}, []
+    told: dict[str, list[Claim]] = {}
+    wrong: list[str] = []
     for slug, (text, _) in articles().items():
         path = folder / f"{slug}.json"
         if not path.exists():
