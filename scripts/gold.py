@@ -30,21 +30,14 @@ Place = Callable[[str, int, str], dict[str, Any]]
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "gold" / "articles"
 FURNITURE = ROOT / "gold" / "furniture.tsv"
+MODES = ROOT / "gold" / "modes.tsv"
 WORDED = {"trigger", "cue", "reason", "content"}
 PRONOUNS = frozenset({
     "i", "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "we", "us", "our", "you",
     "who", "whom", "whose", "which", "that", "both", "this", "these", "those", "each other", "neither",
 })  # fmt: skip
-MODES = frozenset({
-    "visit", "third-party", "multilateral", "phone", "withdraw", "release", "return", "disarm", "ceasefire", "access", "resign",
-    "assist", "change", "yield", "meet", "disapprove", "investigate", "allege", "restrict", "arrest", "relations", "expel", "violence",
-    "territory", "demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize", "convict", "discontinue", "troops", "weapons",
-    "police", "militia", "seize", "deport", "withhold", "cyber", "censor", "curfew", "misinformation", "martial-law", "abduct",
-    "torture", "sexual", "destroy", "beat", "targeted", "primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone",
-    "heavy-weapons", "crowd-control", "unconventional",
-})  # fmt: skip
 VOCABULARY = {
-    "event": frozenset(schema.Event), "mode": MODES, "status": frozenset(schema.Status), "act": frozenset(schema.Act),
+    "event": frozenset(schema.Event), "status": frozenset(schema.Status), "act": frozenset(schema.Act),
     "commitment": frozenset(schema.Commitment), "author_commitment": frozenset(schema.Commitment),
     "engagement": frozenset(schema.Engagement), "channel": frozenset(schema.Channel),
 }  # fmt: skip
@@ -127,10 +120,25 @@ def strangers(value: Any) -> Iterator[str]:
         yield from strangers(held)
 
 
+def rows(path: Path) -> list[list[str]]:
+    """The cells of a table's lines; what begins with # is a remark."""
+    return [line.split("\t") for line in path.read_text().splitlines() if line and not line.startswith("#")]
+
+
+def faults(claim: Claim, modes: dict[str, list[str]]) -> list[str]:
+    """A line for each field that is missing, each unknown value, and each mode that none of the accepted event types has."""
+    events = as_list(claim.get("event"))
+    known = {mode for event in events for mode in modes.get(event, [])}
+    lines = [f"{key}: missing" for key in ("act", "status", "commitment") if not claim.get(key)]
+    strange = [f"mode: {mode!r} is no mode of {events}" for mode in claim.get("mode") or [] if mode not in known]
+    return [*lines, *strangers(claim), *strange]
+
+
 def read_pass(folder: Path) -> tuple[dict[str, list[Claim]], list[str]]:
     """The located claims of each article in a folder, and all that is wrong with them."""
     told: dict[str, list[Claim]] = {}
     wrong: list[str] = []
+    modes = {event: words.split() for event, words in rows(MODES)}
     for slug, (text, _) in articles().items():
         path = folder / f"{slug}.json"
         if not path.exists():
@@ -138,10 +146,7 @@ def read_pass(folder: Path) -> tuple[dict[str, list[Claim]], list[str]]:
         told[slug] = []
         for number, claim in enumerate(json.loads(path.read_text()), 1):
             record, missing = locate(text, claim)
-            missing += [f"{k}: missing" for k in ("act", "status", "commitment") if not claim.get(k)] + list(
-                strangers(claim)
-            )
-            wrong += [f"{path}: claim {number}: {line}" for line in missing]
+            wrong += [f"{path}: claim {number}: {line}" for line in missing + faults(claim, modes)]
             told[slug] += [record | {"document": slug, "id": f"{slug}.{number:02}"}] if record else []
     return told, wrong
 
@@ -201,7 +206,7 @@ def as_record(claim: Claim) -> Claim:
 def build(told: dict[str, list[Claim]], split: str | None = None) -> dict[str, Any]:
     """The gold file of one split, or of all."""
     gold: dict[str, Any] = {"texts": {}, "documents": {}, "chrome": [], "claims": []}
-    furniture = [line.split("\t") for line in FURNITURE.read_text().splitlines() if line and not line.startswith("#")]
+    furniture = rows(FURNITURE)
     for slug, (text, facts) in articles().items():
         if slug not in told or split not in (None, facts["split"]):
             continue
