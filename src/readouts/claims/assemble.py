@@ -113,9 +113,11 @@ class Writer:
             inner is not None and inner.attribution.saying.act in WISHES and len(inner.attribution.saying.cue) == 1
         )
         saying = self._saying_of(inner, around) if inner else None
-        actors = self._parties(tree, told.actors, speaker)
+        actors = self._parties(tree, told.actors, speaker, told.pointed)
         recipients = tuple(
-            r for r in self._parties(tree, told.recipients, speaker) if all(r.name != a.name for a in actors)
+            r
+            for r in self._parties(tree, told.recipients, speaker, told.pointed)
+            if all(r.name != a.name for a in actors)
         )
         if not actors and not recipients and not told.sure:
             return None
@@ -159,10 +161,16 @@ class Writer:
             found = replace(found, future=True, status=_ahead(found))
         return found
 
-    def _parties(self, tree: Tree, heads: tuple[int, ...], speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    def _parties(
+        self,
+        tree: Tree,
+        heads: tuple[int, ...],
+        speaker: tuple[Entity, ...],
+        pointed: frozenset[int] = frozenset(),
+    ) -> tuple[Entity, ...]:
         out: list[Entity] = []
         for head in heads:
-            if not any(party(tree, w, self.cast) for w in tree.coordinated(head)):
+            if head not in pointed and not any(party(tree, w, self.cast) for w in tree.coordinated(head)):
                 continue
             for entity in self.cast.entities(tree, head, speaker):
                 if all(entity.name != o.name for o in out):

@@ -31,6 +31,7 @@ class Told:
     actors, recipients: heads of phrases
     bare: a noun that names an event without telling it: presupposed
     telling: what the learned heads say of the trigger, where there are any
+    pointed: heads of parties that the learned heads point at: they count though no lexicon calls them somebody
     """
 
     trigger: Trigger
@@ -41,6 +42,7 @@ class Told:
     bare: bool
     role: str = ""
     telling: Telling | None = None
+    pointed: frozenset[int] = frozenset()
 
     @property
     def sure(self) -> bool:

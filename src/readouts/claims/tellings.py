@@ -92,6 +92,7 @@ class Tellings:
             told,
             actors=actors or told.actors,
             recipients=tuple(r for r in recipients or told.recipients if r not in (actors or told.actors)),
+            pointed=frozenset((*actors, *recipients)),
         )
 
     def _heads(self, words: tuple[int, ...]) -> tuple[int, ...]:
