@@ -163,7 +163,8 @@ def parties(claims: list[Claim]) -> dict[str, list[str]]:
                 note(item)
         elif isinstance(value, dict) and value.get("name"):
             country = value.get("country") if value.get("kind") in ("state", "government") else None
-            said = [a for a in (value["name"], value.get("text"), country) if a and a.lower() not in PRONOUNS]
+            aliases = (value["name"], value.get("text"), country, *value.get("also", []))
+            said = [a for a in aliases if a and a.lower() not in PRONOUNS]
             names[value["name"]] |= dict.fromkeys(said)
             note(value.get("members"))
 

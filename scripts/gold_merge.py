@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from gold import articles, as_gold, as_list, as_record, find, parties
+from gold import PRONOUNS, articles, as_gold, as_list, as_record, find, parties
 
 Claim = dict[str, Any]
 Pair = tuple[Claim | None, Claim | None]
@@ -31,21 +31,21 @@ def overlap(a: Claim, b: Claim) -> float:
 
 def names(claim: Claim, key: str) -> list[str]:
     """The names in a slot, those of a crowd joined."""
-    return [" & ".join(e["name"] for e in [entity, *entity.get("members", [])]) for entity in claim.get(key) or []]
+    return [" & ".join(called(entity)) for entity in claim.get(key) or []]
 
 
-def likeness(a: Claim, b: Claim, called: tuple[dict[str, list[str]], dict[str, list[str]]], score: ModuleType) -> float:
+def likeness(a: Claim, b: Claim, known: tuple[dict[str, list[str]], dict[str, list[str]]], score: ModuleType) -> float:
     """How well two claims match: the scorer's affinity both ways; failing that, most of the evidence and the trigger shared."""
-    both = score.affinity(as_gold(a, called[0]), as_record(b), frozenset())
-    both += score.affinity(as_gold(b, called[1]), as_record(a), frozenset())
+    both = score.affinity(as_gold(a, known[0]), as_record(b), frozenset())
+    both += score.affinity(as_gold(b, known[1]), as_record(a), frozenset())
     same = (a.get("trigger") or {}).get("start") == (b.get("trigger") or {}).get("start")
     return float(both) if both else overlap(a, b) / 2 if overlap(a, b) > 0.5 and same else 0.0
 
 
 def pair(a: list[Claim], b: list[Claim], score: ModuleType) -> list[Pair]:
     """Each claim of either pass once, in the order of the text, beside its match in the other."""
-    called = parties(a), parties(b)
-    ranked = sorted(((-likeness(x, y, called, score), i, j) for i, x in enumerate(a) for j, y in enumerate(b)))
+    known = parties(a), parties(b)
+    ranked = sorted(((-likeness(x, y, known, score), i, j) for i, x in enumerate(a) for j, y in enumerate(b)))
     match: dict[int, int] = {}
     for value, i, j in ranked:
         if value < 0 and i not in match and j not in match.values():
@@ -66,22 +66,45 @@ def renamed(value: Any, known: dict[str, str]) -> Any:
 
 
 def known_names(pairs: list[Pair]) -> dict[str, str]:
-    """What the first pass calls the parties of the second: the names that stand alone in the same slot, or at the same words."""
+    """What the first pass calls the parties of the second: the names that two matched claims give to the same words."""
     votes: Counter[tuple[str, str]] = Counter()
     for a, b in pairs:
         for key in LINKS if a and b else ():
-            one, other = (a or {}).get(key) or [], (b or {}).get(key) or []
-            votes.update(
-                (y["name"], x["name"])
-                for x in one
-                for y in other
-                if (x.get("start") == y.get("start") is not None) or len(one) == len(other) == 1
-            )
+            one, other = (by_start((side or {}).get(key) or []) for side in (a, b))
+            votes.update((other[start], one[start]) for start in one.keys() & other.keys())
+    ours = {name for a, _ in pairs if a for key in LINKS for entity in a.get(key) or [] for name in called(entity)}
     best: dict[str, str] = {}
-    for (theirs, ours), _ in votes.most_common():
-        best.setdefault(theirs, ours)
-    ours = {name for a, _ in pairs if a for key in LINKS for name in names(a, key)}
+    for (theirs, name), _ in votes.most_common():
+        best.setdefault(theirs, name)
     return {theirs: name for theirs, name in best.items() if theirs not in ours}
+
+
+def called(entity: Claim) -> list[str]:
+    """The name of an entity and those of its members."""
+    return [e["name"] for e in [entity, *entity.get("members", [])]]
+
+
+def by_start(entities: list[Claim]) -> dict[int, str]:
+    """Names by where their words begin; words that stand for several parties are left out."""
+    starts = Counter(e["start"] for e in entities if "start" in e)
+    return {e["start"]: e["name"] for e in entities if starts[e.get("start")] == 1}
+
+
+def with_aliases(value: Any, known: dict[str, str]) -> Any:
+    """The value with the second pass's names beside the first's, in ``also``."""
+    if isinstance(value, list):
+        return [with_aliases(v, known) for v in value]
+    if not isinstance(value, dict):
+        return value
+    out = {k: with_aliases(v, known) for k, v in value.items()}
+    other = [theirs for theirs, ours in known.items() if ours == out.get("name") and bare(theirs) != bare(ours)]
+    other = [name for name in other if name.split()[0].lower() not in PRONOUNS]
+    return out | {"also": sorted(other)} if other else out
+
+
+def bare(name: str) -> str:
+    """A name without its article and capitals."""
+    return name.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
 def both(a: Any, b: Any) -> list[Any]:
@@ -175,5 +198,5 @@ def merge(told: tuple[dict[str, list[Claim]], dict[str, list[Claim]]], score: Mo
         for number, (a, b) in enumerate(pairs, 1):
             out = merged(a, b) if a and b else (a or b or {}) | {"core": False}
             yield from line(number, a, b, out)
-            draft.append(by_words(out, text))
+            draft.append(with_aliases(by_words(out, text), known))
         (folder / f"{slug}.json").write_text(json.dumps(draft, ensure_ascii=False, indent=1) + "\n")
