@@ -3,6 +3,7 @@
     python scripts/gold.py check gold/passes/a
     python scripts/gold.py build gold/final --split test > gold.json
     python scripts/gold.py agree gold/passes/a gold/passes/b     # READOUTS_GOLD is the folder of score.py
+    python scripts/gold.py merge gold/passes/a gold/passes/b --to DRAFT
 
 A pass is a folder with one JSON list of claims for an article, told by words: ``nth`` picks another occurrence than the first.
 ``event``, ``act``, ``commitment`` and ``when.edtf`` may be lists of what is accepted, the preferred one first. Standard library only.
@@ -19,6 +20,7 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -161,7 +163,8 @@ def parties(claims: list[Claim]) -> dict[str, list[str]]:
                 note(item)
         elif isinstance(value, dict) and value.get("name"):
             country = value.get("country") if value.get("kind") in ("state", "government") else None
-            said = [a for a in (value["name"], value.get("text"), country) if a and a.lower() not in PRONOUNS]
+            aliases = (value["name"], value.get("text"), country, *value.get("also", []))
+            said = [a for a in aliases if a and a.lower() not in PRONOUNS]
             names[value["name"]] |= dict.fromkeys(said)
             note(value.get("members"))
 
@@ -244,11 +247,12 @@ def agree(a: dict[str, list[Claim]], b: dict[str, list[Claim]]) -> dict[str, flo
 
 
 def main() -> int:
-    """Run one of the three commands."""
+    """Run one of the four commands."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("command", choices=("check", "build", "agree"))
+    parser.add_argument("command", choices=("check", "build", "agree", "merge"))
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--split", choices=("train", "test"))
+    parser.add_argument("--to", type=Path)
     args = parser.parse_args()
     read = [read_pass(folder) for folder in args.folders]
     wrong = [line for _, lines in read for line in lines]
@@ -259,6 +263,8 @@ def main() -> int:
     elif args.command == "agree":
         print(f"{len(told.keys() & read[1][0].keys())} articles in both passes")
         print(*(f"{slot:<11} F1 {f1:.3f}" for slot, f1 in agree(told, read[1][0]).items()), sep="\n")
+    elif args.command == "merge":
+        print(*import_module("gold_merge").merge((told, read[1][0]), scorer(), args.to), sep="\n")
     else:
         print(f"{sum(map(len, told.values()))} claims in {len(told)} articles, {len(wrong)} to mend")
     return int(bool(wrong))
