@@ -1,7 +1,8 @@
-"""Claims that people marked, as labels of words: which word tells of an event or a saying, of which type, with which act and status.
+"""Claims that were marked by reading, as labels of words: which word tells of an event or a saying, of which type, with which act and status.
 
-Two sources: articles of our own with their claims (``gold/``, the training split alone), and claims marked on open texts of others, kept as offsets
-without the texts (``training/annotations/claims.jsonl``), which are found under READOUTS_DATA by the name of their source.
+Three sources: the adjudicated articles of our own (``gold/``, the training split alone); more articles of our own, read once
+(``training/articles``); and claims marked once on open texts of others, kept as offsets without the texts
+(``training/annotations/claims.jsonl``), which are found under READOUTS_DATA by the name of their source.
 """
 
 from __future__ import annotations
@@ -33,14 +34,18 @@ def marked(data: Path) -> Iterator[list[Unit]]:
 
 
 def own() -> Iterator[tuple[str, list[Claim]]]:
-    """Articles of the training split with their claims."""
+    """Articles of our own with their claims: the training split of the gold, and those that were read once."""
     sys.path.insert(0, str(HERE.parent / "scripts"))
     import gold
 
-    told, _ = gold.read_pass(HERE.parent / "gold" / "claims")
+    told, _ = gold.read_pass(HERE.parent / "gold" / "final")
     for slug, (text, facts) in gold.articles().items():
         if facts["split"] == "train" and slug in told:
             yield text, [c for c in map(placed, told[slug]) if c]
+    for path in sorted((HERE / "articles").glob("*.txt")):
+        text = path.read_bytes().decode("utf8")
+        located = [gold.locate(text, claim)[0] for claim in json.loads(path.with_suffix(".json").read_text("utf8"))]
+        yield text, [c for c in map(placed, located) if c]
 
 
 def placed(claim: Claim) -> Claim | None:
@@ -97,8 +102,8 @@ def unit(text: str, words: list[tuple[int, int]], claims: list[Claim]) -> Unit:
         if here:
             at = here[0]
             told[at] = TOLD.index(claim["event"] or "VIEW")
-            act[at] = TOLD_ACTS.index(claim["act"]) if claim["act"] in TOLD_ACTS else NEVER
-            mode[at] = TOLD_MODES.index(claim["mode"]) if claim["mode"] in TOLD_MODES else 0
+            act[at] = TOLD_ACTS.index(claim["act"]) if claim.get("act") in TOLD_ACTS else NEVER
+            mode[at] = TOLD_MODES.index(claim["mode"]) if claim.get("mode") in TOLD_MODES else 0
             status = [TOLD_STATUS.index(s) for s in claim["status"] if s in TOLD_STATUS]
             tellings.append((at, status, among(words, claim["actors"]), among(words, claim["recipients"])))
     return {"form": [text[a:b] for a, b in words], "told": told, "act": act, "mode": mode, "tellings": tellings}

@@ -15,9 +15,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from readouts.shelf import open_shelf
 from training import labels as label_sets
 from training.batches import NONE, Batch, Pieces, Sentence, Tensors, Window, batches, windows
-from training.dirt import dirty, name_pool
+from training.dirt import dirty, exchanged, name_pool, peoples
 from training.model import Joint
 
 WARMING = 300
@@ -85,10 +86,12 @@ def _seen(run: Run, pool: Mapping[tuple[str, str], list[str]], chance: Random) -
         kept = [s for s in document if share >= 1 or chance.random() < share]
         if kept:
             yield [dirty(s, run.config["dirt"], pool, chance) for s in kept]
+    known = peoples(open_shelf().text("actors/countries.tsv"))
     for articles, share in run.reading:
         for article in articles:
             for _ in range(int(share + chance.random())):
-                yield article
+                other = chance.random() < run.config["dirt"].get("exchanged", 0)
+                yield exchanged(article, known, chance) if other else article
 
 
 class Average:

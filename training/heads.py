@@ -120,11 +120,14 @@ class Reading(nn.Module):
     def _told(self, words: Tensor, read: Read, weights: dict[str, float]) -> Tensor:
         rows = (read.told >= 0).any(1)
         told, acts, modes, statuses, asks = (x.float() for x in self.tellings(words))
-        weight = torch.ones(len(TOLD))
-        weight[0] = weights["nothing"]
-        total = weights["told"] * functional.cross_entropy(
-            told[rows].flatten(0, 1), read.told[rows].flatten(), weight, ignore_index=NONE
-        )
+        likely = told[rows].log_softmax(-1)
+        wanted = read.told[rows]
+        silent, telling = likely[..., 0], torch.log1p(-likely[..., 0].exp().clamp(max=1 - 1e-6))
+        found = -torch.where(wanted > 0, telling, silent)[wanted >= 0]
+        total = weights["told"] * found.mean()
+        if (wanted > 0).any():
+            kinds = likely[wanted > 0][:, 1:].log_softmax(-1)
+            total = total + weights["kind"] * functional.nll_loss(kinds, wanted[wanted > 0] - 1)
         if not read.tellings:
             return total
         for scores, wanted in ((acts, read.acts), (modes, read.modes)):
