@@ -17,7 +17,7 @@ from readouts import __version__
 from readouts.files import Refusal
 from readouts.ledger import Damaged, Ledger, alone, disk
 from readouts.reading import Rooms, furnish, read_many, reader
-from readouts.record import Build, Read, witness
+from readouts.record import Build, Read, lost, witness
 from readouts.schema import Judgement, Raw
 from readouts.wire import to_plain
 
@@ -108,10 +108,8 @@ def _writing(folder: Path, say: Say, create: bool = False) -> Iterator[Ledger]:
     with alone(folder, say), closing(Ledger(folder, create=True)) as ledger:
         seen = witness(folder)
         if seen and seen not in ledger.book().heads:
-            raise Damaged(
-                f"{ledger.path}: entries are gone that the record knows of; put back a copy of this file, "
-                "or read the pages into a new folder with --record"
-            )
+            raise Damaged(lost(ledger.path))
+        ledger.blobs.sweep()
         yield ledger
 
 

@@ -43,6 +43,11 @@ class Blobs:
             )
         return body
 
+    def sweep(self) -> None:
+        """Remove the drafts of the killed; for the holder of the record's lock."""
+        for draft in self.folder.glob("??/.*"):
+            disk.remove(draft)
+
     def all(self) -> Iterator[str]:
         """Hashes of all that is kept, sorted."""
         for folder in sorted(self.folder.glob("??")):

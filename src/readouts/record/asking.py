@@ -70,14 +70,17 @@ class Record:
         self._connection, self._folder, self._manifest, self._held = connection, folder, manifest, held
 
     @classmethod
-    def open(cls, folder: str | Path, as_of: str = "") -> Record:
+    def open(cls, folder: str | Path, as_of: str = "", proven: bool = False) -> Record:
         """The current generation, or what it says was known at a day or an instant (UTC where no zone is told).
 
-        Raises Damaged where a file of it is missing or changed: ``readouts rebuild`` makes it anew.
+        Raises Damaged where a file of it can't be read: ``readouts rebuild`` makes it anew. With ``proven`` every file is held
+        against its hash first.
         """
         folder, moment = Path(folder), instant(as_of)
         manifest, held = manifests.hold(folder)
         try:
+            if proven:
+                manifests.check(folder, manifest)
             record = cls.over(folder, manifest, moment, held)
         except BaseException:
             held.close()
@@ -203,8 +206,8 @@ def intact(folder: Path) -> str | None:
     """A fault of the current generation's files, or None."""
     try:
         manifest, held = manifests.hold(folder)
+        manifests.check(folder, manifest)
+        held.close()
     except Damaged as error:
         return str(error)
-    found = next((f for f in (manifests.fault(folder, file) for file in manifest.files()) if f), None)
-    held.close()
-    return found
+    return None
