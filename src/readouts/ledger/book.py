@@ -86,12 +86,11 @@ class Ledger:
         """What goes wrong in the file is told with its name and the way out."""
         try:
             yield
-        except sqlite3.DatabaseError as error:
-            if "disk is full" in str(error) or "disk I/O" in str(error):
-                raise OSError(f"{self.path}: {error}; nothing was lost; make room and run the command again") from error
-            raise Damaged(f"{self.path}: {error}; put back a copy of this file") from error
-        except (ValueError, KeyError, OverflowError) as error:
-            raise Damaged(f"{self.path}: {error}; put back a copy of this file") from error
+        except (sqlite3.DatabaseError, ValueError, KeyError, OverflowError) as error:
+            said = " ".join(str(error).split())
+            if "disk is full" in said or "disk I/O" in said:
+                raise OSError(f"{self.path}: {said}; nothing was lost; make room and run the command again") from error
+            raise Damaged(f"{self.path}: {said}; put back a copy of this file") from error
 
     def close(self) -> None:
         self._sql.close()
@@ -195,7 +194,7 @@ class Ledger:
             with self._told():
                 check = self._sql.execute("PRAGMA integrity_check").fetchone()[0]
             if check != "ok":
-                yield f"{self.path}: {check}; put back a copy of this file"
+                yield f"{self.path}: {' '.join(check.split())}; put back a copy of this file"
             pages = self.book(anew=True).pages
         except (Damaged, OSError) as error:
             yield str(error)
