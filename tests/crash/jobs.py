@@ -83,8 +83,15 @@ def look(folder: Path, numbers: Sequence[int], batch: int = 8) -> None:
         seen = len(texts)
 
 
+def fail(folder: Path, numbers: Sequence[int], batch: int = 8) -> None:
+    from tests.crash import faults
+
+    folder.mkdir()
+    faults.fail(folder, numbers)
+
+
 JOBS: dict[str, Callable[[Path, Sequence[int], int], None]] = {
-    "read": read, "rebuild": rebuild_it, "judge": judge_it, "export": export, "look": look,
+    "read": read, "rebuild": rebuild_it, "judge": judge_it, "export": export, "look": look, "fail": fail,
 }  # fmt: skip
 
 

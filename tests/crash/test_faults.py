@@ -2,88 +2,49 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import random
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from readouts.keeping import judge
-from readouts.ledger import Damaged, Ledger, OtherVersion, disk
+from readouts.ledger import Damaged, Ledger, OtherVersion
 from readouts.record import Record, lost, prove, witness
-from tests.crash import jobs
+from tests.crash import faults, jobs
+from tests.crash.conftest import Start
 
-FIVE = range(5)
+EIGHT = range(8)
 CALLS = 200
-
-
-def work(folder: Path) -> None:
-    """A first reading in batches of two, then a judgement, then a reading of more."""
-    folder.mkdir(exist_ok=True)
-    jobs.read(folder, FIVE[:3], 1)
-    judge(folder, jobs.decision(folder), jobs.quiet, jobs.STUB)
-    jobs.read(folder, FIVE, 1)
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("whole") / "record"
-    work(folder)
+    faults.work(folder)
     return folder
 
 
-@contextmanager
-def watched(watch: Callable[[str, Path], None]) -> Iterator[None]:
-    before, disk.watch = disk.watch, watch
-    try:
-        yield
-    finally:
-        disk.watch = before
-
-
-def failing(at: int, until: int, acts: list[str], half: bool = False) -> Callable[[str, Path], None]:
-    """Fail at acts of the given numbers; a write may leave half a file, as a full disk does."""
-
-    def watch(act: str, path: Path) -> None:
-        acts.append(act)
-        if at <= len(acts) <= until:
-            if half and act == "write":
-                path.write_bytes(b"half of what was to be")
-            raise OSError(
-                errno.ENOSPC if half else errno.EIO, "no space left" if half else "input/output error", str(path)
-            )
-
-    return watch
-
-
-def test_every_write_flush_and_rename_may_fail(fast: Path, whole: Path) -> None:
+def test_every_write_flush_and_rename_may_fail(fast: Path, tmp_path: Path, whole: Path, start: Start) -> None:
     acts: list[str] = []
-    with watched(failing(0, 0, acts)):
-        work(fast / "counted")
+    with faults.watched(faults.failing(0, 0, acts)):
+        faults.work(fast / "counted")
     assert len(acts) >= CALLS and {"write", "flush", "rename", "remove", "commit", "folder"} <= set(acts)
-    want = jobs.exported(whole)
-    for n in range(1, CALLS + 1):
-        folder = fast / str(n)
-        with watched(failing(n, n, [])), pytest.raises(OSError, match="input/output"):
-            work(folder)
-        work(folder)
-        assert jobs.exported(folder) == want, n
-        assert not [p for p in folder.rglob(".*") if p.is_file()], n
-        shutil.rmtree(folder)
+    some = [start("fail", fast / str(half), range(1 + half, CALLS + 1, 2)) for half in range(2)]
+    for process in some:
+        process.join()
+    assert [p.exitcode for p in some] == [0, 0], (tmp_path / "log").read_text()
 
 
 def test_a_full_disk_at_twenty_points(fast: Path, whole: Path) -> None:
     want = jobs.exported(whole)
     for point in range(1, CALLS, CALLS // 20):
         folder = fast / str(point)
-        with watched(failing(point, 10**9, [], half=True)), pytest.raises(OSError, match="no space"):
-            work(folder)
-        work(folder)
+        with faults.watched(faults.failing(point, 10**9, [], half=True)), pytest.raises(OSError, match="no space"):
+            faults.work(folder)
+        faults.finish(folder)
         assert jobs.exported(folder) == want, point
         assert prove(folder).faults == (), point
         shutil.rmtree(folder)
@@ -111,12 +72,12 @@ def test_a_real_disk_that_is_full(small_disk: Path, whole: Path) -> None:
         size = shutil.disk_usage(small_disk).free - room * 1024
         ballast.write_bytes(bytes(size))
         try:
-            work(folder)
+            faults.work(folder)
         except OSError as error:
             assert "no space" in str(error).lower() or "full" in str(error).lower(), error
             refused += 1
         ballast.unlink()
-        work(folder)
+        faults.finish(folder)
         assert jobs.exported(folder) == jobs.exported(whole)
         assert prove(folder).faults == ()
     assert 2 <= refused < 10
@@ -186,7 +147,7 @@ def test_a_wal_that_is_cut_or_flipped(fast: Path, whole: Path) -> None:
     living = copy(whole, fast / "living")
     ledger = Ledger(living, create=True)
     ledger._sql.execute("PRAGMA wal_autocheckpoint = 0")
-    jobs.read(living, range(8), 3)
+    jobs.read(living, range(11), 3)
     killed = copy(living, fast / "killed")
     ledger.close()
     body = {p.name: p.read_bytes() for p in killed.glob("ledger.sqlite*")}
@@ -205,7 +166,7 @@ def test_a_wal_that_is_cut_or_flipped(fast: Path, whole: Path) -> None:
             lesser += 1
             if lesser % 10 == 0:
                 with pytest.raises(Damaged, match="entries are gone"):
-                    jobs.read(killed, range(9), 3)
+                    jobs.read(killed, range(12), 3)
     assert lesser > 50
 
 
@@ -218,7 +179,7 @@ def test_blobs_that_are_cut_or_flipped_are_told_and_mended(fast: Path, whole: Pa
             found = state(folder)
             assert told(found) and "put back a copy" in str(found), what
             if i % 20 == 0:
-                jobs.read(folder, FIVE, 2)  # the page given again mends its bytes
+                jobs.read(folder, EIGHT, 2)  # the page given again mends its bytes
                 assert state(folder) == good, what
 
 
@@ -234,6 +195,6 @@ def test_parts_that_are_cut_or_flipped_are_read_again(fast: Path, whole: Path) -
         assert prove(folder).faults, path
         with pytest.raises(Damaged):
             Record.open(folder, proven=True)
-        jobs.read(folder, FIVE, 2)
+        jobs.read(folder, EIGHT, 2)
         assert jobs.exported(folder) == want, path
         assert prove(folder).faults == ()
