@@ -1,25 +1,33 @@
 """How far the author commits to an event, -3 to 3, against people's judgements: Pearson's r and the mean absolute error.
 
-DIR is the factuality area (sets as folders with ``SPLIT.jsonl``), or any folder of that layout. The head learns from UDS-IH2 and MEANTIME; UW
-and the others measure only. ``r`` and ``mae`` without a set's name are UW's.
+DIR is the factuality area (sets as folders with ``SPLIT.jsonl``), or any folder of that layout. UDS-IH2's judges were asked whether a thing happened,
+so that what lies ahead counts as not happened: it is measured on the learned head alone. The others ask how sure the author is, and are measured
+on `claims.certainty`, the rules with the head. ``r`` and ``mae`` without a set's name are UW's.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from evals.grammar import load
+from readouts.claims.certainty import MOST, certainty, parse_worths
+from readouts.claims.tree import Tree
 from readouts.grammar import GrammarModel
-from readouts.grammar.model import quoting
+from readouts.grammar.annotate import annotate_windows
+from readouts.grammar.windows import Window, window
+from readouts.schema import Document
+from readouts.shelf import open_shelf
 
 SETS = ("uw", "uds_ih2", "meantime", "commitmentbank_cb", "megaveridicality2", "ross_pavlick2019")
-LONGEST = 140
+HAPPENED = frozenset({"uds_ih2"})
+PRINTED = {"``": "“", "''": "”"}
+LONGEST = 150
 Pairs = tuple[list[float], list[float]]
 
 
@@ -30,11 +38,9 @@ def run(data: Path, split: str) -> dict[str, Any]:
     for name in SETS:
         rows = read(data / name, split)
         if rows:
-            said, gold = judged(rows, model)
+            said, gold = judged(rows, model, name in HAPPENED)
             out[name] = {"r": pearson(said, gold), "mae": error(said, gold)}
-    if "uw" in out:
-        out |= out["uw"]
-    return out
+    return out | out.get("uw", {})
 
 
 def read(folder: Path, split: str) -> list[dict[str, Any]]:
@@ -47,25 +53,34 @@ def read(folder: Path, split: str) -> list[dict[str, Any]]:
     return []
 
 
-def judged(rows: Sequence[dict[str, Any]], model: GrammarModel) -> Pairs:
-    """What the head says of each event, and what people say."""
+def judged(rows: Sequence[dict[str, Any]], model: GrammarModel, happened: bool) -> Pairs:
+    """What we say of each event, and what people say."""
+    worths = parse_worths(open_shelf().text("claims/certainty.tsv"))
+    documents, windows = zip(*(_page(n, row["text"]) for n, row in enumerate(rows)), strict=True)
     said: list[float] = []
     gold: list[float] = []
-    for facts, row in zip(facts_of([row["text"].split() for row in rows], model), rows, strict=True):
+    for row, cut, document, sentences in zip(
+        rows, windows, documents, annotate_windows(documents, windows, model), strict=True
+    ):
+        trees = [Tree(s, document.text) for s in sentences]
+        at = {w.start: (tree, i) for tree in trees for i, w in enumerate(tree.words)}
         for target in row["targets"]:
-            a, b = target["span1"]
-            at = min(b, len(facts)) - 1 if b - a > 1 else min(a, len(facts) - 1)
-            said.append(max(-3.0, min(3.0, facts[at])))
+            tree, i = at[cut.words[min(target["span1"][0], len(cut.words) - 1)][0]]
+            head = tree.words[i].fact or 0.0
+            said.append(max(-MOST, min(MOST, head)) if happened else certainty(tree, i, worths))
             gold.append(target["label"])
     return said, gold
 
 
-def facts_of(sentences: Sequence[Sequence[str]], model: GrammarModel) -> Iterator[list[float]]:
-    """Commitment to each word of each sentence."""
-    for start in range(0, len(sentences), 16):
-        forms = [list(s[:LONGEST]) for s in sentences[start : start + 16]]
-        for read_ in model.run(forms, [quoting(f, [0] * len(f)) for f in forms]):
-            yield [float(x) for x in read_.fact]
+def _page(number: int, text: str) -> tuple[Document, Window]:
+    """The set's own words, parted by spaces, as a page."""
+    words = [PRINTED.get(w, w) for w in text.split()][:LONGEST]
+    places, at = [], 0
+    for word in words:
+        places.append((at, at + len(word)))
+        at += len(word) + 1
+    plain = " ".join(words)
+    return Document(str(number), str(number), plain), window(number, plain, places, [0] * len(places), [len(places)])
 
 
 def pearson(a: Sequence[float], b: Sequence[float]) -> float:

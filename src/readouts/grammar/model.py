@@ -63,6 +63,7 @@ class GrammarModel:
     """Session, word pieces and labels.
 
     name: what the reader is called in the record
+    alike: word → the word that stands for it at the input: states, their people and capitals are read as one and the same
     """
 
     name: str
@@ -72,6 +73,7 @@ class GrammarModel:
     relations: Floats
     lemmas: Lemmas
     heads: Heads
+    alike: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def run(self, windows: Sequence[Sequence[str]], inside: Sequence[Sequence[int]]) -> list[Scores]:
@@ -94,7 +96,7 @@ class GrammarModel:
     def _pieces(self, form: str) -> tuple[int, ...]:
         found = self.known.get(form)
         if found is None:
-            plain = form.translate(STRAIGHT)
+            plain = self.alike.get(form, form).translate(STRAIGHT)
             found = tuple(self.pieces.encode(plain, add_special_tokens=False).ids[:LONGEST_WORD]) or (UNKNOWN,)
             if len(self.known) < 200_000:
                 self.known[form] = found
@@ -167,7 +169,8 @@ def quoting(forms: Sequence[str], paragraphs: Sequence[int]) -> list[int]:
 
 
 def load_model(files: Mapping[str, bytes], threads: int = 1) -> GrammarModel:
-    """A model from the bytes of ``model.int8.onnx``, ``tokenizer.json``, ``labels.json``, ``relations.npy``, ``heads.npz`` and ``lemmas.tsv``."""
+    """A model from the bytes of ``model.int8.onnx``, ``tokenizer.json``, ``labels.json``, ``relations.npy``, ``heads.npz``, ``lemmas.tsv`` and, if
+    there is one, ``alike.tsv``."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -183,4 +186,6 @@ def load_model(files: Mapping[str, bytes], threads: int = 1) -> GrammarModel:
     lemmas = parse_lemmas(files["lemmas.tsv"].decode("utf8"))
     with np.load(io.BytesIO(files["heads.npz"]), allow_pickle=False) as small:
         heads = Heads(*(small[name].astype(np.float32) for name in Heads.__slots__))
-    return GrammarModel(labels["name"], session, pieces, labels, relations, lemmas, heads)
+    rows = files.get("alike.tsv", b"").decode("utf8").splitlines()
+    alike = dict(row.split("\t") for row in rows)
+    return GrammarModel(labels["name"], session, pieces, labels, relations, lemmas, heads, alike)
