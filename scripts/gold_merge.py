@@ -115,7 +115,9 @@ def both(a: Any, b: Any) -> list[Any]:
 
 def merged(a: Claim, b: Claim) -> Claim:
     """One claim from two: lists of what either accepts, the first pass elsewhere, the second where the first is empty."""
-    out = {k: v for k, v in b.items() if v not in (None, [], "")} | {k: v for k, v in a.items() if v not in (None, [], "")}
+    out = {k: v for k, v in b.items() if v not in (None, [], "")} | {
+        k: v for k, v in a.items() if v not in (None, [], "")
+    }
     for key in LISTED:
         values = both(a.get(key), b.get(key))
         out[key] = values if key == "status" or len(values) > 1 else values[0]
@@ -180,10 +182,16 @@ def by_words(claim: Claim, text: str) -> Claim:
     nth = find(text, claim["evidence"]["text"]).index(span) + 1
     head = {"words": claim["evidence"]["text"]} | ({"nth": nth} if nth > 1 else {})
     skipped = ("evidence", "document", "id")
-    return head | {k: words(v, text, span) for k, v in claim.items() if k not in skipped and v not in (None, [], "") or k == "event"}
+    return head | {
+        k: words(v, text, span)
+        for k, v in claim.items()
+        if (k not in skipped and v not in (None, [], "")) or k == "event"
+    }
 
 
-def merge(told: tuple[dict[str, list[Claim]], dict[str, list[Claim]]], score: ModuleType, folder: Path) -> Iterator[str]:
+def merge(
+    told: tuple[dict[str, list[Claim]], dict[str, list[Claim]]], score: ModuleType, folder: Path
+) -> Iterator[str]:
     """Write a draft for each article that both passes tell, and yield the listing."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = articles()
