@@ -185,7 +185,7 @@ def by_words(claim: Claim, text: str) -> Claim:
     return head | {
         k: words(v, text, span)
         for k, v in claim.items()
-        if k not in skipped and v not in (None, [], "") or k == "event"
+        if (k not in skipped and v not in (None, [], "")) or k == "event"
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+HOWS = {"speaker", "content", "number", "date", "place", "polarity", "commitment", "label"}
 TEXT = "The port of Beira is shut, he said. Maputo denied it.\nIt said the port of Beira was open.\nShare this\n"
 SAID = {"text": "he", "name": "The harbour master", "kind": "office"}
 CLAIMS: list[dict[str, Any]] = [
@@ -77,10 +79,68 @@ def test_a_pass_agrees_with_itself(gold: ModuleType, tmp_path: Path) -> None:
     assert agreement["claims"] == agreement["sources"] == agreement["slots"] == 1.0
 
 
-@pytest.mark.parametrize("folder", sorted(p.name for p in (ROOT / "gold" / "passes").glob("*")))
-def test_the_words_of_our_passes_stand_in_the_articles(folder: str) -> None:
-    spec = importlib.util.spec_from_file_location("gold", ROOT / "scripts" / "gold.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    assert module.read_pass(ROOT / "gold" / "passes" / folder)[1] == []
+FOLDERS = [*sorted((ROOT / "gold" / "passes").glob("*")), ROOT / "gold" / "final"]
+
+
+@pytest.fixture(scope="module")
+def real() -> Iterator[ModuleType]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "scripts"))
+        yield importlib.import_module("gold")
+
+
+@pytest.fixture(scope="module")
+def final(real: ModuleType) -> dict[str, list[dict[str, Any]]]:
+    told: dict[str, list[dict[str, Any]]] = real.read_pass(ROOT / "gold" / "final")[0]
+    return told
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_words_of_our_gold_stand_in_the_articles(real: ModuleType, folder: Path) -> None:
+    told, wrong = real.read_pass(folder)
+    assert wrong == [] and told.keys() == real.articles().keys()
+
+
+def test_every_adjudicated_claim_has_a_trigger_of_one_word_and_an_act(real: ModuleType, final: dict[str, Any]) -> None:
+    for claim in (claim for claims in final.values() for claim in claims):
+        trigger, act = claim["trigger"], real.as_list(claim["act"])[0]
+        evidence = claim["evidence"]
+        assert " " not in trigger["text"] and evidence["start"] <= trigger["start"] < evidence["end"], claim["id"]
+        assert not claim.get("sources") or claim["sources"][-1]["act"] == act, claim["id"]
+
+
+def test_happenings_join_claims_of_different_tellings(real: ModuleType, final: dict[str, Any]) -> None:
+    known = {claim["id"]: claim["document"] for claims in final.values() for claim in claims}
+    facts = {slug: page for slug, (_, page) in real.articles().items()}
+    happenings = json.loads((ROOT / "gold" / "happenings.json").read_text())
+    assert len(happenings) == 14
+    for happening in happenings:
+        pages = [facts[slug] for slug in happening["articles"]]
+        assert {(p["happening"], p["split"]) for p in pages} == {(happening["happening"], happening["split"])}
+        for link in happening["links"]:
+            one, other = known[link["a"]], known[link["b"]]
+            assert one < other and {one, other} <= set(happening["articles"])
+            assert set(link["how"]) <= HOWS and link["relation"] == ("differs" if link["how"] else "same")
+
+
+def test_two_passes_are_paired_and_their_differences_listed(real: ModuleType) -> None:
+    merge = importlib.import_module("gold_merge")
+    first = real.locate(TEXT, CLAIMS[0] | {"trigger": "shut"})[0]
+    second = real.locate(TEXT, CLAIMS[0] | {"event": "COERCE", "act": ["report", "state"], "status": ["ongoing"]})[0]
+    out = merge.merged(first, second)
+    assert out["event"] == ["COERCE", None] and out["act"] == ["state", "report"]
+    assert out["status"] == ["actual", "ongoing"] and out["trigger"]["text"] == "shut"
+    assert "status: actual | ongoing" in "".join(merge.line(1, first, second, out))
+    told = merge.by_words(out, TEXT)
+    assert real.locate(TEXT, told)[0]["evidence"] == first["evidence"] and told["trigger"] == "shut"
+
+
+def test_a_name_of_the_second_pass_is_kept_beside_that_of_the_first(real: ModuleType) -> None:
+    merge = importlib.import_module("gold_merge")
+    mine = {"sources": [{"name": "The harbour master", "text": "he", "start": 27}]}
+    theirs = {"sources": [{"name": "Carlos Mabote", "text": "he", "start": 27}]}
+    known = merge.known_names([(mine, theirs)])
+    assert known == {"Carlos Mabote": "The harbour master"}
+    assert merge.with_aliases(merge.renamed(theirs, known), known)["sources"][0]["also"] == ["Carlos Mabote"]
+    entity = {"name": "The harbour master", "also": ["Carlos Mabote"]}
+    assert real.parties([{"actors": [entity]}]) == {"The harbour master": ["The harbour master", "Carlos Mabote"]}
