@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
@@ -25,14 +25,14 @@ WIDTH = 2
 
 def legal(path: tuple[int, ...]) -> bool:
     names = ["O", *(VOICE_LABELS[i] for i in path)]
-    return all(not b.startswith("I-") or a[2:] == b[2:] for a, b in zip(names, names[1:], strict=False))
+    return all(not b.startswith("I-") or a[2:] == b[2:] for a, b in pairwise(names))
 
 
 @settings(max_examples=40, deadline=None)
 @given(SCORES, MOVES)
 def test_the_chain_is_the_best_of_all_legal_paths(scores: Floats, moves: Floats) -> None:
     def worth(path: tuple[int, ...]) -> float:
-        steps = sum(float(moves[a, b]) for a, b in zip(path, path[1:], strict=False))
+        steps = sum(float(moves[a, b]) for a, b in pairwise(path))
         return float(sum(scores[i, k] for i, k in enumerate(path))) + steps
 
     found = tuple(heads.chain(scores, moves))
