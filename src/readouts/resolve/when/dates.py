@@ -29,6 +29,7 @@ COUNTED = frozenset(
         "calories",
     ]
 )
+TURN = 8  # months: a story that goes so far back in the year has come to the next one
 OUTER_YEARS = (1600, 2040)
 
 
@@ -181,7 +182,7 @@ def month_year(base: date, number: int, frame: Frame, mark: str) -> int:
 
 def next_in_story(base: date, number: int) -> int:
     """The year of a month in a narrative: the year told last, over the turn of the year where that is nearer."""
-    return base.year + (base.month >= 11 and number <= 2) - (base.month <= 1 and number >= 12)
+    return base.year + (base.month - number >= TURN) - (base.month <= 1 and number >= 12)
 
 
 def part(found: Found, value: str, rule: str, anchor: str) -> Value:
@@ -253,8 +254,23 @@ def century(found: Found, _: Frame) -> Value | None:
 
 def before_christ(found: Found, _: Frame) -> Value | None:
     """ "490 BC": TIMEX3 counts from 1 BC, EDTF has a year zero."""
-    number = found.number("n")
-    return Value("DATE", f"BC{number:04d}", "year before Christ", edtf=f"{1 - number:05d}" if number > 1 else "0000")
+    return ancient(found, f"BC{found.number('n'):04d}", "the words")
+
+
+def ancient(found: Found, year: str, anchor: str) -> Value:
+    """A year before Christ, or the month or season of it that stands before."""
+    number, unit = int(year[2:]), found.get("u")
+    edtf = f"{1 - number:05d}" if number > 1 else "0000"
+    if unit is None:
+        return Value("DATE", year, "year before Christ", anchor, edtf, told=True)
+    code = f"{unit.number:02d}" if unit.kind == "M" else str(unit.value)
+    fine = f"{edtf}-{code if unit.kind == 'M' else days.SEASONS[code][0]}"
+    return Value("DATE", f"{year}-{code}", "part of a year before Christ", anchor, fine, told=True)
+
+
+def ancient_part(found: Found, frame: Frame) -> Value | None:
+    """ "In April", in a story that has got to 480 BC."""
+    return ancient(found, frame.era, f"text: {frame.era}") if frame.narrative and frame.era else None
 
 
 def year(found: Found, _: Frame) -> Value | None:
@@ -264,7 +280,9 @@ def year(found: Found, _: Frame) -> Value | None:
     sure = found.match.end() - found.match.start() > 1 or (before is not None and before.kind in "ibTwm&")
     if not (OUTER_YEARS[0] <= number <= OUTER_YEARS[1]) and not (sure and before is not None and before.kind != "X"):
         return None
-    if before is not None and (before.text in "$£€#." or before.text in ("no", "boeing", "nikkei", "than", "some")):
+    if before is not None and (
+        (before.text in "$£€#." and before.end == found.start) or before.text in ("no", "boeing", "nikkei", "than", "some")
+    ):
         return None
     if after is not None and (after.text in COUNTED or after.text in ("%", "/", "°", "km")):
         return None
@@ -285,6 +303,8 @@ PART = r"(?:d?(?P<m>m)-?(?:i|w)?d?)?"
 OF_YEAR = r"(?:,?w?d?(?P<Y>Y)(?!-?[UO])|,?w?(?P<r>[ltfj])U)?"
 DATES = shapes(
     ("ISO date", r"(?P<I>I)", iso),
+    ("part of a year before Christ", rf"{PART}d?(?P<u>[MS])w?(?P<n>[nY])(?P<B>B)", before_christ),
+    ("part of a year before Christ", rf"{PART}d?(?P<u>[MS])(?!,?w?d?[Yno])", ancient_part),
     ("date in figures", r"(?P<a>n)/(?P<b>n)/(?P<Y>Y)", slashed),
     ("range of days", rf"d?(?P<a>[no])[-T](?P<b>[no])w?(?P<M>M){OF_YEAR}", range_of_days),
     ("range of days", rf"(?P<M>M)(?P<a>[no])[-T](?P<b>[no])(?!w?M){OF_YEAR}", range_of_days),

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from readouts.resolve.when import days
 from readouts.resolve.when.dates import DATES
-from readouts.resolve.when.frame import Frame, Told, is_narrative, page_date
+from readouts.resolve.when.frame import Frame, is_narrative, page_date
 from readouts.resolve.when.relative import CLOCKS, RELATIVE
 from readouts.resolve.when.shapes import Found, Shape, Value
 from readouts.resolve.when.spans import SPANS
@@ -48,9 +47,14 @@ def expressions(document: Document, sentences: tuple[Sentence, ...] = ()) -> Ite
         found, value = hit
         yield Expression(found.start, found.end, text[found.start : found.end], value)
         if value.told:
-            ends = days.bounds(value.timex)
-            frame = replace(frame, told=Told(value.timex, ends[0])) if ends else frame
+            frame = frame.after(value.timex, leads(row, at))
         at = found.match.end()
+
+
+def leads(row: str, at: int) -> bool:
+    """Whether the words here open a sentence or a line, a preposition apart."""
+    before = row[max(0, at - 2) : at]
+    return not before or before[-1] in ".X" or (len(before) == 2 and before[0] == "." and before[1] in "ib")
 
 
 def first_fit(words: list[Word], row: str, at: int, frame: Frame) -> tuple[Found, Value] | None:
