@@ -126,8 +126,7 @@ def nearest(base: date, month: int, day: int, frame: Frame) -> date | None:
         return days.valid(next_in_story(base, month), month, day)
     years = (base.year, base.year + 1, base.year - 1) if frame.ahead else (base.year, base.year - 1, base.year + 1)
     options = [at for year in years if (at := days.valid(year, month, day))]
-    fits = [at for at in options if (-62 < (at - base).days < 304 if frame.ahead else -304 < (at - base).days < 62)]
-    return next(iter(fits or options), None)
+    return _side(options, base, frame.ahead)
 
 
 def range_of_days(found: Found, frame: Frame) -> Value | None:
@@ -242,6 +241,10 @@ def quarter(found: Found, frame: Frame) -> Value | None:
     return told(f"{year:04d}-{code}", "quarter", frame.anchor)
 
 
+def last_half(found: Found, _: Frame) -> Value | None:
+    return told(f"{found.number('Y'):04d}-H2", "half and year")
+
+
 def decade(found: Found, _: Frame) -> Value | None:
     return part(found, f"{found.number('C') // 10:03d}", "decade", "the words")
 
@@ -281,7 +284,8 @@ def year(found: Found, _: Frame) -> Value | None:
     if not (OUTER_YEARS[0] <= number <= OUTER_YEARS[1]) and not (sure and before is not None and before.kind != "X"):
         return None
     if before is not None and (
-        (before.text in "$£€#." and before.end == found.start) or before.text in ("no", "boeing", "nikkei", "than", "some")
+        (before.text in "$£€#." and before.end == found.start)
+        or before.text in ("no", "boeing", "nikkei", "than", "some")
     ):
         return None
     if after is not None and (after.text in COUNTED or after.text in ("%", "/", "°", "km")):
@@ -291,11 +295,29 @@ def year(found: Found, _: Frame) -> Value | None:
 
 def holiday(found: Found, frame: Frame) -> Value | None:
     number, day = HOLIDAYS[found.word("H").text]
-    own = found.get("Y")
-    if own is None and frame.base is None:
-        return symbolic("DATE", f"XXXX-{number:02d}-{day:02d}", "holiday, year unknown", frame.anchor)
-    at = days.valid(own.number, number, day) if own else nearest(frame.base, number, day, frame) if frame.base else None
-    return told(at.isoformat(), "holiday", "the words" if own else frame.anchor) if at else None
+    own, mark, base = found.get("Y"), found.get("d"), frame.base
+    if own:
+        return _dated(days.holiday(own.number, number, day), "the words")
+    if base is None:
+        return symbolic("DATE", f"XXXX-{number:02d}-{day or 'XX'}", "holiday, year unknown", frame.anchor)
+    years = [days.holiday(base.year + step, number, day) for step in (0, -1, 1)]
+    if mark and mark.kind in "lf":
+        side = -1 if mark.kind == "l" else 1
+        return _dated(
+            min((at for at in years if at and (at - base).days * side > 0), key=lambda at: abs((at - base).days)),
+            frame.anchor,
+        )
+    return _dated(_side([at for at in years if at], base, frame.ahead), frame.anchor)
+
+
+def _dated(at: date | None, anchor: str) -> Value | None:
+    return told(at.isoformat(), "holiday", anchor) if at else None
+
+
+def _side(options: list[date], base: date, ahead: bool) -> date | None:
+    """The first of some days that lies on the side of the base to which the clause looks, near days of the other side included."""
+    low, high = (-62, 304) if ahead else (-285, 95)
+    return next((at for at in options if low < (at - base).days < high), options[0] if options else None)
 
 
 WEEKDAY = r"(?:W,?i?)?"
@@ -315,9 +337,10 @@ DATES = shapes(
     ("season", rf"{PART}d?(?P<S>S){OF_YEAR}", season),
     ("quarter", r"(?:(?P<r>[ltf])Us|d?(?P<Y>Y))F?(?P<o>o)-?(?:(?P<U>U)|(?P<O>O))", quarter),
     ("quarter", r"d?F?-?(?P<o>o)F?-?(?:(?P<U>U)|(?P<O>O))(?:w?d?(?P<Y>Y)|w(?P<r>[ltfj])U)?", quarter),
+    ("half", r"d?(?P<l>l)O(?:w|i)(?P<Y>Y)", last_half),
     ("century", rf"{PART}d?(?P<o>o)-?(?P<U>U)", century),
     ("decade", rf"{PART}d?(?P<C>C)", decade),
     ("year before Christ", r"(?P<n>[nY])(?P<B>B)", before_christ),
-    ("holiday", r"(?P<H>H)(?:x(?=Y))?(?:,?(?P<Y>Y))?", holiday),
+    ("holiday", r"(?P<d>[lf])?(?P<H>H)(?:x(?=Y)|(?:U(?!s)))?(?:,?(?P<Y>Y))?", holiday),
     ("year", rf"{PART}F?(?P<Y>Y)", year),
 )  # fmt: skip

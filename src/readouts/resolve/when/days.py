@@ -25,6 +25,31 @@ def valid(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
+def easter(year: int) -> date:
+    """Easter Sunday by the Gregorian rule (the "anonymous" algorithm of 1876).
+
+    >>> easter(2000), easter(2024)
+    (datetime.date(2000, 4, 23), datetime.date(2024, 3, 31))
+    """
+    golden, century = year % 19, year // 100
+    moon = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))
+    back = moon - (year + year // 4 + moon + 2 - century + century // 4) % 7
+    month = 3 + (back + 40) // 44
+    return date(year, month, back + 28 - 31 * (month // 4))
+
+
+def holiday(year: int, month: int, day: int) -> date | None:
+    """A holiday by its month and day; day 0 is Easter in March and American Thanksgiving in November.
+
+    >>> holiday(1999, 11, 0)
+    datetime.date(1999, 11, 25)
+    """
+    if day:
+        return valid(year, month, day)
+    return easter(year) if month == 3 else date(year, 11, 22 + (3 - date(year, 11, 22).weekday()) % 7)
+
+
 def week(at: date) -> str:
     """The ISO week of a day.
 

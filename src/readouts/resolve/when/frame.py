@@ -96,7 +96,8 @@ def is_narrative(text: str, page: date | None) -> bool:
         return False
     years = [int(y) if y else 0 for y in YEAR.findall(text)]
     far = sum(abs(y - page.year) > 1 for y in years)
-    return far >= FAR_YEARS and far >= len(years) / 2 and far * YEARS_EVERY > words
+    enough = far >= FAR_YEARS or len(FULL.findall(text)) >= NARRATIVE_DATES
+    return enough and far >= len(years) / 2 and far * YEARS_EVERY > words
 
 
 def page_date(document: Document) -> date | None:
