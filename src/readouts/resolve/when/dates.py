@@ -316,7 +316,7 @@ def _dated(at: date | None, anchor: str) -> Value | None:
 
 def _side(options: list[date], base: date, ahead: bool) -> date | None:
     """The first of some days that lies on the side of the base to which the clause looks, near days of the other side included."""
-    low, high = (-62, 304) if ahead else (-285, 95)
+    low, high = (-62, 304) if ahead else (-304, 62)
     return next((at for at in options if low < (at - base).days < high), options[0] if options else None)
 
 

@@ -7,6 +7,7 @@ last date told. A page without a date has nothing to count from: its relative wo
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,16 +38,21 @@ class Frame:
     """Where counting starts.
 
     page: the day of publication, or None; told: the last date that the text gave, or None; narrative: count from what was told;
-    ahead: the clause looks ahead; story: where a narrative has got to, which a year in passing ("unlike in 1940") does not move;
+    look: whether the clause looks ahead, asked only where it matters; story: where a narrative has got to, which a year in passing ("unlike in 1940") does not move;
     era: the year before Christ that was told last ("BC0480"), until a year of our era is
     """
 
     page: date | None
     told: Told | None = None
     narrative: bool = False
-    ahead: bool = False
+    look: Callable[[], bool] = bool
     story: Told | None = None
     era: str = ""
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the clause looks ahead."""
+        return self.look()
 
     @property
     def base(self) -> date | None:

@@ -75,6 +75,10 @@ def part_of_day(found: Found, frame: Frame) -> Value | None:
     """ "this morning", "last night", "that afternoon", "the next morning"."""
     mark, code = found.word("d"), str(found.word("P").value)
     base, anchor = (frame.page, f"published {frame.page}") if mark.kind in "tl" and frame.page else frame.from_text()
+    if mark.kind == "m":
+        base, anchor = (frame.page, f"published {frame.page}") if frame.page and mark.value == "MID" else (None, "")
+        if base is None:
+            return None
     if base is None:
         return symbolic("TIME", f"XXXX-XX-XXT{code}", "part of a day", anchor)
     step = {"l": -1, "f": 1}.get(mark.kind, 0)
@@ -195,6 +199,13 @@ def year_ago(found: Found, frame: Frame) -> Value | None:
     return told(value, "a unit before", frame.anchor) if value else None
 
 
+def quarter_year_ago(found: Found, frame: Frame) -> Value | None:
+    """ "the year-ago third quarter"."""
+    if frame.base is None or found.word("U").value != "Y" or found.word("Q").value != "Q":
+        return None
+    return told(f"{frame.base.year - 1:04d}-Q{found.number('o')}", "a unit before", frame.anchor)
+
+
 def ago(found: Found, frame: Frame) -> Value | None:
     """ "two days ago", "about ten years ago": as fine as the unit."""
     return _quarter_before(found, frame) or _counted(found, frame.base, frame.anchor, -1, "counted back")
@@ -265,10 +276,12 @@ RELATIVE = shapes(
     ("weekday", r"m(?P<W>W)(?P<P>P)?", weekday),
     ("near day", r"[m<>]?(?P<D>D)(?P<P>P)?", near_day),
     ("part of a day", r"(?:<|>|m)?d?(?P<d>[ltfj])(?P<P>P)", part_of_day),
+    ("part of a day", r"(?P<d>m)-?(?P<P>P)", part_of_day),
     ("counted back", rf"{COUNT}a", ago),
     ("counted on", rf"{COUNT}(?P<way>[<>])", later),
     ("the day before", r"d(?P<U>U)(?P<way>[<>])", the_day_before),
     ("quarter reported", r"d?(?:(?P<Y>Y)|(?P<r>l)Us|l)(?P<U>[Up])(?![-s])", reported),
+    ("year-earlier", r"d?(?P<U>U)-[<a](?P<o>o)-?(?P<Q>U)", quarter_year_ago),
     ("year-earlier", r"d?x?(?P<U>U)-[<a](?P<Q>[Up])?", year_ago),
     ("unit by name", rf"(?:{PART}|[<>]i?)d?(?:t(?=[lf]))?j?(?P<d>[ltfj])F?(?P<U>U)(?!-)", unit_by_name),
     ("bare unit", r"(?:d?(?P<m>m)(?:w|i)|[<>]i)d(?P<U>U)", bare_unit),

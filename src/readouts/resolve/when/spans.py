@@ -15,6 +15,7 @@ from readouts.schema import DateReading
 
 TIMEX_UNIT = {"D": "D", "N": "D", "W": "W", "F": "W", "E": "WE", "M": "M", "Q": "Q", "Y": "Y", "T": "DE", "C": "CE", "H": "H", "m": "M", "S": "S"}  # fmt: skip
 LENGTHS = {"D": 1, "N": 1, "W": 7, "M": 30, "Y": 365}
+QUALITIES = frozenset(["more", "additional", "full", "whole", "trading", "further", "entire"])
 HALVES = {"Y": "6M", "H": "30M", "m": "30S"}
 THING_WORDS = 5
 
@@ -70,12 +71,31 @@ def each(found: Found, _: Frame) -> Value | None:
     return Value("SET", period(found.number("n", 1), str(unit.value)), "set") if unit else None
 
 
-def reference(found: Found, _: Frame) -> Value | None:
+def reference(found: Found, frame: Frame) -> Value | None:
+    if frame.narrative and found.word("R").text == "soon":
+        return None  # in a story it only joins one deed to the next
     return Value("DATE", str(found.word("R").value), "reference without a date")
 
 
-def the_past(found: Found, _: Frame) -> Value | None:
-    return Value("DATE", "PAST_REF", "reference without a date") if found.word("w").text == "past" else None
+def bare_mark(found: Found, _: Frame) -> Value | None:
+    """ "the past", "current", "past years"."""
+    word, unit = found.word("w").text, found.get("U")
+    if word not in ("past", "current") or (unit and not unit.text.endswith("s")):
+        return None
+    return Value("DATE", "PAST_REF" if word == "past" else "PRESENT_REF", "reference without a date")
+
+
+def vague(found: Found, _: Frame) -> Value | None:
+    """ "the coming weeks", "weeks ahead", "weeks or months", "months ago": a duration of unknown length."""
+    unit = found.word("U")
+    if not unit.text.endswith("s") or (found.get("x") and found.word("x").text != "ahead"):
+        return None
+    return Value("DURATION", period(None, str(unit.value)), "duration")
+
+
+def qualified(found: Found, frame: Frame) -> Value | None:
+    """ "20 more years", "an additional year", "two full days"."""
+    return duration(found, frame) if found.word("x").text in QUALITIES else None
 
 
 def recent(found: Found, _: Frame) -> Value | None:
@@ -171,6 +191,11 @@ SPANS = shapes(
     ("count, inclusive", r"(?P<U>U)(?P<o>n)(?![/.\w])", day_count),
     ("duration", rf"d?{COUNT}", duration),
     ("recent", r"r(?P<U>U)", recent),
-    ("the past", r"d(?P<w>l)(?![nqUhMSWPFopOxY])", the_past),
+    ("duration", r"d?h?(?P<n>[nqA])(?P<x>[xF])(?P<U>U)", qualified),
+    ("duration", r"d?f(?P<U>U)", vague),
+    ("duration", r"d?(?P<U>U)(?:&U|a|(?P<x>x))", vague),
+    ("bare mark", r"d(?P<w>l)(?![nqUhMSWPFopOxY])", bare_mark),
+    ("bare mark", r"(?P<w>l)(?P<U>U)", bare_mark),
+    ("bare mark", r"(?P<w>t)(?![nqUhMSWPFopOY])", bare_mark),
     ("reference", r"(?P<R>R)", reference),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from readouts.resolve.when.dates import DATES
 from readouts.resolve.when.frame import Frame, is_narrative, page_date
@@ -16,7 +17,7 @@ from readouts.resolve.when.words import Word, scan
 from readouts.schema import Document, Sentence, When
 
 SHAPES: tuple[Shape, ...] = (*CLOCKS, *DATES, *RELATIVE, *SPANS)
-BEGINNINGS = re.compile(r"[nYoCMWUPSDIckKltfjame<>qvdgAhHRBZrFO]")
+ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", shape.pattern.pattern) for shape in SHAPES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ def expressions(document: Document, sentences: tuple[Sentence, ...] = ()) -> Ite
     page = page_date(document)
     frame = Frame(page, None, is_narrative(text, page))
     at = 0
-    while (start := BEGINNINGS.search(row, at)) is not None:
+    while (start := ANY.search(row, at)) is not None:
         at = start.start()
-        near = replace(frame, ahead=looks_ahead(text, words[at].start, words[at].end, sentences))
+        near = replace(frame, look=partial(looks_ahead, text, words[at].start, words[at].end, sentences))
         hit = first_fit(words, row, at, near)
         if hit is None:
             at += 1

@@ -37,13 +37,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text with its class. text: lower case."""
+class Word(NamedTuple):
+    """A word of the text with its class; a tuple, since a page makes one for each of its words. text: lower case."""
 
     start: int
     end: int
@@ -120,7 +119,7 @@ CLASSES: dict[str, Mapping[str, object]] = {
     "r": {"recent": None},
     "H": HOLIDAYS,
     "p": {"period": None},
-    "R": {"now": "PRESENT_REF", "currently": "PRESENT_REF", "recently": "PAST_REF", "nowadays": "PRESENT_REF"},
+    "R": {"now": "PRESENT_REF", "currently": "PRESENT_REF", "recently": "PAST_REF", "nowadays": "PRESENT_REF", "soon": "FUTURE_REF"},
 }  # fmt: skip
 LEXICON = {word: (kind, value) for kind, words in CLASSES.items() for word, value in words.items()}
 WEAK_MONTHS = frozenset(m for name in MONTHS for m in (name[:3], "march"))
@@ -193,7 +192,9 @@ def _numbers(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     at = 0
     while at < len(words):
-        word, size = _joined(words, at)
+        word, size = words[at], 1
+        if word.kind == "n" or word.text in BEGINS:
+            word, size = _joined(words, at)
         out.append(word)
         at += size
     return out
@@ -220,10 +221,10 @@ def _joined(words: list[Word], at: int) -> tuple[Word, int]:
 
 
 PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("the", "future"), "R"), (("the", "near", "future"), "R"), (("the", "near", "term"), "R"), (("more", "than"), "h"), (("less", "than"), "h"), (("fewer", "than"), "h"), (("at", "least"), "h"), (("up", "to"), "h"), (("no", "more", "than"), "h"),
+    (("these", "days"), "R"), (("the", "future"), "R"), (("the", "near", "future"), "R"), (("the", "near", "term"), "R"), (("more", "than"), "h"), (("less", "than"), "h"), (("fewer", "than"), "h"), (("at", "least"), "h"), (("up", "to"), "h"), (("no", "more", "than"), "h"),
     (("a", "couple", "of"), "q"), (("a", "few"), "q"), (("couple", "of"), "q"), (("new", "year"), "x"), (("dozens", "of"), "q"),
 )  # fmt: skip
-BEGINS = frozenset(phrase[0] for phrase, _ in PHRASES)
+BEGINS = frozenset(["a", *(phrase[0] for phrase, _ in PHRASES)])
 
 
 def _phrase(words: list[Word], at: int) -> tuple[Word, int]:
@@ -232,7 +233,7 @@ def _phrase(words: list[Word], at: int) -> tuple[Word, int]:
         for phrase, kind in PHRASES:
             found = words[at : at + len(phrase)]
             if tuple(w.text for w in found) == phrase:
-                value = "FUTURE_REF" if kind == "R" else None
+                value = None if kind != "R" else "PRESENT_REF" if word.text == "these" else "FUTURE_REF"
                 return Word(word.start, found[-1].end, " ".join(phrase), kind, value), len(phrase)
     if word.text == "a" and at + 1 < len(words) and words[at + 1].text in ("hundred", "thousand", "dozen"):
         return Word(word.start, words[at + 1].end, "a", "n", words[at + 1].number), 2
