@@ -98,6 +98,21 @@ def shift(at: date, unit: str, count: int) -> str | None:
     return at.isoformat() if unit in "HmS" else None
 
 
+def same_day(at: date, unit: str, count: int) -> date | None:
+    """The very day so many units on; the last of the month where that month is shorter.
+
+    >>> same_day(date(2024, 2, 29), "Y", -1), same_day(date(2022, 3, 24), "M", -1)
+    (datetime.date(2023, 2, 28), datetime.date(2022, 2, 24))
+    """
+    if unit in "MY":
+        month = add_months(at, count * (12 if unit == "Y" else 1))
+        return next((d for day in (at.day, 30, 29, 28) if (d := valid(int(month[:-3]), int(month[-2:]), day))), None)
+    try:
+        return at + timedelta(days=count * {"D": 1, "W": 7, "F": 14}[unit])
+    except OverflowError:
+        return None
+
+
 def quarter(month: str) -> str:
     """The quarter of a month.
 

@@ -71,6 +71,17 @@ def near_day(found: Found, frame: Frame) -> Value | None:
     )
 
 
+def night_between(found: Found, frame: Frame) -> Value | None:
+    """ "the night from Friday to Saturday"."""
+    first = weekday_date(found.number("W"), frame)
+    if found.word("P").value != "NI" or (found.number("V") - found.number("W")) % 7 != 1:
+        return None
+    if first is None:
+        return symbolic("TIME", f"XXXX-WXX-{found.number('W') + 1}TNI", "night between two days", frame.anchor)
+    ends = f"{first[0].isoformat()}/{(first[0] + timedelta(days=1)).isoformat()}"
+    return Value("TIME", f"{first[0].isoformat()}TNI", "night between two days", frame.anchor, ends, told=True)
+
+
 def part_of_day(found: Found, frame: Frame) -> Value | None:
     """ "this morning", "last night", "that afternoon", "the next morning"."""
     mark, code = found.word("d"), str(found.word("P").value)
@@ -208,6 +219,8 @@ def quarter_year_ago(found: Found, frame: Frame) -> Value | None:
 
 def ago(found: Found, frame: Frame) -> Value | None:
     """ "two days ago", "about ten years ago": as fine as the unit."""
+    if found.get("D"):
+        return _to_the_day(found, frame)
     return _quarter_before(found, frame) or _counted(found, frame.base, frame.anchor, -1, "counted back")
 
 
@@ -221,6 +234,15 @@ def later(found: Found, frame: Frame) -> Value | None:
         return quarter
     base, anchor = frame.from_text()
     return _counted(found, base, anchor, sign, "counted from a date in the text")
+
+
+def _to_the_day(found: Found, frame: Frame) -> Value | None:
+    """ "a month ago today": that very day."""
+    count, unit = amount(found.word("n")), str(found.word("U").value)
+    if frame.base is None or count is None or unit not in "DWFMY" or found.word("D").text != "today":
+        return None
+    at = days.same_day(frame.base, unit, -count)
+    return told(at.isoformat(), "counted back to the day", frame.anchor) if at else None
 
 
 def _quarter_before(found: Found, frame: Frame) -> Value | None:
@@ -277,7 +299,8 @@ RELATIVE = shapes(
     ("near day", r"[m<>]?(?P<D>D)(?P<P>P)?", near_day),
     ("part of a day", r"(?:<|>|m)?d?(?P<d>[ltfj])(?P<P>P)", part_of_day),
     ("part of a day", r"(?P<d>m)-?(?P<P>P)", part_of_day),
-    ("counted back", rf"{COUNT}a", ago),
+    ("counted back", rf"{COUNT}a(?P<D>D)?", ago),
+    ("night between two days", r"d?(?P<P>P)b(?P<W>W)T(?P<V>W)", night_between),
     ("counted on", rf"{COUNT}(?P<way>[<>])", later),
     ("the day before", r"d(?P<U>U)(?P<way>[<>])", the_day_before),
     ("quarter reported", r"d?(?:(?P<Y>Y)|(?P<r>l)Us|l)(?P<U>[Up])(?![-s])", reported),

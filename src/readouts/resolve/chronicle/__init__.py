@@ -1,0 +1,7 @@
+"""Chronicle: what a record's pages say of when things began and ended, put together by constraints on days."""
+
+from readouts.resolve.chronicle.find import relations
+from readouts.resolve.chronicle.relation import Relation
+from readouts.resolve.chronicle.things import Things, parse_things
+
+__all__ = ["Relation", "Things", "parse_things", "relations"]
