@@ -30,6 +30,7 @@ from readouts.schema.claim import (
     When,
     Where,
 )
+from readouts.schema.finding import Finding, Step
 from readouts.schema.page import (
     Condition,
     DateGuess,
@@ -71,6 +72,7 @@ __all__ = [
     "Engagement",
     "Entity",
     "Event",
+    "Finding",
     "Happening",
     "Hint",
     "Judgement",
@@ -92,6 +94,7 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Step",
     "Token",
     "When",
     "Where",

@@ -297,7 +297,7 @@ COUNTINGS = (
     Counting("since a day", r"(?P<i>i)(?P<E>E)", since_day),
     Counting("from day to day", r"b(?P<E>E)T(?P<F>E)", from_to),
     Counting("from day to day", r"b(?P<V>V)", from_to),
-    Counting("told beginning or end", r"(?P<x>x)[xidAgw>-]{0,6}?(?P<E>E)", verb_day),
+    Counting("told beginning or end", r"(?P<x>x)[xidAgwT>-]{0,6}?(?P<E>E)", verb_day),
     Counting("told beginning", rf"(?P<x>x){COUNT}a", began_ago),
     Counting("going on for so long", rf"(?P<i>i){COUNT}(?![<>a])", going_on),
 )  # fmt: skip

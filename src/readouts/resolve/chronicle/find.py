@@ -42,8 +42,21 @@ def relations(document: Document, things: Things, sentences: tuple[Sentence, ...
             at += 1
             continue
         found, told = hit
-        yield from (replace(r, text=text[r.start : r.end]) for r in told)
+        for relation in told:
+            stop = _end(found, relation)
+            yield replace(relation, end=stop, text=text[relation.start : stop])
         at = found.match.end()
+
+
+def _end(found: Found, relation: Relation) -> int:
+    """Where the words end, the noun of the thing included where it follows them."""
+    if not found.get("np"):
+        return relation.end
+    last = relation.thing.replace("-", " ").split()[-1:]
+    row = found.words[found.match.start("np") : found.match.start("np") + 12]
+    return next(
+        (w.end for w in row if w.text in last or w.text == relation.thing), found.words[found.match.start("np") - 1].end
+    )
 
 
 def fold(words: list[Word], found: tuple[Expression, ...]) -> list[Word]:

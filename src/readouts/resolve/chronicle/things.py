@@ -8,11 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """nouns: noun, singular or plural → kind; deeds: verb form → kind; objects: kind → nouns that its deeds need, if any."""
+    """The lexicon of them.
+
+    nouns: noun, singular or plural → kind; deeds: verb form → kind; objects: kind → nouns that its deeds need, if any;
+    wide: kinds of which one page tells of several; titles: capitalised words that name nobody
+    """
 
     nouns: Mapping[str, str]
     deeds: Mapping[str, str]
     objects: Mapping[str, frozenset[str]]
+    wide: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
 
     def kind(self, words: str) -> str:
         """The kind of a thing by its last known noun, else its last word.
@@ -29,15 +35,22 @@ def parse_things(table: str) -> Things:
     nouns: dict[str, str] = {}
     deeds: dict[str, str] = {}
     objects: dict[str, frozenset[str]] = {}
+    wide: set[str] = set()
+    titles: frozenset[str] = frozenset()
     rows = [line for line in table.splitlines() if line and not line.startswith("#")][1:]
     for line in rows:
-        kind, named, done, on = ([*line.split("\t"), "", "", ""])[:4]
+        kind, broad, named, done, on = ([*line.split("\t"), "", "", "", ""])[:5]
+        if kind == "title":
+            titles = frozenset(named.split("|"))
+            continue
+        if broad:
+            wide.add(kind)
         for noun in filter(None, named.split("|")):
             for form in (noun, plural(noun)):
                 nouns.setdefault(form, kind)
         deeds.update(dict.fromkeys(filter(None, done.split("|")), kind))
         objects[kind] = frozenset(form for noun in filter(None, on.split("|")) for form in (noun, plural(noun)))
-    return Things(nouns, deeds, objects)
+    return Things(nouns, deeds, objects, frozenset(wide), titles)
 
 
 def plural(noun: str) -> str:
