@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from readouts.resolve.chronicle.find import relations
-from readouts.resolve.chronicle.relation import Relation
+from readouts.resolve.chronicle.relation import UNDATED, Relation, span
 from readouts.resolve.chronicle.same import Thing, names, together, visible
 from readouts.resolve.chronicle.solve import ORIGIN, Bound, Network
 from readouts.resolve.chronicle.things import Things
@@ -45,7 +45,7 @@ def chronicle(
         by_page[claim.document].append(claim)
     pages = {d.id: d for d in sorted(documents, key=lambda d: (d.id, d.hash))}
     told = [(d.id, r) for d in pages.values() for r in relations(d, things) if visible(d, r)]
-    told = [(d, r) for d, r in told if r.base or r.anchor == "page undated" or r.kind in ("length", "beside")]
+    told = [(d, r) for d, r in told if r.base or r.anchor == UNDATED or r.kind in ("length", "beside")]
     speaks_of = {d.id: names(d, by_page[d.id], things) for d in pages.values()}
     found: list[Finding] = [_implied(d, r) for d, r in told if r.kind == "times" and r.edtf and r.count > 1]
     counted = [(d, r) for d, r in told if r.kind != "times"]
@@ -82,12 +82,12 @@ def _solve(thing: Thing, pages: dict[str, Document], given: Sequence[Given]) -> 
             steps = [r.step for r in direct] or [reasons[i].step for i in network.reasons(node) if i >= 0]
             verb = "began" if kind == "onset" else "ended"
             times = f", found {len(steps)} times and agreeing" if direct and len(steps) > 1 else ""
-            yield _finding(kind, name, _edtf(days), f"the {name} {verb} {_edtf(days)}{times}", steps)
+            yield _finding(kind, name, span(*days), f"the {name} {verb} {span(*days)}{times}", steps)
     for page in sorted({d for d in thing.documents if not pages[d].published}):
         days = network.days(f"page {page}")
         if days and days[1] - days[0] <= CLEAR:
             steps = [reasons[i].step for i in network.reasons(f"page {page}") if i >= 0]
-            yield _finding("dated", page, _edtf(days), f"{page} tells of {_edtf(days)}", steps)
+            yield _finding("dated", page, span(*days), f"{page} tells of {span(*days)}", steps)
     yield from _beside(thing, network, reasons)
 
 
@@ -102,7 +102,7 @@ def _beside(thing: Thing, network: Network, reasons: list[_Reason]) -> Iterator[
             at = (days[0] + relation.low, days[1] + relation.high)
             if at[1] - at[0] <= CLEAR:
                 own = Step(document, relation.start, relation.end, relation.text, f"counts from the {relation.thing}")
-                yield _finding("dated", f"“{relation.text}” in {document}", _edtf(at), f"“{relation.text} {relation.thing}” in {document} means {_edtf(at)}", [own, *chain])  # fmt: skip
+                yield _finding("dated", f"“{relation.text}” in {document}", span(*at), f"“{relation.text}” in {document} means {span(*at)}", [own, *chain])  # fmt: skip
 
 
 def _reasons(thing: Thing, given: Sequence[Given]) -> Iterator[_Reason]:
@@ -125,15 +125,11 @@ def _reasons(thing: Thing, given: Sequence[Given]) -> Iterator[_Reason]:
 def _trust(relation: Relation, told: Sequence[tuple[str, Relation]]) -> tuple[bool, int, bool]:
     """What hangs on a known day before what does not, what many words say before what few do, a day told before one counted."""
     ours = _at(relation)
-    agreeing = (
-        sum(
-            r.kind == relation.kind and (other := _at(r)) is not None and other[0] <= ours[1] and ours[0] <= other[1]
-            for _, r in told
-        )
-        if ours
-        else 0
-    )
-    return ours is None, -agreeing, relation.anchor != "the words"
+    if ours is None:
+        return True, 0, True
+    others = [_at(r) for _, r in told if r.kind == relation.kind]
+    agreeing = sum(o is not None and o[0] <= ours[1] and ours[0] <= o[1] for o in others)
+    return False, -agreeing, relation.anchor != "the words"
 
 
 def _at(relation: Relation) -> tuple[int, int] | None:
@@ -169,17 +165,10 @@ def _days(bound: Bound) -> tuple[int, int] | None:
 
 def _implied(document: str, relation: Relation) -> Finding:
     """ "for the second time in three days": earlier ones within the window."""
-    assert relation.base is not None
-    day = relation.base.toordinal()
-    window = _edtf((day + relation.low, day))
+    window = relation.edtf
     step = Step(document, relation.start, relation.end, relation.text, f"{relation.count} times within {window}, counted from {relation.anchor}")  # fmt: skip
     about = relation.thing or "it"
-    return _finding("implied", about, window, f"{relation.count - 1} earlier within {window}: “{relation.text}” in {document}", [step])  # fmt: skip
-
-
-def _edtf(days: tuple[int, int]) -> str:
-    first, last = (date.fromordinal(max(1, d)).isoformat() for d in days)
-    return first if first == last else f"{first}/{last}"
+    return _finding("implied", about, window, f"at least {relation.count - 1} earlier within {window}: “{relation.text}” in {document}", [step])  # fmt: skip
 
 
 def _finding(kind: str, about: str, edtf: str | None, says: str, steps: Sequence[Step]) -> Finding:

@@ -23,11 +23,15 @@ SPAN = {"D": 1, "N": 1, "W": 7, "F": 14}
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """A pattern over classes of words and what reads it; the reader may find that its words say something else."""
+    """A pattern over classes of words and what reads it; the reader may find that its words say something else.
+
+    needs: words of which one must stand there
+    """
 
     name: str
     pattern: str
     read: Callable[[Found, Place, str], list[Relation]]
+    needs: frozenset[str] = frozenset()
 
 
 def relation(found: Found, place: Place, rule: str, kind: str, thing: str, bounds: tuple[int, int], count: int = 0) -> Relation:  # fmt: skip
@@ -273,31 +277,33 @@ def first_days(found: Found, place: Place, rule: str) -> list[Relation]:
 
 COUNT = r"(?P<h>h)?(?P<n>[nAq])-?(?P<U>U)"
 NP = r"(?P<np>[dgAx])"
+SINCE = frozenset(["since"])
+BESIDE = frozenset(["before", "after"])
 COUNTINGS = (
     Counting("times in a window", r"(?P<o>o)(?P<x>x)id?(?P<n>[nqA])(?P<U>U)", times),
     Counting("times in a window", r"(?P<o>o)[xUPw]{1,7}?ix(?P<q>q)(?P<U>U)", times),
     Counting("times in a window", r"(?P<twice>x)id?(?P<n>[nA])(?P<U>U)", times),
     Counting("times in a window", r"(?P<o>o)(?P<x>x)x{0,3}t(?P<U>U)", times_this),
-    Counting("anniversary", rf"(?P<o>o)(?P<x>x)(?:w{NP})?", anniversary),
+    Counting("anniversary", rf"(?P<o>o)(?P<x>x)(?:w{NP})?", anniversary, frozenset(["anniversary", "birthday"])),
     Counting("first days of a thing", rf"(?P<o>o)(?P<n>n)?(?P<U>U)w{NP}", first_days),
     Counting("count, inclusive", rf"[dgA]?(?P<o>o)v?(?P<U>U)(?!O)(?:iA(?P<x>x)|v|w{NP})?", ordinal),
     Counting("count, inclusive", rf"(?P<U>U)(?P<o>n)(?![-/\w])(?:w{NP})?", ordinal),
     Counting("count, inclusive", rf"(?P<U>U)(?P<o>n)(?=[wi])(?:w{NP})?", ordinal),
     Counting("length", r"(?P<n>n)-(?P<U>U)", length),
-    Counting("beside a dated thing", rf"{COUNT}(?P<way>[<>])d?(?P<E>E)", beside_day),
-    Counting("so long after it began", rf"(?P<way>>){COUNT}w{NP}", into),
-    Counting("beside a thing", rf"{COUNT}(?P<way>[<>]){NP}", beside),
-    Counting("beside a thing", rf"d?(?P<U>U)(?P<way>[<>]){NP}", beside),
-    Counting("shortly beside a thing", rf"(?P<x>[xR])(?P<way>[<>]){NP}", soon),
-    Counting("within", rf"(?P<i>i)(?:h?(?P<n>[nAq]))?(?P<U>U)w{NP}", within),
-    Counting("on the eve", rf"id?(?P<x>x)w{NP}", eve),
-    Counting("so long since", rf"{COUNT}(?P<i>i){NP}", since_thing),
-    Counting("so long after it began", rf"{COUNT}(?P<i>i){NP}", into),
-    Counting("so long after it began", rf"{COUNT}(?P<i>i)(?P<c>,)", into),
-    Counting("since a day", r"(?P<i>i)(?P<E>E)", since_day),
+    Counting("beside a dated thing", rf"{COUNT}(?P<way>[<>])d?(?P<E>E)", beside_day, BESIDE),
+    Counting("so long after it began", rf"(?P<way>>){COUNT}w{NP}", into, frozenset(["into", "on", "after"])),
+    Counting("beside a thing", rf"{COUNT}(?P<way>[<>]){NP}", beside, BESIDE),
+    Counting("beside a thing", rf"d?(?P<U>U)(?P<way>[<>]){NP}", beside, BESIDE),
+    Counting("shortly beside a thing", rf"(?P<x>[xR])(?P<way>[<>]){NP}", soon, frozenset(SOON)),
+    Counting("within", rf"(?P<i>i)(?:h?(?P<n>[nAq]))?(?P<U>U)w{NP}", within, frozenset(["within"])),
+    Counting("on the eve", rf"id?(?P<x>x)w{NP}", eve, frozenset(["eve"])),
+    Counting("so long since", rf"{COUNT}(?P<i>i){NP}", since_thing, SINCE),
+    Counting("so long after it began", rf"{COUNT}(?P<i>i){NP}", into, frozenset(["into", "on", "after"])),
+    Counting("so long after it began", rf"{COUNT}(?P<i>i)(?P<c>,)", into, frozenset(["into", "on", "after"])),
+    Counting("since a day", r"(?P<i>i)(?P<E>E)", since_day, SINCE),
     Counting("from day to day", r"b(?P<E>E)T(?P<F>E)", from_to),
     Counting("from day to day", r"b(?P<V>V)", from_to),
     Counting("told beginning or end", r"(?P<x>x)[xidAgwT>-]{0,6}?(?P<E>E)", verb_day),
-    Counting("told beginning", rf"(?P<x>x){COUNT}a", began_ago),
-    Counting("going on for so long", rf"(?P<i>i){COUNT}(?![<>a])", going_on),
+    Counting("told beginning", rf"(?P<x>x){COUNT}a", began_ago, BEGINNING),
+    Counting("going on for so long", rf"(?P<i>i){COUNT}(?![<>a])", going_on, frozenset(["for"])),
 )  # fmt: skip

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from readouts.resolve.chronicle.counts import BEGINNING, COUNTINGS, ENDING
-from readouts.resolve.chronicle.relation import Place, Relation
+from readouts.resolve.chronicle.relation import UNDATED, Place, Relation
 from readouts.resolve.chronicle.things import Things
 from readouts.resolve.when import Expression, expressions
 from readouts.resolve.when.frame import is_narrative, page_date
@@ -22,8 +22,21 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 RANGE = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 COMPILED = tuple((c, re.compile(c.pattern)) for c in COUNTINGS)
 ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", c.pattern) for c in COUNTINGS))
+AROUND = 60
 NEAR = 14  # words: so near a date in the sentence is the one that a count is told of
 TELLS = frozenset(["since", "from", "until", "to"])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's words with dated days folded, where its sentences end and where its days stand."""
+
+    things: Things
+    words: list[Word]
+    ends: list[int]
+    days: list[int]
+    published: date | None
+    story: bool
 
 
 def relations(document: Document, things: Things, sentences: tuple[Sentence, ...] = ()) -> Iterator[Relation]:
@@ -31,13 +44,14 @@ def relations(document: Document, things: Things, sentences: tuple[Sentence, ...
     text = document.text
     words = joined(fold(scan(text), tuple(expressions(document, sentences))), things)
     row = "".join(w.kind for w in words)
-    page = page_date(document)
-    story = is_narrative(text, page)
     ends = [0, *(m.end() for m in SENTENCE_END.finditer(text)), len(text) + 1]
+    published = page_date(document)
+    days = [i for i, w in enumerate(words) if w.kind == "E"]
+    page = Page(things, words, ends, days, published, is_narrative(text, published))
     at = 0
     while (begin := ANY.search(row, at)) is not None:
         at = begin.start()
-        hit = _first(words, row, at, ends, (things, page, story))
+        hit = _first(page, row, at)
         if hit is None:
             at += 1
             continue
@@ -99,36 +113,33 @@ def _day(expression: Expression) -> date | tuple[date, date] | None:
     return (date.fromisoformat(ends[1]), date.fromisoformat(ends[2])) if ends else None
 
 
-def _first(
-    words: list[Word], row: str, at: int, ends: list[int], page: tuple[Things, date | None, bool]
-) -> tuple[Found, list[Relation]] | None:
+def _first(page: Page, row: str, at: int) -> tuple[Found, list[Relation]] | None:
     for counting, pattern in COMPILED:
         match = pattern.match(row, at)
-        if match:
-            found = Found(words, match)
-            told = counting.read(found, _place(found, ends, page), counting.name)
+        if match and (not counting.needs or any(w.text in counting.needs for w in page.words[at : match.end()])):
+            found = Found(page.words, match)
+            told = counting.read(found, _place(found, page), counting.name)
             if told:
                 return found, told
     return None
 
 
-def _place(found: Found, ends: list[int], page: tuple[Things, date | None, bool]) -> Place:
+def _place(found: Found, page: Page) -> Place:
     """The words of the sentence around a match, and the day that they are told of: one told beside them, else the page's."""
-    index = bisect_right(ends, found.start)
-    low, high = ends[index - 1], ends[index]
+    index = bisect_right(page.ends, found.start)
+    low, high = page.ends[index - 1], page.ends[index]
     first, last = found.match.span()
-    before = [w for w in found.words[max(0, first - 60) : first] if w.start >= low]
-    after = [w for w in found.words[last : last + 60] if w.end <= high]
-    things, published, story = page
+    before = [w for w in page.words[max(0, first - AROUND) : first] if w.start >= low]
+    after = [w for w in page.words[last : last + AROUND] if w.end <= high]
     near = _told(before[::-1][:NEAR], before) or _told(after[:NEAR], before + after)
-    if near is None and story:
-        near = next((w for w in reversed(found.words[:first]) if w.kind == "E"), None)
+    if near is None and page.story and (told := bisect_right(page.days, first - 1)):
+        near = page.words[page.days[told - 1]]
     if near is not None and isinstance(near.value, date):
-        return Place(things, before, after, published, near.value, f"text: {near.value.isoformat()}")
-    if story:
-        return Place(things, before, after, published, None, "no date told before")
-    anchor = f"published {published.isoformat()}" if published else "page undated"
-    return Place(things, before, after, published, published, anchor)
+        return Place(page.things, before, after, near.value, f"text: {near.value.isoformat()}")
+    if page.story:
+        return Place(page.things, before, after, None, "no date told before")
+    anchor = f"published {page.published.isoformat()}" if page.published else UNDATED
+    return Place(page.things, before, after, page.published, anchor)
 
 
 def _told(near: list[Word], row: list[Word]) -> Word | None:

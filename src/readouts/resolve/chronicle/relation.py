@@ -9,14 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from readouts.resolve.chronicle.things import Things
 from readouts.resolve.when import days
 from readouts.resolve.when.words import Word
 
-ROUGH = {"D": 1.0, "N": 1.0, "W": 7.0, "F": 14.0, "M": 30.44, "Y": 365.25, "H": 1 / 24, "m": 1 / 1440, "S": 0.0}
-SLACK = {"W": 3, "F": 3, "M": 15, "Y": 182}
+ROUGH = {
+    "D": 1.0,
+    "N": 1.0,
+    "W": 7.0,
+    "F": 14.0,
+    "E": 7.0,
+    "M": 30.44,
+    "Q": 91.31,
+    "Y": 365.25,
+    "T": 3652.5,
+    "C": 36525.0,
+    "H": 1 / 24,
+    "m": 1 / 1440,
+    "S": 0.0,
+}
+UNDATED = "page undated"
+SLACK = {"W": 3, "F": 3, "E": 3, "M": 15, "Q": 45, "Y": 182, "T": 1826, "C": 18262}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +59,19 @@ class Relation:
         """The days from low to high, where they are days of a calendar."""
         if self.base is None or self.kind in ("beside", "length"):
             return None
-        first, last = (self.base + timedelta(days=n) for n in (self.low, self.high))
-        return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+        return span(self.base.toordinal() + self.low, self.base.toordinal() + self.high)
+
+
+def span(first: int, last: int) -> str | None:
+    """Days of the calendar by their number as EDTF; None beyond its ends.
+
+    >>> span(738513, 738513), span(738513, 738514), span(-5, 3)
+    ('2022-12-24', '2022-12-24/2022-12-25', None)
+    """
+    if not date.min.toordinal() <= first <= last <= date.max.toordinal():
+        return None
+    one, other = (date.fromordinal(n).isoformat() for n in (first, last))
+    return one if one == other else f"{one}/{other}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +81,6 @@ class Place:
     things: Things
     before: Sequence[Word]
     after: Sequence[Word]
-    page: date | None
     base: date | None
     anchor: str
 
