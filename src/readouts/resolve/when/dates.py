@@ -252,6 +252,9 @@ def decade(found: Found, _: Frame) -> Value | None:
 def century(found: Found, _: Frame) -> Value | None:
     if found.word("U").value != "C" or not 1 <= found.number("o") <= 21:
         return None
+    if found.get("B"):
+        code = f"{found.number('o') - 1:02d}"
+        return Value("DATE", f"BC{code}", "century before Christ", edtf=f"-{code}99/-{code}00", told=False)
     return part(found, f"{found.number('o') - 1:02d}", "century", "the words")
 
 
@@ -338,9 +341,9 @@ DATES = shapes(
     ("quarter", r"(?:(?P<r>[ltf])Us|d?(?P<Y>Y))F?(?P<o>o)-?(?:(?P<U>U)|(?P<O>O))", quarter),
     ("quarter", r"d?F?-?(?P<o>o)F?-?(?:(?P<U>U)|(?P<O>O))(?:w?d?(?P<Y>Y)|w(?P<r>[ltfj])U)?", quarter),
     ("half", r"d?(?P<l>l)O(?:w|i)(?P<Y>Y)", last_half),
-    ("century", rf"{PART}d?(?P<o>o)-?(?P<U>U)", century),
+    ("century", rf"{PART}d?(?P<o>o)-?(?P<U>U)(?P<B>B)?", century),
     ("decade", rf"{PART}d?(?P<C>C)", decade),
-    ("year before Christ", r"(?P<n>[nY])(?P<B>B)", before_christ),
+    ("year before Christ", r"(?P<n>[nY])(?:(?P<B>B)|(?=[-T&][nY]B))", before_christ),
     ("holiday", r"(?P<d>[lf])?(?P<H>H)(?:x(?=Y)|(?:U(?!s)))?(?:,?(?P<Y>Y))?", holiday),
     ("year", rf"{PART}F?(?P<Y>Y)", year),
 )  # fmt: skip

@@ -72,8 +72,9 @@ def each(found: Found, _: Frame) -> Value | None:
 
 
 def reference(found: Found, frame: Frame) -> Value | None:
-    if frame.narrative and found.word("R").text == "soon":
-        return None  # in a story it only joins one deed to the next
+    word = found.word("R").text
+    if (word == "soon" and frame.narrative) or (word == "former" and not frame.narrative):
+        return None  # in a story "soon" joins one deed to the next; in news "former" is of a title
     return Value("DATE", str(found.word("R").value), "reference without a date")
 
 

@@ -119,7 +119,7 @@ CLASSES: dict[str, Mapping[str, object]] = {
     "r": {"recent": None},
     "H": HOLIDAYS,
     "p": {"period": None},
-    "R": {"now": "PRESENT_REF", "currently": "PRESENT_REF", "recently": "PAST_REF", "nowadays": "PRESENT_REF", "soon": "FUTURE_REF"},
+    "R": {"now": "PRESENT_REF", "currently": "PRESENT_REF", "recently": "PAST_REF", "nowadays": "PRESENT_REF", "soon": "FUTURE_REF", "former": "PAST_REF"},
 }  # fmt: skip
 LEXICON = {word: (kind, value) for kind, words in CLASSES.items() for word, value in words.items()}
 WEAK_MONTHS = frozenset(m for name in MONTHS for m in (name[:3], "march"))
