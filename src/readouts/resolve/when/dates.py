@@ -29,7 +29,6 @@ COUNTED = frozenset(
         "calories",
     ]
 )
-TURN = 8  # months: a story that goes so far back in the year has come to the next one
 OUTER_YEARS = (1600, 2040)
 
 
@@ -123,7 +122,7 @@ def day_month(found: Found, frame: Frame) -> Value | None:
 def nearest(base: date, month: int, day: int, frame: Frame) -> date | None:
     """The year that a day without one has: that of the told date in a narrative, else the side to which the clause looks."""
     if frame.narrative:
-        return days.valid(next_in_story(base, month), month, day)
+        return days.valid(frame.year_of(month), month, day)
     years = (base.year, base.year + 1, base.year - 1) if frame.ahead else (base.year, base.year - 1, base.year + 1)
     options = [at for year in years if (at := days.valid(year, month, day))]
     return _side(options, base, frame.ahead)
@@ -171,17 +170,12 @@ def month_year(base: date, number: int, frame: Frame, mark: str) -> int:
     if mark == "f":
         return base.year + (number <= base.month)
     if frame.narrative:
-        return next_in_story(base, number)
+        return frame.year_of(number)
     if mark == "t":
         return base.year
     if frame.ahead:
         return base.year + (number < base.month - 1)
     return base.year - (number > base.month + 1)
-
-
-def next_in_story(base: date, number: int) -> int:
-    """The year of a month in a narrative: the year told last, over the turn of the year where that is nearer."""
-    return base.year + (base.month - number >= TURN) - (base.month <= 1 and number >= 12)
 
 
 def part(found: Found, value: str, rule: str, anchor: str) -> Value:

@@ -22,6 +22,7 @@ NARRATIVE_DATES = 4
 FAR_YEARS = 6
 NEWS_EVERY = 250  # words: news says "on Friday" or "yesterday" at least that often
 STRIDE = 2  # years: a bare year this far ahead carries a narrative on
+TURN = 8  # months: a story that goes so far back in the year has come to the next one
 YEARS_EVERY = 250  # words: a history names a far year at least that often
 
 
@@ -48,6 +49,15 @@ class Frame:
     look: Callable[[], bool] = bool
     story: Told | None = None
     era: str = ""
+    passing: int = 0
+
+    def year_of(self, month: int) -> int:
+        """The year of a month in a story: the year it has got to, or the next where going back so far in the year is unlikely."""
+        assert self.story is not None
+        base = self.story.first
+        if self.passing > base.year and month < base.month:
+            return self.passing
+        return base.year + (base.month - month >= TURN) - (base.month <= 1 and month >= 12)
 
     @property
     def ahead(self) -> bool:
@@ -77,8 +87,10 @@ class Frame:
             return self
         told = Told(value, ends[0])
         onward = self.story is None or 0 <= ends[0].year - self.story.first.year <= STRIDE
+        if len(value) == 4 and onward and not leading and self.story and len(self.story.value) > 4:
+            return replace(self, told=told, passing=ends[0].year, era="")
         moves = len(value) > 4 or (len(value) == 4 and (leading or onward))
-        return replace(self, told=told, story=told if moves else self.story, era="")
+        return replace(self, told=told, story=told if moves else self.story, era="", passing=0 if moves else self.passing)
 
     def day_told(self) -> tuple[date | None, str]:
         """The day to which a clock time belongs: the last date told if that is a day, or else the page's."""
