@@ -46,6 +46,8 @@ def chronicle(
     pages = {d.id: d for d in sorted(documents, key=lambda d: (d.id, d.hash))}
     told = [(d.id, r) for d in pages.values() for r in relations(d, things) if visible(d, r)]
     told = [(d, r) for d, r in told if r.base or r.anchor == UNDATED or r.kind in ("length", "beside")]
+    known = {*things.nouns.values(), *things.deeds.values()}
+    told = [(d, r) for d, r in told if r.of in known or r.kind == "times"]
     speaks_of = {d.id: names(d, by_page[d.id], things) for d in pages.values()}
     found: list[Finding] = [_implied(d, r) for d, r in told if r.kind == "times" and r.edtf and r.count > 1]
     counted = [(d, r) for d, r in told if r.kind != "times"]
@@ -73,14 +75,14 @@ def _solve(thing: Thing, pages: dict[str, Document], given: Sequence[Given]) -> 
         clash = network.add(replace(reason.bound, why=i))
         if clash is None:
             held.append(i)
-        else:
+        elif reason.relation is None or reason.relation.kind != "length":  # of another length is another thing
             yield _contradiction(name, [reasons[k] for k in (*(c for c in clash if c not in (-1, i)), i)])
     for node, kind in (("start", "onset"), ("end", "end")):
         days = network.days(node)
         direct = [reasons[i] for i in held if reasons[i].bound.a == ORIGIN and reasons[i].bound.b == node]
         if days and (direct or kind == "end"):
             steps = [r.step for r in direct] or [reasons[i].step for i in network.reasons(node) if i >= 0]
-            verb = "began" if kind == "onset" else "ended"
+            verb = "dates from" if kind == "onset" else "ended"
             times = f", found {len(steps)} times and agreeing" if direct and len(steps) > 1 else ""
             yield _finding(kind, name, span(*days), f"the {name} {verb} {span(*days)}{times}", steps)
     for page in sorted({d for d in thing.documents if not pages[d].published}):
@@ -109,7 +111,7 @@ def _reasons(thing: Thing, given: Sequence[Given]) -> Iterator[_Reason]:
     """Bounds in the order of trust: a person's date, beginnings told with their day, counts from a known day, counts on undated pages."""
     for g in given:
         day = g.day.toordinal()
-        yield _Reason(Bound(ORIGIN, "start", day, day, 0), Step("", 0, 0, g.thing, f"given: began {g.day}"), None)
+        yield _Reason(Bound(ORIGIN, "start", day, day, 0), Step("", 0, 0, g.thing, f"given: from {g.day}"), None)
     wanted = [(d, r) for d, r in thing.relations if r.kind in ("start", "end", "length")]
     for document, relation in sorted(wanted, key=lambda t: (*_trust(t[1], wanted), t[0], t[1].start)):
         step = Step(document, relation.start, relation.end, relation.text, _says(relation))
@@ -139,14 +141,14 @@ def _at(relation: Relation) -> tuple[int, int] | None:
 
 
 def _says(relation: Relation) -> str:
-    verb = {"start": "began", "end": "ended", "length": "lasted"}[relation.kind]
     if relation.kind == "length":
-        return f"{relation.thing} lasted {relation.low} to {relation.high} days from first to last ({relation.rule})"
+        return f"{relation.thing}: {relation.low} to {relation.high} days from first to last ({relation.rule})"
+    way = {"start": "from", "end": "until"}[relation.kind]
     if relation.base is None:
         count = f"{-relation.high} to {-relation.low}" if relation.low != relation.high else f"{-relation.low}"
-        return f"{relation.thing} {verb} {count} days before the page ({relation.rule})"
-    source = "" if relation.anchor == "the words" else f" counted from {relation.anchor}"
-    return f"{relation.thing} {verb} {relation.edtf}:{source} ({relation.rule})".replace(": (", " (")
+        return f"{relation.thing}: {way} {count} days before the page ({relation.rule})"
+    source = "" if relation.anchor == "the words" else f", counted from {relation.anchor}"
+    return f"{relation.thing}: {way} {relation.edtf}{source} ({relation.rule})"
 
 
 def _contradiction(name: str, reasons: list[_Reason]) -> Finding:

@@ -6,7 +6,7 @@ Rows are those of `when.words`, in which a date that is a day has become one wor
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from readouts.resolve.chronicle.naming import after, around, deed
@@ -15,9 +15,11 @@ from readouts.resolve.when.shapes import Found
 from readouts.resolve.when.words import Word
 
 SOON = {"shortly": 7, "soon": 7, "immediately": 1, "just": 1, "right": 1, "minutes": 1, "hours": 1}
-BEGINNING = frozenset(["began", "begin", "begins", "started", "erupted", "broke", "launched", "flared", "commenced", "ignited", "set", "came", "took", "opened", "declared", "imposed", "announced"])  # fmt: skip
-ENDING = frozenset(["ended", "expired", "stopped", "ceased", "lapsed", "collapsed", "lifted"])
+BEGINNING = frozenset(["began", "begin", "begins", "started", "erupted", "broke", "launched", "flared", "commenced", "ignited", "set", "came", "took"])  # fmt: skip
+ENDING = frozenset(["ended", "expired", "stopped", "lapsed", "collapsed", "lifted"])
 DEED_VERBS_THAT_TAKE = {"came": ("into",), "took": ("effect", "hold"), "set": ("up",), "broke": ("out",)}
+PERFECT = frozenset(["have", "has", "had"])
+REACH = 9  # words: so near stands the helper of "has lasted for nine days"
 SPAN = {"D": 1, "N": 1, "W": 7, "F": 14}
 
 
@@ -84,7 +86,8 @@ def length(found: Found, place: Place, rule: str) -> list[Relation]:
     at = next((i for i, w in enumerate(row) if w.text in place.things.nouns), None)
     if at is None or of in "mS" or any(w.kind not in "x-" for w in row[:at]):
         return []
-    return [relation(found, place, rule, "length", row[at].text, lasting(found.number("n"), of, "", None))]
+    low, high = lasting(found.number("n"), of, "", None)
+    return [relation(found, place, rule, "length", row[at].text, (max(0, low), high))]
 
 
 def window(place: Place, count: int | None, of: str) -> tuple[int, int] | None:
@@ -239,9 +242,12 @@ def from_to(found: Found, place: Place, rule: str) -> list[Relation]:
 
 def going_on(found: Found, place: Place, rule: str) -> list[Relation]:
     """ "has lasted for nine days"."""
-    count, thing = number(found.get("n")), around(place)
-    perfect = any(w.text in ("have", "has", "had", "’ve", "'ve") for w in place.before[-8:])
-    if found.word("i").text != "for" or count is None or not thing or not perfect:
+    count = number(found.get("n"))
+    helper = next((i for i, w in enumerate(reversed(place.before[-REACH:]), 1) if w.text in PERFECT), None)
+    if found.word("i").text != "for" or count is None or helper is None:
+        return []
+    thing = around(replace(place, before=place.before[:-helper], after=()))
+    if not thing:
         return []
     return [relation(found, place, rule, "start", thing, lasting(count, unit(found), hedge(found, place), place.base, -1))]  # fmt: skip
 
@@ -252,7 +258,13 @@ def into(found: Found, place: Place, rule: str) -> list[Relation]:
     on = found.get("c") is not None
     word = (found.get("i") or found.word("way")).text
     thing = around(place) if on else after(found, place, "np")
-    if count is None or not thing or word not in ("into", "on", "after") or (on and place.before):
+    if (
+        count is None
+        or not thing
+        or word not in ("into", "on", "after")
+        or (on and place.before)
+        or unit(found) not in "DNWFMYH"
+    ):
         return []
     return [relation(found, place, rule, "start", thing, lasting(count, unit(found), hedge(found, place), place.base, -1))]  # fmt: skip
 
@@ -291,15 +303,15 @@ COUNTINGS = (
     Counting("count, inclusive", rf"(?P<U>U)(?P<o>n)(?=[wi])(?:w{NP})?", ordinal),
     Counting("length", r"(?P<n>n)-(?P<U>U)", length),
     Counting("beside a dated thing", rf"{COUNT}(?P<way>[<>])d?(?P<E>E)", beside_day, BESIDE),
-    Counting("so long after it began", rf"(?P<way>>){COUNT}w{NP}", into, frozenset(["into", "on", "after"])),
+    Counting("so long after it began", rf"(?P<way>>){COUNT}w{NP}", into, frozenset(["after"])),
     Counting("beside a thing", rf"{COUNT}(?P<way>[<>]){NP}", beside, BESIDE),
     Counting("beside a thing", rf"d?(?P<U>U)(?P<way>[<>]){NP}", beside, BESIDE),
     Counting("shortly beside a thing", rf"(?P<x>[xR])(?P<way>[<>]){NP}", soon, frozenset(SOON)),
     Counting("within", rf"(?P<i>i)(?:h?(?P<n>[nAq]))?(?P<U>U)w{NP}", within, frozenset(["within"])),
     Counting("on the eve", rf"id?(?P<x>x)w{NP}", eve, frozenset(["eve"])),
     Counting("so long since", rf"{COUNT}(?P<i>i){NP}", since_thing, SINCE),
-    Counting("so long after it began", rf"{COUNT}(?P<i>i){NP}", into, frozenset(["into", "on", "after"])),
-    Counting("so long after it began", rf"{COUNT}(?P<i>i)(?P<c>,)", into, frozenset(["into", "on", "after"])),
+    Counting("so long after it began", rf"{COUNT}(?P<i>i){NP}", into, frozenset(["into"])),
+    Counting("so long after it began", rf"{COUNT}(?P<i>i)(?P<c>,)", into, frozenset(["on"])),
     Counting("since a day", r"(?P<i>i)(?P<E>E)", since_day, SINCE),
     Counting("from day to day", r"b(?P<E>E)T(?P<F>E)", from_to),
     Counting("from day to day", r"b(?P<V>V)", from_to),

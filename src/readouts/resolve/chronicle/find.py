@@ -57,6 +57,8 @@ def relations(document: Document, things: Things, sentences: tuple[Sentence, ...
             continue
         found, told = hit
         for relation in told:
+            if relation.kind == "length" and not text[relation.start : relation.end].partition("-")[2].islower():
+                continue  # "the Six-Day War" is a name
             stop = _end(found, relation)
             yield replace(relation, end=stop, text=text[relation.start : stop])
         at = found.match.end()

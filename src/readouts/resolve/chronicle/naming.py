@@ -6,6 +6,7 @@ from readouts.resolve.chronicle.relation import Place
 from readouts.resolve.when.shapes import Found
 
 PHRASE = 4
+REACH = 12  # words: a noun further before the words is of another clause
 SKIPPED = "dgAjo"
 STOPS = frozenset(["as", "that", "which", "who", "when", "while", "but", "is", "are", "was", "were", "has", "have", "had", "will", "with", "by", "near", "against", "he", "she", "it", "they", "who"])  # fmt: skip
 
@@ -30,7 +31,7 @@ def after(found: Found, place: Place, group: str) -> str:
 
 def around(place: Place, back_only: bool = False) -> str:
     """The nearest noun for such a thing before the words, or the first one after them."""
-    for word in reversed(place.before):
+    for word in reversed(place.before[-REACH:]):
         if word.text in place.things.nouns:
             return word.text
     if back_only:

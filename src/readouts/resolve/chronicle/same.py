@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readouts.resolve.chronicle.relation import Relation
@@ -16,6 +16,8 @@ PART = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}")
 STEM = 5
 SHARED = 3  # names: so many make two pages speak of the same; one less where a page names few
 FEW = 8
+AROUND = 900  # characters
+WEEK = 7
 APART = 60  # days: beginnings further apart are of two things
 HIDDEN = (LineKind.FURNITURE, LineKind.COMMENT)
 
@@ -41,15 +43,21 @@ class Thing:
         return (min(d[0] for d in days), max(d[1] for d in days)) if days else None
 
 
-def names(document: Document, claims: Iterable[Claim], things: Things) -> frozenset[str]:
-    """What a page speaks of: the beginnings of its capitalised words, and countries and places of its claims."""
-    words = {w.lower() for m in CAPITAL.finditer(document.text) for w in PART.findall(m[0])}
-    found = {w[:STEM] for w in words - things.titles if w not in LEXICON}
+def names(document: Document, claims: Iterable[Claim], things: Things) -> list[tuple[int, str]]:
+    """What a page speaks of, and where: the beginnings of its capitalised words, and countries and places of its claims."""
+    words = [(m.start(), w.lower()) for m in CAPITAL.finditer(document.text) for w in PART.findall(m[0])]
+    found = [(at, w[:STEM]) for at, w in words if w not in things.titles and w not in LEXICON]
     for claim in claims:
-        found |= {e.country for e in (*claim.actors, *claim.recipients) if e.country}
+        at = claim.evidence.start
+        found += [(at, e.country) for e in (*claim.actors, *claim.recipients) if e.country]
         if claim.where:
-            found.add(claim.where.name.lower()[:STEM])
-    return frozenset(found)
+            found.append((at, claim.where.name.lower()[:STEM]))
+    return found
+
+
+def about(named: Sequence[tuple[int, str]], relation: Relation) -> set[str]:
+    """The names around some words: a long page speaks of many things."""
+    return {name for at, name in named if relation.start - AROUND < at < relation.end + AROUND}
 
 
 def visible(document: Document, relation: Relation) -> bool:
@@ -64,14 +72,22 @@ def noun(relation: Relation, things: Things) -> str:
     return next((s for s in (last[:-3] + "y" if last.endswith("ies") else "", last[:-2], last[:-1]) if last.endswith("s") and s in things.nouns), last)  # fmt: skip
 
 
-def together(told: Sequence[tuple[str, Relation]], speaks_of: dict[str, frozenset[str]], things: Things) -> list[Thing]:
+def together(
+    told: Sequence[tuple[str, Relation]], speaks_of: Mapping[str, Sequence[tuple[int, str]]], things: Things
+) -> list[Thing]:
     """Things, each with what is said of it. Mentions with a date come first, so that those without one find theirs."""
     out: list[Thing] = []
     ordered = sorted(told, key=lambda t: (t[1].base is None, t[1].kind != "start", t[0], t[1].start))
     for document, relation in ordered:
         if not relation.of:
             continue
-        new = Thing(relation.of, {noun(relation, things)}, set(speaks_of[document]), {document}, [(document, relation)])
+        new = Thing(
+            relation.of,
+            {noun(relation, things)},
+            about(speaks_of[document], relation),
+            {document},
+            [(document, relation)],
+        )
         fits = [(score, thing) for thing in out if (score := _fit(new, thing, things)) > 0]
         best = max(fits, key=lambda f: f[0], default=None)
         if best is None:
@@ -94,9 +110,26 @@ def _fit(new: Thing, old: Thing, things: Things) -> int:
     a, b = new.began, old.began
     if a and b and max(a[0] - b[1], b[0] - a[1]) > APART:
         return 0
-    if new.kind in things.wide and not new.nouns & old.nouns and a and b and (a[0] > b[1] or b[0] > a[1]):
+    if new.kind in things.wide and not new.nouns & old.nouns and not _blends(new, old):
+        return 0
+    if any(r.kind == "beside" and b and r.base and _far(r, b) for _, r in new.relations):
         return 0
     return shared + (100 if one_page else 0) + 10 * bool(new.nouns & old.nouns)
+
+
+def _blends(new: Thing, old: Thing) -> bool:
+    """Whether other nouns of a wide kind ("the war", "fighting") may be one thing: an undated count, or the same few days."""
+    a, b = new.began, old.began
+    if a is None:
+        return all(r.kind == "start" for _, r in new.relations)
+    return b is not None and max(a[1], b[1]) - min(a[0], b[0]) <= WEEK
+
+
+def _far(relation: Relation, began: tuple[int, int]) -> bool:
+    """Whether a thing lies far from the days on which words beside it are told."""
+    assert relation.base is not None
+    base = relation.base.toordinal()
+    return began[0] - base > APART or base - began[1] > APART + max(0, relation.high)
 
 
 def _join(old: Thing, new: Thing) -> None:

@@ -90,7 +90,9 @@ class Frame:
         if len(value) == 4 and onward and not leading and self.story and len(self.story.value) > 4:
             return replace(self, told=told, passing=ends[0].year, era="")
         moves = len(value) > 4 or (len(value) == 4 and (leading or onward))
-        return replace(self, told=told, story=told if moves else self.story, era="", passing=0 if moves else self.passing)
+        return replace(
+            self, told=told, story=told if moves else self.story, era="", passing=0 if moves else self.passing
+        )
 
     def day_told(self) -> tuple[date | None, str]:
         """The day to which a clock time belongs: the last date told if that is a day, or else the page's."""
