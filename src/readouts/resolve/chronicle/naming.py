@@ -6,7 +6,7 @@ from readouts.resolve.chronicle.relation import Place
 from readouts.resolve.when.shapes import Found
 
 PHRASE = 4
-REACH = 12  # words: a noun further before the words is of another clause
+REACH = 16  # words: a noun further before the words is of another clause
 SKIPPED = "dgAjo"
 STOPS = frozenset(["as", "that", "which", "who", "when", "while", "but", "is", "are", "was", "were", "has", "have", "had", "will", "with", "by", "near", "against", "he", "she", "it", "they", "who"])  # fmt: skip
 
