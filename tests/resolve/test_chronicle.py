@@ -140,10 +140,10 @@ def test_furniture_is_not_read(things: Things) -> None:
 def test_the_order_of_pages_is_of_no_account(order: list[str]) -> None:
     lexicon = parse_things(open_shelf().text("time/things.tsv"))
     texts = {
-        "a": page("a", f"{CORRIDOR} Fighting went into a fifth day.", None),
-        "b": page("b", f"{CORRIDOR} Fighting began on 27 September.", "2020-09-29"),
-        "c": page("c", f"{CORRIDOR} It was the third day of the fighting.", "2020-09-29"),
-        "d": page("d", f"{CORRIDOR} It was the 9th day of the fighting.", "2020-09-29"),
+        "a": page("a", f"{CORRIDOR} The siege went into a fifth day.", None),
+        "b": page("b", f"{CORRIDOR} The siege began on 27 September.", "2020-09-29"),
+        "c": page("c", f"{CORRIDOR} It was the third day of the siege.", "2020-09-29"),
+        "d": page("d", f"{CORRIDOR} It was the 9th day of the siege.", "2020-09-29"),
     }
     found = chronicle([texts[name] for name in order], (), lexicon)
     assert found == chronicle(list(texts.values()), (), lexicon)

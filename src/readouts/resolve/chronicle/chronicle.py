@@ -61,7 +61,7 @@ def _meant(given: Given, thing: Thing, things: Things) -> bool:
     """Whether a person's words mean a thing: its kind, and all capitalised words among its names."""
     words = given.thing.split()
     capital = {w.lower()[:5] for w in words if w[:1].isupper() and w.lower() not in things.nouns}
-    return any(things.nouns.get(w.lower()) == thing.kind for w in words) and capital <= thing.names
+    return any(things.nouns.get(w.lower()) == thing.kind for w in words) and capital <= thing.names.keys()
 
 
 def _solve(thing: Thing, pages: dict[str, Document], given: Sequence[Given]) -> Iterator[Finding]:

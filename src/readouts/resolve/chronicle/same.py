@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from readouts.resolve.chronicle.relation import Relation
 from readouts.resolve.chronicle.things import Things
@@ -18,29 +19,44 @@ SHARED = 3  # names: so many make two pages speak of the same; one less where a 
 FEW = 8
 AROUND = 900  # characters
 WEEK = 7
-APART = 60  # days: beginnings further apart are of two things
+APART = 10  # days: beginnings further apart are of two things
+AGAIN = 3  # days: the same of a wide kind, which happens again and again
+BESIDE = 60  # days: so near is what "two days after the vote" counts from
+CORE = 4
 HIDDEN = (LineKind.FURNITURE, LineKind.COMMENT)
 
 
 @dataclass
 class Thing:
-    """Mentions that are taken for one thing."""
+    """Mentions that are taken for one thing.
+
+    names: what the pages speak of around them, with how many mentions; began: the days that the first mention which has any gives for it
+    """
 
     kind: str
     nouns: set[str]
-    names: set[str]
+    names: Counter[str]
     documents: set[str]
-    relations: list[tuple[str, Relation]] = field(default_factory=list)
+    relations: list[tuple[str, Relation]]
+    began: tuple[int, int] | None
 
-    @property
-    def began(self) -> tuple[int, int] | None:
-        """The first and last day that any mention by itself gives for the beginning."""
-        days = [
-            (r.base.toordinal() + r.low, r.base.toordinal() + r.high)
-            for _, r in self.relations
-            if r.kind == "start" and r.base
-        ]
-        return (min(d[0] for d in days), max(d[1] for d in days)) if days else None
+    def core(self) -> frozenset[str]:
+        """The names that belong to it and not to a single page."""
+        return frozenset(n for n, count in self.names.items() if count * CORE >= len(self.relations))
+
+    def join(self, other: Thing) -> None:
+        self.nouns |= other.nouns
+        self.names.update(other.names)
+        self.documents |= other.documents
+        self.relations += other.relations
+        self.began = self.began or other.began
+
+
+def mention(document: str, relation: Relation, around: Iterable[str], things: Things) -> Thing:
+    """What one relation says, as a thing by itself."""
+    base = relation.base.toordinal() if relation.base and relation.kind == "start" else None
+    began = (base + relation.low, base + relation.high) if base is not None else None
+    return Thing(relation.of, {noun(relation, things)}, Counter(set(around)), {document}, [(document, relation)], began)
 
 
 def names(document: Document, claims: Iterable[Claim], things: Things) -> list[tuple[int, str]]:
@@ -77,38 +93,38 @@ def together(
 ) -> list[Thing]:
     """Things, each with what is said of it. Mentions with a date come first, so that those without one find theirs."""
     out: list[Thing] = []
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
     ordered = sorted(told, key=lambda t: (t[1].base is None, t[1].kind != "start", t[0], t[1].start))
     for document, relation in ordered:
-        if not relation.of:
-            continue
-        new = Thing(
-            relation.of,
-            {noun(relation, things)},
-            about(speaks_of[document], relation),
-            {document},
-            [(document, relation)],
-        )
-        fits = [(score, thing) for thing in out if (score := _fit(new, thing, things)) > 0]
-        best = max(fits, key=lambda f: f[0], default=None)
-        if best is None:
+        new = mention(document, relation, about(speaks_of[document], relation), things)
+        keys = [(new.kind, key) for key in (f"page {document}", *sorted(new.names))]
+        near = sorted({i for key in keys for i in index[key]})
+        fits = [(score, i) for i in near if (score := _fit(new, out[i], things)) > 0]
+        best, at = max(fits, key=lambda f: (f[0], -f[1]), default=(0, -1))
+        if at < 0:
+            at = len(out)
             out.append(new)
-        elif sum(score == best[0] for score, _ in fits) == 1 or document in best[1].documents:
-            _join(best[1], new)
+        elif sum(score == best for score, _ in fits) == 1 or document in out[at].documents:
+            out[at].join(new)
+        else:
+            continue
+        for key in keys:
+            if at not in index[key][-1:]:
+                index[key].append(at)
     return out
 
 
 def _fit(new: Thing, old: Thing, things: Things) -> int:
     """How well two mentions fit: 0 not at all; names shared; more within one page."""
-    if new.kind != old.kind:
-        return 0
     one_page = bool(new.documents & old.documents)
-    shared = len(new.names & old.names)
+    core = old.core()
+    shared = len(core & new.names.keys())
     alone = all(r.kind == "length" for _, r in new.relations)
-    needed = SHARED - (not alone and min(len(new.names), len(old.names)) < FEW)
+    needed = SHARED - (not alone and min(len(new.names), len(core)) < FEW)
     if not one_page and (shared < needed or (alone and not new.nouns & old.nouns)):
         return 0
     a, b = new.began, old.began
-    if a and b and max(a[0] - b[1], b[0] - a[1]) > APART:
+    if a and b and max(a[0] - b[1], b[0] - a[1]) > (AGAIN if new.kind in things.wide else APART):
         return 0
     if new.kind in things.wide and not new.nouns & old.nouns and not _blends(new, old):
         return 0
@@ -129,11 +145,4 @@ def _far(relation: Relation, began: tuple[int, int]) -> bool:
     """Whether a thing lies far from the days on which words beside it are told."""
     assert relation.base is not None
     base = relation.base.toordinal()
-    return began[0] - base > APART or base - began[1] > APART + max(0, relation.high)
-
-
-def _join(old: Thing, new: Thing) -> None:
-    old.nouns |= new.nouns
-    old.names |= new.names
-    old.documents |= new.documents
-    old.relations += new.relations
+    return began[0] - base > BESIDE or base - began[1] > BESIDE + max(0, relation.high)
