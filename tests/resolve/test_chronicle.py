@@ -81,9 +81,11 @@ def test_a_count_against_a_told_beginning_is_a_contradiction_with_both_reasons(t
     assert len(found[0].steps) == 2
 
 
-def test_one_day_apart_says_what_would_explain_it(things: Things) -> None:
+def test_one_day_apart_is_no_contradiction_where_a_count_hangs_on_the_page(things: Things) -> None:
     text = f"{CORRIDOR} It was the 14th day of the road blockade. Activists closed the corridor on December 11."
-    assert "publisher’s day" in chronicle([page("page", text)], (), things)[0].says
+    assert [f.kind for f in chronicle([page("page", text)], (), things)] == ["onset", "slack"]
+    on_friday = f"{CORRIDOR} On Friday, the 14th day of the blockade, bread ran out. The blockade began on December 9."
+    assert [f.kind for f in chronicle([page("page", on_friday)], (), things)] == ["contradiction", "onset"]
 
 
 def test_an_undated_page_gets_its_day_from_another_page(things: Things) -> None:

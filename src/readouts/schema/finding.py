@@ -25,9 +25,9 @@ class Finding:
     """What several dates and counts give when they are put together.
 
     finding: stable id
-    kind: contradiction (they can't all be so), onset, end, dated (a page or words without a date of their own), implied (an earlier one in a window)
+    kind: contradiction (they can't all be so), onset, end, dated (a page or words without a date of their own), implied (an earlier one in a window), slack (a day apart)
     about: the thing, or the page
-    edtf: the day or days found; null for a contradiction
+    edtf: the day or days found; null for a contradiction or slack
     says: one line for people
     steps: the chain of reasons, each with its words
     """

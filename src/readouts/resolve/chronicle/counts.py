@@ -5,6 +5,7 @@ Rows are those of `when.words`, in which a date that is a day has become one wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -68,7 +69,7 @@ def unit(found: Found) -> str:
 def ordinal(found: Found, place: Place, rule: str) -> list[Relation]:
     """ "the 14th day of the blockade", "its third week", "day 100": the first day is day one."""
     count, of = found.number("o"), unit(found)
-    if of not in "DNWMY" or count < 1 or (found.word("o").kind == "n" and found.word("U").text.endswith("s")):
+    if of not in "DNWMY" or count < 1 or found.word("U").text.endswith("s"):
         return []
     thing = after(found, place, "np") if found.get("np") else around(place)
     if not thing or (found.get("x") and found.word("x").text != "row"):
@@ -178,9 +179,9 @@ def beside_day(found: Found, place: Place, rule: str) -> list[Relation]:
 
 def anniversary(found: Found, place: Place, rule: str) -> list[Relation]:
     """ "on the fifth anniversary of the ceasefire"."""
-    if found.word("x").text not in ("anniversary", "birthday") or place.base is None:
+    if found.word("x").text != "anniversary" or place.base is None:
         return []
-    thing = after(found, place, "np") if found.get("np") else around(place)
+    thing = after(found, place, "np")
     back = offset(found.number("o"), "Y", place.base, -1)
     return [relation(found, place, rule, "start", thing, (back, back))] if thing else []
 
@@ -228,10 +229,13 @@ def began_ago(found: Found, place: Place, rule: str) -> list[Relation]:
     return [relation(found, place, rule, "start", thing, between(count, unit(found), hedge(found, place), place.base, -1))]  # fmt: skip
 
 
+HOURS = re.compile(r"\d:\d|[ap]\.?m\b|noon|midnight|hours")
+
+
 def from_to(found: Found, place: Place, rule: str) -> list[Relation]:
     """ "from 27 September to 10 November", "from 7 to 12 August"."""
     thing, ends = around(place, back_only=True), found.get("V")
-    if not thing:
+    if not thing or any(HOURS.search(w.text) for w in (ends, found.get("E"), found.get("F")) if w):
         return []
     if ends is None:
         return [dated(found, place, rule, kind, thing, found.word(w)) for kind, w in (("start", "E"), ("end", "F"))]
@@ -296,7 +300,7 @@ COUNTINGS = (
     Counting("times in a window", r"(?P<o>o)[xUPw]{1,7}?ix(?P<q>q)(?P<U>U)", times),
     Counting("times in a window", r"(?P<twice>x)id?(?P<n>[nA])(?P<U>U)", times),
     Counting("times in a window", r"(?P<o>o)(?P<x>x)x{0,3}t(?P<U>U)", times_this),
-    Counting("anniversary", rf"(?P<o>o)(?P<x>x)(?:w{NP})?", anniversary, frozenset(["anniversary", "birthday"])),
+    Counting("anniversary", rf"(?P<o>o)(?P<x>x)w{NP}", anniversary, frozenset(["anniversary"])),
     Counting("first days of a thing", rf"(?P<o>o)(?P<n>n)?(?P<U>U)w{NP}", first_days),
     Counting("count, inclusive", rf"[dgA]?(?P<o>o)v?(?P<U>U)(?!O)(?:iA(?P<x>x)|v|w{NP})?", ordinal),
     Counting("count, inclusive", rf"(?P<U>U)(?P<o>n)(?![-/\w])(?:w{NP})?", ordinal),

@@ -15,7 +15,10 @@ def after(found: Found, place: Place, group: str) -> str:
     """The thing that a phrase names: up to its last known noun, or else its first few words."""
     at = found.match.start(group)
     words: list[str] = []
-    for word in found.words[at : at + 12]:
+    row = found.words[at : at + 12]
+    for i, word in enumerate(row):
+        if word.kind == "-" and i and row[i - 1].end != word.start:
+            break  # a dash, no hyphen
         if word.kind in SKIPPED and not words:
             continue
         if word.kind == "s" or word.text in "'’":  # "the dockers’ strike": the strike

@@ -11,13 +11,14 @@ class Things:
     """The lexicon of them.
 
     nouns: noun, singular or plural → kind; deeds: verb form → kind; objects: kind → nouns that its deeds need, if any;
-    wide: kinds of which one page tells of several; titles: capitalised words that name nobody
+    wide: kinds of which one page tells of several; moments: kinds that happen at a moment; titles: capitalised words that name nobody
     """
 
     nouns: Mapping[str, str]
     deeds: Mapping[str, str]
     objects: Mapping[str, frozenset[str]]
     wide: frozenset[str] = frozenset()
+    moments: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
 
     def kind(self, words: str) -> str:
@@ -36,21 +37,24 @@ def parse_things(table: str) -> Things:
     deeds: dict[str, str] = {}
     objects: dict[str, frozenset[str]] = {}
     wide: set[str] = set()
+    moments: set[str] = set()
     titles: frozenset[str] = frozenset()
     rows = [line for line in table.splitlines() if line and not line.startswith("#")][1:]
     for line in rows:
-        kind, broad, named, done, on = ([*line.split("\t"), "", "", "", ""])[:5]
+        kind, broad, moment, named, done, on = ([*line.split("\t"), "", "", "", "", ""])[:6]
         if kind == "title":
             titles = frozenset(named.split("|"))
             continue
         if broad:
             wide.add(kind)
+        if moment:
+            moments.add(kind)
         for noun in filter(None, named.split("|")):
             for form in (noun, plural(noun)):
                 nouns.setdefault(form, kind)
         deeds.update(dict.fromkeys(filter(None, done.split("|")), kind))
         objects[kind] = frozenset(form for noun in filter(None, on.split("|")) for form in (noun, plural(noun)))
-    return Things(nouns, deeds, objects, frozenset(wide), titles)
+    return Things(nouns, deeds, objects, frozenset(wide), frozenset(moments), titles)
 
 
 def plural(noun: str) -> str:
