@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
         _filters(table)
         table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
         table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
+    _chronicle(verbs)
     dossier = _verb(
         verbs, "dossier", "one HTML file to send, that opens without a network", "readouts dossier -o report.html"
     )
@@ -84,6 +85,20 @@ def parser() -> argparse.ArgumentParser:
     doctor = _verb(verbs, "doctor", "what is installed and usable", "readouts doctor")
     doctor.add_argument("--json", action="store_true")
     return top
+
+
+def _chronicle(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    chronicle = _verb(
+        verbs,
+        "chronicle",
+        "when things began and ended, by the dates and counts of all pages; pages dated, and what can't all be so",
+        'readouts chronicle --onset "fighting in Karabakh=2020-09-27"',
+    )
+    chronicle.add_argument(
+        "--onset", action="append", default=[], metavar="THING=DAY", help="a beginning that you give"
+    )
+    chronicle.add_argument("--json", action="store_true", help="JSON lines instead of a table")
+    chronicle.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
 
 
 def _verb(

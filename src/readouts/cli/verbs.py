@@ -163,6 +163,13 @@ def _happenings(args: argparse.Namespace, name: str, wanted: Callable) -> int:  
     )
 
 
+def chronicle(args: argparse.Namespace) -> int:
+    from readouts.cli.chronicle import lines
+
+    found, table = lines(args, record(args))
+    return _table(args, found, lambda: table, "no page of this record counts days or tells when something began")
+
+
 def why(args: argparse.Namespace) -> int:
     from readouts.cli import reasons
 

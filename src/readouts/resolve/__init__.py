@@ -1,7 +1,20 @@
 """The resolve room: mentions point at actors, times and places; a link is a new row with a score and a reason."""
 
+from readouts.resolve.chronicle import Given, Things, chronicle, parse_things
 from readouts.resolve.link import resolve, settle
 from readouts.resolve.when import find_times
 from readouts.resolve.world import Place, World, parse_world, settlement
 
-__all__ = ["Place", "World", "find_times", "parse_world", "resolve", "settle", "settlement"]
+__all__ = [
+    "Given",
+    "Place",
+    "Things",
+    "World",
+    "chronicle",
+    "find_times",
+    "parse_things",
+    "parse_world",
+    "resolve",
+    "settle",
+    "settlement",
+]

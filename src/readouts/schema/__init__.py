@@ -30,6 +30,7 @@ from readouts.schema.claim import (
     When,
     Where,
 )
+from readouts.schema.finding import Finding, Step
 from readouts.schema.page import (
     Condition,
     DateGuess,
@@ -75,6 +76,7 @@ __all__ = [
     "Engagement",
     "Entity",
     "Event",
+    "Finding",
     "Happening",
     "Hint",
     "Judgement",
@@ -96,6 +98,7 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Step",
     "Telling",
     "Token",
     "Voice",
