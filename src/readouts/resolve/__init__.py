@@ -2,6 +2,6 @@
 
 from readouts.resolve.link import resolve, settle
 from readouts.resolve.when import find_times
-from readouts.resolve.world import Place, World, parse_world, settlement
+from readouts.resolve.world import Place, World, parse_world
 
-__all__ = ["Place", "World", "find_times", "parse_world", "resolve", "settle", "settlement"]
+__all__ = ["Place", "World", "find_times", "parse_world", "resolve", "settle"]
