@@ -2,7 +2,7 @@
 
 DIR holds ``lgl/lgl.xml`` and ``geovirus/GeoVirus.xml``. ``acc161``: the share of gold spans put within 161 km, ``auc``: the area under
 the curve of log distance (lower is better); an unknown place is 20,038 km away; one of the gold's own GeoNames id counts as right.
-``country``: the share of LGL's spans in the right country among those answered. ``geotag``: strict F1 of finding the spans, from raw text.
+``country``: the share of LGL's spans in the right country among those answered (none is for disputed places). ``geotag``: strict F1 of finding the spans, from raw text.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from readouts.reading import WORLD, furnish, open_gazetteer
+from readouts.gazetteer import open_gazetteer
+from readouts.reading import WORLD, furnish
 from readouts.resolve import Place, World, parse_world
-from readouts.resolve.where import Name, apart, choose
+from readouts.resolve.where import Name, apart, choose, place_names
 from readouts.schema import Document
 from readouts.shelf import open_shelf
 
@@ -85,7 +86,7 @@ def resolve(pages: list[tuple[str, list[Gold]]], world: World, misses: list[str]
             far = FAR if chosen.place is None else distance(gold, chosen.place)
             near += far <= 161
             area += math.log(far + 1) / math.log(FAR + 1)
-            if chosen.place and gold.country:
+            if chosen.place and chosen.place.country and gold.country:
                 asked += 1
                 known = world.countries.get(gold.country.lower())
                 same += bool(known and known.iso == chosen.place.country)
@@ -103,12 +104,11 @@ def distance(gold: Gold, place: Place) -> float:
 
 
 def geotag(pages: list[tuple[str, list[Gold]]]) -> float:
-    return 0.0
-    rooms = furnish()
+    rooms, world = furnish(), the_world()
     documents = [Document(str(i), str(i), text) for i, (text, _) in enumerate(pages)]
     hit = found = wanted = 0
     for document, sentences, (_, golds) in zip(documents, rooms.annotate(documents), pages, strict=True):
-        ours = {(n.start, n.end) for n in place_names(document.text, sentences)}
+        ours = {(n.start, n.end) for n in place_names(document.text, sentences, world)}
         gold = {(g.name.start, g.name.end) for g in golds}
         hit, found, wanted = hit + len(ours & gold), found + len(ours), wanted + len(gold)
     return 2 * hit / (found + wanted) if found + wanted else 0.0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readouts.resolve.fold import fold
 
@@ -35,17 +36,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a party says of a disputed place: its name for it, that it claims it, or that it holds it, in which years, after whom.
+    """What a party says of a disputed place: its names for it, when it claims it, when it holds or held it, and after whom.
 
-    what: name, claim or control; since, until: years or dates, blank where open
+    claims, holds: years, "1991–2023"; several with ";", the part in brackets; blank where it does not
     """
 
     place: str
-    what: str
     party: str
-    value: str
-    since: str
-    until: str
+    names: str
+    claims: str
+    holds: str
     source: str
 
 
@@ -53,13 +53,16 @@ class Standing:
 class Atlas:
     """Named places of the shelf in memory, and tables of many more by which a folded name is looked up.
 
-    tables: lines by folded name, each in turn; standings: by id of a disputed place; short: "Va." → "Virginia"
+    tables: lines by folded name, each in turn; standings: by id of a disputed place; short: "Va." → "Virginia";
+    disputed: what states and divisions ("XKX", "UKR.11") and which circles are disputed: a settlement there has no country
     """
 
     shelf: Mapping[str, tuple[Place, ...]]
     standings: Mapping[str, tuple[Standing, ...]]
-    tables: tuple[Callable[[str], Sequence[str]], ...] = ()
-    short: Mapping[str, str] = field(default_factory=dict)
+    tables: tuple[Callable[[str], Sequence[str]], ...]
+    short: Mapping[str, str]
+    disputed: frozenset[str]
+    circles: tuple[Place, ...]
     seen: dict[str, tuple[Place, ...]] = field(default_factory=dict)
 
     def get(self, name: str) -> tuple[Place, ...]:
@@ -69,13 +72,23 @@ class Atlas:
         if found is None:
             if len(self.seen) > 20000:
                 self.seen.clear()
-            more = (place_of(line) for table in self.tables for line in table(key))
-            found = self.seen[key] = (*self.shelf.get(key, ()), *more)
+            more = (self._settled(place_of(line)) for table in self.tables for line in table(key))
+            own = self.shelf.get(key, ())
+            found = self.seen[key] = (*own, *(p for p in more if not any(_same(p, o) for o in own)))
         return found
+
+    def _settled(self, place: Place) -> Place:
+        inside = {place.country, place.division} & self.disputed or any(apart(place, c) < c.km for c in self.circles)
+        return replace(place, country=None) if inside else place
 
     def by_id(self, id: str, name: str) -> Place | None:
         """A place by its id, among those of a name."""
         return next((p for p in self.get(name) if p.id == id), None)
+
+
+def _same(place: Place, own: Place) -> bool:
+    """A line of a table that the shelf tells better."""
+    return place.kind != "settlement" or own.kind == "settlement" if apart(place, own) < own.km else False
 
 
 def parse_atlas(
@@ -87,18 +100,43 @@ def parse_atlas(
     for row in standings:
         told[row["place"]].append(Standing(**row))
     shelf: dict[str, list[Place]] = defaultdict(list)
-    for place in [*states, *(_region(row, told.get(row["id"], [])) for row in regions)]:
+    covers: set[str] = set()
+    circles: list[Place] = []
+    within: dict[str, str] = {}
+    for row in regions:
+        place = _region(row, told.get(row["id"], []))
         for key in dict.fromkeys(fold(n) for n in place.names):
             shelf[key].append(place)
-    return Atlas({k: tuple(v) for k, v in shelf.items()}, {k: tuple(v) for k, v in told.items()}, tables, short or {})
+        covers.update(row["covers"].split())
+        circles += [place] if "circle" in row["covers"].split() else []
+        within[row["id"]] = row["within"]
+    for id, wider in within.items():
+        while wider and len(told.get(id, ())) < 2:
+            told[id] += told.get(wider, [])
+            wider = within[wider]
+    for place in states:
+        for key in dict.fromkeys(fold(n) for n in place.names):
+            if place.country not in covers or not shelf.get(key):
+                shelf[key].append(place)
+    return Atlas(
+        {k: tuple(v) for k, v in shelf.items()}, {k: tuple(v) for k, v in told.items()}, tables, short or {},
+        frozenset(covers), tuple(circles),
+    )  # fmt: skip
 
 
 def _region(row: Mapping[str, str], told: Iterable[Standing]) -> Place:
-    names = dict.fromkeys([*row["names"].split("|"), *(s.value for s in told if s.what == "name")])
+    names = dict.fromkeys([*row["names"].split("|"), *(n for s in told for n in s.names.split("|") if n)])
     return Place(
         row["id"], next(iter(names)), row["kind"], float(row["lat"]), float(row["lon"]), float(row["km"]),
         row["country"] or None, names=tuple(names),
     )  # fmt: skip
+
+
+def apart(a: Place, b: Place) -> float:
+    """Kilometres between two places."""
+    la, lb = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((la - lb) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(a.lon - b.lon) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
 # --- lines of a table ---

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from readouts.resolve.atlas import GENERIC, Place, without_generic
+from readouts.resolve.atlas import GENERIC, Place, apart, without_generic
 from readouts.resolve.fold import bare, fold
 from readouts.resolve.where.votes import Votes, votes
 from readouts.resolve.world import World
@@ -174,10 +174,3 @@ def _within(place: Place, wider: Place) -> bool:
     if wider.kind == "district":
         return place.division == wider.division and apart(place, wider) < 2 * wider.km + 20
     return place.id != wider.id and apart(place, wider) < wider.km + place.km
-
-
-def apart(a: Place, b: Place) -> float:
-    """Kilometres between two places."""
-    la, lb = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((la - lb) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(a.lon - b.lon) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
