@@ -21,7 +21,10 @@ from readouts.shelf import Shelf, open_shelf
 from readouts.wire import claim_id
 
 BATCH = 24
-WORLD = ("actors/countries", "actors/bodies", "places/countries", "places/regions", "places/short", "places/standings")
+WORLD = (
+    "actors/countries", "actors/bodies", "actors/given_names", "actors/office_nouns", "actors/offices",
+    "places/countries", "places/regions", "places/short", "places/standings",
+)  # fmt: skip
 LEXICON = ("acts", "events", "classes", "light_verbs", "contexts", "parties")
 Times = tuple[When, ...]
 Sentences = tuple[Sentence, ...]

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from readouts.resolve.atlas import Atlas, Place, parse_atlas
 from readouts.resolve.fold import fold
+from readouts.resolve.who.known import Known, parse_known
+from readouts.resolve.who.names import parse_groups
+from readouts.resolve.who.nouns import Nouns, parse_nouns
 from readouts.schema import Kind
 
 
@@ -33,14 +36,18 @@ class Body:
 class World:
     """Indexes by lower-case name; places by folded name.
 
-    countries: names; demonyms: "armenian" → country; seats: capitals and palaces that speak for a government
+    countries: names; demonyms: "armenian" → country; seats: capitals and palaces that speak for a government;
+    cased: bodies' names as they are written
     """
 
     countries: dict[str, Country]
     demonyms: dict[str, Country]
     seats: dict[str, Country]
     bodies: dict[str, Body]
+    cased: frozenset[str]
     places: Atlas
+    nouns: Nouns
+    known: Known
 
 
 def rows(text: str) -> Iterator[dict[str, str]]:
@@ -52,7 +59,7 @@ def rows(text: str) -> Iterator[dict[str, str]]:
 
 def parse_world(texts: Mapping[str, str], tables: tuple[Callable[[str], Sequence[str]], ...] = ()) -> World:
     """Build the world from the texts of the shelf by name ("actors/countries" …) and tables of places."""
-    known: dict[str, Country] = {}
+    countries: dict[str, Country] = {}
     demonyms: dict[str, Country] = {}
     seats: dict[str, Country] = {}
     middles = {row["iso3"]: row for row in rows(texts["places/countries"])}
@@ -60,19 +67,24 @@ def parse_world(texts: Mapping[str, str], tables: tuple[Callable[[str], Sequence
     for row in rows(texts["actors/countries"]):
         names = row["names"].split("|")
         country = Country(row["iso3"], names[0])
-        known.update({n.lower(): country for n in names})
+        countries.update({n.lower(): country for n in names})
         demonyms.update({d.lower(): country for d in row["demonyms"].split("|") if d and d.lower() not in demonyms})
         seats.update({s.lower(): country for s in row["seats"].split("|") if s and s.lower() not in seats})
         if middle := middles.get(country.iso):
             states.append(state(country, middle, names))
     acting: dict[str, Body] = {}
+    cased: set[str] = set()
     for row in rows(texts["actors/bodies"]):
         names = row["names"].split("|")
         body = Body(row["id"], names[0], Kind(row["kind"]), row["country"] or None)
         acting.update({n.lower(): body for n in names})
+        cased.update(names)
     short = {form: row["name"] for row in rows(texts["places/short"]) for form in row["short"].split("|")}
     atlas = parse_atlas(rows(texts["places/regions"]), rows(texts["places/standings"]), states, tables, short)
-    return World(known, demonyms, seats, acting, atlas)
+    groups = parse_groups(list(rows(texts["actors/given_names"])))
+    known = parse_known(rows(texts["actors/offices"]), groups)
+    nouns = parse_nouns(list(rows(texts["actors/office_nouns"])))
+    return World(countries, demonyms, seats, acting, frozenset(cased), atlas, nouns, known)
 
 
 def state(country: Country, middle: Mapping[str, str], names: Sequence[str]) -> Place:
