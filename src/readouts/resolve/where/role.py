@@ -26,6 +26,7 @@ TAKEN = frozenset({"attack", "bomb", "bombard", "shell", "strike", "hit", "captu
 RESIDENTS = frozenset({"resident", "people", "civilian", "man", "woman", "child", "family", "refugee", "native", "villager", "citizen", "protester", "student", "mayor", "police", "court", "street", "hospital", "airport", "suburb", "region", "district", "area", "city", "province", "road", "school", "university", "market", "hotel", "embassy", "summit", "conference", "talks", "talk", "meeting", "station", "port", "church", "mosque", "stadium", "time", "bureau", "office", "correspondent", "prison", "square", "subway", "metro", "park", "house", "home", "sky", "outskirts", "neighbourhood", "neighborhood", "front", "agreement", "accord", "process", "treaty", "protocol"})  # fmt: skip
 GIVING = frozenset({"receive", "hear", "get", "obtain", "win", "seek", "demand", "expect", "want", "need", "buy", "draw", "earn", "secure", "request", "pressure", "response", "reaction", "statement", "support", "condemnation", "aid", "order", "message", "signal", "permission", "approval", "criticism", "threat", "guarantee", "help", "weapon", "arms", "answer", "denial", "silence"})  # fmt: skip
 STILL = frozenset({"calm", "quiet", "dark", "empty", "safe", "free", "cold", "hot", "full", "open", "closed", "unsafe", "far", "near", "large", "beautiful", "home", "capital", "site", "scene"})  # fmt: skip
+SPEAKING = frozenset({"speak", "talk", "communicate", "negotiate", "mediate", "message", "send", "pass", "channel", "deal"})
 PASSIVE = frozenset({"nsubj:pass", "nsubj:outer"})
 
 
@@ -56,6 +57,8 @@ def _argument(token: Token, up: Token | None, lemma: str, preposition: str) -> R
         if relation == "nsubj":
             return Role.MENTION if taken and token.deprel in PASSIVE else Role.METONYM
         return Role.MENTION if taken or relation == "root" else Role.METONYM
+    if first in ("through", "via") and lemma in SPEAKING:
+        return Role.METONYM
     if first in PLACING:
         return Role.EVENT if first != "on" else Role.METONYM
     if first == "from":

@@ -117,7 +117,7 @@ class Bodies:
             iso, whose = country.iso, country.name
             if slug:
                 return size, Actor(f"gov:{iso}/{slug}", f"{slug.replace('-', ' ').capitalize()} of {whose}", Kind.GOVERNMENT, iso), f"an organ of {whose}"
-            last = low[size - 1]
+            last = low[size - 1] if "of" not in low[:size] else ""
             if last in FORCES:
                 return size, Actor(f"forces:{iso}", f"Forces of {whose}", Kind.GOVERNMENT, iso), f"forces of {whose}"
             if last in GOVERNMENT:

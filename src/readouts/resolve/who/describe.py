@@ -6,6 +6,7 @@ Where none is known it stays the office itself: an actor of its own, which a lat
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -21,6 +22,7 @@ from readouts.schema import Kind, Mention, Sentence
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 SIDES = frozenset({"side", "country", "nation", "state", "government", "capital", "neighbour", "neighbor", "army", "ally", "power", "delegation", "foe", "rival", "party", "republic", "military", "enemy", "team"})  # fmt: skip
 HEADS = frozenset({"leader", "president", "minister", "premier", "man", "politician", "statesman", "general", "diplomat", "official", "commander", "strongman"})  # fmt: skip
+LIST = re.compile(r",?(?: and| or)?\s*(?:the )?|, \s*")
 PRONOUNS = frozenset({"his", "her", "its", "their"})
 ARMED, ORGANISED = (Kind.ARMED_GROUP,), (Kind.ORGANISATION,)
 GROUPS = {"group": ARMED, "movement": ARMED, "militia": ARMED, "faction": ARMED, "bloc": ORGANISED, "alliance": ORGANISED, "organisation": ORGANISED, "organization": ORGANISED, "agency": ORGANISED}  # fmt: skip
@@ -50,12 +52,18 @@ class Describer:
                 found, reach = self._counterpart(row, at, chunk, sentence, scene)
             elif single in GROUPS and before[:1] == ["the"] and low == single:
                 found = self._the_group(single, unit.start, sentence.index, scene)
+            elif low in ("pair", "duo") and before[:1] == ["the"]:
+                found = self._together("man", 2, (unit.start, self._subject(sentence, unit)), sentence.index, scene)
             elif low != single and _counted(before) and (single in SIDES or single in HEADS or noun_at([single], 1, self.world.nouns)):
                 found = self._together(single, _counted(before), (unit.start, self._subject(sentence, unit)), sentence.index, scene)
+            elif low != single and before == ["the"] and row[at + 1 : at + 2] and row[at + 1].form != "of" and unit.deprel != "root" and (pair := self._pair(single, scene)):
+                found = pair
             elif noun_at([w for w in (*before, low)], len(before) + 1, self.world.nouns):
                 found, reach, chunk = self._office(row, at, chunk, sentence, scene)
                 how = "office"
             if found and found[0]:
+                if how == "relational":
+                    chunk = chunk[next((k + 1 for k in range(len(chunk) - 1, -1, -1) if chunk[k].form in ("of", "for")), 0) :]
                 start = chunk[0].start if chunk else unit.start
                 end = row[reach].end
                 seen = Sighting(start, end, self.text[start:end], found[0], found[1], found[2], how, sentence.index)
@@ -72,20 +80,31 @@ class Describer:
         office = parse_office([u.form for u in (*chunk, row[at])], self.world.nouns, self.world)
         if office is None or not office.one or office.last <= len(chunk):
             return None, at, chunk
-        if at + 1 < len(row) and row[at + 1].form in ("of", "for") and not owners:
-            return None, at, chunk
         ofs = [o for o, _ in owners] or list(self._owners_before(chunk[: office.first])) or ([office.of] if office.of else [])
         if many and len(ofs) > 1:
             each = [self.holder(office.what, of, row[at].start, scene, office.when) for of in ofs]
             return (tuple(a for f in each for a in f[0]), min(f[1] for f in each), each[0][2]), reach, chunk
-        if many:
-            return None, at, chunk
+        both = self._of_both(row, at, sentence.index, scene) if many and not owners else None
+        if both:
+            each = [self.holder(office.what, of, row[at].start, scene, office.when) for of in both[0]]
+            return (tuple(a for f in each for a in f[0]), min(f[1] for f in each), each[0][2]), both[1], chunk
         definite = bool(chunk) and (chunk[0].form.lower() in ("the", *PRONOUNS) or bool(ofs)) or (row[at].form[:1].isupper() and bool(ofs))
-        if not definite:
+        if many or not definite or (at + 1 < len(row) and row[at + 1].form in ("of", "for") and not owners):
             return None, at, chunk
         if ofs:
             return self.holder(office.what, ofs[0], row[at].start, scene, office.when), reach, chunk
         return self._unowned(office, row[at].start, sentence, scene), reach, chunk
+
+    def _of_both(self, row: list[Unit], at: int, index: int, scene: Scene) -> tuple[list[str], int] | None:
+        """ "(the ministers) of the two countries": whose, and where the words end."""
+        words = [u.form.lower() for u in row[at + 1 : at + 6]]
+        if len(words) < 3 or words[0] != "of":
+            return None
+        count = _counted(words[1:3])
+        last = next((k for k, w in enumerate(words[1:], 1) if _single(w) in SIDES), 0)
+        start = row[at].start
+        found = (self._listed(count, start, False, scene) or _states(count, start, scene, index)) if count and last else None
+        return ([_owner(a) for a in found[0]], at + 1 + last) if found else None
 
     def _owners(self, row: list[Unit], at: int) -> Iterator[tuple[str, int]]:
         """The owners behind "of": ("FRA", index of its last word) …"""
@@ -225,6 +244,15 @@ class Describer:
 
     # --- groups ---
 
+    def _pair(self, noun: str, scene: Scene) -> Found | None:
+        """ "the presidents": the two of this page, if there are just two."""
+        office = noun_at([noun], 1, self.world.nouns)
+        if not office or not office[1].one:
+            return None
+        what = office[1].what
+        holders = {h.person.id: h.person for h in scene.held if h.when == "now" and self._same(h, what)}
+        return (tuple(holders.values()), 0.8, f"the two of this page who are called “{noun}”") if len(holders) == 2 else None
+
     @staticmethod
     def _the_group(noun: str, start: int, index: int, scene: Scene) -> Found | None:
         """ "the group", "the bloc": the last of its kind named before."""
@@ -249,18 +277,41 @@ class Describer:
         office = noun_at([noun], 1, self.world.nouns)
         people = noun in HEADS or bool(office)
         what = office[1].what if office and office[1].one else ""
+        listed = self._listed(count, start, people, scene)
+        if listed:
+            return listed
         if not people:
-            return _states(count, start, scene)
+            return _states(count, start, scene, index)
         found: dict[str, Actor] = {}
         for seen in scene.before(start):
             if index - seen.sentence > 5 or len(found) >= count:
                 break
+            fitting = [a for a in seen.actors if self._member(a, seen, what, scene)]
+            if len(fitting) == count:
+                return tuple(fitting), 0.8, f"“{seen.text}”, named before"
             for actor in seen.actors:
                 if not (seen.start <= subject < seen.end) and len(found) < count and self._member(actor, seen, what, scene):
                     found.setdefault(actor.id, actor)
-        if len(found) != count:
-            return None
-        return tuple(reversed(found.values())), 0.75, f"the last {count} named before"
+        if len(found) == count:
+            return tuple(reversed(found.values())), 0.75, f"the last {count} named before"
+        everyone = {a.id: a for s in scene.sightings for a in s.actors if what and not s.start <= subject < s.end and self._member(a, s, what, scene)}
+        everyone = {k: a for k, a in everyone.items() if not any(s.start <= subject < s.end and a in s.actors for s in scene.sightings)}
+        return (tuple(everyone.values()), 0.7, f"the only {count} of this page") if len(everyone) == count else None
+
+    def _listed(self, count: int, start: int, people: bool, scene: Scene) -> Found | None:
+        """The last list of just so many: "Oman, Qatar and Egypt" before "the three states"."""
+        run: list[Sighting] = []
+        hows = ("name", "title", "office") if people else ("state", "body", "metonym")
+        for seen in (s for s in scene.before(start) if s.how in hows):
+            if run and not LIST.fullmatch(self.text[seen.end : run[-1].start]):
+                if len(run) == count:
+                    break
+                run = []
+            run.append(seen)
+        whole = (a for s in reversed(run) for a in s.actors)
+        actors = {a.id: a for a in (whole if people else (p for p in map(_party, whole) if p))}
+        near = bool(run) and start - run[0].end < 400
+        return (tuple(actors.values()), 0.85, "named together before") if near and len(run) == len(actors) == count else None
 
     def _member(self, actor: Actor, seen: Sighting, what: str, scene: Scene) -> Actor | None:
         if actor.kind not in (Kind.PERSON, Kind.OFFICE) or seen.how == "group":
@@ -273,13 +324,16 @@ class Describer:
         return actor
 
 
-def _states(count: int, start: int, scene: Scene) -> Found | None:
+def _states(count: int, start: int, scene: Scene, index: int) -> Found | None:
     """The states and groups most spoken of before a place, the nearer of two alike."""
+    here = {p.id: p for s in scene.before(start) if s.sentence == index and s.how in ("state", "body", "metonym") for a in s.actors if (p := _party(a))}
+    if len(here) == count:
+        return tuple(here.values()), 0.85, f"the {count} of this sentence"
     weight: Counter[str] = Counter()
     found: dict[str, Actor] = {}
     for order, seen in enumerate(scene.before(start)):
         for actor in seen.actors:
-            party = _party(actor, seen)
+            party = _party(actor)
             if party:
                 found.setdefault(party.id, party)
                 weight[party.id] += 1000 - order
@@ -294,7 +348,7 @@ def _owner(actor: Actor) -> str:
     return actor.country or (actor.id if actor.kind in (Kind.ARMED_GROUP, Kind.ORGANISATION) else "")
 
 
-def _party(actor: Actor, seen: Sighting) -> Actor | None:
+def _party(actor: Actor) -> Actor | None:
     """The state behind an actor: sides of a talk are states, governments, groups; a person stands for his state."""
     if actor.country and actor.kind in (Kind.STATE, Kind.GOVERNMENT, Kind.PERSON, Kind.OFFICE):
         return Actor(f"state:{actor.country}", actor.country, Kind.STATE, actor.country)
@@ -324,6 +378,8 @@ def _counted(before: Sequence[str]) -> int:
 
 
 def _single(word: str) -> str:
+    if word in ("men", "women"):
+        return word[:-2] + "an"
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

@@ -47,7 +47,9 @@ class Known:
         return sorted(p for p in found if any(compare(name, n, self.groups).score >= MERGE for n in self.names[p]))
 
     def holder(self, what: str, of: str, day: str) -> Spell | None:
-        """Who holds an office on a day, if the shelf knows just one."""
+        """Who holds an office on a day, if the shelf knows just one; an undated page asks in vain."""
+        if not day:
+            return None
         found = {s.person: s for s in self.offices.get((what, of), ()) if s.covers(day)}
         return next(iter(found.values())) if len(found) == 1 else None
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from readouts.resolve.fold import bare, fold
 from readouts.resolve.who.names import MERGE, compare, words
@@ -36,7 +37,7 @@ class People:
 
     def __init__(self, sentences: Sequence[Sentence], text: str, world: World, votes: Counter[str]) -> None:
         self.text, self.world, self.votes = text, world, votes
-        self.full = full_names(sentences)
+        self.full = full_names(sentences, text)
         self.ids: dict[str, Actor] = {}
 
     # --- names ---
@@ -112,7 +113,7 @@ class People:
 
     def persons(self, sentence: Sentence) -> list[Mention]:
         """The names of persons in a sentence."""
-        return [m for m in sentence.mentions if m.label == "PER" and not self._no_person(m)]
+        return [m for m in named(sentence, self.text) if not self._no_person(m)]
 
     def _no_person(self, mention: Mention) -> bool:
         """A state, seat, body or place that was taken for a person: a name of the shelf that no longer name of the page ends in."""
@@ -170,6 +171,7 @@ class People:
             if chunk and chunk[-1].form.lower() == "counterpart":
                 office = self._counterpart(chunk, scene)
             if office and office.last == len(chunk):
+                chunk = chunk[_begin(chunk, office.first) :]
                 if gap:
                     spans.append((chunk[0].start, chunk[-1].end))
                 return (chunk[0].start if not gap else row[at].start), office
@@ -207,6 +209,11 @@ class People:
         return office, (chunk[0].start, chunk[-1].end)
 
 
+def _begin(chunk: list[Unit], first: int) -> int:
+    """Where the phrase of an office begins: behind the last "of" before its noun ("critics of U.S. President …")."""
+    return next((k + 1 for k in range(first - 1, 0, -1) if chunk[k].form in ("of", "for")), 0)
+
+
 def left(row: list[Unit], at: int, persons: Sequence[Mention]) -> list[Unit]:
     """The words of one noun phrase right before a place, without those of another person's name."""
     chunk: list[Unit] = []
@@ -214,20 +221,46 @@ def left(row: list[Unit], at: int, persons: Sequence[Mention]) -> list[Unit]:
         if any(m.start <= unit.start < m.end for m in persons):
             break
         owning = unit.form.lower() in OWNING
+        if unit.form == "and" and chunk and chunk[0].form[:1].isupper() and row[at].form.endswith("s") if at < len(row) else False:
+            chunk.insert(0, unit)
+            continue
         if unit.upos not in INSIDE and not owning and not (unit.form == "of" and (chunk or row[at].form.lower() in OF_WHAT)):
             break
         chunk.insert(0, unit)
         if owning or (unit.upos == "DET" and not (at - len(chunk) > 0 and row[at - len(chunk) - 1].form in ("of", "for"))):
             break
-    while chunk and chunk[0].form in ("of", "'s", "’s"):
+    while chunk and chunk[0].form in ("of", "'s", "’s", "and"):
         chunk.pop(0)
     return chunk
 
 
-def full_names(sentences: Sequence[Sentence]) -> Mapping[str, tuple[str, ...]]:
+def named(sentence: Sentence, text: str) -> list[Mention]:
+    """Persons' names as they stand, those whole that were cut in two: at an article, a hyphen, or the end of a line."""
+    out: list[Mention] = []
+    for mention in (whole(m, text) for m in sentence.mentions if m.label == "PER"):
+        last = out[-1] if out else None
+        if last and mention.end <= last.end:
+            continue
+        if last and not text[last.end : mention.start].strip() and not TITLED.match(mention.text):
+            out[-1] = replace(last, end=mention.end, text=" ".join(text[last.start : mention.end].split()))
+        else:
+            out.append(mention)
+    return out
+
+
+def whole(mention: Mention, text: str) -> Mention:
+    """A name with what its article or hyphen belongs to."""
+    if re.search(r"(?:[ -](?:al|el|bin|ibn|de|van|von)|-)$", mention.text):
+        more = re.compile(r"[ -]?[A-Z][\w-]+").match(text, mention.end)
+        if more:
+            return replace(mention, end=more.end(), text=text[mention.start : more.end()])
+    return mention
+
+
+def full_names(sentences: Sequence[Sentence], text: str) -> Mapping[str, tuple[str, ...]]:
     """For each person's name, the longest names on the page that end in its words, in order of the page."""
     seen = dict.fromkeys(
-        TITLED.sub("", HONORIFIC.sub("", bare(m.text))) for s in sentences for m in s.mentions if m.label == "PER"
+        TITLED.sub("", HONORIFIC.sub("", bare(m.text))) for s in sentences for m in named(s, text)
     )
     out: dict[str, tuple[str, ...]] = {}
     for name in seen:
