@@ -27,6 +27,8 @@ RESIDENTS = frozenset({"resident", "people", "civilian", "man", "woman", "child"
 GIVING = frozenset({"receive", "hear", "get", "obtain", "win", "seek", "demand", "expect", "want", "need", "buy", "draw", "earn", "secure", "request", "pressure", "response", "reaction", "statement", "support", "condemnation", "aid", "order", "message", "signal", "permission", "approval", "criticism", "threat", "guarantee", "help", "weapon", "arms", "answer", "denial", "silence"})  # fmt: skip
 STILL = frozenset({"calm", "quiet", "dark", "empty", "safe", "free", "cold", "hot", "full", "open", "closed", "unsafe", "far", "near", "large", "beautiful", "home", "capital", "site", "scene"})  # fmt: skip
 SPEAKING = frozenset({"speak", "talk", "communicate", "negotiate", "mediate", "message", "send", "pass", "channel", "deal"})
+STANCES = frozenset({"envoy", "ambassador", "position", "view", "policy", "stance", "decision", "interest", "hand", "ally", "influence", "support", "demand", "behalf", "blessing", "consent", "intention", "foe", "orbit", "will"})  # fmt: skip
+LOOSE = frozenset({"conj", "orphan", "parataxis", "dep", "dislocated", "ccomp", "vocative"})
 PASSIVE = frozenset({"nsubj:pass", "nsubj:outer"})
 
 
@@ -36,6 +38,8 @@ def role(sentence: Sentence, start: int, end: int) -> Role:
     if not words:
         return Role.MENTION
     i = head_of(sentence, words)
+    if words[0] and sentence.tokens[words[0] - 1].form.lower() in PLACING - {"on", "through", "via", "over", "across"}:
+        return Role.EVENT
     token = sentence.tokens[first_conjunct(sentence, i)]
     up = above(sentence, i)
     relation, lemma = base(token.deprel), up.lemma.lower() if up else ""
@@ -67,8 +71,6 @@ def _argument(token: Token, up: Token | None, lemma: str, preposition: str) -> R
         if lemma in GOING:
             return Role.EVENT
         if first == "of":
-            return Role.MENTION
+            return Role.METONYM if lemma in STANCES else Role.MENTION
         return Role.METONYM
-    if preposition:
-        return Role.METONYM
-    return Role.MENTION
+    return Role.METONYM if preposition or relation in LOOSE else Role.MENTION

@@ -92,6 +92,8 @@ class Bodies:
                 break
             chunk.append(unit)
         phrase = self._theirs(chunk, country) if chunk else None
+        if phrase and kind == "seat" and phrase[1].kind is Kind.POPULATION:
+            phrase = None
         if phrase:
             size, actor, why = phrase
             self._note(sentence, row, first, end + size, actor, (0.9, why, "body"), scene)
@@ -101,6 +103,8 @@ class Bodies:
             if plural:
                 actor = Actor(f"people:{country.iso}", f"People of {country.name}", Kind.POPULATION, country.iso)
                 self._note(sentence, row, first, after, actor, (0.8, f"people of {country.name}", "body"), scene)
+            return None
+        if kind == "name" and first and row[first - 1].form[:1].isupper() and self.world.places.get(self._words(row, first - 1, after)):
             return None
         if kind == "name":
             actor = Actor(f"state:{country.iso}", country.name, Kind.STATE, country.iso)
@@ -130,7 +134,8 @@ class Bodies:
         """A capital or a palace: the government where it speaks, pays or is spoken to; a place where something is."""
         start, end = row[at[0]].start, row[at[1] - 1].end
         does = role(sentence, start, end)
-        if does is not Role.METONYM:
+        city = any(p.people > 50_000 for p in self.world.places.get(self.text[start:end]))
+        if does is not Role.METONYM and (city or does is not Role.MENTION):
             return
         actor, why = Actor(f"gov:{country.iso}", f"Government of {country.name}", Kind.GOVERNMENT, country.iso), country.name
         if self.text[start:end].lower() in SHARED and not self.votes.without("Brussels").get("BEL"):

@@ -80,7 +80,8 @@ class Describer:
         office = parse_office([u.form for u in (*chunk, row[at])], self.world.nouns, self.world)
         if office is None or not office.one or office.last <= len(chunk):
             return None, at, chunk
-        ofs = [o for o, _ in owners] or list(self._owners_before(chunk[: office.first])) or ([office.of] if office.of else [])
+        theirs = self._group_before(chunk, row[at].start, sentence.index, scene)
+        ofs = [o for o, _ in owners] or theirs or list(self._owners_before(chunk[: office.first])) or ([office.of] if office.of else [])
         if many and len(ofs) > 1:
             each = [self.holder(office.what, of, row[at].start, scene, office.when) for of in ofs]
             return (tuple(a for f in each for a in f[0]), min(f[1] for f in each), each[0][2]), reach, chunk
@@ -103,8 +104,16 @@ class Describer:
         count = _counted(words[1:3])
         last = next((k for k, w in enumerate(words[1:], 1) if _single(w) in SIDES), 0)
         start = row[at].start
-        found = (self._listed(count, start, False, scene) or _states(count, start, scene, index)) if count and last else None
+        found = (self._listed(count, start, False, scene) or _states(count, start, scene)) if count and last else None
         return ([_owner(a) for a in found[0]], at + 1 + last) if found else None
+
+    def _group_before(self, chunk: Sequence[Unit], start: int, index: int, scene: Scene) -> list[str]:
+        """ "the group’s (leader)": the id of that group."""
+        for one, other in zip(chunk, chunk[1:], strict=False):
+            if one.form.lower() in GROUPS and other.form in ("'s", "’s"):
+                found = self._the_group(one.form.lower(), start, index, scene)
+                return [found[0][0].id] if found else []
+        return []
 
     def _owners(self, row: list[Unit], at: int) -> Iterator[tuple[str, int]]:
         """The owners behind "of": ("FRA", index of its last word) …"""
@@ -202,7 +211,7 @@ class Describer:
         """ "his Azerbaijani counterpart", "her counterparts from Armenia and Turkey", "Macron’s counterpart in Baku"."""
         ofs = list(self._owners_before([u for u in chunk if u.form.lower() not in PRONOUNS]))
         reach = at
-        if at + 1 < len(row) and row[at + 1].form in ("from", "in", "of"):
+        if not ofs and at + 1 < len(row) and row[at + 1].form in ("from", "in", "of"):
             pairs = list(self._owners([Unit("of", "ADP", 0, 0, 0, 0, ""), *row[at + 2 :]], -1))
             if pairs:
                 ofs, reach = [o for o, _ in pairs], at + 2 + pairs[-1][1] - 1
@@ -213,6 +222,8 @@ class Describer:
         if not ofs:
             others = {h.person.id: h.person for h in scene.held if h.what == what and h.person.id != person.id}
             return (((next(iter(others.values())),), 0.7, f"the other {what} of this page") if len(others) == 1 else None), at
+        if len(ofs) == 1 and row[at].form.lower().endswith("s"):
+            return None, at
         each = [self._peer(what, of, row[at].start, scene) for of in ofs]
         return (tuple(a for f in each for a in f[0]), min(f[1] for f in each), f"counterpart of {person.name}: {each[0][2]}"), reach
 
@@ -269,7 +280,12 @@ class Describer:
         head = sentence.tokens[unit.last].head
         if not unit.deprel.startswith(("obj", "obl", "iobj")):
             return -1
-        return next((t.start for t in sentence.tokens if t.head == head and t.deprel.startswith("nsubj")), -1)
+        for _ in range(3):
+            found = next((t.start for t in sentence.tokens if t.head == head and t.deprel.startswith("nsubj")), -1)
+            if found >= 0 or head < 0 or not sentence.tokens[head].deprel.startswith(("xcomp", "advcl", "conj")):
+                return found
+            head = sentence.tokens[head].head
+        return -1
 
     def _together(self, noun: str, count: int, at: tuple[int, int], index: int, scene: Scene) -> Found | None:
         """The last so many persons named before, or the states most spoken of before."""
@@ -281,21 +297,20 @@ class Describer:
         if listed:
             return listed
         if not people:
-            return _states(count, start, scene, index)
+            return _states(count, start, scene, subject)
         found: dict[str, Actor] = {}
+        out = {a.id for s in scene.sightings if s.start <= subject < s.end for a in s.actors}
         for seen in scene.before(start):
             if index - seen.sentence > 5 or len(found) >= count:
                 break
-            fitting = [a for a in seen.actors if self._member(a, seen, what, scene)]
+            fitting = [a for a in seen.actors if a.id not in out and self._member(a, seen, what, scene)]
             if len(fitting) == count:
                 return tuple(fitting), 0.8, f"“{seen.text}”, named before"
-            for actor in seen.actors:
-                if not (seen.start <= subject < seen.end) and len(found) < count and self._member(actor, seen, what, scene):
-                    found.setdefault(actor.id, actor)
+            for actor in fitting[: count - len(found)]:
+                found.setdefault(actor.id, actor)
         if len(found) == count:
             return tuple(reversed(found.values())), 0.75, f"the last {count} named before"
-        everyone = {a.id: a for s in scene.sightings for a in s.actors if what and not s.start <= subject < s.end and self._member(a, s, what, scene)}
-        everyone = {k: a for k, a in everyone.items() if not any(s.start <= subject < s.end and a in s.actors for s in scene.sightings)}
+        everyone = {a.id: a for s in scene.sightings for a in s.actors if what and a.id not in out and self._member(a, s, what, scene)}
         return (tuple(everyone.values()), 0.7, f"the only {count} of this page") if len(everyone) == count else None
 
     def _listed(self, count: int, start: int, people: bool, scene: Scene) -> Found | None:
@@ -324,17 +339,15 @@ class Describer:
         return actor
 
 
-def _states(count: int, start: int, scene: Scene, index: int) -> Found | None:
+def _states(count: int, start: int, scene: Scene, subject: int = -1) -> Found | None:
     """The states and groups most spoken of before a place, the nearer of two alike."""
-    here = {p.id: p for s in scene.before(start) if s.sentence == index and s.how in ("state", "body", "metonym") for a in s.actors if (p := _party(a))}
-    if len(here) == count:
-        return tuple(here.values()), 0.85, f"the {count} of this sentence"
     weight: Counter[str] = Counter()
     found: dict[str, Actor] = {}
+    out = {p.id for s in scene.sightings if s.start <= subject < s.end for a in s.actors if (p := _party(a))}
     for order, seen in enumerate(scene.before(start)):
         for actor in seen.actors:
             party = _party(actor)
-            if party:
+            if party and party.id not in out:
                 found.setdefault(party.id, party)
                 weight[party.id] += 1000 - order
     best = [found[k] for k, _ in weight.most_common(count)]

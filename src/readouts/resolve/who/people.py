@@ -37,7 +37,10 @@ class People:
 
     def __init__(self, sentences: Sequence[Sentence], text: str, world: World, votes: Counter[str]) -> None:
         self.text, self.world, self.votes = text, world, votes
-        self.full = full_names(sentences, text)
+        self.full = dict(full_names(sentences, text))
+        self.last = {n.split()[-1] for n in self.full if len(n.split()) > 1 and n.split()[-1][:1].isupper() and len(n.split()[-1]) > 3}
+        for last in self.last - set(self.full):
+            self.full[last] = tuple(n for n in self.full if n.split()[-1] == last and len(n.split()) > 1)
         self.ids: dict[str, Actor] = {}
 
     # --- names ---
@@ -48,6 +51,9 @@ class People:
         if len(found) == 4:
             return found
         longest, sure = found
+        alive = self._living(name, longest, scene) if longest != name and office is None else None
+        if alive:
+            return alive, 0.7, f"in office, and “{longest}” no longer is", (Rival(f"person:{slug(longest)}", 0.3, "the full name on the page"),)
         actor = self.ids.get(longest) or self._known(longest, office, scene) or self._like(longest) or Actor(f"person:{slug(longest)}", longest, Kind.PERSON, None)  # fmt: skip
         if office and not actor.country and len(office.of) == 3:
             actor = Actor(actor.id, actor.name, actor.kind, office.of)
@@ -73,6 +79,18 @@ class People:
         rivals = tuple(Rival(a.id, 0.3, "the same surname on this page") for a in options if a.id != first.id)
         return first, 0.7, "the last of that surname named before", rivals
 
+    def _living(self, name: str, longest: str, scene: Scene) -> Actor | None:
+        """Of a family whose late or former office holder is named in full, the one in office: "Aliyev" beside "Heydar Aliyev"."""
+        known, day = self.world.known, scene.day
+        own = known.called(longest)
+        if not day or len(own) != 1 or any(s.covers(day) for s in known.spells[own[0]]):
+            return None
+        others = [p for p in known.called(name) if p != own[0] and (s := known.held(p, day)) and s.covers(day) and self.votes.get(s.of, 0) > 0]
+        if len(others) != 1 or any(h.person.id == f"person:{own[0]}" and h.when == "now" for h in scene.held):
+            return None
+        spell = known.spells[others[0]][0]
+        return Actor(f"person:{others[0]}", spell.name, Kind.PERSON, spell.of if len(spell.of) == 3 else None)
+
     def _fits(self, actor: Actor, office: Office, scene: Scene) -> bool:
         stated = any(h.person.id == actor.id and h.what == office.what for h in scene.held)
         spell = self.world.known.held(actor.id.removeprefix("person:"), scene.day)
@@ -84,7 +102,7 @@ class People:
         found = known.called(name)
         if len(words(name)) == 1 and len(name) > 2:
             exact = [p for p in found if any(n.lower() == name.lower() for n in known.names[p])]
-            found = exact or [p for p in found if self._plausible(p, office, day)]
+            found = exact or [p for p in found if self._plausible(p, office, day, len(found) == 1)]
         elif office and office.of and len(office.of) == 3:
             found = [p for p in found if any(s.of == office.of or len(s.of) != 3 for s in known.spells[p])]
         if len(found) != 1:
@@ -96,13 +114,13 @@ class People:
         country = spell.of if len(spell.of) == 3 else None
         return Actor(f"person:{found[0]}", spell.name, Kind.PERSON, country)
 
-    def _plausible(self, person: str, office: Office | None, day: str) -> bool:
+    def _plausible(self, person: str, office: Office | None, day: str, only: bool) -> bool:
         spell = self.world.known.held(person, day)
         if spell is None:
             return False
         if office and office.one:
             return office.what in spell.what and (not office.of or office.of == spell.of)
-        return spell.covers(day) and (self.votes.get(spell.of, 0) > 0 or len(spell.of) != 3 or "leader" in spell.what)
+        return spell.covers(day) and (self.votes.get(spell.of, 0) > 0 or len(spell.of) != 3 or "leader" in spell.what or only)
 
     def _like(self, name: str) -> Actor | None:
         """A person of this page whose name is the same in another spelling."""
@@ -114,6 +132,15 @@ class People:
     def persons(self, sentence: Sentence) -> list[Mention]:
         """The names of persons in a sentence."""
         return [m for m in named(sentence, self.text) if not self._no_person(m)]
+
+    def _missed(self, row: list[Unit], persons: Sequence[Mention]) -> list[Mention]:
+        """Surnames that the grammar saw as no name here, and that a full name of the page ends in."""
+        out = []
+        for k, unit in enumerate(row):
+            alone = not (k + 1 < len(row) and row[k + 1].upos == "PROPN") and not (k and row[k - 1].upos == "PROPN")
+            if unit.form in self.last and alone and not any(m.start <= unit.start < m.end for m in persons):
+                out.append(Mention(unit.start, unit.end, unit.form, "PER", 0.5))
+        return out
 
     def _no_person(self, mention: Mention) -> bool:
         """A state, seat, body or place that was taken for a person: a name of the shelf that no longer name of the page ends in."""
@@ -135,7 +162,7 @@ class People:
         """Note every person of a sentence, with the office beside the name."""
         row = units(sentence, self.text)
         persons = self.persons(sentence)
-        for mention in persons:
+        for mention in (*persons, *self._missed(row, persons)):
             inside = [k for k, u in enumerate(row) if mention.start < u.end and u.start < mention.end]
             if not inside:
                 continue
