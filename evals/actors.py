@@ -90,7 +90,9 @@ def score(golds: list[list[Gold]], ledgers: list[Ledger], misses: list[str] | No
             found = frozenset(a.id for a in seen.actors) if seen and (seen.score >= SURE or any(x.startswith("office:") for x in gold.actors)) else frozenset()  # fmt: skip
             answers.append((gold, found))
             if misses is not None and found != gold.actors:
-                misses.append(f"{gold.text!r} wanted {sorted(gold.actors)} got {sorted(found)} {seen and (seen.text, seen.why, seen.score)}")
+                misses.append(
+                    f"{gold.text!r} wanted {sorted(gold.actors)} got {sorted(found)} {seen and (seen.text, seen.why, seen.score)}"
+                )
     return rates(answers)
 
 
@@ -125,20 +127,37 @@ def hard_pairs() -> list[tuple[str, str]]:
     out += [(f"{g} {a}", f"{g} {b}") for a, b in near for g in given[::3]]
     out += [(f"{g} {s}", f"{g} {s} Jr.") for g in given[::4] for s in surnames[::5]]
     out += [(f"{a} bin {b}", f"{b} bin {a}") for a, b in itertools.combinations(given[14:22], 2)]
-    out += [(f"{a} {s}", f"{a[0]}. {b} {s}") for (a, b), s in zip(itertools.combinations(given[:14], 2), itertools.cycle(surnames), strict=False)]
+    out += [
+        (f"{a} {s}", f"{a[0]}. {b} {s}")
+        for (a, b), s in zip(itertools.combinations(given[:14], 2), itertools.cycle(surnames), strict=False)
+    ]
     cyrillic = {"Aliyev": "Алиев", "Ivanov": "Иванов", "Popov": "Попов"}
-    out += [(f"{a} {s}", f"{b} {c}") for s, c in cyrillic.items() for a, b in (("Ilham", "Гейдар"), ("Sergei", "Андрей"), ("Maria", "Марина"))]
+    out += [
+        (f"{a} {s}", f"{b} {c}")
+        for s, c in cyrillic.items()
+        for a, b in (("Ilham", "Гейдар"), ("Sergei", "Андрей"), ("Maria", "Марина"))
+    ]
     same = [(f"{a} {s}", f"{b} {s}") for a, b in itertools.combinations(given, 2) for s in surnames]
     return (out + same[:: max(1, len(same) // (PAIRS - len(out)))])[:PAIRS]
 
 
 def spellings() -> list[tuple[str, str]]:
     """Pairs of spellings of one full name."""
-    table = [(r["a"], r["b"].split("|")) for r in rows((HERE / "hard_names.tsv").read_text(encoding="utf8")) if r["kind"] == "variant"]
+    table = [
+        (r["a"], r["b"].split("|"))
+        for r in rows((HERE / "hard_names.tsv").read_text(encoding="utf8"))
+        if r["kind"] == "variant"
+    ]
     ends = ("ev", "ov", "ko", "yan", "ic", "az", "Hassan", "Hussein")
     last = [v for v in table if v[0].endswith(ends)]
     first = [v for v in table if not v[0].endswith(ends[:-2])]
-    return [(f"{g} {s}", f"{h} {t}") for g, hs in first for s, ts in last for h, t in zip(hs, itertools.cycle(ts), strict=False) if g != s]
+    return [
+        (f"{g} {s}", f"{h} {t}")
+        for g, hs in first
+        for s, ts in last
+        for h, t in zip(hs, itertools.cycle(ts), strict=False)
+        if g != s
+    ]
 
 
 # --- peers ---
@@ -148,7 +167,9 @@ def list_names(world: World) -> dict[str, str]:
     """Every name of the shelf and its actor: what a matcher of names has to choose from."""
     names = {n: f"person:{p}" for p, all_names in world.known.names.items() for n in all_names}
     names |= {b.name: b.id for b in world.bodies.values()} | {n: b.id for n, b in world.bodies.items()}
-    names |= {n: f"state:{c.iso}" for n, c in world.countries.items()} | {n: f"gov:{c.iso}" for n, c in world.seats.items()}
+    names |= {n: f"state:{c.iso}" for n, c in world.countries.items()} | {
+        n: f"gov:{c.iso}" for n, c in world.seats.items()
+    }
     return names
 
 

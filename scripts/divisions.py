@@ -46,7 +46,9 @@ def main() -> int:
         far = sorted(math.hypot(a - lat, (o - lon) * math.cos(math.radians(lat))) * 111 for a, o in where)
         km = max(5, round(far[len(far) * 4 // 5 - 1 if len(far) > 4 else -1]))
         parent = state if county else ""
-        lines.append(f"{iso3[country]}\t{coded[country, state]}\t{county or state}\t{parent}\t{lat:.2f}\t{lon:.2f}\t{km}")
+        lines.append(
+            f"{iso3[country]}\t{coded[country, state]}\t{county or state}\t{parent}\t{lat:.2f}\t{lon:.2f}\t{km}"
+        )
     TARGET.write_text(HEAD + "\n".join(sorted(lines)) + "\n", encoding="utf8")
     return 0
 

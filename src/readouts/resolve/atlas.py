@@ -187,7 +187,9 @@ def without_generic(name: str) -> str:
     >>> without_generic("Kherson Oblast"), without_generic("State of Qatar"), without_generic("Kansas City")
     ('Kherson', 'Qatar', 'Kansas')
     """
-    words = re.sub(r"^(?:the )?(\w+) of (?=[A-Z])", lambda m: "" if m[1].lower() in GENERIC else m[0], name, flags=re.I).split()
+    words = re.sub(
+        r"^(?:the )?(\w+) of (?=[A-Z])", lambda m: "" if m[1].lower() in GENERIC else m[0], name, flags=re.I
+    ).split()
     while len(words) > 1 and words[-1].lower().strip("’'") in GENERIC:
         words.pop()
     return " ".join(words)

@@ -43,7 +43,8 @@ def resolve(
                 first = index + shifted.get(slot, 0)
                 shifted[slot] = shifted.get(slot, 0) + len(actors) - 1
                 links += [
-                    Link(claim.id, slot, first + k, a.id, a.name, score, why, rivals, len(actors)) for k, a in enumerate(actors)
+                    Link(claim.id, slot, first + k, a.id, a.name, score, why, rivals, len(actors))
+                    for k, a in enumerate(actors)
                 ]
             elif party.kind is not Kind.UNNAMED:
                 _note(notes, document, claim, f"nobody known is called “{party.name}”")
@@ -51,7 +52,9 @@ def resolve(
         if chosen.place is None:
             _note(notes, document, claim, f"no place known is called “{chosen.name.text}”")
         else:
-            links.append(Link(claim.id, "where", 0, chosen.place.id, chosen.place.name, chosen.score, chosen.why, chosen.rivals))
+            links.append(
+                Link(claim.id, "where", 0, chosen.place.id, chosen.place.name, chosen.score, chosen.why, chosen.rivals)
+            )
     return tuple(links), tuple(notes.values())
 
 
@@ -71,7 +74,9 @@ def _places(
     for claim, where in located:
         inside = [c for c in chosen if where.start <= c.name.start < where.end and c.place]
         best = inside[0] if inside else _alone(where, world)
-        does = next((role(s, best.name.start, best.name.end) for s in sentences if s.start <= best.name.start < s.end), None)
+        does = next(
+            (role(s, best.name.start, best.name.end) for s in sentences if s.start <= best.name.start < s.end), None
+        )
         yield claim, replace(best, why=f"{best.why}; {does}" if does and best.place else best.why)
 
 

@@ -18,7 +18,9 @@ from readouts.resolve.where.votes import Votes, votes
 from readouts.resolve.world import World
 from readouts.schema import Rival
 
-OF = re.compile(r"^(?:the )?(?:city|town|village|region|province|district|port|capital|area|state|county|island) of ", re.I)
+OF = re.compile(
+    r"^(?:the )?(?:city|town|village|region|province|district|port|capital|area|state|county|island) of ", re.I
+)
 SIDE = re.compile(r"^(?:north|south|east|west|central|downtown|upper|lower|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|mid|greater|rural|nearby)[ -]", re.I)  # fmt: skip
 LANDMARK = re.compile(r" (?:airport|port|border|area|metro area|international airport|harbou?r|refinery|camp|base|front|countryside|suburbs?|crossing|axis|direction|sector|university|high school|hospital|valley|hills)$", re.I)  # fmt: skip
 WITHIN = re.compile(r"\s*(?:,| in| \()\s*(?:the )?$")
@@ -67,7 +69,14 @@ def candidates(name: str, world: World) -> tuple[tuple[Place, float], ...]:
     """Places of a name with what speaks for each by itself; generic words and sides are taken off where nothing is known."""
     plain = bare(name)
     forms = dict.fromkeys(
-        [plain, OF.sub("", plain), without_generic(plain), SIDE.sub("", plain), LANDMARK.sub("", plain), plain.split(",")[0].strip()]
+        [
+            plain,
+            OF.sub("", plain),
+            without_generic(plain),
+            SIDE.sub("", plain),
+            LANDMARK.sub("", plain),
+            plain.split(",")[0].strip(),
+        ]
     )
     words = fold(plain).split()
     generic = bool(words) and (words[-1] in GENERIC or bool(OF.match(plain)))
@@ -77,7 +86,10 @@ def candidates(name: str, world: World) -> tuple[tuple[Place, float], ...]:
             found = _of_people(form.lower(), world)
         if found:
             wide = any(p.kind in ("state", "division") and p.km > 60 for p in found)
-            scored = [(p, _alone(p, form, generic) - (1.5 if wide and p.kind == "settlement" and p.people < 15_000 else 0.0)) for p in found]
+            scored = [
+                (p, _alone(p, form, generic) - (1.5 if wide and p.kind == "settlement" and p.people < 15_000 else 0.0))
+                for p in found
+            ]
             return tuple(sorted(scored, key=lambda s: (-s[1], s[0].id))[: KEPT * 2])
     return ()
 
@@ -157,7 +169,9 @@ def _score(
     total = sum(v for k, v in counted.items() if k and "." not in k) or 1
     country, division = counted.get(place.country or "", 0), counted.get(place.division, 0)
     if country:
-        reasons.append((3.0 * country / total + min(country, 3) * 0.3, f"the page speaks of {place.country} {country} times"))
+        reasons.append(
+            (3.0 * country / total + min(country, 3) * 0.3, f"the page speaks of {place.country} {country} times")
+        )
     if division and place.kind != "division":
         reasons.append((1.5 + min(division, 4) * 0.5, f"the page speaks of {place.division} {division} times"))
     close = sum(1 for p in near if p.id != place.id and p.kind in ("settlement", "district") and apart(place, p) < 120)

@@ -26,7 +26,9 @@ TAKEN = frozenset({"attack", "bomb", "bombard", "shell", "strike", "hit", "captu
 RESIDENTS = frozenset({"resident", "people", "civilian", "man", "woman", "child", "family", "refugee", "native", "villager", "citizen", "protester", "student", "mayor", "police", "court", "street", "hospital", "airport", "suburb", "region", "district", "area", "city", "province", "road", "school", "university", "market", "hotel", "embassy", "summit", "conference", "talks", "talk", "meeting", "station", "port", "church", "mosque", "stadium", "time", "bureau", "office", "correspondent", "prison", "square", "subway", "metro", "park", "house", "home", "sky", "outskirts", "neighbourhood", "neighborhood", "front", "agreement", "accord", "process", "treaty", "protocol"})  # fmt: skip
 GIVING = frozenset({"receive", "hear", "get", "obtain", "win", "seek", "demand", "expect", "want", "need", "buy", "draw", "earn", "secure", "request", "pressure", "response", "reaction", "statement", "support", "condemnation", "aid", "order", "message", "signal", "permission", "approval", "criticism", "threat", "guarantee", "help", "weapon", "arms", "answer", "denial", "silence"})  # fmt: skip
 STILL = frozenset({"calm", "quiet", "dark", "empty", "safe", "free", "cold", "hot", "full", "open", "closed", "unsafe", "far", "near", "large", "beautiful", "home", "capital", "site", "scene"})  # fmt: skip
-SPEAKING = frozenset({"speak", "talk", "communicate", "negotiate", "mediate", "message", "send", "pass", "channel", "deal"})
+SPEAKING = frozenset(
+    {"speak", "talk", "communicate", "negotiate", "mediate", "message", "send", "pass", "channel", "deal"}
+)
 STANCES = frozenset({"envoy", "ambassador", "position", "view", "policy", "stance", "decision", "interest", "hand", "ally", "influence", "support", "demand", "behalf", "blessing", "consent", "intention", "foe", "orbit", "will"})  # fmt: skip
 LOOSE = frozenset({"conj", "orphan", "parataxis", "dep", "dislocated", "ccomp", "vocative"})
 PASSIVE = frozenset({"nsubj:pass", "nsubj:outer"})

@@ -72,11 +72,15 @@ def _known(name: str, world: World) -> bool:
 def _parts(text: str, m: Mention, world: World) -> Iterator[Name]:
     """A mention without article and possessive, with its generic word behind it; "Austin, Texas" is two names."""
     for part in re.finditer(r"[^,]*[^,\s](?:-(?=US\b))?", m.text):
-        for piece in re.finditer(r"[^-]+|-", part[0]) if _hyphened(part[0], world) else [re.match(r".*", part[0], re.S)]:
+        for piece in (
+            re.finditer(r"[^-]+|-", part[0]) if _hyphened(part[0], world) else [re.match(r".*", part[0], re.S)]
+        ):
             if piece is None or piece[0] == "-":
                 continue
             begin, end = m.start + part.start() + piece.start(), m.start + part.start() + piece.end()
-            begin += len(re.match(r"\s*(?:[Tt]he |[Cc]ity of |[Ss]tate of |[Vv]illage of |[Tt]own of )*", text[begin:end])[0])  # type: ignore[index]
+            begin += len(
+                re.match(r"\s*(?:[Tt]he |[Cc]ity of |[Ss]tate of |[Vv]illage of |[Tt]own of )*", text[begin:end])[0]
+            )  # type: ignore[index]
             begin += len(re.match(SIDES, text[begin:end])[0])  # type: ignore[index]
             end -= len(text[begin:end]) - len(re.sub(r"[’']s?$", "", text[begin:end]))
             tail = TAIL.match(text, end)

@@ -21,9 +21,7 @@ def capitals(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     for word in WORD.finditer(text):
         gap = text[run[-1].end() : word.start()] if run else ""
         joins = gap == " " or gap == "-"
-        if word[0][0].isupper() and (not run or joins):
-            run.append(word)
-        elif run and joins and word[0] in JOINTS:
+        if (word[0][0].isupper() and (not run or joins)) or (run and joins and word[0] in JOINTS):
             run.append(word)
         else:
             yield from _run(run)

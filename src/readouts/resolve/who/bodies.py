@@ -42,7 +42,9 @@ class Bodies:
         at = 0
         while at < len(row):
             unit = row[at]
-            if any(s <= unit.start < e for s, e in taken) or not (unit.form[:1].isupper() or unit.form.startswith("al-")):
+            if any(s <= unit.start < e for s, e in taken) or not (
+                unit.form[:1].isupper() or unit.form.startswith("al-")
+            ):
                 at += 1
                 continue
             at = self._body(sentence, row, at, scene) or self._country(sentence, row, at, scene) or at + 1
@@ -57,16 +59,35 @@ class Bodies:
                 continue
             if name.lower() in self.world.seats or name.lower() in SHARED:
                 return None
-            if size == 1 and at + 1 < len(row) and row[at + 1].upos == "PROPN" and row[at + 1].form[:1].isupper() and len(name) < 4:
+            if (
+                size == 1
+                and at + 1 < len(row)
+                and row[at + 1].upos == "PROPN"
+                and row[at + 1].form[:1].isupper()
+                and len(name) < 4
+            ):
                 return None
             self._learn_short(row, at + size, body)
-            self._note(sentence, row, at, at + size, Actor(body.id, body.name, body.kind, body.country), (0.95, "a name of the shelf", "body"), scene)
+            self._note(
+                sentence,
+                row,
+                at,
+                at + size,
+                Actor(body.id, body.name, body.kind, body.country),
+                (0.95, "a name of the shelf", "body"),
+                scene,
+            )
             return at + size
         return None
 
     def _learn_short(self, row: list[Unit], after: int, body: Body) -> None:
         """ "the Rapid Support Forces (RSF)": the page's own short form."""
-        if after + 2 < len(row) and row[after].form == "(" and row[after + 2].form == ")" and row[after + 1].form.isupper():
+        if (
+            after + 2 < len(row)
+            and row[after].form == "("
+            and row[after + 2].form == ")"
+            and row[after + 1].form.isupper()
+        ):
             self.short[row[after + 1].form] = body
 
     # --- countries and what is theirs ---
@@ -74,7 +95,11 @@ class Bodies:
     def _country(self, sentence: Sentence, row: list[Unit], at: int, scene: Scene) -> int | None:
         for size in range(min(5, len(row) - at), 0, -1):
             low = self._words(row, at, at + size).lower()
-            for kind, index in (("name", self.world.countries), ("seat", self.world.seats), ("people", self.world.demonyms)):
+            for kind, index in (
+                ("name", self.world.countries),
+                ("seat", self.world.seats),
+                ("people", self.world.demonyms),
+            ):
                 country = index.get(low) or (index.get(low.removesuffix("s")) if kind == "people" else None)
                 if country:
                     return self._owned(sentence, row, (at, at + size), country, kind, scene) or at + size
@@ -104,7 +129,12 @@ class Bodies:
                 actor = Actor(f"people:{country.iso}", f"People of {country.name}", Kind.POPULATION, country.iso)
                 self._note(sentence, row, first, after, actor, (0.8, f"people of {country.name}", "body"), scene)
             return None
-        if kind == "name" and first and row[first - 1].form[:1].isupper() and self.world.places.get(self._words(row, first - 1, after)):
+        if (
+            kind == "name"
+            and first
+            and row[first - 1].form[:1].isupper()
+            and self.world.places.get(self._words(row, first - 1, after))
+        ):
             return None
         if kind == "name":
             actor = Actor(f"state:{country.iso}", country.name, Kind.STATE, country.iso)
@@ -120,12 +150,22 @@ class Bodies:
             slug = next((s for o, s in ORGANS.items() if phrase == o or phrase.endswith(" " + o)), None)
             iso, whose = country.iso, country.name
             if slug:
-                return size, Actor(f"gov:{iso}/{slug}", f"{slug.replace('-', ' ').capitalize()} of {whose}", Kind.GOVERNMENT, iso), f"an organ of {whose}"
+                return (
+                    size,
+                    Actor(
+                        f"gov:{iso}/{slug}", f"{slug.replace('-', ' ').capitalize()} of {whose}", Kind.GOVERNMENT, iso
+                    ),
+                    f"an organ of {whose}",
+                )
             last = low[size - 1] if "of" not in low[:size] else ""
             if last in FORCES:
                 return size, Actor(f"forces:{iso}", f"Forces of {whose}", Kind.GOVERNMENT, iso), f"forces of {whose}"
             if last in GOVERNMENT:
-                return size, Actor(f"gov:{iso}", f"Government of {whose}", Kind.GOVERNMENT, iso), f"the government of {whose}"
+                return (
+                    size,
+                    Actor(f"gov:{iso}", f"Government of {whose}", Kind.GOVERNMENT, iso),
+                    f"the government of {whose}",
+                )
             if last in PEOPLE:
                 return size, Actor(f"people:{iso}", f"People of {whose}", Kind.POPULATION, iso), f"people of {whose}"
         return None
@@ -137,11 +177,16 @@ class Bodies:
         city = any(p.people > 50_000 for p in self.world.places.get(self.text[start:end]))
         if does is not Role.METONYM and (city or does is not Role.MENTION):
             return
-        actor, why = Actor(f"gov:{country.iso}", f"Government of {country.name}", Kind.GOVERNMENT, country.iso), country.name
+        actor, why = (
+            Actor(f"gov:{country.iso}", f"Government of {country.name}", Kind.GOVERNMENT, country.iso),
+            country.name,
+        )
         if self.text[start:end].lower() in SHARED and not self.votes.without("Brussels").get("BEL"):
             body = self.world.bodies["european union"]
             actor, why = Actor(body.id, body.name, body.kind, None), body.name
-        self._note(sentence, row, *at, actor, (0.85, f"“{self.text[start:end]}” speaks for {why} here", "metonym"), scene)
+        self._note(
+            sentence, row, *at, actor, (0.85, f"“{self.text[start:end]}” speaks for {why} here", "metonym"), scene
+        )
 
     # --- small ---
 
@@ -149,9 +194,15 @@ class Bodies:
         return self.text[row[first].start : row[after - 1].end]
 
     def _note(
-        self, sentence: Sentence, row: list[Unit], first: int, after: int, actor: Actor, said: tuple[float, str, str], scene: Scene
+        self,
+        sentence: Sentence,
+        row: list[Unit],
+        first: int,
+        after: int,
+        actor: Actor,
+        said: tuple[float, str, str],
+        scene: Scene,
     ) -> None:
         start, end = row[first].start, row[after - 1].end
         score, why, how = said
         scene.sightings.append(Sighting(start, end, self.text[start:end], (actor,), score, why, how, sentence.index))
-

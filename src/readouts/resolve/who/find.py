@@ -60,7 +60,12 @@ class Finder:
         whose = f"; speaks for {speaks.actors[0].name}" if speaks else ""
         country = speaks.actors[0].country if speaks else None
         name = bare(party.name)
-        return (Actor(f"document:{self.document}/{slug(name)}", name, Kind.DOCUMENT, country),), 0.7, f"a document of this page{whose}", ()
+        return (
+            (Actor(f"document:{self.document}/{slug(name)}", name, Kind.DOCUMENT, country),),
+            0.7,
+            f"a document of this page{whose}",
+            (),
+        )
 
     def _by_words(self, party: Entity | Source) -> FOUND | None:
         name, world = bare(party.name), self.world
@@ -68,7 +73,12 @@ class Finder:
         if party.kind is Kind.PERSON:
             return (Actor(f"person:{slug(name)}", name, Kind.PERSON, None),), 0.8, "a person’s name", ()
         if country := world.countries.get(low):
-            return (Actor(f"state:{country.iso}", country.name, Kind.STATE, country.iso),), 0.9, "the name of a state", ()
+            return (
+                (Actor(f"state:{country.iso}", country.name, Kind.STATE, country.iso),),
+                0.9,
+                "the name of a state",
+                (),
+            )
         if (body := world.bodies.get(low)) and (len(name) > 4 or name in world.cased):
             return (Actor(body.id, body.name, body.kind, body.country),), 0.9, "a name of the shelf", ()
         if country := world.seats.get(low):
@@ -85,11 +95,26 @@ class Finder:
         country = next(c for c in (*self.world.countries.values(), *self.world.demonyms.values()) if c.iso == of)
         rest = {f.lower() for f in forms[size:]}
         if not rest:
-            return (Actor(f"state:{of}", country.name, Kind.STATE, of),), 0.7, f"the people or state of {country.name}", ()
+            return (
+                (Actor(f"state:{of}", country.name, Kind.STATE, of),),
+                0.7,
+                f"the people or state of {country.name}",
+                (),
+            )
         for nouns, prefix, kind, label in (
             (FORCES, "forces", Kind.GOVERNMENT, "Forces"), (GOVERNMENT, "gov", Kind.GOVERNMENT, "Government"),
             (PEOPLE, "people", Kind.POPULATION, "People"),
         ):  # fmt: skip
             if rest & nouns:
-                return (Actor(f"{prefix}:{of}", f"{label} of {country.name}", kind, of),), 0.8, f"{label.lower()} of {country.name}", ()
-        return (Actor(f"of:{of}:{slug(' '.join(forms[size:]))}", name, None, of),), 0.6, f"of {country.name}, by its first words", ()
+                return (
+                    (Actor(f"{prefix}:{of}", f"{label} of {country.name}", kind, of),),
+                    0.8,
+                    f"{label.lower()} of {country.name}",
+                    (),
+                )
+        return (
+            (Actor(f"of:{of}:{slug(' '.join(forms[size:]))}", name, None, of),),
+            0.6,
+            f"of {country.name}, by its first words",
+            (),
+        )

@@ -71,7 +71,9 @@ def parse_known(rows: Iterable[Mapping[str, str]], groups: Mapping[str, int]) ->
         called = [n for n in row["names"].split("|") if n]
         names[row["person"]].update(dict.fromkeys(called))
         first = next(iter(names[row["person"]]))
-        spell = Spell(row["person"], first, tuple(row["what"].split("|")), row["of"], row["since"], row["until"], row["source"])
+        spell = Spell(
+            row["person"], first, tuple(row["what"].split("|")), row["of"], row["since"], row["until"], row["source"]
+        )
         spells[row["person"]].append(spell)
         for what in spell.what:
             offices[what, row["of"]].append(spell)

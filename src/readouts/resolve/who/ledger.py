@@ -34,7 +34,9 @@ class Ledger:
         return best
 
 
-def read_actors(document: Document, sentences: Sequence[Sentence], world: World, memory: tuple[Held, ...] = ()) -> Ledger:
+def read_actors(
+    document: Document, sentences: Sequence[Sentence], world: World, memory: tuple[Held, ...] = ()
+) -> Ledger:
     """The ledger of a page. ``memory`` holds statements of office of other pages."""
     counted = votes(document.text, world)
     scene = Scene(document.id, (document.published or "")[:10], memory=memory)
@@ -46,7 +48,9 @@ def read_actors(document: Document, sentences: Sequence[Sentence], world: World,
         taken = [(m.start, m.end) for m in people.persons(sentence)]
         bodies.see(sentence, scene, taken)
     for sentence in sentences:
-        taken = [(s.start, s.end) for s in scene.sightings if s.sentence == sentence.index and s.how in ("name", "title")]
+        taken = [
+            (s.start, s.end) for s in scene.sightings if s.sentence == sentence.index and s.how in ("name", "title")
+        ]
         describer.see(sentence, scene, people.persons(sentence), taken)
     ordered = sorted(scene.sightings, key=lambda s: (s.start, -s.end))
     return Ledger(tuple(ordered), tuple(scene.held))

@@ -21,7 +21,27 @@ ARMENIAN = dict(zip("աբգդեզէըթժիլխծկհձղճմյնշոչպջռս�
 GEORGIAN = dict(zip("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", ["a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "zh", "r", "s", "t", "u", "p", "k", "gh", "k", "sh", "ch", "ts", "dz", "ts", "ch", "kh", "j", "h"], strict=True))  # fmt: skip
 GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψως", ["a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "t", "i", "f", "ch", "ps", "o", "s"], strict=True))  # fmt: skip
 LATIN = {"ş": "sh", "š": "sh", "ș": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ğ": "g", "ə": "a", "ǝ": "a", "ı": "i", "ł": "l", "ø": "o", "đ": "dj", "ß": "ss", "æ": "a", "ñ": "n", "х": "kh"}  # fmt: skip
-PLAIN = str.maketrans(CYRILLIC | ARMENIAN | GEORGIAN | GREEK | {"ћ": "c", "ч": "c", "ш": "s", "ж": "z", "ђ": "dj", "ə": "a", "ǝ": "a", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"})
+PLAIN = str.maketrans(
+    CYRILLIC
+    | ARMENIAN
+    | GEORGIAN
+    | GREEK
+    | {
+        "ћ": "c",
+        "ч": "c",
+        "ш": "s",
+        "ж": "z",
+        "ђ": "dj",
+        "ə": "a",
+        "ǝ": "a",
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+    }
+)
 LETTERS = str.maketrans(CYRILLIC | ARMENIAN | GEORGIAN | GREEK | LATIN)
 ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "an", "ar", "at", "bin", "ibn", "ben", "bint", "de", "da", "di", "von", "van", "der", "la", "le", "dos", "del"})  # fmt: skip
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi"})
@@ -83,7 +103,9 @@ def skeletons(word: str) -> frozenset[str]:
 def words(name: str) -> tuple[str, ...]:
     """The words of a name that count: no articles, no titles; "Abdel Fattah" and "Abdulfattah" alike."""
     plain = re.sub(r"[’'ʼ`.]", "", name.lower().replace("i̇", "i"))
-    plain = re.sub(r"\babd[eu]?[lr]?(?!l?[ao]h?\b)(?:[ -](?:al|el|ul|ur|ar|as|us))?[ -]?(?=\w{3})(?!l?l[ao]h?\b)", "abd ", plain)
+    plain = re.sub(
+        r"\babd[eu]?[lr]?(?!l?[ao]h?\b)(?:[ -](?:al|el|ul|ur|ar|as|us))?[ -]?(?=\w{3})(?!l?l[ao]h?\b)", "abd ", plain
+    )
     found = [w for w in re.split(r"[\s,-]+", plain) if w]
     kept = [w for w in found if w not in ARTICLES and w not in TITLES]
     return tuple(kept or found)
@@ -133,7 +155,9 @@ def _given(a: tuple[str, ...], b: tuple[str, ...], groups: Mapping[str, int]) ->
     left = [w for w in rest if not PATRONYMIC.search(w)]
     if initial or left:
         return Likeness(0.7, "an initial for a name" if initial else f"“{left[0]}” stands in one name alone")
-    return Likeness(LIKELY if rest else 0.92, "a patronymic more" if rest else "every word answers, one in another form")
+    return Likeness(
+        LIKELY if rest else 0.92, "a patronymic more" if rest else "every word answers, one in another form"
+    )
 
 
 def answers(one: str, other: str, groups: Mapping[str, int]) -> bool:

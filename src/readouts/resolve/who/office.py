@@ -115,7 +115,10 @@ def owner(name: str, world: World) -> str:
         return country.iso
     stem = low.removesuffix("i") if low.endswith("i") else low.removesuffix("n")
     for form in (low, stem):
-        place = next((p for p in world.places.shelf.get(form.replace("-", " "), ()) if p.country is None and p.kind == "region"), None)
+        place = next(
+            (p for p in world.places.shelf.get(form.replace("-", " "), ()) if p.country is None and p.kind == "region"),
+            None,
+        )
         if place:
             return place.id
     return ""

@@ -79,7 +79,7 @@ class Scene:
 
     def before(self, start: int) -> Iterator[Sighting]:
         """Sightings that begin before a place on the page, nearest first."""
-        return (s for s in reversed(sorted(self.sightings, key=lambda s: s.start)) if s.start < start)
+        return (s for s in sorted(self.sightings, key=lambda s: s.start, reverse=True) if s.start < start)
 
 
 def units(sentence: Sentence, text: str) -> list[Unit]:
@@ -87,11 +87,13 @@ def units(sentence: Sentence, text: str) -> list[Unit]:
     out: list[Unit] = []
     for i, t in enumerate(sentence.tokens):
         touching = bool(out) and out[-1].end == t.start
-        joined = touching and (t.form == "-" or out[-1].form.endswith("-")) and out[-1].form != "-" and t.upos != "PUNCT" or (touching and t.form == "-" and i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].start == t.end)  # fmt: skip
+        joined = (touching and (t.form == "-" or out[-1].form.endswith("-")) and out[-1].form != "-" and t.upos != "PUNCT") or (touching and t.form == "-" and i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].start == t.end)  # fmt: skip
         if joined:
             u = out[-1]
             upos = t.upos if t.form != "-" else u.upos
-            out[-1] = Unit(text[u.start : t.end], upos, u.start, t.end, u.first, i, t.deprel if t.form != "-" else u.deprel)
+            out[-1] = Unit(
+                text[u.start : t.end], upos, u.start, t.end, u.first, i, t.deprel if t.form != "-" else u.deprel
+            )
         else:
             out.append(Unit(t.form, t.upos, t.start, t.end, i, i, t.deprel))
     return out

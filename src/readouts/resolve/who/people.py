@@ -38,7 +38,11 @@ class People:
     def __init__(self, sentences: Sequence[Sentence], text: str, world: World, votes: Counter[str]) -> None:
         self.text, self.world, self.votes = text, world, votes
         self.full = dict(full_names(sentences, text))
-        self.last = {n.split()[-1] for n in self.full if len(n.split()) > 1 and n.split()[-1][:1].isupper() and len(n.split()[-1]) > 3}
+        self.last = {
+            n.split()[-1]
+            for n in self.full
+            if len(n.split()) > 1 and n.split()[-1][:1].isupper() and len(n.split()[-1]) > 3
+        }
         for last in self.last - set(self.full):
             self.full[last] = tuple(n for n in self.full if n.split()[-1] == last and len(n.split()) > 1)
         self.ids: dict[str, Actor] = {}
@@ -53,15 +57,28 @@ class People:
         longest, sure = found
         alive = self._living(name, longest, scene) if longest != name and office is None else None
         if alive:
-            return alive, 0.7, f"in office, and “{longest}” no longer is", (Rival(f"person:{slug(longest)}", 0.3, "the full name on the page"),)
+            return (
+                alive,
+                0.7,
+                f"in office, and “{longest}” no longer is",
+                (Rival(f"person:{slug(longest)}", 0.3, "the full name on the page"),),
+            )
         actor = self.ids.get(longest) or self._known(longest, office, scene) or self._like(longest) or Actor(f"person:{slug(longest)}", longest, Kind.PERSON, None)  # fmt: skip
         if office and not actor.country and len(office.of) == 3:
             actor = Actor(actor.id, actor.name, actor.kind, office.of)
         self.ids[longest] = actor
-        why = f"beside the office “{office.words}”" if office else "the full name stands on the page" if longest != name else "a person’s name"
+        why = (
+            f"beside the office “{office.words}”"
+            if office
+            else "the full name stands on the page"
+            if longest != name
+            else "a person’s name"
+        )
         return actor, sure, why, ()
 
-    def _on_page(self, name: str, office: Office | None, scene: Scene) -> tuple[str, float] | tuple[Actor, float, str, tuple[Rival, ...]]:
+    def _on_page(
+        self, name: str, office: Office | None, scene: Scene
+    ) -> tuple[str, float] | tuple[Actor, float, str, tuple[Rival, ...]]:
         longer = self.full.get(name, ())
         if len(longer) == 1:
             return longer[0], 0.95
@@ -74,7 +91,10 @@ class People:
             if len(fits) == 1:
                 return fits[0], 0.9, f"the one of {len(options)} who is “{office.words}”", ()
         ids = {a.id for a in options}
-        last = next((s.actors[0] for s in reversed(scene.sightings) if s.how in ("name", "title") and s.actors[0].id in ids), None)
+        last = next(
+            (s.actors[0] for s in reversed(scene.sightings) if s.how in ("name", "title") and s.actors[0].id in ids),
+            None,
+        )
         first = last or next((a for a in options if a.id in held), options[0])
         rivals = tuple(Rival(a.id, 0.3, "the same surname on this page") for a in options if a.id != first.id)
         return first, 0.7, "the last of that surname named before", rivals
@@ -85,7 +105,11 @@ class People:
         own = known.called(longest)
         if not day or len(own) != 1 or any(s.covers(day) for s in known.spells[own[0]]):
             return None
-        others = [p for p in known.called(name) if p != own[0] and (s := known.held(p, day)) and s.covers(day) and self.votes.get(s.of, 0) > 0]
+        others = [
+            p
+            for p in known.called(name)
+            if p != own[0] and (s := known.held(p, day)) and s.covers(day) and self.votes.get(s.of, 0) > 0
+        ]
         if len(others) != 1 or any(h.person.id == f"person:{own[0]}" and h.when == "now" for h in scene.held):
             return None
         spell = known.spells[others[0]][0]
@@ -120,7 +144,9 @@ class People:
             return False
         if office and office.one:
             return office.what in spell.what and (not office.of or office.of == spell.of)
-        return spell.covers(day) and (self.votes.get(spell.of, 0) > 0 or len(spell.of) != 3 or "leader" in spell.what or only)
+        return spell.covers(day) and (
+            self.votes.get(spell.of, 0) > 0 or len(spell.of) != 3 or "leader" in spell.what or only
+        )
 
     def _like(self, name: str) -> Actor | None:
         """A person of this page whose name is the same in another spelling."""
@@ -172,7 +198,9 @@ class People:
             end = mention.end - (len(mention.text) - len(re.sub(r"[’']s?$", "", mention.text)))
             if office is None and (titled := TITLED.match(HONORIFIC.sub("", bare(mention.text)))):
                 office = parse_office(titled[0].split(), self.world.nouns, self.world)
-            after, span = self._apposition(row, inside[-1], persons) if office is None or not office.of else (None, None)
+            after, span = (
+                self._apposition(row, inside[-1], persons) if office is None or not office.of else (None, None)
+            )
             if span:
                 spans.append(span)
             if after and (office is None or office.what == after.what or not office.one):
@@ -181,14 +209,20 @@ class People:
             how = "title" if office else "name"
             for span in spans:
                 words_there = self.text[span[0] : span[1]]
-                scene.sightings.append(Sighting(*span, words_there, (actor,), score, f"stands beside “{name}”", "title", sentence.index))
+                scene.sightings.append(
+                    Sighting(*span, words_there, (actor,), score, f"stands beside “{name}”", "title", sentence.index)
+                )
             seen = Sighting(start, end, self.text[start:end], (actor,), score, why, how, sentence.index, rivals)
             scene.sightings.append(seen)
             if office:
                 of = office.of or (actor.country or "" if office.one else "")
-                scene.held.append(Held(actor, office.what, of, office.words, office.when, start, end, scene.day, scene.document))
+                scene.held.append(
+                    Held(actor, office.what, of, office.words, office.when, start, end, scene.day, scene.document)
+                )
 
-    def _title(self, row: list[Unit], at: int, persons: Sequence[Mention], scene: Scene, spans: list[tuple[int, int]]) -> tuple[int, Office | None]:
+    def _title(
+        self, row: list[Unit], at: int, persons: Sequence[Mention], scene: Scene, spans: list[tuple[int, int]]
+    ) -> tuple[int, Office | None]:
         """The office that stands before a name, and where the whole phrase begins."""
         for gap in (0, 1):
             if gap and not (at > 1 and row[at - 1].form == "," and row[at].deprel in ("appos", "flat")):
@@ -216,7 +250,9 @@ class People:
                 return Office(what, ofs[0], words, "now", True, 0, len(chunk))
         return None
 
-    def _apposition(self, row: list[Unit], at: int, persons: Sequence[Mention]) -> tuple[Office | None, tuple[int, int] | None]:
+    def _apposition(
+        self, row: list[Unit], at: int, persons: Sequence[Mention]
+    ) -> tuple[Office | None, tuple[int, int] | None]:
         """The office that stands behind a name: ", the president of Azerbaijan,"."""
         if at + 2 >= len(row) or row[at + 1].form not in (",", "(", "-", "–", "—"):
             return None, None
@@ -248,13 +284,23 @@ def left(row: list[Unit], at: int, persons: Sequence[Mention]) -> list[Unit]:
         if any(m.start <= unit.start < m.end for m in persons):
             break
         owning = unit.form.lower() in OWNING
-        if unit.form == "and" and chunk and chunk[0].form[:1].isupper() and row[at].form.endswith("s") if at < len(row) else False:
+        if (
+            unit.form == "and" and chunk and chunk[0].form[:1].isupper() and row[at].form.endswith("s")
+            if at < len(row)
+            else False
+        ):
             chunk.insert(0, unit)
             continue
-        if unit.upos not in INSIDE and not owning and not (unit.form == "of" and (chunk or row[at].form.lower() in OF_WHAT)):
+        if (
+            unit.upos not in INSIDE
+            and not owning
+            and not (unit.form == "of" and (chunk or row[at].form.lower() in OF_WHAT))
+        ):
             break
         chunk.insert(0, unit)
-        if owning or (unit.upos == "DET" and not (at - len(chunk) > 0 and row[at - len(chunk) - 1].form in ("of", "for"))):
+        if owning or (
+            unit.upos == "DET" and not (at - len(chunk) > 0 and row[at - len(chunk) - 1].form in ("of", "for"))
+        ):
             break
     while chunk and chunk[0].form in ("of", "'s", "’s", "and"):
         chunk.pop(0)
@@ -286,9 +332,7 @@ def whole(mention: Mention, text: str) -> Mention:
 
 def full_names(sentences: Sequence[Sentence], text: str) -> Mapping[str, tuple[str, ...]]:
     """For each person's name, the longest names on the page that end in its words, in order of the page."""
-    seen = dict.fromkeys(
-        TITLED.sub("", HONORIFIC.sub("", bare(m.text))) for s in sentences for m in named(s, text)
-    )
+    seen = dict.fromkeys(TITLED.sub("", HONORIFIC.sub("", bare(m.text))) for s in sentences for m in named(s, text))
     out: dict[str, tuple[str, ...]] = {}
     for name in seen:
         tail = words(name)
