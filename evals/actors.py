@@ -12,7 +12,9 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from evals.place import the_world
 from readouts.reading import furnish
@@ -193,6 +195,18 @@ def peers() -> Iterator[tuple[str, Matcher, float]]:
     else:
         yield "rapidfuzz", lambda a, b: float(fuzz.token_set_ratio(a.lower(), b.lower())), 85.0
     try:
-        from rigour.names import NameTypeTag, analyze_names, compare_names  # type: ignore[import-not-found]  # noqa: F401
+        from rigour import names as rigour
     except ImportError:
-        pass
+        return
+
+    @cache
+    def parts(name: str) -> list[Any]:
+        found = rigour.analyze_names(rigour.NameTypeTag.PER, [name])
+        return list(next(iter(found)).parts) if found else []
+
+    def aligned(a: str, b: str) -> float:
+        pairs = rigour.compare_parts(*rigour.align_person_name_order(parts(a), parts(b)))
+        weight = sum(x.weight for x in pairs)
+        return sum(x.score * x.weight for x in pairs) / weight if weight else 0.0
+
+    yield "rigour", aligned, 0.8

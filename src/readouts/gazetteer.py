@@ -37,7 +37,7 @@ def open_gazetteer(shelf: Shelf) -> Index:
         path = folder / name
         try:
             if not path.is_file():
-                print(f"readouts: indexing place names into {path} (once)", file=sys.stderr)
+                sys.stderr.write(f"readouts: indexing place names into {path} (once)\n")
                 write(path, lines(shelf))
             return Index(path)
         except OSError as error:

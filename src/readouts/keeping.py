@@ -43,7 +43,7 @@ def take_in(folder: Path, found: Iterable[Raw | Refusal], say: Say, progress: Ca
                 say(str(item))
             elif not ledger.add_raw(item):
                 known += 1
-        rooms = furnish()
+        rooms = furnish(beside=folder / "world")
         before = _before(folder, rooms)
         fresh = _read(ledger, rooms, before, progress)
         unread = [x for x in fresh if isinstance(x, Refusal)]
@@ -64,7 +64,7 @@ def rebuild(folder: Path, say: Say, progress: Callable[[int, int], None]) -> int
     """The record anew from the ledger alone; returns the number of documents."""
     ledger = Ledger(folder)
     with alone(folder, say):
-        rooms = furnish()
+        rooms = furnish(beside=folder / "world")
         readings = [x for x in _read(ledger, rooms, {}, progress) if isinstance(x, Reading)]
         _generation(folder, ledger, rooms, readings)
     ledger.close()
@@ -77,7 +77,7 @@ def judge(folder: Path, judgement: Judgement, say: Say) -> None:
     with alone(folder, say):
         body = to_plain(judgement)
         ledger.add("judgement", hashlib.sha256(repr(sorted(body.items())).encode()).hexdigest(), body)
-        rooms = furnish()
+        rooms = furnish(beside=folder / "world")
         _generation(folder, ledger, rooms, list(_before(folder, rooms).values()))
     ledger.close()
 
@@ -153,9 +153,10 @@ def regroup(record: Record, rooms: Rooms) -> Iterator[Reading]:
 
 
 def _generation(folder: Path, ledger: Ledger, rooms: Rooms, readings: list[Reading]) -> None:
+    judgements = tuple(from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.entries("judgement"))
+    readings = rooms.across(readings, judgements)
     documents = tuple(sorted((r.document for r in readings), key=lambda d: (d.id, d.hash)))
     claims = tuple(c for r in sorted(readings, key=lambda r: (r.document.id, r.document.hash)) for c in r.claims)
-    judgements = tuple(from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.entries("judgement"))
     refusals = [Refusal(**e.body) for e in ledger.entries("refusal")]
     happenings = accounts.gather(claims, documents, judgements)
     about = {"reader": rooms.reader.hash, "version": __version__}

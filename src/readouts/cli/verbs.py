@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from readouts.cli.world import learn, place  # noqa: F401 - verbs of their own
 from readouts.files import open_paths
 from readouts.ledger import Damaged, Ledger, OtherVersion
 from readouts.record import Filters, Record, intact

@@ -1,7 +1,8 @@
 """The resolve room: mentions point at actors, times and places; a link is a new row with a score and a reason."""
 
+from readouts.resolve.across import across
 from readouts.resolve.link import resolve, settle
 from readouts.resolve.when import find_times
 from readouts.resolve.world import Place, World, parse_world
 
-__all__ = ["Place", "World", "find_times", "parse_world", "resolve", "settle"]
+__all__ = ["Place", "World", "across", "find_times", "parse_world", "resolve", "settle"]

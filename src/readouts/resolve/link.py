@@ -116,7 +116,7 @@ def settle(claim: Claim, links: Sequence[Link], world: World) -> Claim:
         for entity in entities:
             link = by_slot.get((slot, at))
             size = link.shared if link else 1
-            out += [_party(entity, by_slot.get((slot, at + k)), world) for k in range(size)]
+            out += [settle_party(entity, by_slot.get((slot, at + k)), world) for k in range(size)]
             at += size
         return tuple(out)
 
@@ -135,7 +135,7 @@ def _source(
 ) -> Source:  # fmt: skip
     if source.members:
         return replace(source, members=settled(f"sources.{index}", source.members))
-    return _party(source, by_slot.get(("sources", index)), world)
+    return settle_party(source, by_slot.get(("sources", index)), world)
 
 
 def _where(where: Where, link: Link, world: World) -> Where:
@@ -146,11 +146,12 @@ def _where(where: Where, link: Link, world: World) -> Where:
     return replace(where, place=best.id, lat=best.lat, lon=best.lon, precision=wider, country=best.country)
 
 
-def _party(party: Party, link: Link | None, world: World) -> Party:
+def settle_party(party: Party, link: Link | None, world: World) -> Party:
+    """A party with what its link says: id, kind, country, and a person’s full name."""
     if link is None:
         return party
     kind = KINDS.get(link.target.partition(":")[0])
-    person = (kind is Kind.PERSON and party.kind is not Kind.DOCUMENT) or link.shared > 1
+    person = (kind in (Kind.PERSON, Kind.OFFICE) and party.kind is not Kind.DOCUMENT) or link.shared > 1
     return replace(
         party, entity=link.target, kind=kind if person else party.kind or kind,
         country=party.country or country_of(link.target, party.role, world),

@@ -12,6 +12,7 @@ from readouts.resolve.world import World
 from readouts.schema import Mention, Sentence
 
 TAIL = re.compile(r" (?:" + "|".join(w.title() for w in sorted(GENERIC, key=len, reverse=True)) + r"|Island|Islands|River|Lake|Strait|Peninsula|Valley|Corridor|Sea|Gulf|Crossing|Heights)\b")  # fmt: skip
+LEAD = re.compile(r"\s*(?:[Tt]he |[Cc]ity of |[Ss]tate of |[Vv]illage of |[Tt]own of )*")
 COUNTY = re.compile(r" (?:County|Parish|Province|Oblast|Governorate)\b")
 FACILITY = re.compile(r" (?:School|Hospital|Jail|Prison|University|College|Church|Center|Centre|Park|Library|Airport|Stadium|Theatre|Theater|Mall|Museum|Clinic|Hotel|Courthouse|Department|Council|Club|Station|Market|Cemetery|Academy)s?\b")  # fmt: skip
 ROAD = re.compile(r"(?:\b(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Highway|Interstate|Route|Lane|Drive|Boulevard|Blvd\.?|Room|Elementary)\b(?: \d+)?$)|^(?:Highway|Interstate|Route|Room) ")  # fmt: skip
@@ -70,25 +71,28 @@ def _known(name: str, world: World) -> bool:
 
 
 def _parts(text: str, m: Mention, world: World) -> Iterator[Name]:
-    """A mention without article and possessive, with its generic word behind it; "Austin, Texas" is two names."""
-    for part in re.finditer(r"[^,]*[^,\s](?:-(?=US\b))?", m.text):
-        for piece in (
-            re.finditer(r"[^-]+|-", part[0]) if _hyphened(part[0], world) else [re.match(r".*", part[0], re.S)]
-        ):
-            if piece is None or piece[0] == "-":
-                continue
-            begin, end = m.start + part.start() + piece.start(), m.start + part.start() + piece.end()
-            begin += len(
-                re.match(r"\s*(?:[Tt]he |[Cc]ity of |[Ss]tate of |[Vv]illage of |[Tt]own of )*", text[begin:end])[0]
-            )  # type: ignore[index]
-            begin += len(re.match(SIDES, text[begin:end])[0])  # type: ignore[index]
-            end -= len(text[begin:end]) - len(re.sub(r"[’']s?$", "", text[begin:end]))
-            tail = TAIL.match(text, end)
-            end = tail.end() if tail and not tail[0].endswith((" City", " State", " District", " Division")) else end
-            if text[end : end + 1] == "." and text[begin : end + 1] in world.places.short:
-                end += 1
-            if begin < end:
-                yield Name(begin, end, text[begin:end])
+    """The names of a mention: "Austin, Texas" is two, "Egypt-US" too."""
+    for part in re.finditer(r"[^,]*[^,\s]", m.text):
+        pieces = re.finditer(r"[^-]+", part[0]) if _hyphened(part[0], world) else re.finditer(r".+", part[0], re.S)
+        for piece in pieces:
+            begin = m.start + part.start()
+            name = _trimmed(text, begin + piece.start(), begin + piece.end(), world)
+            if name.text:
+                yield name
+
+
+def _trimmed(text: str, begin: int, end: int, world: World) -> Name:
+    """A name without article, side and possessive, with its generic word and its dot behind it."""
+    for lead in (LEAD, SIDES):
+        found = lead.match(text[begin:end])
+        begin += len(found[0]) if found else 0
+    end -= len(text[begin:end]) - len(re.sub(r"[’']s?$", "", text[begin:end]))
+    tail = TAIL.match(text, end)
+    if tail and not tail[0].endswith((" City", " State", " District", " Division")):
+        end = tail.end()
+    if text[end : end + 1] == "." and text[begin : end + 1] in world.places.short:
+        end += 1
+    return Name(begin, end, text[begin:end])
 
 
 def _hyphened(words: str, world: World) -> bool:

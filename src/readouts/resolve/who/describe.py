@@ -85,7 +85,7 @@ class Describer:
         if many and len(ofs) > 1:
             each = [self.holders.holder(office.what, of, row[at].start, scene, office.when) for of in ofs]
             return (tuple(a for f in each for a in f[0]), min(f[1] for f in each), each[0][2]), reach, chunk
-        both = self._of_both(row, at, sentence.index, scene) if many and not owners else None
+        both = self._of_both(row, at, scene) if many and not owners else None
         if both:
             each = [self.holders.holder(office.what, of, row[at].start, scene, office.when) for of in both[0]]
             return (tuple(a for f in each for a in f[0]), min(f[1] for f in each), each[0][2]), both[1], chunk
@@ -98,7 +98,7 @@ class Describer:
             return self.holders.holder(office.what, ofs[0], row[at].start, scene, office.when), reach, chunk
         return self._unowned(office, row[at].start, sentence, scene), reach, chunk
 
-    def _of_both(self, row: list[Unit], at: int, index: int, scene: Scene) -> tuple[list[str], int] | None:
+    def _of_both(self, row: list[Unit], at: int, scene: Scene) -> tuple[list[str], int] | None:
         """ "(the ministers) of the two countries": whose, and where the words end."""
         words = [u.form.lower() for u in row[at + 1 : at + 6]]
         if len(words) < 3 or words[0] != "of":
