@@ -44,7 +44,7 @@ class Rooms:
 def furnish(plan: Mapping[str, str] | None = None, threads: int = 1, shelf: Shelf | None = None) -> Rooms:
     """Fetch models and lexicons from the shelf and hand them to the rooms; ``plan`` names rooms to be swapped."""
     shelf = shelf or open_shelf()
-    weights = {n.rpartition("/")[2]: shelf.bytes(n) for n in shelf.names("weights/grammar")}
+    weights = {n.rpartition("/")[2]: shelf.proven(n) for n in shelf.names("weights/grammar")}
     model = grammar.load_model(weights, threads)
     lexicon = claims.parse_lexicon({name: shelf.text(f"claims/{name}.tsv") for name in LEXICON})
     world = _world(shelf)
