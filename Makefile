@@ -5,13 +5,19 @@ BIN := $(VENV)/bin
 READOUTS_DATA ?= $(wildcard ../shared/data)
 export READOUTS_DATA
 
-.PHONY: demo test check eval bench docs train setup clean
+.PHONY: demo test test-crash fuzz check eval bench docs train setup clean
 
 demo: $(VENV)/.core
 	$(BIN)/readouts demo
 
 test: check
 	$(BIN)/python -m pytest -q
+
+test-crash: $(VENV)/.dev
+	N=$(or $(N),50) $(BIN)/python -m pytest -q tests/crash
+
+fuzz: $(VENV)/.dev
+	MINUTES=$(or $(MINUTES),10) $(BIN)/python -m tests.fuzz.run
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -27,6 +33,7 @@ bench: $(VENV)/.dev
 
 docs: $(VENV)/.core
 	$(BIN)/python scripts/record_format.py
+	$(BIN)/python scripts/pin_shelf.py
 
 train: $(VENV)/.train
 	$(BIN)/python -m training

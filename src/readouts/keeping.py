@@ -22,6 +22,7 @@ from readouts.schema import Judgement, Raw
 from readouts.wire import to_plain
 
 WORLD = "world"  # folder of a record with the tables that its user brought
+TOGETHER, LARGE = 64, 8 << 20  # pages, and bytes of them, that wait for the disk together
 BATCH = 480  # pages whose reading a kill can cost
 Progress = Callable[[int, int], None]
 Say = Callable[[str], None]
@@ -41,7 +42,7 @@ def take_in(
     folder: Path, found: Iterable[Raw | Refusal], say: Say, progress: Progress, rooms: Rooms | None = None
 ) -> TakenIn:
     """Keep and read pages. ``say`` gets lines for people; ``progress`` the pages read and the claims found so far."""
-    disk.make_folder(folder)
+    disk.make_folders(folder)
     with _writing(folder, say, create=True) as ledger:
         known, refused = _keep(ledger, found, say)
         pages, claims, unread = _derive(folder, ledger, rooms, progress)
@@ -117,14 +118,29 @@ def _writing(folder: Path, say: Say, create: bool = False) -> Iterator[Ledger]:
 def _keep(ledger: Ledger, found: Iterable[Raw | Refusal], say: Say) -> tuple[int, list[Refusal]]:
     """Bytes and refusals into the ledger; the number of pages that were there, and what was refused."""
     known, refused = 0, []
-    for item in found:
-        if isinstance(item, Refusal):
-            refused.append(item)
-            _refuse(ledger, item)
-            say(str(item))
-        elif not ledger.add_raw(item, place(item)):
-            known += 1
+    for some in _few(found):
+        pages = [(item, place(item)) for item in some if isinstance(item, Raw)]
+        known += ledger.add_raws(pages).count(False)
+        for item in some:
+            if isinstance(item, Refusal):
+                refused.append(item)
+                _refuse(ledger, item)
+                say(str(item))
     return known, refused
+
+
+def _few(found: Iterable[Raw | Refusal]) -> Iterator[list[Raw | Refusal]]:
+    """Items by the dozens, that are put on the disk together: at most so many, and not much more than so many bytes."""
+    few: list[Raw | Refusal] = []
+    size = 0
+    for item in found:
+        few.append(item)
+        size += len(item.body) if isinstance(item, Raw) else 0
+        if len(few) == TOGETHER or size > LARGE:
+            yield few
+            few, size = [], 0
+    if few:
+        yield few
 
 
 def place(raw: Raw) -> str | None:

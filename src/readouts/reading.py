@@ -57,7 +57,7 @@ def furnish(
     beside: a folder of tables that the user brought (`readouts.learning`)
     """
     shelf = shelf or open_shelf()
-    weights = {n.rpartition("/")[2]: shelf.bytes(n) for n in shelf.names("weights/grammar")}
+    weights = {n.rpartition("/")[2]: shelf.proven(n) for n in shelf.names("weights/grammar")}
     model = grammar.load_model(weights, threads)
     lexicon = claims.parse_lexicon({name: shelf.text(f"claims/{name}.tsv") for name in LEXICON})
     world = open_world(shelf, beside)

@@ -99,6 +99,9 @@ def installed() -> list[tuple[str, str]]:
             else "missing",
         )
     )
+    faults = shelf.faults()
+    pinned = "every file is the one that was pinned" if not faults else f"{len(faults)} files differ: {faults[0]}"
+    rows.append(("shelf pins", pinned))
     for extra in ("stanza", "spacy", "torch"):
         rows.append((f"{extra} (optional)", _version(extra) if importlib.util.find_spec(extra) else "not installed"))
     return rows

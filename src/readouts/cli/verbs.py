@@ -18,6 +18,7 @@ from readouts.files import open_paths
 from readouts.ledger import Damaged, Ledger, OtherVersion, disk
 from readouts.record import Filters, Record, prove
 from readouts.schema import Claim, Judgement
+from readouts.shelf import open_shelf
 from readouts.wire import WireError, to_json
 
 EXPECTED = (Damaged, OtherVersion, WireError, OSError, ValueError)
@@ -262,4 +263,4 @@ def doctor(args: argparse.Namespace) -> int:
     else:
         for name, value in rows:
             out(f"{name:<22} {value}")
-    return 0
+    return 1 if open_shelf().faults() else 0
