@@ -26,6 +26,10 @@ TABLES = {
     "accounts": ("each happening with its accounts side by side", "readouts accounts"),
 }
 
+EXPORTS = (
+    "claims", "accounts", "parquet", "polecat", "acled", "ged", "gdelt", "geojson", "webanno", "ftm", "timelinejs", "gexf", "graphml", "csv",
+)  # fmt: skip
+
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
@@ -59,8 +63,12 @@ def parser() -> argparse.ArgumentParser:
     export = _verb(
         verbs, "export", "files for other programs, on standard output", "readouts export claims -o claims.jsonl"
     )
-    export.add_argument("what", choices=("claims", "accounts"))
-    export.add_argument("-o", "--output", type=Path, metavar="FILE")
+    export.add_argument("what", choices=EXPORTS, metavar="WHAT", help=", ".join(EXPORTS))
+    export.add_argument(
+        "-o", "--output", metavar="FILE", help="a file; DIR/ or FILE.zip takes a datapackage.json as well"
+    )
+    export.add_argument("--licence", default="other-closed", metavar="NAME", help="licence named in datapackage.json")
+    _filters(export)
     why = _verb(verbs, "why", "the reasons of a claim or a happening", "readouts why 1f3a…")
     why.add_argument("id")
     why.add_argument("--json", action="store_true")

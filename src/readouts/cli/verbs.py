@@ -175,15 +175,9 @@ def why(args: argparse.Namespace) -> int:
 
 
 def export(args: argparse.Namespace) -> int:
-    lines = record(args).lines("claims" if args.what == "claims" else "happenings")
-    text = "".join(line + "\n" for line in lines)
-    if args.output:
-        args.output.write_text(text, encoding="utf8")
-        note(f"{len(lines)} lines in {args.output}")
-    else:
-        sys.stdout.buffer.write(text.encode("utf8", "surrogatepass"))
-        sys.stdout.buffer.flush()
-    return 0
+    from readouts.cli.ways_out import export as write
+
+    return write(record(args), filters(args), args)
 
 
 def dossier(args: argparse.Namespace) -> int:
