@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
-from readouts import __version__, claims, grammar, intake, resolve
+from readouts import __version__, claims, grammar, imports, intake, resolve
 from readouts.files import Refusal
 from readouts.schema import Claim, Document, Link, Note, Raw, Reader, Reading, Sentence, When
 from readouts.shelf import Shelf, open_shelf
@@ -115,14 +115,15 @@ def _clean(raw: Raw | Refusal, rooms: Rooms) -> Document | Refusal:
     if isinstance(raw, Refusal):
         return raw
     try:
-        return rooms.clean(raw)
+        return imports.open_row(raw) if raw.media.startswith(imports.MEDIA) else rooms.clean(raw)
     except intake.Unreadable as error:
         return Refusal(raw.uri, str(error), error.way_out)
 
 
 def _read(document: Document, sentences: Sentences, rooms: Rooms) -> Reading:
     times = rooms.find_times(document, sentences)
-    found, notes = rooms.find_claims(document, sentences, times)
+    row = imports.set_of(document)
+    found, notes = (imports.find_claims(document), ()) if row else rooms.find_claims(document, sentences, times)
     named = {c.id: c for c in (replace(c, id=claim_id(c), reader=rooms.reader) for c in found)}
     unsettled = tuple(named.values())
     links, more = rooms.resolve(document, sentences, unsettled)
@@ -130,6 +131,8 @@ def _read(document: Document, sentences: Sentences, rooms: Rooms) -> Reading:
     for link in links:
         mine.setdefault(link.claim, []).append(link)
     settled = tuple(rooms.settle(c, mine.get(c.id, ())) for c in unsettled)
+    if row:
+        settled = tuple(map(imports.keep_point, settled, unsettled))
     undated = tuple(
         Note(document.id, None, "resolve", f"“{t.text}” stays undated: {t.anchor or t.rule}")
         for t in times

@@ -26,6 +26,7 @@ TABLES = {
     "accounts": ("each happening with its accounts side by side", "readouts accounts"),
 }
 
+IMPORTS = ("acled", "ged", "polecat")
 EXPORTS = (
     "claims", "accounts", "parquet", "polecat", "acled", "ged", "gdelt", "geojson", "webanno", "ftm", "timelinejs", "gexf", "graphml", "csv",
 )  # fmt: skip
@@ -50,6 +51,15 @@ def parser() -> argparse.ArgumentParser:
         "readouts read pages/ feed.jsonl",
     )
     read.add_argument("paths", nargs="+", metavar="PATH")
+    others = _verb(
+        verbs, "import", "take in another data set as accounts beside ours", "readouts import acled events.csv"
+    )
+    others.add_argument("set", choices=IMPORTS)
+    others.add_argument("file", type=Path, metavar="FILE")
+    others.add_argument("--as", dest="publisher", default="", metavar="NAME", help="what the data set is called")
+    others.add_argument("--from", dest="since", default="", metavar="DAY", help="rows on or after this day")
+    others.add_argument("--until", default="", metavar="DAY", help="rows on or before this day")
+    others.add_argument("--with", dest="word", default="", metavar="WORD", help="rows that hold this word")
     for name, (says, example) in TABLES.items():
         table = _verb(verbs, name, says, example)
         _filters(table)
@@ -122,7 +132,7 @@ def main(argv: list[str] | None = None) -> int:
     from readouts.cli import verbs
 
     try:
-        return int(getattr(verbs, args.verb)(args))
+        return int(getattr(verbs, args.verb if args.verb != "import" else "bring_in")(args))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -9,12 +9,16 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readouts.files import open_paths
 from readouts.ledger import Damaged, Ledger, OtherVersion
 from readouts.record import Filters, Record, intact
 from readouts.schema import Claim, Judgement
 from readouts.wire import WireError, to_json
+
+if TYPE_CHECKING:
+    from readouts.keeping import TakenIn
 
 EXPECTED = (Damaged, OtherVersion, WireError, OSError, ValueError)
 
@@ -60,7 +64,21 @@ def progress(stream_is_terminal: bool) -> Callable[[int, int], None]:
 def read(args: argparse.Namespace) -> int:
     from readouts.keeping import take_in
 
-    done = take_in(args.record, open_paths(args.paths, sys.stdin.buffer), note, progress(sys.stderr.isatty()))
+    return _taken(
+        args, take_in(args.record, open_paths(args.paths, sys.stdin.buffer), note, progress(sys.stderr.isatty()))
+    )
+
+
+def bring_in(args: argparse.Namespace) -> int:
+    from readouts.cli.ways_in import Wanted, open_table
+    from readouts.keeping import take_in
+
+    wanted = Wanted(args.publisher, args.since, args.until, args.word)
+    found = open_table(args.file, args.set, wanted)
+    return _taken(args, take_in(args.record, found, note, progress(sys.stderr.isatty())))
+
+
+def _taken(args: argparse.Namespace, done: TakenIn) -> int:
     if sys.stderr.isatty() and done.read:
         note("")
     known = f", {done.known} already there" if done.known else ""
