@@ -51,15 +51,7 @@ def parser() -> argparse.ArgumentParser:
         "readouts read pages/ feed.jsonl",
     )
     read.add_argument("paths", nargs="+", metavar="PATH")
-    others = _verb(
-        verbs, "import", "take in another data set as accounts beside ours", "readouts import acled events.csv"
-    )
-    others.add_argument("set", choices=IMPORTS)
-    others.add_argument("file", type=Path, metavar="FILE")
-    others.add_argument("--as", dest="publisher", default="", metavar="NAME", help="what the data set is called")
-    others.add_argument("--from", dest="since", default="", metavar="DAY", help="rows on or after this day")
-    others.add_argument("--until", default="", metavar="DAY", help="rows on or before this day")
-    others.add_argument("--with", dest="word", default="", metavar="WORD", help="rows that hold this word")
+    _ways(verbs)
     for name, (says, example) in TABLES.items():
         table = _verb(verbs, name, says, example)
         _filters(table)
@@ -70,15 +62,6 @@ def parser() -> argparse.ArgumentParser:
     )
     dossier.add_argument("-o", "--output", type=Path, default=Path("dossier.html"), metavar="FILE")
     _filters(dossier)
-    export = _verb(
-        verbs, "export", "files for other programs, on standard output", "readouts export claims -o claims.jsonl"
-    )
-    export.add_argument("what", choices=EXPORTS, metavar="WHAT", help=", ".join(EXPORTS))
-    export.add_argument(
-        "-o", "--output", metavar="FILE", help="a file; DIR/ or FILE.zip takes a datapackage.json as well"
-    )
-    export.add_argument("--licence", default="other-closed", metavar="NAME", help="licence named in datapackage.json")
-    _filters(export)
     why = _verb(verbs, "why", "the reasons of a claim or a happening", "readouts why 1f3a…")
     why.add_argument("id")
     why.add_argument("--json", action="store_true")
@@ -99,6 +82,28 @@ def parser() -> argparse.ArgumentParser:
     doctor = _verb(verbs, "doctor", "what is installed and usable", "readouts doctor")
     doctor.add_argument("--json", action="store_true")
     return top
+
+
+def _ways(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """In from other data sets, and out into the files of others."""
+    others = _verb(
+        verbs, "import", "take in another data set as accounts beside ours", "readouts import acled events.csv"
+    )
+    others.add_argument("set", choices=IMPORTS)
+    others.add_argument("file", type=Path, metavar="FILE")
+    others.add_argument("--as", dest="publisher", default="", metavar="NAME", help="what the data set is called")
+    others.add_argument("--from", dest="since", default="", metavar="DAY", help="rows on or after this day")
+    others.add_argument("--until", default="", metavar="DAY", help="rows on or before this day")
+    others.add_argument("--with", dest="word", default="", metavar="WORD", help="rows that hold this word")
+    export = _verb(
+        verbs, "export", "files for other programs, on standard output", "readouts export claims -o claims.jsonl"
+    )
+    export.add_argument("what", choices=EXPORTS, metavar="WHAT", help=", ".join(EXPORTS))
+    export.add_argument(
+        "-o", "--output", metavar="FILE", help="a file; DIR/ or FILE.zip takes a datapackage.json as well"
+    )
+    export.add_argument("--licence", default="other-closed", metavar="NAME", help="licence named in datapackage.json")
+    _filters(export)
 
 
 def _verb(
