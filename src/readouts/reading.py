@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
-from readouts import __version__, claims, grammar, imports, intake, resolve
+from readouts import __version__, claims, grammar, imports, intake, resolve, worker
 from readouts.files import Refusal
 from readouts.schema import Claim, Document, Link, Note, Raw, Reader, Reading, Sentence, When
 from readouts.shelf import Shelf, open_shelf
@@ -48,9 +48,9 @@ def furnish(plan: Mapping[str, str] | None = None, threads: int = 1, shelf: Shel
     model = grammar.load_model(weights, threads)
     lexicon = claims.parse_lexicon({name: shelf.text(f"claims/{name}.tsv") for name in LEXICON})
     world = _world(shelf)
-    scales = intake.parse_scales(shelf.text("intake/phrases.tsv"), shelf.text("intake/weights.tsv"))
+    scales = intake.shelved(shelf.text)
     rooms = Rooms(
-        clean=partial(intake.clean, scales=scales),
+        clean=partial(_guarded, scales=scales, folder=str(shelf.folder)),
         annotate=partial(grammar.annotate_batch, model=model),
         find_times=resolve.find_times,
         find_claims=partial(claims.find_claims, lexicon=lexicon),
@@ -59,6 +59,16 @@ def furnish(plan: Mapping[str, str] | None = None, threads: int = 1, shelf: Shel
         reader=Reader("readouts", __version__, _plan_hash(shelf, plan or {})),
     )
     return replace(rooms, **{slot: _load(slot, target) for slot, target in (plan or {}).items()})
+
+
+def _guarded(raw: Raw, scales: intake.Scales, folder: str) -> Document:
+    """Plain text is cleaned here; what a parser must open is cleaned in a child that can be killed."""
+    if raw.media in ("text/plain", "text/markdown", "application/x-unparsed"):
+        return intake.clean(raw, scales)
+    found = worker.clean(raw, folder)
+    if isinstance(found, Document):
+        return found
+    raise intake.Unreadable(*found)
 
 
 def _load(slot: str, target: str) -> Any:
