@@ -10,11 +10,12 @@ import json
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from readouts.fetch import Fetched, Refused, each, is_address, listed
 from readouts.schema import Hint, Raw
 from readouts.sniff import MEDIA, PACKED, kind
 from readouts.wire import from_plain
@@ -45,20 +46,27 @@ class Refusal:
 
 
 def open_paths(
-    paths: Iterable[str], stdin: BinaryIO | None = None, columns: Mapping[str, str] | None = None
+    paths: Iterable[str],
+    stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
+    fetch: Callable[[str], Fetched] | None = None,
 ) -> Iterator[Raw | Refusal]:
     """Raw pages of files and folders in the order of their names, refusals among them; ``-`` is standard input, and comes first.
 
     A page is called by its file's stem, with as many folders in front as it takes to tell it from another; a JSON line by its
     ``id``. A second text under an id that is taken is called ``id#2``, and so on, and keeps its id as a hint. What lies in archives,
     mailboxes, feeds, crawls and tables is called after them or by its own id; ``columns`` says which column of a table holds what.
+    Addresses, and files that hold nothing else, are fetched by ``fetch``; without it they are refused.
     """
     found: list[Path] = []
-    ids = Ids()
+    ids = Ids(columns or {}, fetch)
     for given in dict.fromkeys(paths):
+        if is_address(given):
+            yield from _web([given], "the command", ids)
+            continue
         if given == "-":
             if stdin is not None:
-                yield from _stream("stdin", stdin, ids, columns or {})
+                yield from _stream("stdin", stdin, ids)
             continue
         for item in _listed(Path(given)):
             if isinstance(item, Refusal):
@@ -68,7 +76,7 @@ def open_paths(
     files = sorted(dict.fromkeys(found))
     names = name_pages([p for p in files if MEDIA.get(p.suffix.lower()) != "application/jsonl"])
     for path in files:
-        yield from _file(path, names.get(path, path.stem), ids, columns or {})
+        yield from _file(path, names.get(path, path.stem), ids)
 
 
 # --- listing and naming ---
@@ -148,21 +156,24 @@ def _name(path: Path, depth: int) -> str:
 # --- opening ---
 
 
-def _file(path: Path, name: str, ids: Ids, columns: Mapping[str, str]) -> Iterator[Raw | Refusal]:
+def _file(path: Path, name: str, ids: Ids) -> Iterator[Raw | Refusal]:
     try:
         with path.open("rb") as stream:
             if MEDIA.get(path.suffix.lower()) == "application/jsonl":
                 yield from _jsonl(str(path), name, stream, ids)
             else:
-                yield from _page(name, str(path), stream.read(PACK + 1), ids, columns)
+                yield from _page(name, str(path), stream.read(PACK + 1), ids)
     except OSError as error:
         yield Refusal(str(path), f"can't be opened ({error.strerror})", "check the path and its permissions")
 
 
-def _page(name: str, uri: str, body: bytes, ids: Ids, columns: Mapping[str, str]) -> Iterator[Raw | Refusal]:
+def _page(name: str, uri: str, body: bytes, ids: Ids) -> Iterator[Raw | Refusal]:
     """A page, the pages of a pack, or why there is none."""
     if not body.strip(b" \t\r\n\f\v\xef\xbb\xbf"):
         yield Refusal(uri, "the file is empty", "leave it out")
+        return
+    if (urls := listed(body)) is not None:
+        yield from _web(urls, uri, ids)
         return
     media, fault = kind(uri, body)
     most = PACK if media in PACKED else LARGEST
@@ -172,10 +183,29 @@ def _page(name: str, uri: str, body: bytes, ids: Ids, columns: Mapping[str, str]
         yield Refusal(uri, fault, "save it as text, Markdown or HTML")
     elif media in PACKED:
         yield from _pack(
-            {"job": "unpack", "name": name, "uri": uri, "media": media, "columns": dict(columns)}, body, ids
+            {"job": "unpack", "name": name, "uri": uri, "media": media, "columns": dict(ids.columns)}, body, ids
         )
     else:
         yield Raw(name, uri, body, media)
+
+
+def _web(urls: Sequence[str], where: str, ids: Ids) -> Iterator[Raw | Refusal]:
+    """The pages at addresses, if the user has allowed it."""
+    if ids.fetch is None:
+        yield Refusal(where, f"{len(urls)} addresses, and nothing is fetched unasked", "save the pages, or add --fetch")
+        return
+    for url in each(urls):
+        try:
+            page = ids.fetch(url)
+        except Refused as error:
+            yield Refusal(url, str(error), "save the page by hand")
+            continue
+        for item in _page(url, f"{url} ", page.body, ids) if listed(page.body) is None else ():
+            if isinstance(item, Refusal):
+                yield item
+                continue
+            web = page.media in ("text/html", "application/xhtml+xml") and item.media == "text/plain"
+            yield replace(item, uri=url, media="text/html" if web else item.media, hints=(*item.hints, *page.hints()))
 
 
 def _pack(question: dict[str, Any], body: bytes, ids: Ids) -> Iterator[Raw | Refusal]:
@@ -196,7 +226,7 @@ def _member(raw: Raw, ids: Ids) -> Raw:
     return raw if name == raw.name else replace(raw, name=name, hints=(*raw.hints, Hint("id", raw.name)))
 
 
-def _stream(name: str, stream: BinaryIO, ids: Ids, columns: Mapping[str, str]) -> Iterator[Raw | Refusal]:
+def _stream(name: str, stream: BinaryIO, ids: Ids) -> Iterator[Raw | Refusal]:
     """Standard input: JSON lines where the first line begins as an object, else one page."""
     first = stream.readline(LARGEST + 1)
     while first and not first.strip():
@@ -204,16 +234,17 @@ def _stream(name: str, stream: BinaryIO, ids: Ids, columns: Mapping[str, str]) -
     if first.lstrip(b"\xef\xbb\xbf \t")[:1] == b"{":
         yield from _jsonl(name, name, stream, ids, first)
     else:
-        yield from _page(name, name, first + stream.read(max(0, PACK + 1 - len(first))), ids, columns)
+        yield from _page(name, name, first + stream.read(max(0, PACK + 1 - len(first))), ids)
 
 
 # --- JSON lines ---
 
 
 class Ids:
-    """Which texts an id has had, so that one id never stands for two."""
+    """Which texts an id has had, so that one id never stands for two; and what else a call of the door was told."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Mapping[str, str] = {}, fetch: Callable[[str], Fetched] | None = None) -> None:
+        self.columns, self.fetch = columns, fetch
         self._texts: dict[str, list[int]] = {}
 
     def name(self, given: str, text: str) -> str:

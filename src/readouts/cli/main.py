@@ -51,6 +51,10 @@ def parser() -> argparse.ArgumentParser:
         "readouts read pages/ feed.jsonl",
     )
     read.add_argument("paths", nargs="+", metavar="PATH")
+    read.add_argument("--columns", default="", metavar="A=B,…", help="columns of CSV: text=Body,published=When …")
+    read.add_argument(
+        "--fetch", action="store_true", help="fetch addresses of the web that are named (default: nothing is fetched)"
+    )
     _ways(verbs)
     for name, (says, example) in TABLES.items():
         table = _verb(verbs, name, says, example)

@@ -62,11 +62,10 @@ def progress(stream_is_terminal: bool) -> Callable[[int, int], None]:
 
 
 def read(args: argparse.Namespace) -> int:
+    from readouts.cli.ways_in import opened
     from readouts.keeping import take_in
 
-    return _taken(
-        args, take_in(args.record, open_paths(args.paths, sys.stdin.buffer), note, progress(sys.stderr.isatty()))
-    )
+    return _taken(args, take_in(args.record, opened(args), note, progress(sys.stderr.isatty())))
 
 
 def bring_in(args: argparse.Namespace) -> int:

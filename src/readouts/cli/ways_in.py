@@ -1,16 +1,31 @@
-"""The door for tables of others: a file becomes rows, each a raw page under the name of its data set; a bad row is a refusal with its line."""
+"""The command's ways in: paths as told, and tables of others, whose rows are raw pages under the name of their data set."""
 
 from __future__ import annotations
 
+import argparse
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from readouts import imports
-from readouts.files import Ids, Refusal
+from readouts.fetch import fetch
+from readouts.files import Ids, Refusal, open_paths
 from readouts.schema import Hint, Raw
 
 LONGEST = 1 << 20  # bytes of one line
+COLUMNS = ("text", "id", "title", "published", "publisher", "url")
+
+
+def opened(args: argparse.Namespace) -> Iterator[Raw | Refusal]:
+    """What the paths hold, the columns of tables as told, the web only if it was asked for."""
+    pairs = [p.partition("=") for p in args.columns.split(",") if p]
+    columns = {what.strip(): name.strip() for what, _, name in pairs}
+    if unknown := sorted(set(columns) - set(COLUMNS)):
+        raise ValueError(
+            f"--columns knows {', '.join(COLUMNS)}, not {', '.join(unknown)}; write text=NAME,published=NAME"
+        )
+    return open_paths(args.paths, sys.stdin.buffer, columns, fetch if args.fetch else None)
 
 
 @dataclass(frozen=True, slots=True)
