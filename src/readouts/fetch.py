@@ -177,7 +177,7 @@ def listed(body: bytes) -> list[str] | None:
     >>> listed(b"# mine\\nhttps://a.example/1\\n"), listed(b"They met. https://a.example")
     (['https://a.example/1'], None)
     """
-    if len(body) > 1 << 20:
+    if len(body) > 1 << 20 or body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"h", b"H", b"#"):
         return None
     lines = [line.strip() for line in body.decode("utf8", "replace").splitlines()]
     found = [line for line in lines if line and not line.startswith("#")]

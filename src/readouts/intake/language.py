@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 FEWEST = 25  # words under which nothing is said
-SAMPLE = 20_000  # characters that are looked at
+SAMPLE = 6_000  # characters that are looked at
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 VARIETY = 4  # different common words without which a language is not told
 OWN = "English"
@@ -29,6 +29,8 @@ def foreign(text: str, languages: Languages) -> str | None:
     >>> foreign("le ministre est que la porte " * 9, table), foreign("the talks of the day " * 9, table)
     ('French', None)
     """
+    if not languages:
+        return None
     sample = text[:SAMPLE]
     letters = [c for c in sample if c.isalpha()]
     scripts = Counter(_script(c) for c in letters[:4000])
@@ -37,7 +39,7 @@ def foreign(text: str, languages: Languages) -> str | None:
         if others.total() > 0.6 * scripts.total():
             return f"{others.most_common(1)[0][0]} script"
     words = [w.lower().replace("’", "'") for w in WORD.findall(sample) if len(w) > 1]
-    if len(words) < FEWEST or not languages:
+    if len(words) < FEWEST:
         return None
     shares = {name: sum(w in common for w in words) / len(words) for name, common in languages.items()}
     best = max(sorted(shares), key=lambda name: shares[name])
