@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readouts.cli.revising import restore as restore
 from readouts.cli.revising import versions as versions
@@ -20,6 +21,9 @@ from readouts.record import Filters, Record, prove
 from readouts.schema import Claim, Judgement
 from readouts.shelf import open_shelf
 from readouts.wire import WireError, to_json
+
+if TYPE_CHECKING:
+    from readouts.keeping import TakenIn
 
 EXPECTED = (Damaged, OtherVersion, WireError, OSError, ValueError)
 
@@ -63,9 +67,22 @@ def progress(stream_is_terminal: bool) -> Callable[[int, int], None]:
 
 
 def read(args: argparse.Namespace) -> int:
+    from readouts.cli.ways_in import opened
     from readouts.keeping import take_in
 
-    done = take_in(args.record, open_paths(args.paths, sys.stdin.buffer), note, progress(sys.stderr.isatty()))
+    return _taken(args, take_in(args.record, opened(args), note, progress(sys.stderr.isatty())))
+
+
+def bring_in(args: argparse.Namespace) -> int:
+    from readouts.cli.ways_in import Wanted, open_table
+    from readouts.keeping import take_in
+
+    wanted = Wanted(args.publisher, args.since, args.until, args.word)
+    found = open_table(args.file, args.set, wanted)
+    return _taken(args, take_in(args.record, found, note, progress(sys.stderr.isatty())))
+
+
+def _taken(args: argparse.Namespace, done: TakenIn) -> int:
     if sys.stderr.isatty() and done.read:
         note("")
     known = f", {done.known} already there" if done.known else ""
@@ -187,15 +204,9 @@ def why(args: argparse.Namespace) -> int:
 
 
 def export(args: argparse.Namespace) -> int:
-    lines = record(args).lines("claims" if args.what == "claims" else "happenings")
-    text = "".join(line + "\n" for line in lines)
-    if args.output:
-        disk.write_whole(args.output, text.encode("utf8"))
-        note(f"{len(lines)} lines in {args.output}")
-    else:
-        sys.stdout.buffer.write(text.encode("utf8", "surrogatepass"))
-        sys.stdout.buffer.flush()
-    return 0
+    from readouts.cli.ways_out import export as write
+
+    return write(record(args), filters(args), args)
 
 
 def dossier(args: argparse.Namespace) -> int:

@@ -133,10 +133,10 @@ class Record:
     def to_arrow(self, filters: Filters | None = None, **wanted: str) -> Any:
         """Claims as a ``pyarrow.Table``: a column for each thing to ask by, the five times, and the claim whole as JSON.
 
-        It takes ``pip install 'readouts[arrow]'``.
+        It takes ``pip install 'readouts[parquet]'``.
         """
         if importlib.util.find_spec("pyarrow") is None:
-            raise ModuleNotFoundError("pyarrow is not installed; pip install 'readouts[arrow]'")
+            raise ModuleNotFoundError("pyarrow is not installed; pip install 'readouts[parquet]'")
         sql, chosen = _wanted("*", filters, wanted)
         return self._run(lambda: self._connection.sql(sql, params=chosen).to_arrow_table())
 
