@@ -68,7 +68,14 @@ def parser() -> argparse.ArgumentParser:
         verbs, "dossier", "one HTML file to send, that opens without a network", "readouts dossier -o report.html"
     )
     dossier.add_argument("-o", "--output", type=Path, default=Path("dossier.html"), metavar="FILE")
+    dossier.add_argument(
+        "--happening", default="", metavar="ID", help="one happening, by its id or the beginning of it"
+    )
+    dossier.add_argument("--pictures", type=Path, metavar="DIR", help="write its pictures, too, as SVG and PNG")
     _filters(dossier)
+    serve = _verb(verbs, "serve", "the desk: look, search and review in a browser", "readouts serve --open")
+    serve.add_argument("--port", type=int, default=8765, metavar="N", help="port on 127.0.0.1 (default: 8765)")
+    serve.add_argument("--open", action="store_true", help="open the browser, too")
     why = _verb(verbs, "why", "the reasons of a claim or a happening", "readouts why 1f3a…")
     why.add_argument("id")
     why.add_argument("--json", action="store_true")

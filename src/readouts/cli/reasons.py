@@ -99,6 +99,8 @@ def installed() -> list[tuple[str, str]]:
         "pypdf",
         "warcio",
         "feedparser",
+        "fastapi",
+        "uvicorn",
     ):
         rows.append((package, _version(package)))
     weights = shelf.names("weights/grammar")

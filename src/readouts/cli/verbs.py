@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from readouts.cli.revising import restore as restore
 from readouts.cli.revising import versions as versions
 from readouts.cli.revising import withdraw as withdraw
+from readouts.cli.serving import serve as serve
 from readouts.cli.world import learn, place  # noqa: F401 - verbs of their own
 from readouts.files import open_paths
 from readouts.ledger import Damaged, Ledger, OtherVersion, disk
@@ -210,23 +211,19 @@ def export(args: argparse.Namespace) -> int:
 
 
 def dossier(args: argparse.Namespace) -> int:
-    disk.write_whole(args.output, _dossier(record(args), filters(args)).encode("utf8"))
+    from readouts.desk.dossier import dossier as made
+    from readouts.desk.dossier import save_pictures
+    from readouts.views import render_dossier
+
+    with record(args) as held:
+        found = made(held, filters(args), args.happening)
+    if not found.told:
+        note("no claim fits: the dossier says so")
+    disk.write_whole(args.output, render_dossier(found).encode("utf8"))
+    if args.pictures:
+        note(f"{len(list(save_pictures(found, args.pictures)))} pictures in {args.pictures}")
     note(f"{args.output} is written; open it in a browser")
     return 0
-
-
-def _dossier(held: Record, wanted: Filters) -> str:
-    """The dossier of a selection: happenings that keep at least one of its claims."""
-    from readouts.views import DossierData, render_dossier
-
-    chosen = held.claims(wanted)
-    ids = {c.id for c in chosen}
-    happenings = [h for h in held.happenings() if any(c in ids for a in h.accounts for c in a.claims)]
-    everything = {c.id: c for c in held.claims()}
-    shown = {c for h in happenings for a in h.accounts for c in a.claims} | ids
-    refused = [(r.uri, r.reason) for r in held.refused()]
-    claims = [c for c in everything.values() if c.id in shown]
-    return render_dossier(DossierData(held.documents(), claims, happenings, held.notes(), refused, held.about()))
 
 
 def verify(args: argparse.Namespace) -> int:
@@ -243,7 +240,9 @@ def verify(args: argparse.Namespace) -> int:
 
 def demo(args: argparse.Namespace) -> int:
     from readouts.cli import show
+    from readouts.desk.dossier import dossier as made
     from readouts.keeping import take_in
+    from readouts.views import render_dossier
 
     root = Path(__file__).resolve().parents[3] / "examples"
     pages = args.folder or next((p for p in (root / "dispatches", root) if p.is_dir()), None)
@@ -259,7 +258,7 @@ def demo(args: argparse.Namespace) -> int:
         f"\n{len(held.documents())} pages, {len(everything)} claims, {len(held.happenings())} happenings, {len(found)} of them contested\n"
     )
     out(show.contested(found[:5], everything))
-    (target / "dossier.html").write_text(_dossier(held, Filters()), encoding="utf8")
+    (target / "dossier.html").write_text(render_dossier(made(held, Filters())), encoding="utf8")
     out(f"\nThe dossier: {(target / 'dossier.html').resolve()}   (open it in a browser)")
     out("Next: readouts --record demo/record claims --act deny")
     return 1 if done.refused else 0
