@@ -17,6 +17,7 @@ from readouts.ledger import Damaged, Ledger, alone
 from readouts.reading import Rooms, furnish, read_many
 from readouts.record import Record, build, intact
 from readouts.schema import Claim, Document, Judgement, Link, Note, Raw, Reading
+from readouts.shelf import open_shelf
 from readouts.wire import from_plain, to_plain
 
 Say = Callable[[str], None]
@@ -157,6 +158,8 @@ def _generation(folder: Path, ledger: Ledger, rooms: Rooms, readings: list[Readi
     claims = tuple(c for r in sorted(readings, key=lambda r: (r.document.id, r.document.hash)) for c in r.claims)
     judgements = tuple(from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.entries("judgement"))
     refusals = [Refusal(**e.body) for e in ledger.entries("refusal")]
-    happenings = accounts.gather(claims, documents, judgements)
+    shelf = open_shelf()
+    weights = accounts.parse_weights(shelf.text("accounts/weights.tsv"), shelf.text("accounts/neighbours.tsv"))
+    happenings = accounts.gather(claims, documents, weights, judgements)
     about = {"reader": rooms.reader.hash, "version": __version__}
     build(folder, readings, refusals, happenings, about)

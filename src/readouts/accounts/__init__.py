@@ -1,7 +1,21 @@
 """The accounts room: which tellings are of the same happening, and where they agree, differ or are silent."""
 
-from readouts.accounts.contrast import compare, silences
-from readouts.accounts.gather import block_keys, gather
-from readouts.accounts.weigh import Weighed, weigh
+from readouts.accounts.contrast import contrast
+from readouts.accounts.gather import block_keys, explain, gather
+from readouts.accounts.marks import Marks, mark
+from readouts.accounts.weigh import Feature, Weighed, weigh
+from readouts.accounts.weights import Weights, parse_weights
 
-__all__ = ["Weighed", "block_keys", "compare", "gather", "silences", "weigh"]
+__all__ = [
+    "Feature",
+    "Marks",
+    "Weighed",
+    "Weights",
+    "block_keys",
+    "contrast",
+    "explain",
+    "gather",
+    "mark",
+    "parse_weights",
+    "weigh",
+]

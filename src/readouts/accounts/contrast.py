@@ -1,60 +1,121 @@
-"""Where two tellings of one point agree or differ, and on what an account is silent. Nobody is said to be right."""
+"""The accounts of one happening, point by point: told alike, told differently and how, or not told. Nobody is said to be right.
+
+An account is a source at a remove: the chain as printed, in one document. Silence is derived only for a publisher's own account,
+since of a source at a remove we hold what others chose to print.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-from readouts.accounts.weigh import Weighed, interval, key, overlap
-from readouts.schema import Account, Act, Claim, Commitment, Contrast, QuoteKind, Silence
+from readouts.accounts.marks import Marks, fold, overlap
+from readouts.accounts.talks import Seed, is_talk, printed_chain
+from readouts.accounts.weigh import Scale, Weighed, apart, meets, same_place, same_unit, weigh
+from readouts.schema import Account, Act, Claim, Commitment, Contrast, Document, Silence, Status
 
 AGAINST = frozenset({Commitment.CT_MINUS, Commitment.PR_MINUS, Commitment.PS_MINUS})
-FIRM = frozenset({Commitment.CT_PLUS, Commitment.PR_PLUS, Commitment.CT_MINUS, Commitment.PR_MINUS})
+IN_FAVOUR = frozenset({Commitment.CT_PLUS, Commitment.PR_PLUS, Commitment.PS_PLUS})
+FIRM = frozenset({Commitment.CT_PLUS, Commitment.CT_MINUS})
+ALIKE = 0.5  # word overlap from which two tellings of a point have the same content
 
 
-def compare(a: Claim, b: Claim, weighed: Weighed) -> Contrast:
-    """The relation of two tellings of one point, and what differs."""
-    how = []
-    if (a.commitment in AGAINST) != (b.commitment in AGAINST) or (Act.DENY in (a.act, b.act) and a.act is not b.act):
-        how.append("polarity")
-    elif a.commitment != b.commitment and (a.commitment in FIRM) != (b.commitment in FIRM):
-        how.append("commitment")
-    if a.numbers and b.numbers and weighed.features.get("number") == 0:
-        how.append("number")
-    if overlap(a, b) == 0 or (interval(a) and interval(b) and interval(a) != interval(b) and overlap(a, b) != 1):
-        how.append("date")
-    if a.where and b.where and weighed.features.get("place") == 0:
-        how.append("place")
-    mine, theirs = ({key(x, c.document) for x in c.actors} for c in (a, b))
-    if mine and theirs and not mine & theirs:
-        how.append("speaker")
-    if _labels(a) != _labels(b):
-        how.append("label")
-    if a.event != b.event and "polarity" not in how:
-        how.append("content")
-    return Contrast(a.id, b.id, "differs" if how else "same", tuple(how), weighed.why)
+def accounts_of(
+    told: Sequence[tuple[Claim, Seed | None]], pages: Mapping[str, Document], origin: Mapping[str, str]
+) -> tuple[Account, ...]:
+    """Claims by who tells them and where it is printed. ``origin``: claim id → document that stands for it."""
+    held: dict[tuple[str, ...], list[str]] = {}
+    label: dict[tuple[str, ...], str] = {}
+    for claim, seed in sorted(told, key=lambda t: (t[0].document, t[0].evidence.start, t[0].id)):
+        page = origin.get(claim.id, claim.document)
+        publisher = (pages[page].publisher if page in pages else None) or page
+        chain = printed_chain(claim, seed)
+        names = " → ".join(source.name for source in chain)
+        at = (page, *(source.entity or fold(source.name) for source in chain))
+        label.setdefault(at, f"{names}, as told by {publisher}" if names else publisher)
+        held.setdefault(at, []).append(claim.id)
+    return tuple(
+        Account(hashlib.sha256("\0".join(at).encode()).hexdigest()[:12], label[at], at[0], tuple(ids))
+        for at, ids in sorted(held.items())
+    )
 
 
-def _labels(claim: Claim) -> frozenset[str]:
-    """Words held at a distance, and the place as the source calls it."""
-    return frozenset(q.text.lower() for q in claim.quotes if q.kind is QuoteKind.SCARE)
+def contrast(
+    accounts: Sequence[Account], marks: Mapping[str, Marks], scale: Scale
+) -> tuple[tuple[Contrast, ...], tuple[Silence, ...]]:
+    """Links between claims of different accounts on one point, and who is silent on which point."""
+    of = {claim: account for account in accounts for claim in account.claims}
+    threshold = scale.weights.of["threshold"].point
+    links = []
+    for a, b in combinations(sorted(of, key=lambda i: (marks[i].claim.document, marks[i].claim.evidence.start, i)), 2):
+        if of[a] is not of[b]:
+            weighed = weigh(marks[a], marks[b], scale, "point")
+            if weighed.score >= threshold:
+                links.append(compare(marks[a], marks[b], weighed, scale))
+    return tuple(links), silences(accounts, links, marks)
 
 
-def silences(
-    accounts: Sequence[Account], links: Sequence[Contrast], claims: Mapping[str, Claim]
-) -> tuple[Silence, ...]:
-    """Points that other accounts of the happening tell and this one doesn't. An account that tells nothing else is not asked."""
-    of = {claim: a.account for a in accounts for claim in a.claims}
-    together: dict[str, set[str]] = {c: {c} for c in of}
-    for link in links:
-        joined = together[link.a] | together[link.b]
-        for claim in joined:
-            together[claim] = joined
-    out, seen = [], set()
-    for claim in of:
-        point = frozenset(together[claim])
-        if point in seen or claims[claim].act is Act.OMIT:
+def compare(a: Marks, b: Marks, weighed: Weighed, scale: Scale) -> Contrast:
+    """The relation of two tellings of one point. ``how`` names what differs; none of it says which is so."""
+    x, y = a.claim, b.claim
+    told_apart = {
+        "polarity": _opposed(x, y),
+        "commitment": not _opposed(x, y) and (x.commitment in FIRM) != (y.commitment in FIRM),
+        "number": _numbers_differ(x, y),
+        "date": bool(apart(a, b)) or (a.days is not None and b.days is not None and a.days != b.days),
+        "place": bool(x.where and y.where and not same_place(x.where, y.where)),
+        "label": bool(x.where and y.where and same_place(x.where, y.where) and x.where.text != y.where.text),
+        "speaker": bool(a.speaker and b.speaker and not a.speaker & b.speaker),
+    }
+    how = tuple(name for name, differs in told_apart.items() if differs)
+    if not how and not (is_talk(x) and is_talk(y)) and overlap(a.words, b.words, scale.rare) < ALIKE:
+        how = ("content",)
+    return Contrast(x.id, y.id, "differs" if how else "same", how, weighed.why)
+
+
+def _opposed(a: Claim, b: Claim) -> bool:
+    """Opposite commitments on one event, or one side denies what the other affirms."""
+    if a.event != b.event:
+        return False
+    sides = {_side(a), _side(b)}
+    return sides == {"for", "against"}
+
+
+def _side(claim: Claim) -> str:
+    if claim.act is Act.DENY or claim.commitment in AGAINST or Status.NEGATED in claim.status:
+        return "against"
+    return "for" if claim.commitment in IN_FAVOUR else "open"
+
+
+def _numbers_differ(a: Claim, b: Claim) -> bool:
+    pairs = [(x, y) for x in a.numbers for y in b.numbers if same_unit(x, y)]
+    return bool(pairs) and not any(meets(x, y) for x, y in pairs)
+
+
+def silences(accounts: Sequence[Account], links: Sequence[Contrast], marks: Mapping[str, Marks]) -> tuple[Silence, ...]:
+    """Points that a publisher's own account of the happening leaves out, though nothing else in its page tells them."""
+    of = {claim: account for account in accounts for claim in account.claims}
+    own = [account for account in accounts if _own_voice(account, marks)]
+    out = []
+    for point in points(of, links):
+        lead = min(point, key=lambda i: (marks[i].claim.document, marks[i].claim.evidence.start, i))
+        if marks[lead].claim.act is Act.OMIT:
             continue
-        seen.add(point)
-        tellers = {of[c] for c in point}
-        out += [Silence(min(point), a.account, len(tellers)) for a in accounts if a.account not in tellers]
+        told_in = {of[i].document for i in point} | {marks[i].claim.document for i in point}
+        others = len({of[i].account for i in point})
+        out += [Silence(lead, account.account, others) for account in own if account.document not in told_in]
     return tuple(sorted(out, key=lambda s: (s.claim, s.account)))
+
+
+def points(of: Mapping[str, Account], links: Sequence[Contrast]) -> list[frozenset[str]]:
+    """Claims that linked tellings hold together, each claim in one point."""
+    group = {claim: {claim} for claim in of}
+    for link in links:
+        joined = group[link.a] | group[link.b]
+        group.update(dict.fromkeys(joined, joined))
+    return [frozenset(g) for g in {id(g): g for g in group.values()}.values()]
+
+
+def _own_voice(account: Account, marks: Mapping[str, Marks]) -> bool:
+    return ", as told by " not in account.source and any(i in marks for i in account.claims)

@@ -1,125 +1,203 @@
-"""How like two claims are: features with names, values and weights, so that a person can see why."""
+"""Weigh two claims: do they tell of one happening, or of one point of it? A sum of named features, each with its reason.
+
+The form is a waterfall of additive evidence in the spirit of Fellegi and Sunter (1969): every feature moves the score by its
+weight times its value, and what the texts leave open moves nothing.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from readouts.schema import Claim, Entity, Source
+from readouts.accounts.marks import Keys, Marks, overlap
+from readouts.accounts.weights import Weights
+from readouts.schema import Number, Where
 
-STOP = frozenset(["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "that", "this", "it", "its", "his", "her", "their", "they", "he", "she", "we", "our", "and", "or", "but", "as", "is", "are", "was", "were", "be", "been", "has", "have", "had", "not", "will", "would", "said", "say", "says", "which", "who", "whom", "than", "into", "over", "after", "before", "about", "there", "also"])  # fmt: skip
-FAR = timedelta(days=1)
+SLACK = 1  # days: a call at night is filed under two days in two time zones
+NEAR_KM = 15.0
+EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One step of the waterfall: its value, -3 to 1, and the words that say why."""
+
+    name: str
+    value: float
+    weight: float
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A pair of claims with its score and the features that gave it."""
+    """A scored pair. score: 0 to 1. features: only those that the two claims fill, strongest first."""
 
     a: str
     b: str
     score: float
-    features: Mapping[str, float]
+    features: tuple[Feature, ...]
 
     @property
     def why(self) -> str:
-        """The features in words, strongest first.
-
-        >>> Weighed("a", "b", 0.5, {"who": 1.0, "words": 0.25}).why
-        'who 1.00, words 0.25'
-        """
-        return ", ".join(f"{n} {v:.2f}" for n, v in sorted(self.features.items(), key=lambda kv: (-kv[1], kv[0])))
+        """The reasons in one line."""
+        return "; ".join(f"{f.name} {f.value * f.weight:+.1f} ({f.why})" for f in self.features)
 
 
-def key(party: Entity | Source, document: str = "") -> str:
-    """What makes a party the same one: its id in the record, else its name; "the minister" of one page is not that of another."""
-    return party.entity or f"{document}:{party.name.lower()}"
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What weighing needs beside the pair. rare: how much each word tells, from `marks.rarity`."""
+
+    weights: Weights
+    rare: Mapping[str, float] = field(default_factory=dict)
 
 
-def parties(claim: Claim) -> frozenset[str]:
-    """All who act, receive, or speak in a claim."""
-    speakers = [m for s in claim.sources for m in (s.members or (s,))]
-    return frozenset(_root(key(p, claim.document)) for p in (*claim.actors, *claim.recipients, *speakers))
+Found = tuple[float, str] | None
 
 
-def _root(party: str) -> str:
-    """A state, its government and its forces count as one party between accounts: "gov:ETH" and "state:ETH"."""
-    head, _, rest = party.partition(":")
-    return rest.split(":")[0] if head in ("state", "gov", "forces", "of", "people") and rest else party
+def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weighed:
+    """Score a pair for ``question``: "together" (one happening) or "point" (one point of a happening)."""
+    worth = {name: getattr(w, question) for name, w in scale.weights.of.items()}
+    features = []
+    for name, look in LOOKS.items():
+        found = look(a, b, scale) if worth.get(name) else None
+        if found is not None and found[0]:
+            features.append(Feature(name, found[0], worth[name], found[1]))
+    total = worth["bias"] + math.fsum(f.value * f.weight for f in features)
+    features.sort(key=lambda f: (-abs(f.value * f.weight), f.name))
+    return Weighed(a.claim.id, b.claim.id, 1 / (1 + math.exp(-total)), tuple(features))
 
 
-def words(claim: Claim) -> frozenset[str]:
-    """Content words of the telling, cut to their first six letters so that "denied" meets "denial"."""
-    found = re.findall(r"[^\W\d_]{3,}", claim.evidence.text.lower())
-    return frozenset(w[:6] for w in found if w not in STOP)
+def apart(a: Marks, b: Marks) -> int | None:
+    """Days between two events beyond the slack; 0 where they meet, None where a date is missing."""
+    if a.days is None or b.days is None:
+        return None
+    return max(0, max(a.days[0], b.days[0]) - min(a.days[1], b.days[1]) - SLACK)
 
 
-def weigh(a: Claim, b: Claim, weights: Mapping[str, float]) -> Weighed:
-    """Score a pair of claims between 0 and 1. A feature that neither claim can be asked about doesn't count."""
-    features: dict[str, float] = {}
-    pa, pb = parties(a), parties(b)
-    if pa and pb:
-        features["who"] = len(pa & pb) / min(len(pa), len(pb))
-    if a.event or b.event:
-        features["event"] = 1.0 if a.event == b.event else 0.0
-    days = overlap(a, b)
-    if days is not None:
-        features["date"] = days
-    if a.where and b.where:
-        same = (
-            a.where.place == b.where.place
-            if a.where.place and b.where.place
-            else a.where.name.lower() == b.where.name.lower()
-        )
-        features["place"] = float(same)
-    if a.numbers and b.numbers:
-        features["number"] = float(any(_meets(x.low, x.high, y.low, y.high) for x in a.numbers for y in b.numbers))
-    wa, wb = words(a), words(b)
-    if wa and wb:
-        features["words"] = min(1.0, 2 * len(wa & wb) / min(len(wa), len(wb)))
-    quoted = _quoted(a) & _quoted(b)
-    if quoted:
-        features["quoted"] = min(1.0, len(quoted) / 3)
-    total = sum(weights[n] for n in features) or 1.0
-    return Weighed(a.id, b.id, sum(weights[n] * v for n, v in features.items()) / total, features)
+def met(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> float:
+    """Share of parties that have a counterpart, 0 to 1; one that meets by its country alone ("Ankara", "Turkish forces") is .7."""
+    hits = math.fsum(max(_meet(x, y) for y in b) for x in a) + math.fsum(max(_meet(x, y) for x in a) for y in b)
+    return hits / (len(a) + len(b))
 
 
-def _quoted(claim: Claim) -> frozenset[str]:
-    return frozenset(w for q in claim.quotes for w in re.findall(r"[^\W\d_]{4,}", q.text.lower()) if w not in STOP)
+def _meet(a: Keys, b: Keys) -> float:
+    shared = a & b
+    return 0.0 if not shared else 0.7 if all(key.startswith("state:") for key in shared) else 1.0
 
 
-def _meets(a: float | None, b: float | None, c: float | None, d: float | None) -> bool:
-    return (a or 0) <= (d if d is not None else 1e12) and (c or 0) <= (b if b is not None else 1e12)
+def kilometres(a: Where, b: Where) -> float | None:
+    """Great-circle distance, or None without coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    p, q = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
-def overlap(a: Claim, b: Claim) -> float | None:
-    """1 where the dates overlap, .7 within a day (time zones), 0 apart; None where one has no date."""
-    x, y = interval(a), interval(b)
+def same_place(a: Where, b: Where) -> bool:
+    """One id, one name, or near enough to be the same town under two names."""
+    distance = kilometres(a, b)
+    one_id = a.place is not None and a.place == b.place
+    return one_id or a.name.casefold() == b.name.casefold() or (distance is not None and distance <= NEAR_KM)
+
+
+def same_unit(a: Number, b: Number) -> bool:
+    """Both count one thing, as far as the words say."""
+    return a.unit is not None and a.unit == b.unit
+
+
+def meets(a: Number, b: Number) -> bool:
+    """The two intervals have a value in common; an open end reaches on."""
+    low = max(a.low if a.low is not None else -math.inf, b.low if b.low is not None else -math.inf)
+    return low <= min(a.high if a.high is not None else math.inf, b.high if b.high is not None else math.inf)
+
+
+def _parties(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> Found:
+    a, b = tuple(filter(None, a)), tuple(filter(None, b))
+    if not a or not b:
+        return None
+    share = met(a, b)
+    return (share or -0.5, f"{share:.0%} of the parties meet")
+
+
+def _speaker(a: Marks, b: Marks, _: Scale) -> Found:
+    if not a.speaker or not b.speaker:
+        return None
+    return (1.0, "one speaker") if a.speaker & b.speaker else (-0.3, "other speakers")
+
+
+def _type(a: Marks, b: Marks, scale: Scale) -> Found:
+    x, y = a.claim.event, b.claim.event
     if x is None or y is None:
         return None
-    if x[0] <= y[1] and y[0] <= x[1]:
-        return 1.0
-    return 0.7 if x[0] - FAR <= y[1] and y[0] <= x[1] + FAR else 0.0
+    if x == y:
+        return 1.0, f"both {x}"
+    return (0.4, f"{x} beside {y}") if y in scale.weights.near.get(x, ()) else (-1.0, f"{x} against {y}")
 
 
-def interval(claim: Claim) -> tuple[date, date] | None:
-    """First and last day of a claim's date."""
-    edtf = claim.when.edtf if claim.when else None
-    if not edtf:
+def _mode(a: Marks, b: Marks, _: Scale) -> Found:
+    shared = sorted(set(a.claim.mode) & set(b.claim.mode))
+    return (1.0, f"both {', '.join(shared)}") if shared else None
+
+
+def _act(a: Marks, b: Marks, _: Scale) -> Found:
+    same = a.claim.act == b.claim.act and a.claim.act != "state"
+    return (1.0, f"both {a.claim.act}") if same else None
+
+
+def _date(a: Marks, b: Marks, _: Scale) -> Found:
+    gap = apart(a, b)
+    if gap is None:
         return None
-    head, _, tail = edtf.partition("/")
-    first, last = _bound(head, False), _bound(tail or head, True)
-    return (first or date.min, last or date.max) if first or last else None
+    return (1.0, "the days meet") if gap == 0 else (-3.0 if gap >= 6 else -1.0, f"{gap + SLACK} days apart")
 
 
-def _bound(part: str, last: bool) -> date | None:
-    pieces = part.strip("~?%").split("-")
-    if not all(p.isdigit() for p in pieces) or len(pieces[0]) != 4:
+def _told(a: Marks, b: Marks, _: Scale) -> Found:
+    if a.told is None or b.told is None:
         return None
-    year, month = int(pieces[0]), int(pieces[1]) if len(pieces) > 1 else (12 if last else 1)
-    if len(pieces) > 2:
-        return date(year, month, int(pieces[2]))
-    if not last:
-        return date(year, month, 1)
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    gap = abs(a.told - b.told)
+    value = 1.0 if gap <= 2 else 0.3 if gap <= 7 else -1.0 if gap <= 31 else -3.0
+    return value, f"printed {gap} days apart"
+
+
+def _place(a: Marks, b: Marks, _: Scale) -> Found:
+    x, y = a.claim.where, b.claim.where
+    if x is None or y is None:
+        return None
+    return (1.0, f"{x.text} is {y.text}") if same_place(x, y) else (-1.0, f"{x.text} against {y.text}")
+
+
+def _numbers(a: Marks, b: Marks, _: Scale) -> Found:
+    pairs = [(x, y) for x in a.claim.numbers for y in b.claim.numbers if same_unit(x, y)]
+    if not pairs:
+        return None
+    value = 1.0 if any(meets(x, y) for x, y in pairs) else 0.5
+    return value, "; ".join(f"{x.text} beside {y.text}" for x, y in pairs)
+
+
+def _quoted(a: Marks, b: Marks, _: Scale) -> Found:
+    shared = sorted((a.quoted & b.words) | (b.quoted & a.words))
+    return (min(1.0, len(shared) / 2), f"quoted: {', '.join(shared)}") if shared else None
+
+
+def _words(a: Marks, b: Marks, scale: Scale) -> Found:
+    share = overlap(a.words, b.words, scale.rare)
+    return (share, f"in common: {', '.join(sorted(a.words & b.words))}") if share else None
+
+
+LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
+    "who": lambda a, b, _: _parties(a.actors, b.actors),
+    "to_whom": lambda a, b, _: _parties(a.recipients, b.recipients),
+    "parties": lambda a, b, _: _parties(a.actors + a.recipients, b.actors + b.recipients),
+    "speaker": _speaker,
+    "type": _type,
+    "mode": _mode,
+    "act": _act,
+    "date": _date,
+    "told": _told,
+    "place": _place,
+    "numbers": _numbers,
+    "quoted": _quoted,
+    "words": _words,
+}

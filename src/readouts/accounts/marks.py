@@ -1,0 +1,247 @@
+"""What of a claim can be compared: its parties as keys, its days as numbers, its content words."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from readouts.schema import Claim, Document, Entity, Kind, Source
+
+Days = tuple[int, int]
+Keys = frozenset[str]
+
+WORD = re.compile(r"[^\W\d_]+|\d+")
+DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+# Closed-class words and the verbs that every readout shares: they say nothing of which point is told.
+STOP = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "again",
+        "also",
+        "all",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "before",
+        "being",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "like",
+        "may",
+        "might",
+        "more",
+        "most",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "said",
+        "say",
+        "says",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "told",
+        "too",
+        "under",
+        "until",
+        "up",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "will",
+        "with",
+        "would",
+        "yet",
+        "you",
+        "mr",
+        "mrs",
+        "minister",
+        "president",
+        "prime",
+    ]
+)
+ARTICLES = frozenset({"the", "a", "an", "s", "mr", "mrs", "ms", "dr"})
+PROPER = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.STATE, Kind.GOVERNMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One claim as the weighing sees it.
+
+    actors, recipients: one set of keys for each party; two parties meet where their keys do
+    speaker: keys of the innermost source, empty in the author's own voice
+    days: first and last day of the event as ordinals, or None
+    told: the day of publication as an ordinal, or None
+    words, quoted: stems of the evidence, and of its quotations
+    """
+
+    claim: Claim
+    actors: tuple[Keys, ...]
+    recipients: tuple[Keys, ...]
+    speaker: Keys
+    days: Days | None
+    told: int | None
+    words: frozenset[str]
+    quoted: frozenset[str]
+
+
+def mark(claim: Claim, document: Document | None = None) -> Marks:
+    """Prepare one claim. ``document`` gives the day of publication and nothing else."""
+    published = days_of(document.published) if document and document.published else None
+    return Marks(
+        claim,
+        tuple(keys_of(party) for party in claim.actors),
+        tuple(keys_of(party) for party in claim.recipients),
+        keys_of(claim.sources[-1]) if claim.sources else frozenset(),
+        days_of(claim.when.edtf) if claim.when and claim.when.edtf else None,
+        published[0] if published else None,
+        stems(claim.evidence.text),
+        frozenset().union(*(stems(quote.text) for quote in claim.quotes)),
+    )
+
+
+def keys_of(party: Entity | Source) -> Keys:
+    """The keys under which a party may be met elsewhere: its id, its country, its folded name, a person's last name.
+
+    "The minister" of one page is not that of another, so a party that is neither known nor named has no key.
+
+    >>> from readouts.schema import Entity
+    >>> sorted(keys_of(Entity("Mr Sokhonn", 0, 10, "Prak Sokhonn", Kind.PERSON)))
+    ['name:prak sokhonn', 'name:sokhonn']
+    """
+    keys = {f"id:{party.entity}"} if party.entity else set()
+    if party.country and party.kind is not Kind.POPULATION:
+        keys.add(f"state:{party.country}")
+    name = [word for word in WORD.findall(fold(party.name)) if word not in ARTICLES]
+    if name and (party.entity or party.kind in PROPER):
+        keys.add(f"name:{' '.join(name)}")
+    if name and party.kind is Kind.PERSON:
+        keys.add(f"name:{name[-1]}")
+    return frozenset(keys)
+
+
+def days_of(edtf: str) -> Days | None:
+    """First and last day of an EDTF date or interval, as ordinals; None where it has no day to count from.
+
+    >>> [date.fromordinal(d).isoformat() for d in days_of("2022-12")]
+    ['2022-12-01', '2022-12-31']
+    >>> days_of("2022-12-12/..") == days_of("2022-12-12")
+    True
+    """
+    spans = [span for part in edtf.split("/") if (span := _day_or_more(part))]
+    return (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
+
+
+def _day_or_more(part: str) -> Days | None:
+    found = DAY.match(part)
+    if not found:
+        return None
+    year, month, day = (int(x) if x else 0 for x in found.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    if day:
+        last = first
+    elif month:
+        last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    else:
+        last = date(year, 12, 31)
+    return first.toordinal(), last.toordinal()
+
+
+@cache
+def stems(text: str) -> frozenset[str]:
+    """Content words, folded and cut to seven letters, so that "condemned" meets "condemns"."""
+    return frozenset(word[:7].rstrip("s") for word in WORD.findall(fold(text)) if len(word) > 1 and word not in STOP)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, so that Zveçan and Zvecan are one word.
+
+    >>> fold("Zveçan")
+    'zvecan'
+    """
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+
+
+def rarity(marks: Sequence[Marks]) -> Mapping[str, float]:
+    """How much each stem tells: its inverse document frequency over the claims at hand."""
+    counts = Counter(word for m in marks for word in m.words)
+    return {word: math.log(1 + len(marks) / n) for word, n in counts.items()}
+
+
+def overlap(a: frozenset[str], b: frozenset[str], rare: Mapping[str, float]) -> float:
+    """Weighted Dice overlap, 0 to 1: twice the shared weight over the weight of both."""
+    both = _heft(a, rare) + _heft(b, rare)
+    return 2 * _heft(a & b, rare) / both if both else 0.0
+
+
+def _heft(words: Iterable[str], rare: Mapping[str, float]) -> float:
+    return math.fsum(rare.get(word, 1.0) for word in words)
