@@ -14,10 +14,9 @@ from pathlib import Path
 from readouts import __version__, accounts
 from readouts.files import Refusal
 from readouts.ledger import Damaged, Ledger, alone
-from readouts.reading import Rooms, furnish, read_many
+from readouts.reading import Rooms, furnish, read_many, scales
 from readouts.record import Record, build, intact
 from readouts.schema import Claim, Document, Judgement, Link, Note, Raw, Reading
-from readouts.shelf import open_shelf
 from readouts.wire import from_plain, to_plain
 
 Say = Callable[[str], None]
@@ -158,8 +157,6 @@ def _generation(folder: Path, ledger: Ledger, rooms: Rooms, readings: list[Readi
     claims = tuple(c for r in sorted(readings, key=lambda r: (r.document.id, r.document.hash)) for c in r.claims)
     judgements = tuple(from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.entries("judgement"))
     refusals = [Refusal(**e.body) for e in ledger.entries("refusal")]
-    shelf = open_shelf()
-    weights = accounts.parse_weights(shelf.text("accounts/weights.tsv"), shelf.text("accounts/neighbours.tsv"))
-    happenings = accounts.gather(claims, documents, weights, judgements)
+    happenings = accounts.gather(claims, documents, scales(), judgements)
     about = {"reader": rooms.reader.hash, "version": __version__}
     build(folder, readings, refusals, happenings, about)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
-from readouts import __version__, claims, grammar, intake, resolve
+from readouts import __version__, accounts, claims, grammar, intake, resolve
 from readouts.files import Refusal
 from readouts.schema import Claim, Document, Link, Note, Raw, Reader, Reading, Sentence, When
 from readouts.shelf import Shelf, open_shelf
@@ -90,6 +90,14 @@ def _world(shelf: Shelf) -> resolve.World:
         shelf.text(f"{n}.tsv") for n in ("actors/countries", "actors/bodies", "places/regions")
     )
     return resolve.parse_world(countries, bodies, regions, _settlements())
+
+
+def scales(shelf: Shelf | None = None) -> accounts.Weights:
+    """What the accounts room weighs by, from the shelf."""
+    shelf = shelf or open_shelf()
+    words, vectors = shelf.text("weights/words/words.tsv"), shelf.bytes("weights/words/vectors.npy")
+    lexis = accounts.parse_lexis(words, vectors, shelf.text("accounts/topics.tsv"))
+    return accounts.parse_weights(shelf.text("accounts/weights.tsv"), shelf.text("accounts/neighbours.tsv"), lexis)
 
 
 def read_many(raws: Iterable[Raw | Refusal], rooms: Rooms) -> Iterator[Reading | Refusal]:

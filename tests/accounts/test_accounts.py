@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from readouts.accounts import gather, parse_weights
+from readouts.accounts import gather
+from readouts.reading import scales
 from readouts.schema import Happening, Reading
-from readouts.shelf import open_shelf
 
 Read = Callable[..., Reading]
 
@@ -12,9 +12,7 @@ Read = Callable[..., Reading]
 def told(read: Read, *texts: str) -> tuple[tuple[Happening, ...], list[Reading]]:
     readings = [read(t, "2024-05-10", f"page{i}") for i, t in enumerate(texts)]
     claims = [c for r in readings for c in r.claims]
-    shelf = open_shelf()
-    weights = parse_weights(shelf.text("accounts/weights.tsv"), shelf.text("accounts/neighbours.tsv"))
-    return gather(claims, [r.document for r in readings], weights), readings
+    return gather(claims, [r.document for r in readings], scales()), readings
 
 
 def test_an_accusation_and_its_denial_are_one_happening(read: Read) -> None:

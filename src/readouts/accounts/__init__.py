@@ -2,12 +2,14 @@
 
 from readouts.accounts.contrast import contrast
 from readouts.accounts.gather import block_keys, explain, gather
+from readouts.accounts.lexis import Lexis, parse_lexis
 from readouts.accounts.marks import Marks, mark
 from readouts.accounts.weigh import Feature, Weighed, weigh
 from readouts.accounts.weights import Weights, parse_weights
 
 __all__ = [
     "Feature",
+    "Lexis",
     "Marks",
     "Weighed",
     "Weights",
@@ -16,6 +18,7 @@ __all__ = [
     "explain",
     "gather",
     "mark",
+    "parse_lexis",
     "parse_weights",
     "weigh",
 ]

@@ -7,17 +7,22 @@ since of a source at a remove we hold what others chose to print.
 from __future__ import annotations
 
 import hashlib
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from readouts.accounts.marks import Marks, fold, overlap
-from readouts.accounts.talks import Seed, is_talk, printed_chain
+from readouts.accounts.lexis import fold, overlap, stem
+from readouts.accounts.marks import Marks
+from readouts.accounts.talks import Seed, is_talk, opens, printed_chain
 from readouts.accounts.weigh import Scale, Weighed, apart, meets, same_place, same_unit, weigh
+from readouts.accounts.weights import Weights
 from readouts.schema import Account, Act, Claim, Commitment, Contrast, Document, Silence, Status
 
 AGAINST = frozenset({Commitment.CT_MINUS, Commitment.PR_MINUS, Commitment.PS_MINUS})
 IN_FAVOUR = frozenset({Commitment.CT_PLUS, Commitment.PR_PLUS, Commitment.PS_PLUS})
 FIRM = frozenset({Commitment.CT_PLUS, Commitment.CT_MINUS})
+PRIOR = 10  # claims that a happening is taken to have beside those that are read, so that two alone can be compared
 ALIKE = 0.5  # word overlap from which two tellings of a point have the same content
 
 
@@ -42,18 +47,79 @@ def accounts_of(
 
 
 def contrast(
-    accounts: Sequence[Account], marks: Mapping[str, Marks], scale: Scale
+    accounts: Sequence[Account], marks: Mapping[str, Marks], seeds: Sequence[Seed], weights: Weights
 ) -> tuple[tuple[Contrast, ...], tuple[Silence, ...]]:
     """Links between claims of different accounts on one point, and who is silent on which point."""
     of = {claim: account for account in accounts for claim in account.claims}
-    threshold = scale.weights.of["threshold"].point
-    links = []
-    for a, b in combinations(sorted(of, key=lambda i: (marks[i].claim.document, marks[i].claim.evidence.start, i)), 2):
-        if of[a] is not of[b]:
-            weighed = weigh(marks[a], marks[b], scale, "point")
-            if weighed.score >= threshold:
-                links.append(compare(marks[a], marks[b], weighed, scale))
+    outer = passages([marks[i] for i in of])
+    whole = sorted(set(outer.values()), key=lambda i: (marks[i].claim.document, marks[i].claim.evidence.start, i))
+    scale = Scale(weights, worn([marks[i] for i in whole], seeds))
+    openers = {seed.head.claim.id for seed in seeds if opens(seed.head)}
+    weighed = {}
+    for a, b in combinations(whole, 2):
+        if of[a] is of[b] or len({a, b} & openers) == 1:
+            continue
+        found = weigh(marks[a], marks[b], scale, "point")
+        if found.score >= weights.of["threshold"].point or {a, b} <= openers:
+            weighed[a, b] = found
+    inner = _inside(outer, marks)
+    links = [
+        compare(marks[x], marks[y], found, scale)
+        for (a, b), found in _best(weighed, of).items()
+        for x, y in _tellings(inner[a], inner[b])
+        if of[x] is not of[y]
+    ]
     return tuple(links), silences(accounts, links, marks)
+
+
+def passages(marks: Sequence[Marks]) -> dict[str, str]:
+    """Claim → the claim whose words hold its own; points are told by whole passages and not by the phrases in them."""
+    out: dict[str, str] = {}
+    last: Claim | None = None
+    for m in sorted(marks, key=lambda m: (m.claim.document, m.claim.evidence.start, -m.claim.evidence.end, m.claim.id)):
+        if last is None or last.document != m.claim.document or last.evidence.end < m.claim.evidence.end:
+            last = m.claim
+        out[m.claim.id] = last.id
+    return out
+
+
+def _inside(outer: Mapping[str, str], marks: Mapping[str, Marks]) -> Mapping[str, list[Claim]]:
+    """Passage → its claims, the widest first."""
+    out: dict[str, list[Claim]] = {}
+    for claim, passage in outer.items():
+        out.setdefault(passage, []).append(marks[claim].claim)
+    return out
+
+
+def _tellings(one: Sequence[Claim], other: Sequence[Claim]) -> Sequence[tuple[str, str]]:
+    """Of two passages on one point the claims of one event, each with the first that fits; without such, the widest ones."""
+    pairs: dict[str, str] = {}
+    for x in one:
+        fit = next((y.id for y in other if x.event and x.event == y.event and y.id not in pairs.values()), None)
+        if fit:
+            pairs[x.id] = fit
+    return list(pairs.items()) or [(one[0].id, other[0].id)]
+
+
+def worn(marks: Sequence[Marks], seeds: Sequence[Seed]) -> Mapping[str, float]:
+    """What is left of each stem's worth inside one happening: little where all claims hold it, nothing for a party's name."""
+    held = Counter(word for m in marks for word in (*m.words, *m.topics))
+    many = len(marks) + PRIOR
+    left = {word: math.log(many / (1 + n)) / math.log(many) for word, n in held.items()}
+    names = (key[5:] for seed in seeds for key in seed.parties if key.startswith("name:"))
+    return left | {stem(word): 0.0 for name in names for word in name.split()}
+
+
+def _best(weighed: Mapping[tuple[str, str], Weighed], of: Mapping[str, Account]) -> dict[tuple[str, str], Weighed]:
+    """A point is told once an account for the most part: a pair stays where one of the two has no nearer counterpart there."""
+    best: dict[tuple[str, str], float] = {}
+    for (a, b), found in weighed.items():
+        for mine, other in ((a, b), (b, a)):
+            key = (mine, of[other].document)
+            best[key] = max(best.get(key, 0.0), found.score)
+    return {
+        (a, b): w for (a, b), w in weighed.items() if w.score >= min(best[a, of[b].document], best[b, of[a].document])
+    }
 
 
 def compare(a: Marks, b: Marks, weighed: Weighed, scale: Scale) -> Contrast:
@@ -69,7 +135,7 @@ def compare(a: Marks, b: Marks, weighed: Weighed, scale: Scale) -> Contrast:
         "speaker": bool(a.speaker and b.speaker and not a.speaker & b.speaker),
     }
     how = tuple(name for name, differs in told_apart.items() if differs)
-    if not how and not (is_talk(x) and is_talk(y)) and overlap(a.words, b.words, scale.rare) < ALIKE:
+    if not how and not (is_talk(x) and is_talk(y)) and overlap(a.words, b.words, scale.tells) < ALIKE:
         how = ("content",)
     return Contrast(x.id, y.id, "differs" if how else "same", how, weighed.why)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readouts.accounts.contrast import accounts_of, contrast
-from readouts.accounts.marks import Marks, mark, rarity
+from readouts.accounts.marks import Marks, mark
 from readouts.accounts.printings import body, find_printings, reprinted, shingles
 from readouts.accounts.talks import Seed, seeds
 from readouts.accounts.weigh import Scale, Weighed, apart, weigh
@@ -40,8 +40,10 @@ def gather(
     The same claims in any order give the same happenings.
     """
     pages = {d.id: d for d in documents}
-    marks = {c.id: mark(c, pages.get(c.document)) for c in sorted(claims, key=lambda c: (c.document, c.id))}
-    scale = Scale(weights, rarity(tuple(marks.values())))
+    marks = {
+        c.id: mark(c, weights.lexis, pages.get(c.document)) for c in sorted(claims, key=lambda c: (c.document, c.id))
+    }
+    scale = Scale(weights)
     said = judged(judgements)
     starts = tuple(seeds(marks))
     of = {member: seed for seed in starts for member in seed.members}
@@ -51,7 +53,7 @@ def gather(
     for group in groups:
         members = tuple(marks[i] for seed in group for i in seed.members)
         accounts = accounts_of([(m.claim, of[m.claim.id]) for m in members], pages, origin)
-        links, silences = contrast(accounts, {m.claim.id: m for m in members}, scale)
+        links, silences = contrast(accounts, {m.claim.id: m for m in members}, group, weights)
         lead = _lead(group)
         out.append(
             Happening(_digest(members), _what(lead), _when(lead, members), _where(members), accounts, links, silences)
@@ -160,8 +162,8 @@ def _alike(one: Sequence[Seed], other: Sequence[Seed], scale: Scale, least: floa
 
 def explain(a: Claim, b: Claim, pages: Mapping[str, Document], weights: Weights) -> Weighed:
     """Why two claims are, or are not, held to tell of one happening: the waterfall, for people."""
-    marks = [mark(c, pages.get(c.document)) for c in (a, b)]
-    return weigh(marks[0], marks[1], Scale(weights, rarity(marks)))
+    marks = [mark(c, weights.lexis, pages.get(c.document)) for c in (a, b)]
+    return weigh(marks[0], marks[1], Scale(weights))
 
 
 def _digest(members: Sequence[Marks]) -> str:

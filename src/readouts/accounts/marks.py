@@ -2,130 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
 
+from readouts.accounts.lexis import WORD, Floats, Lexis, fold, words_of
 from readouts.schema import Claim, Document, Entity, Kind, Source
 
 Days = tuple[int, int]
 Keys = frozenset[str]
 
-WORD = re.compile(r"[^\W\d_]+|\d+")
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-# Closed-class words and the verbs that every readout shares: they say nothing of which point is told.
-STOP = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "again",
-        "also",
-        "all",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "before",
-        "being",
-        "both",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "like",
-        "may",
-        "might",
-        "more",
-        "most",
-        "no",
-        "not",
-        "of",
-        "on",
-        "one",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "said",
-        "say",
-        "says",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "to",
-        "told",
-        "too",
-        "under",
-        "until",
-        "up",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "will",
-        "with",
-        "would",
-        "yet",
-        "you",
-        "mr",
-        "mrs",
-        "minister",
-        "president",
-        "prime",
-    ]
-)
 ARTICLES = frozenset({"the", "a", "an", "s", "mr", "mrs", "ms", "dr"})
 PROPER = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.STATE, Kind.GOVERNMENT})
 
@@ -138,7 +25,10 @@ class Marks:
     speaker: keys of the innermost source, empty in the author's own voice
     days: first and last day of the event as ordinals, or None
     told: the day of publication as an ordinal, or None
-    words, quoted: stems of the evidence, and of its quotations
+    words, quoted: stems of the evidence that tell something, and of its quotations
+    text: the folded words of the evidence in order
+    topics: what the evidence is about, by the table of topics
+    sense: the meaning of the evidence as a unit vector, or None
     """
 
     claim: Claim
@@ -149,10 +39,14 @@ class Marks:
     told: int | None
     words: frozenset[str]
     quoted: frozenset[str]
+    text: tuple[str, ...] = ()
+    topics: frozenset[str] = frozenset()
+    sense: Floats | None = field(default=None, compare=False, repr=False)
 
 
-def mark(claim: Claim, document: Document | None = None) -> Marks:
+def mark(claim: Claim, lexis: Lexis, document: Document | None = None) -> Marks:
     """Prepare one claim. ``document`` gives the day of publication and nothing else."""
+    text = words_of(claim.evidence.text)
     published = days_of(document.published) if document and document.published else None
     return Marks(
         claim,
@@ -161,8 +55,11 @@ def mark(claim: Claim, document: Document | None = None) -> Marks:
         keys_of(claim.sources[-1]) if claim.sources else frozenset(),
         days_of(claim.when.edtf) if claim.when and claim.when.edtf else None,
         published[0] if published else None,
-        stems(claim.evidence.text),
-        frozenset().union(*(stems(quote.text) for quote in claim.quotes)),
+        lexis.stems(text),
+        frozenset().union(*(lexis.stems(words_of(quote.text)) for quote in claim.quotes)),
+        text,
+        lexis.topics_of(text),
+        lexis.sense(text),
     )
 
 
@@ -214,34 +111,3 @@ def _day_or_more(part: str) -> Days | None:
     else:
         last = date(year, 12, 31)
     return first.toordinal(), last.toordinal()
-
-
-@cache
-def stems(text: str) -> frozenset[str]:
-    """Content words, folded and cut to seven letters, so that "condemned" meets "condemns"."""
-    return frozenset(word[:7].rstrip("s") for word in WORD.findall(fold(text)) if len(word) > 1 and word not in STOP)
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, so that Zveçan and Zvecan are one word.
-
-    >>> fold("Zveçan")
-    'zvecan'
-    """
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
-
-
-def rarity(marks: Sequence[Marks]) -> Mapping[str, float]:
-    """How much each stem tells: its inverse document frequency over the claims at hand."""
-    counts = Counter(word for m in marks for word in m.words)
-    return {word: math.log(1 + len(marks) / n) for word, n in counts.items()}
-
-
-def overlap(a: frozenset[str], b: frozenset[str], rare: Mapping[str, float]) -> float:
-    """Weighted Dice overlap, 0 to 1: twice the shared weight over the weight of both."""
-    both = _heft(a, rare) + _heft(b, rare)
-    return 2 * _heft(a & b, rare) / both if both else 0.0
-
-
-def _heft(words: Iterable[str], rare: Mapping[str, float]) -> float:
-    return math.fsum(rare.get(word, 1.0) for word in words)

@@ -9,7 +9,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from readouts.accounts.marks import WORD, fold
+from readouts.accounts.lexis import WORD, fold
 from readouts.schema import Document, LineKind
 
 SHINGLE = 5

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readouts.accounts.marks import Keys, Marks
-from readouts.schema import Claim, Event, Kind, Source
+from readouts.schema import Claim, Event, Kind, Source, Status
 
-# Types of what is said at a talk; a shelling that a party speaks of there is another happening.
+# Types of what is said at a talk. A shelling that a page tells of as done, in its own voice, is another happening.
 SAID = frozenset({Event.AGREE, Event.CONSULT, Event.SUPPORT, Event.CONCEDE, Event.REQUEST, Event.REJECT, Event.ACCUSE, Event.THREATEN, None})  # fmt: skip
+DEEDS = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.SANCTION, Event.PROTEST, Event.RETREAT})
 TALKERS = frozenset({Kind.PERSON, Kind.STATE, Kind.UNNAMED, None})
-READOUT = 0.5
+ENCOUNTER = "encounter"  # the topic of words that tell of the talk itself
+READOUT = 0.4
 FRESH = 4  # days after a talk within which its readout is out
 MOST = 5  # keys that make the parties of a readout
 REACH = 900  # code points after an article's call within which its parties still speak of it
@@ -47,9 +49,9 @@ def seeds(marks: Mapping[str, Marks]) -> Iterator[Seed]:
 
 
 def _readout(page: Sequence[Marks]) -> Seed | None:
-    """The page as one talk, where it opens with one and most of what it tells was said there."""
+    """The page as one talk, where it opens with one, or comes back to it, and most of what it tells was said there."""
     hosts = [m for m in page if is_talk(m.claim)]
-    if not hosts or len(page) < 3 or hosts[0] not in page[: 1 + len(page) // 4]:
+    if not hosts or len(page) < 3 or (len(hosts) < 2 and hosts[0] not in page[: 1 + len(page) // 4]):
         return None
     said = [m for m in page if m in hosts or _at_talk(m)]
     if len(said) < READOUT * len(page):
@@ -57,7 +59,11 @@ def _readout(page: Sequence[Marks]) -> Seed | None:
     parties = _parties(page)
     days = next((m.days for m in hosts if m.days and m.told and abs(m.told - m.days[1]) <= FRESH), None)
     head = replace(hosts[0], actors=tuple(frozenset({key}) for key in sorted(parties)), recipients=(), days=days)
-    return Seed(head, tuple(m.claim.id for m in page if m.claim.event in SAID), parties, True)
+    return Seed(head, tuple(m.claim.id for m in page if not _deed(m.claim)), parties, True)
+
+
+def _deed(claim: Claim) -> bool:
+    return claim.event in DEEDS and not claim.sources and claim.status in ((), (Status.ACTUAL,), (Status.HISTORICAL,))
 
 
 def _at_talk(m: Marks) -> bool:
@@ -104,6 +110,11 @@ def _told(m: Marks, parties: Keys) -> bool:
 def is_talk(claim: Claim) -> bool:
     """A call, a meeting, a visit."""
     return claim.event is Event.CONSULT
+
+
+def opens(head: Marks) -> bool:
+    """Whether the words tell that a talk took place, and not what it was about."""
+    return is_talk(head.claim) and ENCOUNTER in head.topics
 
 
 def printed_chain(claim: Claim, seed: Seed | None) -> tuple[Source, ...]:

@@ -7,16 +7,19 @@ weight times its value, and what the texts leave open moves nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readouts.accounts.marks import Keys, Marks, overlap
+from readouts.accounts.lexis import cosine, overlap, wording
+from readouts.accounts.marks import Keys, Marks
 from readouts.accounts.weights import Weights
 from readouts.schema import Number, Where
 
 SLACK = 1  # days: a call at night is filed under two days in two time zones
 NEAR_KM = 15.0
 EARTH_KM = 6371.0
+PLAIN = 0.4  # what shared topics must tell to count whole
+MARKED = 2.0  # rare words inside quotation marks that make a quotation one and the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,19 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What weighing needs beside the pair. rare: how much each word tells, from `marks.rarity`."""
+    """What weighing needs beside the pair. local: stem → share of its worth that is left among the claims at hand."""
 
     weights: Weights
-    rare: Mapping[str, float] = field(default_factory=dict)
+    local: Mapping[str, float] = field(default_factory=dict)
+
+    def tells(self, stem: str) -> float:
+        """How much a stem tells here."""
+        return self.weights.lexis.of(stem) * self.local.get(stem, 1.0)
+
+    def on(self, topics: Iterable[str]) -> float:
+        """How much a set of topics tells here."""
+        known = self.weights.lexis.topics
+        return math.fsum(known[topic] * self.local.get(topic, 1.0) for topic in topics)
 
 
 Found = tuple[float, str] | None
@@ -176,14 +188,35 @@ def _numbers(a: Marks, b: Marks, _: Scale) -> Found:
     return value, "; ".join(f"{x.text} beside {y.text}" for x, y in pairs)
 
 
-def _quoted(a: Marks, b: Marks, _: Scale) -> Found:
-    shared = sorted((a.quoted & b.words) | (b.quoted & a.words))
-    return (min(1.0, len(shared) / 2), f"quoted: {', '.join(shared)}") if shared else None
+def _quoted(a: Marks, b: Marks, scale: Scale) -> Found:
+    shared = (a.quoted & b.words) | (b.quoted & a.words)
+    told = math.fsum(map(scale.tells, shared)) / (MARKED * scale.weights.lexis.most)
+    return (min(1.0, told), f"quoted: {', '.join(sorted(shared))}") if shared else None
 
 
 def _words(a: Marks, b: Marks, scale: Scale) -> Found:
-    share = overlap(a.words, b.words, scale.rare)
+    share = overlap(a.words, b.words, scale.tells)
     return (share, f"in common: {', '.join(sorted(a.words & b.words))}") if share else None
+
+
+def _wording(a: Marks, b: Marks, scale: Scale) -> Found:
+    share = wording(a.text, b.text, scale.weights.lexis, scale.tells)
+    return (share, f"{share:.0%} of the words have a near one") if share else None
+
+
+def _topics(a: Marks, b: Marks, scale: Scale) -> Found:
+    if not a.topics or not b.topics:
+        return None
+    shared, both = a.topics & b.topics, scale.on((*a.topics, *b.topics))
+    if not shared or not both:
+        return None
+    told = scale.on(shared)
+    return 2 * told / both * min(1.0, told / PLAIN), f"both on {', '.join(sorted(shared))}"
+
+
+def _meaning(a: Marks, b: Marks, _: Scale) -> Found:
+    near = cosine(a.sense, b.sense)
+    return None if near is None else (near, f"cosine of meanings {near:.2f}")
 
 
 LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
@@ -200,4 +233,7 @@ LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
     "numbers": _numbers,
     "quoted": _quoted,
     "words": _words,
+    "wording": _wording,
+    "topics": _topics,
+    "meaning": _meaning,
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from readouts.accounts.lexis import Lexis
 from readouts.schema import Event
 
 
@@ -25,14 +26,16 @@ class Weights:
     of: feature → weight; holds ``bias`` and ``threshold`` too
     group: event → the coarse group within which claims are compared
     near: event → types under which rivals tell the same
+    lexis: what is known of words
     """
 
     of: Mapping[str, Weight]
     group: Mapping[Event, str]
     near: Mapping[Event, frozenset[Event]]
+    lexis: Lexis = field(default_factory=Lexis)
 
 
-def parse_weights(weights: str, neighbours: str) -> Weights:
+def parse_weights(weights: str, neighbours: str, lexis: Lexis | None = None) -> Weights:
     """Read ``weights.tsv`` and ``neighbours.tsv``.
 
     Raises ValueError that names the table, where a needed row or column is missing.
@@ -51,7 +54,7 @@ def parse_weights(weights: str, neighbours: str) -> Weights:
         ) from error
     if missing := {"bias", "threshold"} - of.keys():
         raise ValueError(f"accounts/weights.tsv: the row {min(missing)!r} is missing")
-    return Weights(of, group, near)
+    return Weights(of, group, near, lexis or Lexis())
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
