@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-NAMES = ("grammar", "claims", "accounts", "intake", "time")
+NAMES = ("grammar", "claims", "accounts", "stories", "intake", "time")
 GOLD = ("claims", "accounts")
 FLOORS = Path(__file__).with_name("floors.toml")
 

@@ -1,9 +1,11 @@
 """The accounts room: which tellings are of the same happening, and where they agree, differ or are silent."""
 
 from readouts.accounts.contrast import contrast
+from readouts.accounts.days import rank_days
 from readouts.accounts.gather import block_keys, explain, gather
 from readouts.accounts.lexis import Lexis, parse_lexis
 from readouts.accounts.marks import Marks, mark
+from readouts.accounts.stories import average_link, find_stories
 from readouts.accounts.weigh import Feature, Weighed, weigh
 from readouts.accounts.weights import Weights, parse_weights
 
@@ -13,12 +15,15 @@ __all__ = [
     "Marks",
     "Weighed",
     "Weights",
+    "average_link",
     "block_keys",
     "contrast",
     "explain",
+    "find_stories",
     "gather",
     "mark",
     "parse_lexis",
     "parse_weights",
+    "rank_days",
     "weigh",
 ]

@@ -29,6 +29,8 @@ class Marks:
     text: the folded words of the evidence in order
     topics: what the evidence is about, by the table of topics
     sense: the meaning of the evidence as a unit vector, or None
+    trigger: dictionary forms of the words that name the event, where the reader gives them
+    page: the meaning of the whole page as a unit vector, or None
     """
 
     claim: Claim
@@ -42,6 +44,8 @@ class Marks:
     text: tuple[str, ...] = ()
     topics: frozenset[str] = frozenset()
     sense: Floats | None = field(default=None, compare=False, repr=False)
+    trigger: tuple[str, ...] = ()
+    page: Floats | None = field(default=None, compare=False, repr=False)
 
 
 def mark(claim: Claim, lexis: Lexis, document: Document | None = None) -> Marks:

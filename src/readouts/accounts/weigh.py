@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readouts.accounts.lexis import cosine, overlap, wording
+from readouts.accounts.lexis import STRANGE, cosine, overlap, wording
 from readouts.accounts.marks import Keys, Marks
 from readouts.accounts.weights import Weights
 from readouts.schema import Number, Where
@@ -19,6 +19,7 @@ SLACK = 1  # days: a call at night is filed under two days in two time zones
 NEAR_KM = 15.0
 EARTH_KM = 6371.0
 PLAIN = 0.4  # what shared topics must tell to count whole
+LIKE = 0.6  # cosine of two pages of news that have nothing more in common
 MARKED = 2.0  # rare words inside quotation marks that make a quotation one and the same
 
 
@@ -68,7 +69,7 @@ Found = tuple[float, str] | None
 
 
 def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weighed:
-    """Score a pair for ``question``: "together" (one happening) or "point" (one point of a happening)."""
+    """Score a pair for ``question``: "together" (one happening), "point" (one point of it) or "mention" (one event, by its words)."""
     worth = {name: getattr(w, question) for name, w in scale.weights.of.items()}
     features = []
     for name, look in LOOKS.items():
@@ -219,6 +220,28 @@ def _meaning(a: Marks, b: Marks, _: Scale) -> Found:
     return None if near is None else (near, f"cosine of meanings {near:.2f}")
 
 
+def _trigger(a: Marks, b: Marks, _: Scale) -> Found:
+    if not a.trigger or not b.trigger:
+        return None
+    return (1.0, f"both “{a.trigger[0]}”") if a.trigger[0] == b.trigger[0] else None
+
+
+def _trigger_words(a: Marks, b: Marks, _: Scale) -> Found:
+    shared = set(a.trigger) & set(b.trigger)
+    return (len(shared) / len({*a.trigger, *b.trigger}), f"both {', '.join(sorted(shared))}") if shared else None
+
+
+def _trigger_near(a: Marks, b: Marks, scale: Scale) -> Found:
+    near = cosine(*(scale.weights.lexis.sense(m.trigger) for m in (a, b)))
+    value = max(0.0, ((near or 0.0) - STRANGE) / (1 - STRANGE))
+    return (value, f"“{' '.join(a.trigger)}” is near “{' '.join(b.trigger)}”") if value else None
+
+
+def _story(a: Marks, b: Marks, _: Scale) -> Found:
+    near = cosine(a.page, b.page)
+    return None if near is None else ((near - LIKE) / (1 - LIKE), f"cosine of the pages {near:.2f}")
+
+
 LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
     "who": lambda a, b, _: _parties(a.actors, b.actors),
     "to_whom": lambda a, b, _: _parties(a.recipients, b.recipients),
@@ -236,4 +259,8 @@ LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
     "wording": _wording,
     "topics": _topics,
     "meaning": _meaning,
+    "story": _story,
+    "trigger": _trigger,
+    "trigger_words": _trigger_words,
+    "trigger_near": _trigger_near,
 }

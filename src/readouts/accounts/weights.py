@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from readouts.accounts.lexis import Lexis
 from readouts.schema import Event
 
+QUESTIONS = ("together", "point", "mention", "answer")
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What a feature is worth for "one happening" and for "one point of it", and what it means."""
+    """What a feature is worth for "one happening", for "one point of it", "one event by its words", "one answer", and what it means."""
 
     together: float
     point: float
+    mention: float
+    answer: float
     meaning: str
 
 
@@ -41,10 +45,7 @@ def parse_weights(weights: str, neighbours: str, lexis: Lexis | None = None) -> 
     Raises ValueError that names the table, where a needed row or column is missing.
     """
     try:
-        of = {
-            row["feature"]: Weight(float(row["together"]), float(row["point"]), row["meaning"])
-            for row in _rows(weights)
-        }
+        of = {row["feature"]: _weight(row) for row in _rows(weights)}
         rows = list(_rows(neighbours))
         group = {Event(row["event"]): row["group"] for row in rows}
         near = {Event(row["event"]): frozenset(Event(e) for e in row["neighbours"].split()) for row in rows}
@@ -55,6 +56,11 @@ def parse_weights(weights: str, neighbours: str, lexis: Lexis | None = None) -> 
     if missing := {"bias", "threshold"} - of.keys():
         raise ValueError(f"accounts/weights.tsv: the row {min(missing)!r} is missing")
     return Weights(of, group, near, lexis or Lexis())
+
+
+def _weight(row: Mapping[str, str]) -> Weight:
+    together, point, mention, answer = (float(row[question]) for question in QUESTIONS)
+    return Weight(together, point, mention, answer, row["meaning"])
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
