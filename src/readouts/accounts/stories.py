@@ -8,13 +8,15 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from readouts.accounts.lexis import Floats, Lexis, words_of
 
 NEIGHBOURS = 4
-ONE_STORY = 0.345
+ONE_STORY = 0.4
+PAIR = 0.5  # what two rare words side by side tell, beside each of them alone
 
 
 def find_stories(texts: Sequence[str], lexis: Lexis, threshold: float = ONE_STORY) -> list[int]:
@@ -24,7 +26,7 @@ def find_stories(texts: Sequence[str], lexis: Lexis, threshold: float = ONE_STOR
 
 def likeness(texts: Sequence[str], lexis: Lexis) -> Floats:
     """How alike any two texts are, against their nearest neighbours."""
-    counts = [Counter(s for w in words_of(text) for s in lexis.stems((w,))) for text in texts]
+    counts = [_terms(text, lexis) for text in texts]
     pages = Counter(stem for count in counts for stem in count)
     column = {stem: i for i, stem in enumerate(sorted(pages))}
     many = len(texts)
@@ -32,12 +34,18 @@ def likeness(texts: Sequence[str], lexis: Lexis) -> Floats:
     for i, count in enumerate(counts):
         for stem, n in count.items():
             here = math.log((1 + many) / pages[stem]) / math.log(1 + many)
-            table[i, column[stem]] = (1 + math.log(n)) * lexis.of(stem) * here
+            table[i, column[stem]] = (1 + math.log(n)) * (PAIR * lexis.most if " " in stem else lexis.of(stem)) * here
     table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
     alike = table @ table.T
     np.fill_diagonal(alike, -1.0)
     near = np.maximum(np.sort(alike, axis=1)[:, -NEIGHBOURS:].mean(1), 1e-6)
     return np.asarray(alike / np.sqrt(np.outer(near, near)), np.float32)
+
+
+def _terms(text: str, lexis: Lexis) -> Counter[str]:
+    """Stems that tell something, alone and with the next of them."""
+    stems = [s for word in words_of(text) for s in lexis.stems((word,))]
+    return Counter([*stems, *(f"{a} {b}" for a, b in pairwise(stems))])
 
 
 def average_link(alike: Floats, threshold: float) -> list[int]:
