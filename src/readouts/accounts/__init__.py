@@ -1,8 +1,9 @@
 """The accounts room: which tellings are of the same happening, and where they agree, differ or are silent."""
 
+from readouts.accounts.blocks import block_keys
 from readouts.accounts.contrast import contrast
 from readouts.accounts.days import rank_days
-from readouts.accounts.gather import block_keys, explain, gather
+from readouts.accounts.gather import explain, gather
 from readouts.accounts.lexis import Lexis, parse_lexis
 from readouts.accounts.marks import Marks, mark
 from readouts.accounts.stories import average_link, find_stories

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from readouts.accounts.lexis import fold, overlap, stem
+from readouts.accounts.lexis import fold, stem
 from readouts.accounts.marks import Marks
 from readouts.accounts.talks import Seed, is_talk, opens, printed_chain
-from readouts.accounts.weigh import Scale, Weighed, apart, meets, same_place, same_unit, weigh
+from readouts.accounts.weigh import Scale, Weighed, apart, meets, overlap, same_place, same_unit, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Account, Act, Claim, Commitment, Contrast, Document, Silence, Status
 
@@ -135,7 +135,7 @@ def compare(a: Marks, b: Marks, weighed: Weighed, scale: Scale) -> Contrast:
         "speaker": bool(a.speaker and b.speaker and not a.speaker & b.speaker),
     }
     how = tuple(name for name, differs in told_apart.items() if differs)
-    if not how and not (is_talk(x) and is_talk(y)) and overlap(a.words, b.words, scale.tells) < ALIKE:
+    if not how and not (is_talk(x) and is_talk(y)) and overlap(a, b, scale) < ALIKE:
         how = ("content",)
     return Contrast(x.id, y.id, "differs" if how else "same", how, weighed.why)
 

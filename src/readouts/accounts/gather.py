@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from readouts.accounts.blocks import pairs
 from readouts.accounts.contrast import accounts_of, contrast
 from readouts.accounts.marks import Marks, mark
 from readouts.accounts.printings import body, find_printings, reprinted, shingles
@@ -15,21 +15,7 @@ from readouts.accounts.weigh import Scale, Weighed, apart, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Claim, Document, Happening, Judgement
 
-WINDOW = 31  # days between two tellings, or two events, that are still compared
-CROWD = 300  # undated tellings of one block that are compared with one another; more would say little
 SLIP = 0.08  # how far below the threshold the mean of two groups may lie: one odd pair must not keep a story apart
-
-
-def block_keys(head: Marks, weights: Weights) -> frozenset[str]:
-    """Under which keys a telling is compared: its group of types with each of its parties, and with its place."""
-    claim = head.claim
-    if claim.event is None:
-        return frozenset()
-    parties = frozenset().union(*head.actors, *head.recipients, head.speaker)
-    keys = {f"{weights.group[claim.event]} {key}" for key in parties}
-    if claim.where:
-        keys.add(f"{weights.group[claim.event]} at {claim.where.place or claim.where.name.casefold()}")
-    return frozenset(keys)
 
 
 def gather(
@@ -43,12 +29,12 @@ def gather(
     marks = {
         c.id: mark(c, weights.lexis, pages.get(c.document)) for c in sorted(claims, key=lambda c: (c.document, c.id))
     }
-    scale = Scale(weights)
     said = judged(judgements)
     starts = tuple(seeds(marks))
     of = {member: seed for seed in starts for member in seed.members}
     origin = _origins(claims, documents)
-    groups = _groups(starts, _ranked(starts, scale, said), scale, said)
+    scores = _Scores(starts, Scale(weights))
+    groups = _groups(_ranked(starts, scores, said), scores, said)
     out = []
     for group in groups:
         members = tuple(marks[i] for seed in group for i in seed.members)
@@ -85,79 +71,70 @@ def _origins(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[
     return out
 
 
-def _pairs(starts: Sequence[Seed], weights: Weights) -> Iterator[tuple[int, int]]:
-    """Pairs of seeds that share a block and a window of time, each once."""
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for at, seed in enumerate(starts):
-        for key in block_keys(seed.head, weights):
-            blocks[key].append(at)
-    seen: set[tuple[int, int]] = set()
-    for _, block in sorted(blocks.items()):
-        timed = sorted((day, at) for at in block if (day := _anchor(starts[at])) is not None)
-        untimed = [at for at in block if _anchor(starts[at]) is None][:CROWD]
-        near = ((x, y) for i, (day, x) in enumerate(timed) for y in _within(timed, i, day + WINDOW))
-        for x, y in (*near, *combinations(untimed, 2), *((x, y) for _, x in timed[:CROWD] for y in untimed)):
-            pair = (min(x, y), max(x, y))
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def _anchor(seed: Seed) -> int | None:
-    return seed.head.days[0] if seed.head.days else seed.head.told
-
-
-def _within(timed: Sequence[tuple[int, int]], start: int, last: int) -> Iterator[int]:
-    for day, at in timed[start + 1 :]:
-        if day > last:
-            return
-        yield at
-
-
-def _ranked(starts: Sequence[Seed], scale: Scale, said: Mapping[frozenset[str], str]) -> list[tuple[float, int, int]]:
+def _ranked(
+    starts: Sequence[Seed], scores: _Scores, said: Mapping[frozenset[str], str]
+) -> list[tuple[float, int, int]]:
     """Pairs above the threshold, best first; a person's "same" is 1."""
     at = {member: i for i, seed in enumerate(starts) for member in seed.members}
-    threshold = scale.weights.of["threshold"].together
-    scored = [(weigh(starts[x].head, starts[y].head, scale).score, x, y) for x, y in _pairs(starts, scale.weights)]
-    joined = [
-        tuple(sorted(at[i] for i in pair)) for pair, verdict in said.items() if verdict == "same" and pair <= at.keys()
-    ]
-    forced = [(1.0, pair[0], pair[1]) for pair in joined if len(pair) == 2 and pair[0] != pair[1]]
-    return sorted((*forced, *(s for s in scored if s[0] >= threshold)), key=lambda s: (-s[0], s[1], s[2]))
+    joined = (
+        tuple(sorted({at[i] for i in pair}))
+        for pair, verdict in said.items()
+        if verdict == "same" and pair <= at.keys()
+    )
+    forced = [(1.0, pair[0], pair[1]) for pair in joined if len(pair) == 2]
+    scored = ((scores.of(x, y), x, y) for x, y in pairs(starts, scores.scale.weights))
+    return sorted((*forced, *(s for s in scored if s[0] >= scores.least)), key=lambda s: (-s[0], s[1], s[2]))
+
+
+class _Scores:
+    """Scores of pairs of seeds, each weighed once."""
+
+    def __init__(self, starts: Sequence[Seed], scale: Scale) -> None:
+        self.starts, self.scale = starts, scale
+        self.least = scale.weights.of["threshold"].together
+        self._known: dict[tuple[int, int], float] = {}
+
+    def of(self, x: int, y: int) -> float:
+        pair = (min(x, y), max(x, y))
+        if pair not in self._known:
+            self._known[pair] = weigh(self.starts[pair[0]].head, self.starts[pair[1]].head, self.scale).score
+        return self._known[pair]
+
+    def alike(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether all members are alike on the whole, and none lie apart in time."""
+        if any(apart(self.starts[i].head, self.starts[j].head) for i in one for j in other):
+            return False
+        found = [self.of(i, j) for i in one for j in other]
+        return sum(found) / len(found) >= self.least - SLIP
 
 
 def _groups(
-    starts: Sequence[Seed], ranked: Sequence[tuple[float, int, int]], scale: Scale, said: Mapping[frozenset[str], str]
+    ranked: Sequence[tuple[float, int, int]], scores: _Scores, said: Mapping[frozenset[str], str]
 ) -> list[tuple[Seed, ...]]:
     """Average-link clustering under constraints: groups join where all their members are alike on the whole, and none apart."""
-    group = {i: [i] for i in range(len(starts))}
-    least = scale.weights.of["threshold"].together - SLIP
-    apart_said = {pair for pair, verdict in said.items() if verdict == "different"}
+    group = {i: [i] for i in range(len(scores.starts))}
+    parted = _parted(scores.starts, said)
     for score, x, y in ranked:
         one, other = group[x], group[y]
-        if one is other:
+        if one is other or any(parted.get(i, frozenset()) & set(other) for i in one):
             continue
-        if score < 1.0 and not _alike([starts[i] for i in one], [starts[i] for i in other], scale, least):
+        if score < 1.0 and not scores.alike(one, other):
             continue
-        if any(
-            frozenset((p, q)) in apart_said
-            for i in one
-            for j in other
-            for p in starts[i].members
-            for q in starts[j].members
-        ):
-            continue
-        joined = one + other
-        group.update(dict.fromkeys(joined, joined))
+        one += other
+        group.update(dict.fromkeys(other, one))
     unique = {id(members): sorted(members) for members in group.values()}
-    return [tuple(starts[i] for i in members) for members in sorted(unique.values())]
+    return [tuple(scores.starts[i] for i in members) for members in sorted(unique.values())]
 
 
-def _alike(one: Sequence[Seed], other: Sequence[Seed], scale: Scale, least: float) -> bool:
-    if any(apart(a.head, b.head) for a in one for b in other):
-        return False
-    scores = [weigh(a.head, b.head, scale).score for a in one for b in other]
-    return sum(scores) / len(scores) >= least
+def _parted(starts: Sequence[Seed], said: Mapping[frozenset[str], str]) -> Mapping[int, frozenset[int]]:
+    """Seeds that a person holds to be different, by seed."""
+    at = {member: i for i, seed in enumerate(starts) for member in seed.members}
+    out: dict[int, frozenset[int]] = {}
+    for pair, verdict in said.items():
+        if verdict == "different" and pair <= at.keys():
+            held = {at[i] for i in pair}
+            out.update({i: out.get(i, frozenset()) | (held - {i}) for i in held})
+    return out
 
 
 def explain(a: Claim, b: Claim, pages: Mapping[str, Document], weights: Weights) -> Weighed:

@@ -123,13 +123,9 @@ def fold(text: str) -> str:
     >>> fold("Zveçan")
     'zvecan'
     """
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
-
-
-def overlap(a: frozenset[str], b: frozenset[str], tells: Callable[[str], float]) -> float:
-    """Weighted Dice overlap of two sets of stems, 0 to 1: twice the shared weight over the weight of both."""
-    both = heft(a, tells) + heft(b, tells)
-    return 2 * heft(a & b, tells) / both if both else 0.0
 
 
 def heft(stems: Iterable[str], tells: Callable[[str], float]) -> float:
@@ -150,7 +146,11 @@ def wording(a: Sequence[str], b: Sequence[str], lexis: Lexis, tells: Callable[[s
     one, other = dict.fromkeys(w for w in a if len(w) > 1), dict.fromkeys(w for w in b if len(w) > 1)
     if not one or not other:
         return 0.0
-    near = np.array([[1.0 if stem(x) == stem(y) else 0.0 for y in other] for x in one], np.float32)
+    near = np.zeros((len(one), len(other)), np.float32)
+    stems = [stem(y) for y in other]
+    for i, x in enumerate(map(stem, one)):
+        if x in stems:
+            near[i, [j for j, y in enumerate(stems) if x == y]] = 1.0
     rows, columns = ([lexis.row.get(w, -1) for w in words] for words in (one, other))
     known = np.ix_([i for i, r in enumerate(rows) if r >= 0], [j for j, r in enumerate(columns) if r >= 0])
     if known[0].size and known[1].size:

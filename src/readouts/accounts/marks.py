@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from readouts.accounts.lexis import WORD, Floats, Lexis, fold, words_of
+from readouts.accounts.lexis import WORD, Floats, Lexis, fold, heft, words_of
 from readouts.schema import Claim, Document, Entity, Kind, Source
 
 Days = tuple[int, int]
@@ -26,6 +26,7 @@ class Marks:
     days: first and last day of the event as ordinals, or None
     told: the day of publication as an ordinal, or None
     words, quoted: stems of the evidence that tell something, and of its quotations
+    heft: how much the words tell together
     text: the folded words of the evidence in order
     topics: what the evidence is about, by the table of topics
     sense: the meaning of the evidence as a unit vector, or None
@@ -41,6 +42,7 @@ class Marks:
     told: int | None
     words: frozenset[str]
     quoted: frozenset[str]
+    heft: float = 0.0
     text: tuple[str, ...] = ()
     topics: frozenset[str] = frozenset()
     sense: Floats | None = field(default=None, compare=False, repr=False)
@@ -51,6 +53,7 @@ class Marks:
 def mark(claim: Claim, lexis: Lexis, document: Document | None = None) -> Marks:
     """Prepare one claim. ``document`` gives the day of publication and nothing else."""
     text = words_of(claim.evidence.text)
+    words = lexis.stems(text)
     published = days_of(document.published) if document and document.published else None
     return Marks(
         claim,
@@ -59,8 +62,9 @@ def mark(claim: Claim, lexis: Lexis, document: Document | None = None) -> Marks:
         keys_of(claim.sources[-1]) if claim.sources else frozenset(),
         days_of(claim.when.edtf) if claim.when and claim.when.edtf else None,
         published[0] if published else None,
-        lexis.stems(text),
+        words,
         frozenset().union(*(lexis.stems(words_of(quote.text)) for quote in claim.quotes)),
+        heft(words, lexis.of),
         text,
         lexis.topics_of(text),
         lexis.sense(text),

@@ -20,6 +20,7 @@ TALKERS = frozenset({Kind.PERSON, Kind.STATE, Kind.UNNAMED, None})
 ENCOUNTER = "encounter"  # the topic of words that tell of the talk itself
 READOUT = 0.4
 FRESH = 4  # days after a talk within which its readout is out
+PROMPT = 2  # days before a readout within which its talk lies, where the page does not date it
 MOST = 5  # keys that make the parties of a readout
 REACH = 900  # code points after an article's call within which its parties still speak of it
 
@@ -58,6 +59,8 @@ def _readout(page: Sequence[Marks]) -> Seed | None:
         return None
     parties = _parties(page)
     days = next((m.days for m in hosts if m.days and m.told and abs(m.told - m.days[1]) <= FRESH), None)
+    if days is None and hosts[0].told is not None:
+        days = (hosts[0].told - PROMPT, hosts[0].told)
     head = replace(hosts[0], actors=tuple(frozenset({key}) for key in sorted(parties)), recipients=(), days=days)
     return Seed(head, tuple(m.claim.id for m in page if not _deed(m.claim)), parties, True)
 

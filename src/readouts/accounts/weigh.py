@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readouts.accounts.lexis import STRANGE, cosine, overlap, wording
+from readouts.accounts.lexis import STRANGE, cosine, heft, wording
 from readouts.accounts.marks import Keys, Marks
 from readouts.accounts.weights import Weights
 from readouts.schema import Number, Where
@@ -70,12 +70,12 @@ Found = tuple[float, str] | None
 
 def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weighed:
     """Score a pair for ``question``: "together" (one happening), "point" (one point of it) or "mention" (one event, by its words)."""
-    worth = {name: getattr(w, question) for name, w in scale.weights.of.items()}
+    worth = scale.weights.worth[question]
     features = []
-    for name, look in LOOKS.items():
-        found = look(a, b, scale) if worth.get(name) else None
+    for name, weight in worth.items():
+        found = LOOKS[name](a, b, scale) if name in LOOKS else None
         if found is not None and found[0]:
-            features.append(Feature(name, found[0], worth[name], found[1]))
+            features.append(Feature(name, found[0], weight, found[1]))
     total = worth["bias"] + math.fsum(f.value * f.weight for f in features)
     features.sort(key=lambda f: (-abs(f.value * f.weight), f.name))
     return Weighed(a.claim.id, b.claim.id, 1 / (1 + math.exp(-total)), tuple(features))
@@ -196,8 +196,17 @@ def _quoted(a: Marks, b: Marks, scale: Scale) -> Found:
 
 
 def _words(a: Marks, b: Marks, scale: Scale) -> Found:
-    share = overlap(a.words, b.words, scale.tells)
+    share = overlap(a, b, scale)
     return (share, f"in common: {', '.join(sorted(a.words & b.words))}") if share else None
+
+
+def overlap(a: Marks, b: Marks, scale: Scale) -> float:
+    """Weighted Dice overlap of the words of two claims, 0 to 1: twice the shared weight over the weight of both."""
+    shared = a.words & b.words
+    if not shared:
+        return 0.0
+    both = heft(a.words, scale.tells) + heft(b.words, scale.tells) if scale.local else a.heft + b.heft
+    return 2 * heft(shared, scale.tells) / both if both else 0.0
 
 
 def _wording(a: Marks, b: Marks, scale: Scale) -> Found:

@@ -31,12 +31,14 @@ class Weights:
     group: event → the coarse group within which claims are compared
     near: event → types under which rivals tell the same
     lexis: what is known of words
+    worth: question → feature → weight, those that weigh something
     """
 
     of: Mapping[str, Weight]
     group: Mapping[Event, str]
     near: Mapping[Event, frozenset[Event]]
     lexis: Lexis = field(default_factory=Lexis)
+    worth: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 def parse_weights(weights: str, neighbours: str, lexis: Lexis | None = None) -> Weights:
@@ -55,7 +57,10 @@ def parse_weights(weights: str, neighbours: str, lexis: Lexis | None = None) -> 
         ) from error
     if missing := {"bias", "threshold"} - of.keys():
         raise ValueError(f"accounts/weights.tsv: the row {min(missing)!r} is missing")
-    return Weights(of, group, near, lexis or Lexis())
+    worth = {
+        q: {name: w for name, weight in of.items() if (w := getattr(weight, q)) or name == "bias"} for q in QUESTIONS
+    }
+    return Weights(of, group, near, lexis or Lexis(), worth)
 
 
 def _weight(row: Mapping[str, str]) -> Weight:
