@@ -27,7 +27,7 @@ def main() -> int:
     parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000])
     weights = scales()
     print(
-        f"{'claims':>8} {'seconds':>8} {'of work':>8} {'happenings':>11} {'events':>7} {'rightly together':>17} {'memory, MB':>11}"
+        f"{'claims':>8} {'seconds':>8} {'of work':>8} {'happenings':>11} {'events':>7} {'rightly together':>17} {'rightly apart':>14} {'memory, MB':>11}"
     )
     for count in parser.parse_args().claims:
         claims, documents, events = made(count, weights)
@@ -35,17 +35,18 @@ def main() -> int:
         found = gather(claims, documents, weights)
         seconds, worked = time.perf_counter() - begun, time.process_time() - worked
         label = {c: h.happening for h in found for a in h.accounts for c in a.claims}
-        right = _recall([label.get(c.id, c.id) for c in claims], events)
+        labels = [label.get(c.id, c.id) for c in claims]
+        right, kept = _recall(labels, events), _recall(events, labels)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
-            f"{count:>8} {seconds:>8.1f} {worked:>8.1f} {len(found):>11} {len(set(events)):>7} {right:>17.3f} {memory:>11.0f}"
+            f"{count:>8} {seconds:>8.1f} {worked:>8.1f} {len(found):>11} {len(set(events)):>7} {right:>17.3f} {kept:>14.3f} {memory:>11.0f}"
         )
     return 0
 
 
-def _recall(labels: Sequence[str], events: Sequence[int]) -> float:
-    """Share of neighbouring tellings of one event that stand in one happening."""
-    last: dict[int, str] = {}
+def _recall(labels: Sequence[object], events: Sequence[object]) -> float:
+    """Share of neighbouring tellings of one event that stand in one happening; the other way round, of one happening."""
+    last: dict[object, object] = {}
     hits = []
     for label, event in zip(labels, events, strict=True):
         if event in last:

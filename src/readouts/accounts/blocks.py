@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from readouts.accounts.lexis import fold, heft
 from readouts.accounts.talks import Seed
 from readouts.accounts.weights import Weights
 
@@ -17,35 +18,50 @@ WINDOW = 7  # days between two tellings, or two events, that are still compared
 CROWD = 24  # tellings of one block and week up to which all are compared
 REACH = 40  # neighbours in time with which a telling is compared at most in a crowded block
 RARE = 3  # words of a telling that make finer blocks
+TOLD_BY = 2  # of them, those that make blocks of their own
+ONE_PARTY = 2  # keys under which one party alone may be met
+SECOND = 3.0  # what shared words must tell where no more than one party is shared
+SELDOM = 4.5  # rarity from which they do: about one page in a hundred
 
 Pair = tuple[int, int]
 
 
 def block_keys(seed: Seed, weights: Weights) -> frozenset[str]:
-    """Under which keys a telling is compared: its group of types with each of its parties, and with its place."""
+    """Under which keys a telling is compared: its group of types with each party, its place, and its rarest words.
+
+    A claim whose event has no type, a denial in one word say, is compared with those of every group.
+    """
     claim = seed.head.claim
-    if claim.event is None:
-        return frozenset()
-    group = weights.group[claim.event]
-    keys = {f"{group} {key}" for key in _parties(seed)}
+    groups = {weights.group[claim.event]} if claim.event else set(weights.group.values())
+    keys = {
+        *_parties(seed),
+        *(f"~{word}" for word in _rare(seed, weights)[:TOLD_BY] if weights.lexis.of(word) >= SELDOM),
+    }
     if claim.where:
-        keys.add(f"{group} at {claim.where.place or claim.where.name.casefold()}")
-    return frozenset(keys)
+        keys.add(f"at {claim.where.place or fold(claim.where.name)}")
+    return frozenset(f"{group} {key}" for group in groups for key in keys)
 
 
 def pairs(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
     """Pairs of seeds that share a block and a week, each once, in a settled order."""
+    keys = [block_keys(seed, weights) for seed in starts]
     blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for at, seed in enumerate(starts):
-        for key in block_keys(seed, weights):
+    for at, mine in enumerate(keys):
+        for key in mine:
             blocks[key].append(at)
     details = [_details(seed, weights) for seed in starts]
     seen: set[Pair] = set()
     for _, block in sorted(blocks.items()):
-        for pair in _within(sorted(block, key=lambda i: (_day(starts[i]), i)), starts, details):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+        for x, y in _within(sorted(block, key=lambda i: (_day(starts[i]), i)), starts, details):
+            if (x, y) not in seen:
+                seen.add((x, y))
+                if len(keys[x] & keys[y]) > ONE_PARTY or _tell(starts[x], starts[y], weights) >= SECOND:
+                    yield x, y
+
+
+def _tell(a: Seed, b: Seed, weights: Weights) -> float:
+    """How much the words tell that both hold."""
+    return heft(a.head.words & b.head.words, weights.lexis.of)
 
 
 def _within(block: Sequence[int], starts: Sequence[Seed], details: Sequence[Mapping[str, None]]) -> Iterator[Pair]:
@@ -68,12 +84,15 @@ def _within(block: Sequence[int], starts: Sequence[Seed], details: Sequence[Mapp
 
 def _details(seed: Seed, weights: Weights) -> dict[str, None]:
     """What else tells a telling from others of its block: a second party, the place, its rarest words."""
-    of = weights.lexis.of
-    rare = sorted(seed.head.words, key=lambda word: (-of(word), word))[:RARE]
     where = seed.head.claim.where
-    found = [f"at {where.place or where.name.casefold()}"] if where else []
+    found = [f"at {where.place or fold(where.name)}"] if where else []
     found += [f"{a} {b}" for a, b in combinations(sorted(k for k in _parties(seed) if k.startswith("id:"))[:4], 2)]
-    return dict.fromkeys([*found, *rare])
+    return dict.fromkeys([*found, *_rare(seed, weights)])
+
+
+def _rare(seed: Seed, weights: Weights) -> list[str]:
+    """The words of a telling that tell most."""
+    return sorted(seed.head.words, key=lambda word: (-weights.lexis.of(word), word))[:RARE]
 
 
 def _parties(seed: Seed) -> frozenset[str]:

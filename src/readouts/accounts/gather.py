@@ -8,6 +8,7 @@ from itertools import combinations
 
 from readouts.accounts.blocks import pairs
 from readouts.accounts.contrast import accounts_of, contrast
+from readouts.accounts.lexis import words_of
 from readouts.accounts.marks import Marks, mark
 from readouts.accounts.printings import body, find_printings, reprinted, shingles
 from readouts.accounts.talks import Seed, seeds
@@ -15,6 +16,7 @@ from readouts.accounts.weigh import Scale, Weighed, apart, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Claim, Document, Happening, Judgement
 
+START = 3000  # code points of a page that give its meaning
 SLIP = 0.08  # how far below the threshold the mean of two groups may lie: one odd pair must not keep a story apart
 
 
@@ -37,6 +39,8 @@ def gather(
     groups = _groups(_ranked(starts, scores, said), scores, said)
     out = []
     for group in groups:
+        if not any(marks[i].claim.event for seed in group for i in seed.members):
+            continue
         members = tuple(marks[i] for seed in group for i in seed.members)
         accounts = accounts_of([(m.claim, of[m.claim.id]) for m in members], pages, origin)
         links, silences = contrast(accounts, {m.claim.id: m for m in members}, group, weights)
@@ -45,6 +49,16 @@ def gather(
             Happening(_digest(members), _what(lead), _when(lead, members), _where(members), accounts, links, silences)
         )
     return tuple(sorted(out, key=lambda h: (-len(h.accounts), h.happening)))
+
+
+def marked(claims: Sequence[Claim], pages: Mapping[str, Document], weights: Weights) -> dict[str, Marks]:
+    """Every claim as the weighing sees it, in a settled order; each page's meaning is taken once."""
+    named = {c.document for c in claims}
+    senses = {name: weights.lexis.sense(words_of(pages[name].text[:START])) for name in named if name in pages}
+    return {
+        c.id: mark(c, weights.lexis, pages.get(c.document), senses.get(c.document))
+        for c in sorted(claims, key=lambda c: (c.document, c.id))
+    }
 
 
 def judged(judgements: Sequence[Judgement]) -> Mapping[frozenset[str], str]:
@@ -116,7 +130,7 @@ def _groups(
     parted = _parted(scores.starts, said)
     for score, x, y in ranked:
         one, other = group[x], group[y]
-        if one is other or any(parted.get(i, frozenset()) & set(other) for i in one):
+        if one is other or (parted and any(parted.get(i, frozenset()) & set(other) for i in one)):
             continue
         if score < 1.0 and not scores.alike(one, other):
             continue
@@ -139,8 +153,8 @@ def _parted(starts: Sequence[Seed], said: Mapping[frozenset[str], str]) -> Mappi
 
 def explain(a: Claim, b: Claim, pages: Mapping[str, Document], weights: Weights) -> Weighed:
     """Why two claims are, or are not, held to tell of one happening: the waterfall, for people."""
-    marks = [mark(c, weights.lexis, pages.get(c.document)) for c in (a, b)]
-    return weigh(marks[0], marks[1], Scale(weights))
+    marks = marked((a, b), pages, weights)
+    return weigh(marks[a.id], marks[b.id], Scale(weights))
 
 
 def _digest(members: Sequence[Marks]) -> str:
@@ -150,7 +164,16 @@ def _digest(members: Sequence[Marks]) -> str:
 def _lead(group: Sequence[Seed]) -> Marks:
     """The claim that names the happening: a talk if there is one, then most parties, then the earliest words."""
     heads = [seed.head for seed in group]
-    return max(heads, key=lambda m: (m.claim.event == "CONSULT", _named(m.claim), -m.claim.evidence.start, m.claim.id))
+    return max(
+        heads,
+        key=lambda m: (
+            m.claim.event == "CONSULT",
+            m.claim.event is not None,
+            _named(m.claim),
+            -m.claim.evidence.start,
+            m.claim.id,
+        ),
+    )
 
 
 def _named(claim: Claim) -> int:

@@ -50,8 +50,8 @@ class Marks:
     page: Floats | None = field(default=None, compare=False, repr=False)
 
 
-def mark(claim: Claim, lexis: Lexis, document: Document | None = None) -> Marks:
-    """Prepare one claim. ``document`` gives the day of publication and nothing else."""
+def mark(claim: Claim, lexis: Lexis, document: Document | None = None, page: Floats | None = None) -> Marks:
+    """Prepare one claim. ``document`` gives the day of publication and nothing else; ``page`` is the meaning of its text."""
     text = words_of(claim.evidence.text)
     words = lexis.stems(text)
     published = days_of(document.published) if document and document.published else None
@@ -68,6 +68,7 @@ def mark(claim: Claim, lexis: Lexis, document: Document | None = None) -> Marks:
         text,
         lexis.topics_of(text),
         lexis.sense(text),
+        page=page,
     )
 
 

@@ -18,7 +18,7 @@ SAID = frozenset({Event.AGREE, Event.CONSULT, Event.SUPPORT, Event.CONCEDE, Even
 DEEDS = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.SANCTION, Event.PROTEST, Event.RETREAT})
 TALKERS = frozenset({Kind.PERSON, Kind.STATE, Kind.UNNAMED, None})
 ENCOUNTER = "encounter"  # the topic of words that tell of the talk itself
-READOUT = 0.4
+OPENED, READOUT = 0.5, 0.7  # share of a page that was said at a talk, where it opens with one, and where it does not
 FRESH = 4  # days after a talk within which its readout is out
 PROMPT = 2  # days before a readout within which its talk lies, where the page does not date it
 MOST = 5  # keys that make the parties of a readout
@@ -36,7 +36,7 @@ class Seed:
 
 
 def seeds(marks: Mapping[str, Marks]) -> Iterator[Seed]:
-    """Every claim with an event stands in one seed; claims without one only where they were said at a talk."""
+    """Every claim stands in one seed. One without an event starts no happening, but may join one."""
     pages: defaultdict[str, list[Marks]] = defaultdict(list)
     for m in marks.values():
         pages[m.claim.document].append(m)
@@ -46,18 +46,18 @@ def seeds(marks: Mapping[str, Marks]) -> Iterator[Seed]:
         found = [talk] if talk else list(_calls(page))
         taken = {member for seed in found for member in seed.members}
         yield from found
-        yield from (Seed(m, (m.claim.id,)) for m in page if m.claim.event and m.claim.id not in taken)
+        yield from (Seed(m, (m.claim.id,)) for m in page if m.claim.id not in taken)
 
 
 def _readout(page: Sequence[Marks]) -> Seed | None:
     """The page as one talk, where it opens with one, or comes back to it, and most of what it tells was said there."""
     hosts = [m for m in page if is_talk(m.claim)]
-    if not hosts or len(page) < 3 or (len(hosts) < 2 and hosts[0] not in page[: 1 + len(page) // 4]):
-        return None
-    said = [m for m in page if m in hosts or _at_talk(m)]
-    if len(said) < READOUT * len(page):
+    if not hosts or len(page) < 3:
         return None
     parties = _parties(page)
+    said = sum(m in hosts or _at_talk(m, parties) for m in page)
+    if said < (OPENED if hosts[0] in page[: 1 + len(page) // 4] else READOUT) * len(page):
+        return None
     days = next((m.days for m in hosts if m.days and m.told and abs(m.told - m.days[1]) <= FRESH), None)
     if days is None and hosts[0].told is not None:
         days = (hosts[0].told - PROMPT, hosts[0].told)
@@ -69,10 +69,12 @@ def _deed(claim: Claim) -> bool:
     return claim.event in DEEDS and not claim.sources and claim.status in ((), (Status.ACTUAL,), (Status.HISTORICAL,))
 
 
-def _at_talk(m: Marks) -> bool:
+def _at_talk(m: Marks, parties: Keys) -> bool:
+    """Whether one of the page's main parties, or somebody whom it need not name ("the leaders"), says it."""
     source = m.claim.sources[-1] if m.claim.sources else None
     by_party = source.kind in TALKERS if source else any(a.kind in TALKERS for a in m.claim.actors)
-    return by_party and m.claim.event in SAID
+    who = [m.speaker] if source else list(m.actors)
+    return by_party and m.claim.event in SAID and all(not keys or keys & parties for keys in who)
 
 
 def _parties(page: Sequence[Marks]) -> Keys:

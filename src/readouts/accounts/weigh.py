@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readouts.accounts.lexis import STRANGE, cosine, heft, wording
+from readouts.accounts.lexis import STRANGE, cosine, fold, heft, wording
 from readouts.accounts.marks import Keys, Marks
 from readouts.accounts.weights import Weights
 from readouts.schema import Number, Where
@@ -112,7 +112,7 @@ def same_place(a: Where, b: Where) -> bool:
     """One id, one name, or near enough to be the same town under two names."""
     distance = kilometres(a, b)
     one_id = a.place is not None and a.place == b.place
-    return one_id or a.name.casefold() == b.name.casefold() or (distance is not None and distance <= NEAR_KM)
+    return one_id or fold(a.name) == fold(b.name) or (distance is not None and distance <= NEAR_KM)
 
 
 def same_unit(a: Number, b: Number) -> bool:
@@ -131,7 +131,7 @@ def _parties(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> Found:
     if not a or not b:
         return None
     share = met(a, b)
-    return (share or -0.5, f"{share:.0%} of the parties meet")
+    return (share or -1.0, f"{share:.0%} of the parties meet")
 
 
 def _speaker(a: Marks, b: Marks, _: Scale) -> Found:

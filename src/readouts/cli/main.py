@@ -61,8 +61,25 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("what", choices=("claims", "accounts"))
     export.add_argument("-o", "--output", type=Path, metavar="FILE")
-    why = _verb(verbs, "why", "the reasons of a claim or a happening", "readouts why 1f3a…")
+    diff = _verb(verbs, "diff", "what came into the record between two days", "readouts diff 2025-07-24 2025-07-29")
+    diff.add_argument("first", metavar="DAY")
+    diff.add_argument("second", metavar="DAY")
+    positions = _verb(
+        verbs, "positions", "an actor's stands on a matter, by day", "readouts positions Thailand ceasefire truce"
+    )
+    positions.add_argument("name", metavar="NAME")
+    positions.add_argument("matter", nargs="*", metavar="WORD", help="words of which one must stand in the claim")
+    for table in (diff, positions):
+        table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
+        table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
+    why = _verb(
+        verbs,
+        "why",
+        "the reasons of a claim or a happening, or of two claims standing together or not",
+        "readouts why 1f3a…",
+    )
     why.add_argument("id")
+    why.add_argument("other", nargs="?", default="", metavar="ID", help="a second claim: show how the two are weighed")
     why.add_argument("--json", action="store_true")
     _verb(verbs, "verify", "prove every span, hash and link of the record", "readouts verify")
     _verb(verbs, "rebuild", "derive the record anew from its ledger", "readouts rebuild")
@@ -106,6 +123,7 @@ def _filters(verb: argparse.ArgumentParser) -> None:
     group.add_argument("--document", default="", metavar="NAME")
     group.add_argument("--from", dest="since", default="", metavar="DAY", help="events on or after this day")
     group.add_argument("--until", default="", metavar="DAY", help="events on or before this day")
+    group.add_argument("--as-of", default="", metavar="DAY", help="only pages that were taken in by this day")
 
 
 def main(argv: list[str] | None = None) -> int:

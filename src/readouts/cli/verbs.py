@@ -9,12 +9,13 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from readouts.files import open_paths
 from readouts.ledger import Damaged, Ledger, OtherVersion
 from readouts.record import Filters, Record, intact
 from readouts.schema import Claim, Judgement
-from readouts.wire import WireError, to_json
+from readouts.wire import WireError, from_plain, to_json
 
 EXPECTED = (Damaged, OtherVersion, WireError, OSError, ValueError)
 
@@ -30,7 +31,12 @@ def out(text: str = "") -> None:
 
 def record(args: argparse.Namespace) -> Record:
     Ledger(args.record).close()
-    return Record.open(args.record)
+    held = Record.open(args.record)
+    if getattr(args, "as_of", ""):
+        from readouts.cli.change import AsOf
+
+        return cast(Record, AsOf(held, args.record, args.as_of))
+    return held
 
 
 def filters(args: argparse.Namespace) -> Filters:
@@ -161,14 +167,40 @@ def _happenings(args: argparse.Namespace, name: str, wanted: Callable) -> int:  
 
 
 def why(args: argparse.Namespace) -> int:
-    from readouts.cli import reasons
+    from readouts.cli import reasons, weighing
 
-    text = reasons.why(record(args), args.id, args.json)
+    if args.other:
+        text = weighing.why(record(args), args.id, args.other, judgements(args), args.json)
+    else:
+        text = reasons.why(record(args), args.id, args.json)
     if text is None:
         note(f"readouts: nothing in {args.record} has the id {args.id}; ids are in: readouts claims --json")
         return 1
     out(text)
     return 0
+
+
+def judgements(args: argparse.Namespace) -> list[Judgement]:
+    ledger = Ledger(args.record)
+    found = [from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.entries("judgement")]
+    ledger.close()
+    return found
+
+
+def diff(args: argparse.Namespace) -> int:
+    from readouts.cli import change, show
+
+    rows = list(change.difference(record(args), args.record, args.first, args.second))
+    lines = [json.dumps(r, ensure_ascii=False) for r in rows]
+    return _table(args, lines, lambda: show.changes(rows[: args.limit or None]), "nothing came in between")
+
+
+def positions(args: argparse.Namespace) -> int:
+    from readouts.cli import change, show
+
+    rows = list(change.stands(record(args), args.name, args.matter))
+    lines = [json.dumps(r, ensure_ascii=False) for r in rows]
+    return _table(args, lines, lambda: show.stands(rows[: args.limit or None]), "no stand of that actor is told")
 
 
 # --- ways out ---
