@@ -38,7 +38,7 @@ def block_keys(seed: Seed, weights: Weights) -> frozenset[str]:
         *(f"~{word}" for word in _rare(seed, weights)[:TOLD_BY] if weights.lexis.of(word) >= SELDOM),
     }
     if claim.where:
-        keys.add(f"at {claim.where.place or fold(claim.where.name)}")
+        keys |= {f"at {name}" for name in (claim.where.place, fold(claim.where.name)) if name}
     return frozenset(f"{group} {key}" for group in groups for key in keys)
 
 

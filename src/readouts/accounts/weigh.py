@@ -19,7 +19,7 @@ SLACK = 1  # days: a call at night is filed under two days in two time zones
 NEAR_KM = 15.0
 EARTH_KM = 6371.0
 PLAIN = 0.4  # what shared topics must tell to count whole
-LIKE = 0.6  # cosine of two pages of news that have nothing more in common
+LIKE = 0.65  # cosine of two pages of news that have nothing more in common
 MARKED = 2.0  # rare words inside quotation marks that make a quotation one and the same
 
 
