@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readouts.accounts.marks import Days, Keys, days_of, keys_of
+from readouts.accounts.weigh import LONG
 from readouts.schema import Claim, Happening, Status
-
-LONG = 7  # days from which an event with a beginning and an end is a running one
 
 
 @dataclass(frozen=True, slots=True)

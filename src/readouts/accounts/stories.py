@@ -15,6 +15,7 @@ import numpy as np
 from readouts.accounts.lexis import Floats, Lexis, words_of
 
 NEIGHBOURS = 4
+STRANGERS = 0.1  # likeness of pages that have little in common: a page alone in the world is not near to all
 ONE_STORY = 0.4
 PAIR = 0.5  # what two rare words side by side tell, beside each of them alone
 
@@ -38,7 +39,8 @@ def likeness(texts: Sequence[str], lexis: Lexis) -> Floats:
     table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
     alike = table @ table.T
     np.fill_diagonal(alike, -1.0)
-    near = np.maximum(np.sort(alike, axis=1)[:, -NEIGHBOURS:].mean(1), 1e-6)
+    nearest = np.maximum(np.sort(alike, axis=1)[:, -min(NEIGHBOURS, max(1, many - 1)) :], 0.0)
+    near = np.maximum(nearest.mean(1), STRANGERS)
     return np.asarray(alike / np.sqrt(np.outer(near, near)), np.float32)
 
 

@@ -15,6 +15,7 @@ from readouts.accounts.marks import Keys, Marks
 from readouts.accounts.weights import Weights
 from readouts.schema import Number, Where
 
+LONG = 7  # days from which an event with a beginning and an end is a running one
 SLACK = 1  # days: a call at night is filed under two days in two time zones
 NEAR_KM = 15.0
 EARTH_KM = 6371.0
@@ -82,10 +83,21 @@ def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weigh
 
 
 def apart(a: Marks, b: Marks) -> int | None:
-    """Days between two events beyond the slack; 0 where they meet, None where a date is missing."""
+    """Days between two events beyond the slack; 0 where they meet, None where a date is missing.
+
+    A siege of three weeks and a raid on one of its days are two events: they are as far apart as the siege is long.
+    """
     if a.days is None or b.days is None:
         return None
+    if frame(a) != frame(b):
+        return max(a.days[1] - a.days[0], b.days[1] - b.days[0])
     return max(0, max(a.days[0], b.days[0]) - min(a.days[1], b.days[1]) - SLACK)
+
+
+def frame(m: Marks) -> bool:
+    """Whether a claim tells of something that went on for long: an interval of a week at least, and no mere month."""
+    when = m.claim.when.edtf if m.claim.when else None
+    return m.days is not None and "/" in (when or "") and m.days[1] - m.days[0] >= LONG
 
 
 def met(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> float:
