@@ -10,6 +10,7 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from readouts.accounts.lexis import fold, stem
@@ -22,6 +23,7 @@ from readouts.schema import Account, Act, Claim, Commitment, Contrast, Document,
 AGAINST = frozenset({Commitment.CT_MINUS, Commitment.PR_MINUS, Commitment.PS_MINUS})
 IN_FAVOUR = frozenset({Commitment.CT_PLUS, Commitment.PR_PLUS, Commitment.PS_PLUS})
 FIRM = frozenset({Commitment.CT_PLUS, Commitment.CT_MINUS})
+TELLS = 6  # words from which a passage tells a point
 PRIOR = 10  # claims that a happening is taken to have beside those that are read, so that two alone can be compared
 ALIKE = 0.5  # word overlap from which two tellings of a point have the same content
 
@@ -69,7 +71,8 @@ def contrast(
         for x, y in _tellings(inner[a], inner[b])
         if of[x] is not of[y]
     ]
-    return tuple(links), silences(accounts, links, marks)
+    told = {i for i in whole if len(marks[i].text) >= TELLS}
+    return tuple(links), silences(accounts, links, marks, told)
 
 
 def passages(marks: Sequence[Marks]) -> dict[str, str]:
@@ -159,14 +162,19 @@ def _numbers_differ(a: Claim, b: Claim) -> bool:
     return bool(pairs) and not any(meets(x, y) for x, y in pairs)
 
 
-def silences(accounts: Sequence[Account], links: Sequence[Contrast], marks: Mapping[str, Marks]) -> tuple[Silence, ...]:
-    """Points that a publisher's own account of the happening leaves out, though nothing else in its page tells them."""
+def silences(
+    accounts: Sequence[Account], links: Sequence[Contrast], marks: Mapping[str, Marks], told: AbstractSet[str]
+) -> tuple[Silence, ...]:
+    """Points that a publisher's own account of the happening leaves out, though nothing else in its page tells them.
+
+    told: the claims that tell a point in full; to leave out a phrase is no silence
+    """
     of = {claim: account for account in accounts for claim in account.claims}
     own = [account for account in accounts if _own_voice(account, marks)]
     out = []
     for point in points(of, links):
         lead = min(point, key=lambda i: (marks[i].claim.document, marks[i].claim.evidence.start, i))
-        if marks[lead].claim.act is Act.OMIT:
+        if marks[lead].claim.act is Act.OMIT or not point & told:
             continue
         told_in = {of[i].document for i in point} | {marks[i].claim.document for i in point}
         others = len({of[i].account for i in point})

@@ -11,7 +11,7 @@ from readouts.accounts.contrast import accounts_of, contrast
 from readouts.accounts.lexis import words_of
 from readouts.accounts.marks import Marks, mark
 from readouts.accounts.printings import body, find_printings, reprinted, shingles
-from readouts.accounts.talks import Seed, seeds
+from readouts.accounts.talks import Seed, seeds, strangers
 from readouts.accounts.weigh import Scale, Weighed, apart, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Claim, Document, Happening, Judgement
@@ -111,12 +111,14 @@ class _Scores:
     def of(self, x: int, y: int) -> float:
         pair = (min(x, y), max(x, y))
         if pair not in self._known:
-            self._known[pair] = weigh(self.starts[pair[0]].head, self.starts[pair[1]].head, self.scale).score
+            a, b = self.starts[pair[0]], self.starts[pair[1]]
+            self._known[pair] = 0.0 if strangers(a, b) else weigh(a.head, b.head, self.scale).score
         return self._known[pair]
 
     def alike(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Whether all members are alike on the whole, and none lie apart in time."""
-        if any(apart(self.starts[i].head, self.starts[j].head) for i in one for j in other):
+        across = [(self.starts[i], self.starts[j]) for i in one for j in other]
+        if any(apart(a.head, b.head) or strangers(a, b) for a, b in across):
             return False
         found = [self.of(i, j) for i in one for j in other]
         return sum(found) / len(found) >= self.least - SLIP

@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from readouts.accounts.lexis import stem, words_of
 from readouts.accounts.marks import Keys, Marks
-from readouts.schema import Claim, Event, Kind, Source, Status
+from readouts.schema import Claim, Entity, Event, Kind, Source, Status
 
 # Types of what is said at a talk. A shelling that a page tells of as done, in its own voice, is another happening.
 SAID = frozenset({Event.AGREE, Event.CONSULT, Event.SUPPORT, Event.CONCEDE, Event.REQUEST, Event.REJECT, Event.ACCUSE, Event.THREATEN, None})  # fmt: skip
@@ -27,12 +28,20 @@ REACH = 900  # code points after an article's call within which its parties stil
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """What clustering starts from. head: the marks by which it is compared. parties: keys of a talk's parties, else empty."""
+    """What clustering starts from.
+
+    head: the marks by which it is compared
+    parties: keys of a talk's parties, else empty
+    people: last names, cut as stems, of those who speak most in a readout; who only is spoken of is none of them
+    words: all stems of a readout
+    """
 
     head: Marks
     members: tuple[str, ...]
     parties: Keys = frozenset()
     whole_page: bool = False
+    people: Keys = frozenset()
+    words: Keys = frozenset()
 
 
 def seeds(marks: Mapping[str, Marks]) -> Iterator[Seed]:
@@ -62,7 +71,7 @@ def _readout(page: Sequence[Marks]) -> Seed | None:
     if days is None and hosts[0].told is not None:
         days = (hosts[0].told - PROMPT, hosts[0].told)
     head = replace(hosts[0], actors=tuple(frozenset({key}) for key in sorted(parties)), recipients=(), days=days)
-    return Seed(head, tuple(m.claim.id for m in page if not _deed(m.claim)), parties, True)
+    return Seed(head, tuple(m.claim.id for m in page if not _deed(m.claim)), parties, True, *_people(page, hosts[0]))
 
 
 def _deed(claim: Claim) -> bool:
@@ -86,6 +95,26 @@ def _parties(page: Sequence[Marks]) -> Keys:
                 key for key in keys if key.startswith("state:") or (key.startswith("name:") and " " not in key)
             )
     return frozenset(key for key, _ in sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))[:MOST])
+
+
+def _people(page: Sequence[Marks], host: Marks) -> tuple[Keys, Keys]:
+    """Who takes part, the persons of the words that tell of the talk and the two who act and speak most; and all words."""
+    count = Counter(name for m in page for name in _last_names(m.claim))
+    most = sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))[:2]
+    people = _last_names(host.claim) | {name for name, n in most if n > 1}
+    return frozenset(people), frozenset(map(stem, (word for m in page for word in m.text)))
+
+
+def _last_names(claim: Claim) -> set[str]:
+    parties: tuple[Entity | Source, ...] = (*claim.actors, *claim.sources, *claim.addressee)
+    named = (words_of(p.name) for p in parties if p.kind is Kind.PERSON)
+    return {stem(words[-1]) for words in named if words}
+
+
+def strangers(a: Seed, b: Seed) -> bool:
+    """Whether two readouts are of talks between other people: one leader calls many on one day, with the same things to say."""
+    several = len(a.people) > 1 and len(b.people) > 1
+    return several and (len(a.people & b.words) < 2 or len(b.people & a.words) < 2)
 
 
 def _calls(page: Sequence[Marks]) -> Iterator[Seed]:
