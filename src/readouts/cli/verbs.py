@@ -191,14 +191,33 @@ def chronicle(args: argparse.Namespace) -> int:
 
 
 def why(args: argparse.Namespace) -> int:
-    from readouts.cli import reasons
+    from readouts.cli import reasons, weighing
 
-    text = reasons.why(record(args), args.id, args.json)
+    if args.other:
+        text = weighing.why(record(args), args.id, args.other, args.json)
+    else:
+        text = reasons.why(record(args), args.id, args.json)
     if text is None:
         note(f"readouts: nothing in {args.record} has the id {args.id}; ids are in: readouts claims --json")
         return 1
     out(text)
     return 0
+
+
+def diff(args: argparse.Namespace) -> int:
+    from readouts.cli import change, show
+
+    rows = list(change.difference(args.record, args.first, args.second))
+    lines = [json.dumps(r, ensure_ascii=False) for r in rows]
+    return _table(args, lines, lambda: show.changes(rows[: args.limit or None]), "nothing came in between")
+
+
+def positions(args: argparse.Namespace) -> int:
+    from readouts.cli import change, show
+
+    rows = list(change.stands(record(args), args.name, args.matter))
+    lines = [json.dumps(r, ensure_ascii=False) for r in rows]
+    return _table(args, lines, lambda: show.stands(rows[: args.limit or None]), "no stand of that actor is told")
 
 
 # --- ways out ---
