@@ -1,24 +1,28 @@
 """Taking pages in and keeping what they give: the one place where reading, ledger and record meet.
 
-Bytes go into the ledger before anything is read; what is read goes into the next generation of the record, together with what was
-read before by the same reader. What is cut off in the middle is read at the next call: nothing is lost, nothing doubled.
+Bytes go into the ledger before anything is read; what is read goes into parts of the record, a batch at a time. What is cut off in the
+middle is read at the next call: nothing is lost, nothing doubled.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from readouts import __version__, accounts
+from readouts import __version__
 from readouts.files import Refusal
-from readouts.ledger import Damaged, Ledger, alone
-from readouts.reading import Rooms, furnish, read_many
-from readouts.record import Record, build, intact
-from readouts.schema import Claim, Document, Judgement, Link, Note, Raw, Reading
-from readouts.wire import from_plain, to_plain
+from readouts.ledger import Damaged, Ledger, alone, disk
+from readouts.reading import Rooms, furnish, read_many, reader
+from readouts.record import Build, Read, lost, witness
+from readouts.schema import Judgement, Raw
+from readouts.wire import to_plain
 
+BATCH = 480  # pages whose reading a kill can cost
+Progress = Callable[[int, int], None]
 Say = Callable[[str], None]
 
 
@@ -32,131 +36,143 @@ class TakenIn:
     refused: tuple[Refusal, ...]
 
 
-def take_in(folder: Path, found: Iterable[Raw | Refusal], say: Say, progress: Callable[[int, int], None]) -> TakenIn:
+def take_in(
+    folder: Path, found: Iterable[Raw | Refusal], say: Say, progress: Progress, rooms: Rooms | None = None
+) -> TakenIn:
     """Keep and read pages. ``say`` gets lines for people; ``progress`` the pages read and the claims found so far."""
-    ledger = Ledger(folder, create=True)
-    with alone(folder, say):
-        refused, known = [], 0
-        for item in found:
-            if isinstance(item, Refusal):
-                refused.append(item)
-                say(str(item))
-            elif not ledger.add_raw(item):
-                known += 1
-        rooms = furnish()
-        before = _before(folder, rooms)
-        fresh = _read(ledger, rooms, before, progress)
-        unread = [x for x in fresh if isinstance(x, Refusal)]
-        for refusal in unread:
-            if _enter(ledger, refusal):
-                say(str(refusal))
-                refused.append(refusal)
-        for refusal in refused:
-            _enter(ledger, refusal)
-        readings = [x for x in fresh if isinstance(x, Reading)]
-        if readings or unread or not before or intact(folder):
-            _generation(folder, ledger, rooms, [*before.values(), *readings])
-    ledger.close()
-    return TakenIn(len(readings), known, sum(len(r.claims) for r in readings), tuple(refused))
+    disk.make_folder(folder)
+    with _writing(folder, say, create=True) as ledger:
+        known, refused = _keep(ledger, found, say)
+        pages, claims, unread = _derive(folder, ledger, rooms, progress)
+    for refusal in unread:
+        say(str(refusal))
+    return TakenIn(pages, known, claims, (*refused, *unread))
 
 
-def rebuild(folder: Path, say: Say, progress: Callable[[int, int], None]) -> int:
+def rebuild(folder: Path, say: Say, progress: Progress, rooms: Rooms | None = None) -> int:
     """The record anew from the ledger alone; returns the number of documents."""
-    ledger = Ledger(folder)
-    with alone(folder, say):
-        rooms = furnish()
-        readings = [x for x in _read(ledger, rooms, {}, progress) if isinstance(x, Reading)]
-        _generation(folder, ledger, rooms, readings)
-    ledger.close()
-    return len(readings)
+    with _writing(folder, say) as ledger:
+        return _derive(folder, ledger, rooms, progress, anew=True)[0]
 
 
-def judge(folder: Path, judgement: Judgement, say: Say) -> None:
+def judge(folder: Path, judgement: Judgement, say: Say, rooms: Rooms | None = None) -> None:
     """Append a person's decision and gather anew under it."""
-    ledger = Ledger(folder)
-    with alone(folder, say):
+    with _writing(folder, say) as ledger:
         body = to_plain(judgement)
-        ledger.add("judgement", hashlib.sha256(repr(sorted(body.items())).encode()).hexdigest(), body)
-        rooms = furnish()
-        _generation(folder, ledger, rooms, list(_before(folder, rooms).values()))
-    ledger.close()
+        ledger.add("judgement", _key(body), body)
+        _derive(folder, ledger, rooms, _quiet)
 
 
-def _enter(ledger: Ledger, refusal: Refusal) -> bool:
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A page that is not to stand as it did: withdrawn, or with another page in its place; or a withdrawn one that stands again.
+
+    page, heir: names of pages, or beginnings of their hashes; one of them may be ""
+    """
+
+    page: str
+    heir: str
+    why: str
+    by: str
+
+
+def revise(folder: Path, revision: Revision, say: Say, rooms: Rooms | None = None) -> bool:
+    """Append a revision and derive the record under it; false where it was so already. Nothing is lost: ``as_of`` shows it."""
+    with _writing(folder, say) as ledger:
+        former, heir = _find(ledger, revision.page, standing=True), _find(ledger, revision.heir, standing=False)
+        done = ledger.revise(former, heir, revision.why, revision.by)
+        _derive(folder, ledger, rooms, _quiet)
+    return done
+
+
+def _find(ledger: Ledger, wanted: str, standing: bool) -> str:
+    """The key of the one page that a person means; "" where none is meant."""
+    if not wanted:
+        return ""
+    book = ledger.book()
+    named = [p for p in book.pages.values() if p.name == wanted or (len(wanted) > 7 and p.key.startswith(wanted))]
+    fitting = [p for p in named if book.stands(p.key)] if standing else named[-1:]
+    if not fitting and named:  # it stands no longer: the revision says so
+        return named[-1].key
+    if len(fitting) != 1:
+        found = ", ".join(p.key[:12] for p in fitting) or "none"
+        raise ValueError(f"{wanted}: one page is wanted, {found} fit; see: readouts versions --record {ledger.folder}")
+    return fitting[0].key
+
+
+@contextmanager
+def _writing(folder: Path, say: Say, create: bool = False) -> Iterator[Ledger]:
+    """The ledger in the hands of its only writer, proven to hold all that the record knows of it."""
+    if not create:
+        Ledger(folder).close()  # refuse before a lock is made in a folder that is no record
+    with alone(folder, say), closing(Ledger(folder, create=True)) as ledger:
+        seen = witness(folder)
+        if seen and seen not in ledger.book().heads:
+            raise Damaged(lost(ledger.path))
+        ledger.blobs.sweep()
+        yield ledger
+
+
+def _keep(ledger: Ledger, found: Iterable[Raw | Refusal], say: Say) -> tuple[int, list[Refusal]]:
+    """Bytes and refusals into the ledger; the number of pages that were there, and what was refused."""
+    known, refused = 0, []
+    for item in found:
+        if isinstance(item, Refusal):
+            refused.append(item)
+            _refuse(ledger, item)
+            say(str(item))
+        elif not ledger.add_raw(item, place(item)):
+            known += 1
+    return known, refused
+
+
+def place(raw: Raw) -> str | None:
+    """Where a page is looked for again: its address, or its file; None for standard input, which is no place.
+
+    >>> place(Raw("call", "stdin", b"", "text/plain")) is None
+    True
+    """
+    address = next((h.value for h in raw.hints if h.name == "url"), None)
+    if address or raw.uri.startswith("stdin"):
+        return address
+    return str(Path(raw.uri.partition(", line ")[0]).absolute())
+
+
+def _refuse(ledger: Ledger, refusal: Refusal) -> bool:
     body = to_plain(refusal)
-    return ledger.add(
-        "refusal", hashlib.sha256(repr(sorted(body.items())).encode("utf8", "surrogatepass")).hexdigest(), body
-    )
+    return ledger.add("refusal", _key(body), body)
 
 
-def _read(
-    ledger: Ledger, rooms: Rooms, before: dict[str, Reading], progress: Callable[[int, int], None]
-) -> list[Reading | Refusal]:
-    """Read every page of the ledger that no reading of ours covers yet. Two pages of one name and text are read once."""
-    out: list[Reading | Refusal] = []
-    seen = set(before)
-    claims = 0
-    for item in read_many(_waiting(ledger, seen), rooms):
-        if isinstance(item, Reading):
-            key = _key(item.document)
-            if key in seen:
-                continue
-            seen.add(key)
-            claims += len(item.claims)
-        out.append(item)
-        progress(len(out), claims)
-    return out
+def _key(body: dict[str, Any]) -> str:
+    return hashlib.sha256(repr(sorted(body.items())).encode("utf8", "surrogatepass")).hexdigest()
 
 
-def _waiting(ledger: Ledger, seen: set[str]) -> Iterator[Raw]:
-    done = {key.split("\0")[0] + "\0" + key.split("\0")[2] for key in seen}
-    for entry in ledger.entries("document"):
-        if entry.body["name"] + "\0" + entry.body["bytes"] not in done:
-            yield ledger.raw(entry)
+def _quiet(pages: int, claims: int) -> None:
+    del pages, claims
 
 
-def _key(document: Document) -> str:
-    return "\0".join((document.id, document.hash, document.raw_hash))
-
-
-def _before(folder: Path, rooms: Rooms) -> dict[str, Reading]:
-    """Readings of the current generation, if this very reader made it and its file is whole."""
-    if intact(folder):
-        return {}
-    try:
-        record = Record.open(folder)
-    except Damaged:
-        return {}
-    try:
-        if record.about().get("reader") != rooms.reader.hash:
-            return {}
-        return {_key(r.document): r for r in regroup(record, rooms)}
-    finally:
-        record.close()
-
-
-def regroup(record: Record, rooms: Rooms) -> Iterator[Reading]:
-    """A generation's rows as readings again."""
-    claims: dict[str, list[Claim]] = {}
-    links: dict[str, list[Link]] = {}
-    notes: dict[str, list[Note]] = {}
-    for claim in record.claims():
-        claims.setdefault(claim.document + claim.document_hash, []).append(replace(claim, happening=None))
-    for link in record.links():
-        links.setdefault(link.claim, []).append(link)
-    for note in record.notes():
-        notes.setdefault(note.document, []).append(note)
-    for document in record.documents():
-        own = tuple(claims.get(document.id + document.hash, ()))
-        own_links = tuple(x for c in own for x in links.get(c.id, ()))
-        yield Reading(document, own, own_links, tuple(notes.get(document.id, ())), rooms.reader)
-
-
-def _generation(folder: Path, ledger: Ledger, rooms: Rooms, readings: list[Reading]) -> None:
-    documents = tuple(sorted((r.document for r in readings), key=lambda d: (d.id, d.hash)))
-    claims = tuple(c for r in sorted(readings, key=lambda r: (r.document.id, r.document.hash)) for c in r.claims)
-    judgements = tuple(from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.entries("judgement"))
-    refusals = [Refusal(**e.body) for e in ledger.entries("refusal")]
-    happenings = accounts.gather(claims, documents, judgements)
-    about = {"reader": rooms.reader.hash, "version": __version__}
-    build(folder, readings, refusals, happenings, about)
+def _derive(
+    folder: Path, ledger: Ledger, rooms: Rooms | None, progress: Progress, anew: bool = False
+) -> tuple[int, int, list[Refusal]]:
+    """Read every page that no reading of ours covers yet, and publish: numbers of pages and claims, and what can't be read."""
+    book = ledger.book()
+    pages, claims, refused = 0, 0, []
+    with closing(Build(folder, (rooms.reader if rooms else reader()).hash, anew)) as build:
+        waiting = [p for key, p in book.pages.items() if key not in build.entries and key not in build.unread]
+        for start in range(0, len(waiting), BATCH):
+            rooms = rooms or furnish()
+            batch = waiting[start : start + BATCH]
+            read, unread = [], []
+            for page, item in zip(batch, read_many((ledger.raw(p) for p in batch), rooms), strict=True):
+                if isinstance(item, Refusal):
+                    unread.append(page.key)
+                    refused.append(item)
+                    _refuse(ledger, item)
+                else:
+                    read.append(Read(page.key, page.fetched, page.at, item))
+                    claims += len(item.claims)
+                progress(pages + len(read) + len(refused), claims)
+            pages += len(read)
+            build.add(read, unread)
+        build.publish(ledger.book(), __version__)
+    return pages, claims, refused

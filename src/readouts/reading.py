@@ -56,9 +56,14 @@ def furnish(plan: Mapping[str, str] | None = None, threads: int = 1, shelf: Shel
         find_claims=partial(claims.find_claims, lexicon=lexicon),
         resolve=partial(resolve.resolve, world=world),
         settle=partial(resolve.settle, world=world),
-        reader=Reader("readouts", __version__, _plan_hash(shelf, plan or {})),
+        reader=reader(plan, shelf),
     )
     return replace(rooms, **{slot: _load(slot, target) for slot, target in (plan or {}).items()})
+
+
+def reader(plan: Mapping[str, str] | None = None, shelf: Shelf | None = None) -> Reader:
+    """What reads, by the hash of its plan and its shelf; it takes no model to know that."""
+    return Reader("readouts", __version__, _plan_hash(shelf or open_shelf(), plan or {}))
 
 
 def _load(slot: str, target: str) -> Any:

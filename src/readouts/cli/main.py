@@ -62,9 +62,11 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("what", choices=("claims", "accounts"))
     export.add_argument("-o", "--output", type=Path, metavar="FILE")
+    _as_of(export)
     why = _verb(verbs, "why", "the reasons of a claim or a happening", "readouts why 1f3a…")
     why.add_argument("id")
     why.add_argument("--json", action="store_true")
+    _as_of(why)
     _verb(verbs, "verify", "prove every span, hash and link of the record", "readouts verify")
     _verb(verbs, "rebuild", "derive the record anew from its ledger", "readouts rebuild")
     judge = _verb(
@@ -77,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     judge.add_argument("subjects", nargs="+", metavar="ID")
     judge.add_argument("--by", default=os.environ.get("USER", "unknown"), metavar="NAME")
     judge.add_argument("--why", default="", metavar="TEXT")
+    _revisions(verbs)
     demo = _verb(verbs, "demo", "read the examples and write their dossier", "readouts demo")
     demo.add_argument("--folder", type=Path, metavar="DIR", help="examples to read (default: those of this checkout)")
     doctor = _verb(verbs, "doctor", "what is installed and usable", "readouts doctor")
@@ -121,6 +124,29 @@ def _filters(verb: argparse.ArgumentParser) -> None:
     group.add_argument("--document", default="", metavar="NAME")
     group.add_argument("--from", dest="since", default="", metavar="DAY", help="events on or after this day")
     group.add_argument("--until", default="", metavar="DAY", help="events on or before this day")
+    _as_of(verb)
+
+
+def _as_of(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--as-of", default="", metavar="DAY", help="the record as it was known then: a day or an instant")
+
+
+def _revisions(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    versions = _verb(verbs, "versions", "which versions of its pages the record has seen", "readouts versions wire/1")
+    versions.add_argument("page", nargs="?", default="", metavar="PAGE", help="only of this name")
+    versions.add_argument("--json", action="store_true")
+    withdraw = _verb(
+        verbs, "withdraw", "a page that was retracted or corrected stands no longer; --as-of still shows it",
+        "readouts withdraw wire/1 --why 'retracted by the agency' --for wire/2",
+    )  # fmt: skip
+    withdraw.add_argument("--for", dest="heir", default="", metavar="PAGE", help="the page that stands in its place")
+    restore = _verb(
+        verbs, "restore", "a withdrawn page stands again", "readouts restore wire/1 --why 'an error of ours'"
+    )
+    for verb in (withdraw, restore):
+        verb.add_argument("page", metavar="PAGE", help="its name, or the beginning of its entry")
+        verb.add_argument("--why", required=True, metavar="TEXT")
+        verb.add_argument("--by", default=os.environ.get("USER", "unknown"), metavar="NAME")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Why: the reasons that the record keeps, told to a person; and the proofs of ``verify``."""
+"""Why: the reasons that the record keeps, told to a person."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ import json
 import platform
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
 
 from readouts import __version__
 from readouts.cli.show import said_by
 from readouts.record import Record
-from readouts.schema import Claim, Document, Happening
+from readouts.schema import Claim, Happening
 from readouts.shelf import open_shelf
-from readouts.wire import claim_id, to_plain
+from readouts.wire import to_plain
 
 
 def why(record: Record, wanted: str, as_json: bool) -> str | None:
@@ -80,36 +79,6 @@ def _happening(record: Record, happening: Happening) -> Iterator[str]:
         yield f"  {link.a[:8]} – {link.b[:8]}  {link.relation}{how}: {link.why}"
     for silence in happening.silences:
         yield f"  silent: {silence.account} on {silence.claim[:8]}, told by {silence.others} other accounts (derived, not stated)"
-
-
-# --- verify ---
-
-
-def unproven(record: Record) -> Iterator[str]:
-    """Claims with a span that is not in the text, or an id that its content does not give."""
-    texts: dict[tuple[str, str], Document] = {(d.id, d.hash): d for d in record.documents()}
-    for claim in record.claims():
-        document = texts.get((claim.document, claim.document_hash))
-        if document is None:
-            yield f"claim {claim.id}: its document {claim.document} is not in the record; run: readouts rebuild"
-            continue
-        for path, span in spans(to_plain(claim), "claim"):
-            if document.text[span["start"] : span["end"]] != span["text"]:
-                yield f"claim {claim.id}: {path} is not in the text of {claim.document}; run: readouts rebuild"
-        if claim_id(claim) != claim.id:
-            yield f"claim {claim.id}: its content gives another id; run: readouts rebuild"
-
-
-def spans(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every span inside a plain value with the path to it."""
-    if isinstance(value, dict):
-        if {"start", "end", "text"} <= value.keys():
-            yield path, value
-        for key, inner in value.items():
-            yield from spans(inner, f"{path}.{key}")
-    elif isinstance(value, list):
-        for i, inner in enumerate(value):
-            yield from spans(inner, f"{path}[{i}]")
 
 
 # --- doctor ---

@@ -51,9 +51,10 @@ def render(
     columns: Sequence[Column],
     rows: Sequence[Sequence[str]],
     colours: Sequence[Sequence[str]] = (),
-    stream: TextIO = sys.stdout,
+    stream: TextIO | None = None,
 ) -> str:
-    """The table as text. ``colours`` has a colour's name, or "", for each cell."""
+    """The table as text. ``colours`` has a colour's name, or "", for each cell; the stream is standard output."""
+    stream = stream or sys.stdout
     room = width(stream)
     spare = max(0, room - sum(c.least for c in columns) - 2 * (len(columns) - 1))
     total = sum(c.share for c in columns) or 1

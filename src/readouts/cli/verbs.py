@@ -10,9 +10,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from readouts.cli.revising import restore as restore
+from readouts.cli.revising import versions as versions
+from readouts.cli.revising import withdraw as withdraw
 from readouts.files import open_paths
-from readouts.ledger import Damaged, Ledger, OtherVersion
-from readouts.record import Filters, Record, intact
+from readouts.ledger import Damaged, Ledger, OtherVersion, disk
+from readouts.record import Filters, Record, prove
 from readouts.schema import Claim, Judgement
 from readouts.wire import WireError, to_json
 
@@ -30,7 +33,7 @@ def out(text: str = "") -> None:
 
 def record(args: argparse.Namespace) -> Record:
     Ledger(args.record).close()
-    return Record.open(args.record)
+    return Record.open(args.record, getattr(args, "as_of", ""), proven=args.verb in ("export", "dossier"))
 
 
 def filters(args: argparse.Namespace) -> Filters:
@@ -185,7 +188,7 @@ def export(args: argparse.Namespace) -> int:
     lines = record(args).lines("claims" if args.what == "claims" else "happenings")
     text = "".join(line + "\n" for line in lines)
     if args.output:
-        args.output.write_text(text, encoding="utf8")
+        disk.write_whole(args.output, text.encode("utf8"))
         note(f"{len(lines)} lines in {args.output}")
     else:
         sys.stdout.buffer.write(text.encode("utf8", "surrogatepass"))
@@ -194,7 +197,7 @@ def export(args: argparse.Namespace) -> int:
 
 
 def dossier(args: argparse.Namespace) -> int:
-    args.output.write_text(_dossier(record(args), filters(args)), encoding="utf8")
+    disk.write_whole(args.output, _dossier(record(args), filters(args)).encode("utf8"))
     note(f"{args.output} is written; open it in a browser")
     return 0
 
@@ -214,25 +217,12 @@ def _dossier(held: Record, wanted: Filters) -> str:
 
 
 def verify(args: argparse.Namespace) -> int:
-    held = Ledger(args.record)
-    faults = list(held.verify())
-    damaged = intact(args.record)
-    counted = 0
-    if damaged:
-        faults.append(damaged)
-    else:
-        from readouts.cli.reasons import unproven
-
-        kept = Record.open(args.record)
-        counted = len(kept.claims())
-        faults += unproven(kept)
-    for fault in faults:
+    proof = prove(args.record)
+    for fault in proof.faults:
         note(fault)
-    note(
-        f"{counted} claims, {len(kept.documents()) if not damaged else 0} documents: "
-        + ("every span and hash is proven" if not faults else f"{len(faults)} faults")
-    )
-    return 1 if faults else 0
+    outcome = f"{len(proof.faults)} faults" if proof.faults else "every span and hash is proven"
+    note(f"{proof.claims} claims, {proof.documents} documents: {outcome}")
+    return 1 if proof.faults else 0
 
 
 # --- demo and doctor ---

@@ -1,7 +1,10 @@
-"""The ledger: what can't be recomputed. Bytes by sha256, documents, runs, refusals and judgements; append-only and hash-chained."""
+"""The ledger: what can't be recomputed. Bytes by sha256, pages, their versions, refusals and judgements; append-only, hash-chained."""
 
+from readouts.ledger import disk
 from readouts.ledger.book import Ledger, OtherVersion
-from readouts.ledger.bytes import Blobs, Damaged
+from readouts.ledger.bytes import Blobs
+from readouts.ledger.disk import Damaged
+from readouts.ledger.entries import Book, Entry, Page, Spell
 from readouts.ledger.lock import alone
 
-__all__ = ["Blobs", "Damaged", "Ledger", "OtherVersion", "alone"]
+__all__ = ["Blobs", "Book", "Damaged", "Entry", "Ledger", "OtherVersion", "Page", "Spell", "alone", "disk"]

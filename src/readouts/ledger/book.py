@@ -6,145 +6,201 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from readouts.ledger.bytes import Blobs, Damaged
+from readouts.ledger import disk
+from readouts.ledger.bytes import Blobs
+from readouts.ledger.disk import Damaged
+from readouts.ledger.entries import START, Book, Entry, Page, chain, walk
 from readouts.schema import Hint, Raw
 from readouts.wire import from_plain, to_plain
 
-VERSION = 1
-START = "0" * 64
+VERSION = 2
+FORMER = (1,)  # versions that are read as they are, and brought up to this one by the next writer
+ROWS = "SELECT seq, kind, key, body, at, before, hash FROM entry ORDER BY seq"
 
 
 class OtherVersion(Exception):
     """The folder holds a record of another version, or no record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the book.
-
-    kind: document, refusal, run or judgement; key: what makes it the same entry; at: when it was written, UTC
-    """
-
-    seq: int
-    kind: str
-    key: str
-    body: dict[str, Any]
-    at: str
-    before: str
-    hash: str
+def now() -> str:
+    """The instant, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class Ledger:
     """The book and the bytes of a record folder."""
 
     def __init__(self, folder: Path, create: bool = False) -> None:
+        """``create`` is for the holder of the record's lock: it makes what is missing and brings up what is old."""
         self.folder = folder
-        path = folder / "ledger.sqlite"
-        if not path.exists() and not create:
-            raise OtherVersion(
-                f"{folder}: there is no record here; make one with: readouts read FILE --record {folder}"
-            )
-        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / "ledger.sqlite"
+        if not self.path.exists() and not create:
+            raise self._nothing_here()
         self.blobs = Blobs(folder / "bytes")
-        try:
-            self.book = sqlite3.connect(path, timeout=60, isolation_level=None)
-            self._open(fresh=create)
-        except sqlite3.DatabaseError as error:
-            raise Damaged(f"{path}: {error}; put back a copy of this file") from error
+        self._book: Book | None = None
+        with self._told():
+            self._sql = sqlite3.connect(self.path, timeout=60, isolation_level=None)
+            self._open(create)
 
-    def _open(self, fresh: bool) -> None:
-        self.book.execute("PRAGMA journal_mode = WAL")
-        self.book.execute("PRAGMA synchronous = FULL")
-        version = int(self.book.execute("PRAGMA user_version").fetchone()[0])
-        tables = self.book.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if version not in (0, VERSION) or (version == 0 and tables):
+    def _open(self, create: bool) -> None:
+        self._sql.execute("PRAGMA synchronous = FULL")
+        if create:
+            self._sql.execute("PRAGMA journal_mode = WAL")
+        tables = self._sql.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        version = int(self._sql.execute("PRAGMA user_version").fetchone()[0])
+        if version == tables == 0 and not create:
+            raise self._nothing_here()
+        if version not in (0, VERSION, *FORMER) or (version == 0 and tables):
             raise OtherVersion(
                 f"{self.folder}: this record was made by another version ({version}; this one writes {VERSION}); "
                 "read the documents into a new folder with --record"
             )
-        if version == 0 and fresh:
-            self.book.executescript(files("readouts.ledger").joinpath("book.sql").read_text(encoding="utf8"))
-            self.book.execute(f"PRAGMA user_version = {VERSION}")
+        if version != VERSION and create:
+            self._make(version)
+
+    def _make(self, version: int) -> None:
+        """The tables, or a former version's rows in them, in one transaction: a kill in the middle leaves what was."""
+        new, old = (files("readouts.ledger").joinpath(n).read_text(encoding="utf8") for n in ("book.sql", "from_1.sql"))
+        steps = f"{old} {new} INSERT INTO entry SELECT * FROM former; DROP TABLE former;" if version else new  # noqa: S608
+        disk.watch("commit", self.path)
+        try:
+            self._sql.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {VERSION}; COMMIT;")
+        except BaseException:
+            if self._sql.in_transaction:
+                self._sql.execute("ROLLBACK")
+            raise
+
+    def _nothing_here(self) -> OtherVersion:
+        return OtherVersion(
+            f"{self.folder}: there is no record here; make one with: readouts read FILE --record {self.folder}"
+        )
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What goes wrong in the file is told with its name and the way out."""
+        try:
+            yield
+        except (sqlite3.DatabaseError, ValueError, KeyError, OverflowError) as error:
+            said = " ".join(str(error).split())
+            if "disk is full" in said or "disk I/O" in said:
+                raise OSError(f"{self.path}: {said}; nothing was lost; make room and run the command again") from error
+            raise Damaged(f"{self.path}: {said}; put back a copy of this file") from error
 
     def close(self) -> None:
-        self.book.close()
+        self._sql.close()
 
     # --- adding ---
 
     def add(self, kind: str, key: str, body: dict[str, Any]) -> bool:
         """Append an entry unless the same one stands there; true where it is new."""
-        text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        self.book.execute("BEGIN IMMEDIATE")
-        try:
-            if self.book.execute("SELECT 1 FROM entry WHERE kind = ? AND key = ?", (kind, key)).fetchone():
-                return False
-            last = self.book.execute("SELECT hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
-            before = last[0] if last else START
-            at = datetime.now(UTC).isoformat(timespec="seconds")
-            self.book.execute(
-                "INSERT INTO entry (kind, key, body, at, before, hash) VALUES (?, ?, ?, ?, ?, ?)",
-                (kind, key, text, at, before, link(before, kind, key, text, at)),
-            )
-            return True
-        finally:
-            self.book.execute("COMMIT")
+        with self._transaction():
+            return self._append(kind, key, body)
 
-    def add_raw(self, raw: Raw) -> bool:
-        """Keep a page's bytes and its entry; false where this very page is already kept."""
+    def add_raw(self, raw: Raw, place: str | None = None) -> bool:
+        """Keep a page's bytes and its entry; false where this very page stands in the record.
+
+        A page of the same name with other bytes that stood at the same place is a former version of it, and stands no longer.
+        """
+        name, uri = (text.encode("utf8", "replace").decode("utf8") for text in (raw.name, raw.uri))
         digest = self.blobs.add(raw.body)
         hints = [to_plain(h) for h in raw.hints]
-        body = {"name": raw.name, "uri": raw.uri, "media": raw.media, "bytes": digest, "hints": hints}
-        same = json.dumps([raw.name, raw.media, digest, hints], ensure_ascii=False, sort_keys=True)
-        return self.add("document", hashlib.sha256(same.encode("utf8", "surrogatepass")).hexdigest(), body)
+        body = {"name": name, "uri": uri, "media": raw.media, "bytes": digest, "hints": hints}
+        same = json.dumps([name, raw.media, digest, hints], ensure_ascii=False, sort_keys=True)
+        key = hashlib.sha256(same.encode("utf8", "surrogatepass")).hexdigest()
+        with self._transaction():
+            book = self.book()
+            former = book.at_place(name, place)
+            new = self._append("document", key, body | {"place": place})
+            if former is None or former.bytes == digest or not (new or book.returns(key)):
+                return new
+            revision = {"former": former.key, "page": key, "place": place, "why": "a new version of the page", "by": ""}
+            return self._append("revision", chain(book.head, "", key, "", ""), revision)
+
+    def revise(self, former: str, page: str, why: str, by: str) -> bool:
+        """Let a page stand no longer, or let ``page`` stand in its place; one of them may be "". False where it is so already."""
+        with self._transaction():
+            book = self.book()
+            if (not former or not book.stands(former)) and (not page or book.stands(page)):
+                return False
+            body = {"former": former, "page": page, "place": None, "why": why, "by": by}
+            return self._append("revision", chain(book.head, "", former, page, why), body)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All or nothing, on the disk as in the book that is held in memory."""
+        book = self.book()
+        with self._told():
+            self._sql.execute("BEGIN IMMEDIATE")
+            try:
+                last = self._sql.execute("SELECT hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
+                if (last[0] if last else START) != book.head:
+                    book = self.book(anew=True)
+                yield
+                disk.watch("commit", self.path)
+                self._sql.execute("COMMIT")
+            except BaseException:
+                self._book = None
+                if self._sql.in_transaction:
+                    self._sql.execute("ROLLBACK")
+                raise
+
+    def _append(self, kind: str, key: str, body: dict[str, Any]) -> bool:
+        book = self.book()
+        if (kind, key) in book.known:
+            return False
+        text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        at = max(now(), book.at)  # a clock that was set back does not turn the ledger's time
+        digest = chain(book.head, kind, key, text, at)
+        row = (kind, key, text, at, book.head, digest)
+        sql = "INSERT INTO entry (kind, key, body, at, before, hash) VALUES (?, ?, ?, ?, ?, ?)"
+        seq = self._sql.execute(sql, row).lastrowid
+        book.follow(Entry(seq or 0, kind, key, body, at, book.head, digest))
+        return True
 
     # --- looking ---
 
+    def book(self, anew: bool = False) -> Book:
+        """All that the ledger says, with its chain proven. Raises Damaged where it is not what was written."""
+        if self._book is None or anew:
+            self._book = Book()
+            for entry in self.entries():
+                self._book.follow(entry)
+        return self._book
+
     def entries(self, kind: str | None = None) -> Iterator[Entry]:
-        where = "WHERE kind = ?" if kind else ""
-        rows = self.book.execute(f"SELECT * FROM entry {where} ORDER BY seq", (kind,) if kind else ())  # noqa: S608
-        for seq, what, key, body, at, before, digest in rows:
-            yield Entry(seq, what, key, json.loads(body), at, before, digest)
+        """Entries of a kind, or all, in order. Raises Damaged at one that is not what was written."""
+        with self._told():
+            for entry in walk(self._sql.execute(ROWS)):
+                if kind in (None, entry.kind):
+                    yield entry
 
-    def raws(self) -> Iterator[Raw]:
-        """All pages as they came in, in order."""
-        for entry in self.entries("document"):
-            yield self.raw(entry)
-
-    def raw(self, entry: Entry) -> Raw:
-        hints = tuple(from_plain(Hint, h, f"entry {entry.seq}.hints") for h in entry.body["hints"])
-        return Raw(
-            entry.body["name"], entry.body["uri"], self.blobs.get(entry.body["bytes"]), entry.body["media"], hints
-        )
+    def raw(self, page: Page | Entry) -> Raw:
+        """A page as it came in."""
+        with self._told():
+            text = self._sql.execute("SELECT body FROM entry WHERE seq = ?", (page.seq,)).fetchone()[0]
+            body = json.loads(text)
+            hints = tuple(from_plain(Hint, h, f"entry {page.seq}.hints") for h in body["hints"])
+        return Raw(body["name"], body["uri"], self.blobs.get(body["bytes"]), body["media"], hints)
 
     def verify(self) -> Iterator[str]:
         """Every fault of the book and the bytes, one line each; nothing where all is as it was written."""
         try:
-            check = self.book.execute("PRAGMA integrity_check").fetchone()[0]
+            with self._told():
+                check = self._sql.execute("PRAGMA integrity_check").fetchone()[0]
             if check != "ok":
-                yield f"{self.folder / 'ledger.sqlite'}: {check}; put back a copy of this file"
-            before = START
-            rows = self.book.execute("SELECT seq, kind, key, body, at, before, hash FROM entry ORDER BY seq")
-            for seq, kind, key, body, at, said, digest in rows:
-                if said != before or digest != link(before, kind, key, body, at):
-                    yield f"{self.folder / 'ledger.sqlite'}: entry {seq} is not what was written; put back a copy of this file"
-                before = digest
-            wanted = [e.body["bytes"] for e in self.entries("document")]
-        except (sqlite3.DatabaseError, ValueError, KeyError) as error:
-            yield f"{self.folder / 'ledger.sqlite'}: {error}; put back a copy of this file"
+                yield f"{self.path}: {' '.join(check.split())}; put back a copy of this file"
+            pages = self.book(anew=True).pages
+        except (Damaged, OSError) as error:
+            yield str(error)
             return
-        for digest in dict.fromkeys(wanted):
+        for digest in dict.fromkeys(page.bytes for page in pages.values()):
             try:
                 self.blobs.get(digest)
             except Damaged as error:
                 yield str(error)
-
-
-def link(before: str, kind: str, key: str, body: str, at: str) -> str:
-    """The hash of an entry: over the one before and all that it says."""
-    return hashlib.sha256("\0".join((before, kind, key, body, at)).encode("utf8", "surrogatepass")).hexdigest()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-
-class Damaged(Exception):
-    """What was kept is no longer what it was. The message names the file and the way out."""
+from readouts.ledger import disk
+from readouts.ledger.disk import Damaged
 
 
 class Blobs:
@@ -22,18 +20,12 @@ class Blobs:
         return self.folder / digest[:2] / digest[2:]
 
     def add(self, body: bytes) -> str:
-        """Keep bytes; returns their sha256. Nothing half-written is ever seen under the name."""
+        """Keep bytes; returns their sha256. Nothing half-written is ever seen under the name, and a damaged copy is mended."""
         digest = hashlib.sha256(body).hexdigest()
         target = self.path(digest)
-        if target.exists() and target.stat().st_size == len(body):
-            return digest
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f".{target.name}.{os.getpid()}")
-        with draft.open("wb") as stream:
-            stream.write(body)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(target)
+        if not (target.exists() and target.read_bytes() == body):
+            disk.make_folder(target.parent)
+            disk.write_whole(target, body)
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -42,10 +34,19 @@ class Blobs:
         try:
             body = target.read_bytes()
         except OSError as error:
-            raise Damaged(f"{target}: can't be read ({error.strerror}); put back a copy of the record") from error
+            raise Damaged(
+                f"{target}: can't be read ({error.strerror}); put back a copy of it, or read its page again"
+            ) from error
         if hashlib.sha256(body).hexdigest() != digest:
-            raise Damaged(f"{target}: its bytes are not those that were kept; put back a copy of this file")
+            raise Damaged(
+                f"{target}: its bytes are not those that were kept; put back a copy of it, or read its page again"
+            )
         return body
+
+    def sweep(self) -> None:
+        """Remove the drafts of the killed; for the holder of the record's lock."""
+        for draft in self.folder.glob("??/.*"):
+            disk.remove(draft)
 
     def all(self) -> Iterator[str]:
         """Hashes of all that is kept, sorted."""

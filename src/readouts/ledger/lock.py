@@ -10,7 +10,7 @@ from pathlib import Path
 
 @contextmanager
 def alone(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
-    """Hold the record's lock; ``waiting`` is told once when somebody else has it."""
+    """Hold the lock of a record's folder, which must be there; ``waiting`` is told once when somebody else has it."""
     with (folder / "lock").open("a") as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)

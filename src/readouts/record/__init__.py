@@ -1,6 +1,9 @@
-"""The record: what can be recomputed. Generations derived from the ledger, swapped atomically, opened read-only."""
+"""The record: what can be recomputed. Generations of immutable parts, derived from the ledger, swapped atomically, opened read-only."""
 
-from readouts.record.asking import Filters, Record, intact
-from readouts.record.build import build
+from readouts.record.asking import Filters, Record, Version, intact
+from readouts.record.build import Build
+from readouts.record.manifest import lost, witness
+from readouts.record.proving import Proof, prove
+from readouts.record.rows import Read
 
-__all__ = ["Filters", "Record", "build", "intact"]
+__all__ = ["Build", "Filters", "Proof", "Read", "Record", "Version", "intact", "lost", "prove", "witness"]

@@ -1,10 +1,11 @@
-"""A record as its readers see it: the current generation, opened read-only, asked by the .sql files beside this one."""
+"""A record as its readers see it: one generation, opened read-only, asked by the .sql files beside this one."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass
+import importlib.util
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,11 +14,20 @@ import duckdb
 
 from readouts.files import Refusal
 from readouts.ledger import Damaged
-from readouts.record.build import CURRENT
-from readouts.schema import Claim, Document, Happening, Link, Note
-from readouts.wire import from_json
+from readouts.record import manifest as manifests
+from readouts.record import tables
+from readouts.record.gathering import gathered
+from readouts.record.manifest import Hold, Manifest
+from readouts.record.rows import happening_rows
+from readouts.schema import Claim, Document, Happening, Judgement, Link, Note
+from readouts.wire import WireError, from_json
 
 Noun = TypeVar("Noun")
+ORDER = {
+    "claims": "document, document_hash, entry, position", "documents": "id, hash, entry", "happenings": "id",
+    "links": "claim, slot, idx, entry, position", "notes": "document, hash, entry, position",
+    "refusals": "uri, json", "judgements": "recorded, json",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,77 +44,205 @@ class Filters:
     until: str = ""
 
 
-class Record:
-    """What a record holds. Open one with ``Record.open(folder)``; it stays at the generation that it was opened at."""
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A page with a time in which it stood.
 
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
+    entry: its key in the ledger; published: by the page itself; fetched: when it was got
+    since, until: when it was recorded and when it stood no longer; until is empty while it stands
+    why, by: what ended it and who said so; heir: key of the page in its place
+    """
+
+    document: str
+    hash: str
+    entry: str
+    published: str | None
+    fetched: str
+    since: str
+    until: str
+    why: str
+    by: str
+    heir: str
+
+
+class Record:
+    """What a record holds. Open one with ``Record.open(folder)``; it stays at the generation that it was opened at.
+
+    >>> import tempfile, readouts
+    >>> home = Path(tempfile.mkdtemp())
+    >>> _ = (home / "a.txt").write_text("Sudan denied on Monday that its army had closed the road.")
+    >>> readouts.read(home / "a.txt", record=home / "record").close()
+    >>> with Record.open(home / "record") as record:
+    ...     [(c.act.value, c.commitment.value, c.sources[0].name) for c in record.claims(act="deny")]
+    ...     [d.id for d in record.documents()], len(record.happenings())
+    [('deny', 'CT-', 'Sudan')]
+    (['a'], 1)
+    """
+
+    def __init__(self, connection: Any, folder: Path, manifest: Manifest, held: Hold | None = None) -> None:
+        self._connection, self._folder, self._manifest, self._held = connection, folder, manifest, held
 
     @classmethod
-    def open(cls, folder: Path) -> Record:
-        """The current generation. Raises Damaged where it is missing or changed: ``readouts rebuild`` makes it anew."""
-        path, _ = current(folder)
-        connection = duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"})
-        connection.execute("SET lock_configuration = true")
-        return cls(connection)
+    def open(cls, folder: str | Path, as_of: str = "", proven: bool = False) -> Record:
+        """The current generation, or what it says was known at a day or an instant (UTC where no zone is told).
+
+        Raises Damaged where a file of it can't be read: ``readouts rebuild`` makes it anew. With ``proven`` every file is held
+        against its hash first.
+        """
+        folder, moment = Path(folder), instant(as_of)
+        manifest, held = manifests.hold(folder)
+        try:
+            if proven:
+                manifests.check(folder, manifest)
+            record = cls.over(folder, manifest, moment, held)
+        except BaseException:
+            held.close()
+            raise
+        if moment:
+            record._gather_anew()
+        return record
+
+    @classmethod
+    def over(cls, folder: Path, manifest: Manifest, moment: str = "", held: Hold | None = None) -> Record:
+        """A record over the files of a manifest, published or not."""
+        try:
+            return cls(tables.open_views(folder, manifest, moment), folder, manifest, held)
+        except duckdb.Error as error:
+            raise Damaged(f"{folder}: {_first_line(error)}; {manifests.way_out(folder)}") from error
+
+    def _gather_anew(self) -> None:
+        found = gathered(self.claims(), self.documents(), self.judgements())
+        for table, rows in happening_rows(found).items():
+            tables.fill(self._connection, table, rows)
 
     def close(self) -> None:
         self._connection.close()
+        if self._held:
+            self._held.close()
 
-    def claims(self, filters: Filters = Filters()) -> tuple[Claim, ...]:
-        sql = files("readouts.record").joinpath("claims.sql").read_text(encoding="utf8")
-        wanted = {name: getattr(filters, name) for name in Filters.__dataclass_fields__}
-        return self._nouns(Claim, sql, wanted)
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def claims(self, filters: Filters | None = None, **wanted: str) -> tuple[Claim, ...]:
+        """Claims in the order of their documents and places, narrowed by filters: ``claims(who="SDN", act="deny")``."""
+        return self._nouns(Claim, *_wanted("json", filters, wanted))
+
+    def to_arrow(self, filters: Filters | None = None, **wanted: str) -> Any:
+        """Claims as a ``pyarrow.Table``: a column for each thing to ask by, the five times, and the claim whole as JSON.
+
+        It takes ``pip install 'readouts[arrow]'``.
+        """
+        if importlib.util.find_spec("pyarrow") is None:
+            raise ModuleNotFoundError("pyarrow is not installed; pip install 'readouts[arrow]'")
+        sql, chosen = _wanted("*", filters, wanted)
+        return self._run(lambda: self._connection.sql(sql, params=chosen).to_arrow_table())
 
     def documents(self) -> tuple[Document, ...]:
-        return self._nouns(Document, "SELECT json FROM documents ORDER BY position")
+        return self._nouns(Document, _all("documents"))
 
-    def links(self, claim: str | None = None) -> tuple[Link, ...]:
-        if claim is None:
-            return self._nouns(Link, "SELECT json FROM links ORDER BY claim, slot, idx")
-        return self._nouns(Link, "SELECT json FROM links WHERE claim = $claim ORDER BY slot, idx", {"claim": claim})
+    def links(self, claim: str) -> tuple[Link, ...]:
+        """Where the slots of a claim point, and why."""
+        sql = "SELECT DISTINCT json, slot, idx FROM links WHERE claim = $claim ORDER BY slot, idx, json"
+        return self._nouns(Link, sql, {"claim": claim})
 
     def notes(self) -> tuple[Note, ...]:
-        return self._nouns(Note, "SELECT json FROM notes ORDER BY document, json")
+        return self._nouns(Note, _all("notes"))
 
-    def happenings(self) -> tuple[Happening, ...]:
-        return self._nouns(Happening, "SELECT json FROM happenings ORDER BY contested DESC, id")
+    def happenings(self, filters: Filters | None = None, **wanted: str) -> tuple[Happening, ...]:
+        """Happenings, the most contested first; those of which a claim fits the filters."""
+        found = self._nouns(Happening, "SELECT json FROM happenings ORDER BY contested DESC, id")
+        if filters is None and not wanted:
+            return found
+        fitting = {row[0] for row in self._ask(*_wanted("happening", filters, wanted))}
+        return tuple(h for h in found if h.happening in fitting)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        return self._nouns(Judgement, _all("judgements"))
 
     def refused(self) -> tuple[Refusal, ...]:
-        return self._nouns(Refusal, "SELECT json FROM refusals ORDER BY uri, json")
+        return self._nouns(Refusal, _all("refusals"))
+
+    def versions(self, name: str = "") -> tuple[Version, ...]:
+        """All pages ever taken in, or those of a name, with the times in which they stood."""
+        sql = files("readouts.record").joinpath("versions.sql").read_text(encoding="utf8")
+        return tuple(Version(*row) for row in self._ask(sql, {"name": name}))
 
     def about(self) -> dict[str, str]:
-        return dict(self._connection.execute("SELECT name, value FROM about").fetchall())
+        """What read the record, and the last entry of the ledger that it knows."""
+        made = self._manifest
+        return {"ledger": made.ledger, "reader": made.reader, "version": made.version}
 
     def lines(self, table: str) -> list[str]:
         """The rows of claims or happenings as the lines of JSON that were stored."""
-        order = {"claims": "position", "happenings": "id"}[table]
-        return [row[0] for row in self._connection.execute(f"SELECT json FROM {table} ORDER BY {order}").fetchall()]  # noqa: S608
+        return [row[0] for row in self._ask(_all(table))]
+
+    def content(self) -> list[str]:
+        """What was read, line by line, without where it came from or when: the same for the same pages in any order."""
+        pages = [f"{i} {h}" for i, h in self._ask("SELECT id, hash FROM documents")]
+        return pages + [row[0] for t in ("claims", "links", "notes") for row in self._ask(f"SELECT json FROM {t}")]  # noqa: S608
 
     def _nouns(self, kind: type[Noun], sql: str, wanted: dict[str, str] | None = None) -> tuple[Noun, ...]:
-        rows = self._connection.execute(sql, wanted or {}).fetchall()
-        return tuple(from_json(kind, row[0], f"record row {i}") for i, row in enumerate(rows, 1))
+        rows = self._ask(sql, wanted)
+        try:
+            return tuple(from_json(kind, row[0], f"record row {i}") for i, row in enumerate(rows, 1))
+        except WireError as error:
+            raise Damaged(f"{self._folder}: {error}; {manifests.way_out(self._folder)}") from error
+
+    def _ask(self, sql: str, wanted: dict[str, str] | None = None) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = self._run(lambda: self._connection.execute(sql, wanted or {}).fetchall())
+        return found
+
+    def _run(self, question: Callable[[], Any]) -> Any:
+        try:
+            return question()
+        except duckdb.Error as error:
+            raise Damaged(
+                f"{self._folder}: the record can't be read ({_first_line(error)}); {manifests.way_out(self._folder)}"
+            ) from error
 
 
-def current(folder: Path) -> tuple[Path, dict[str, str]]:
-    """The file of the current generation and its manifest."""
-    manifest = folder / CURRENT
+def _wanted(columns: str, filters: Filters | None, wanted: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The question of ``claims.sql`` with its parameters."""
+    chosen = asdict(replace(filters or Filters(), **wanted))
+    sql = files("readouts.record").joinpath("claims.sql").read_text(encoding="utf8")
+    return sql.replace("c.json", f"c.{columns}", 1), chosen
+
+
+def _all(table: str) -> str:
+    return f"SELECT json FROM {table} ORDER BY {ORDER[table]}"  # noqa: S608
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def instant(text: str) -> str:
+    """A day or an instant as the ledger writes it; a day is taken to its end.
+
+    >>> instant("2024-05-12"), instant("2024-05-12T09:00+02:00"), instant("")
+    ('2024-05-12T23:59:59+00:00', '2024-05-12T07:00:00+00:00', '')
+    """
+    if not text:
+        return ""
     try:
-        said: dict[str, str] = json.loads(manifest.read_text(encoding="utf8"))
-        path = folder / "generations" / said["generation"]
-    except (OSError, ValueError, KeyError) as error:
-        raise Damaged(f"{manifest}: can't be read; run: readouts rebuild --record {folder}") from error
-    if not path.exists():
-        raise Damaged(f"{path}: missing; run: readouts rebuild --record {folder}")
-    return path, said
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no day and no instant; write 2024-05-12 or 2024-05-12T09:00Z") from None
+    if len(text) <= 10:
+        found = found.replace(hour=23, minute=59, second=59)
+    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    return found.isoformat(timespec="seconds")
 
 
 def intact(folder: Path) -> str | None:
-    """A fault of the current generation's file, or None."""
+    """A fault of the current generation's files, or None."""
     try:
-        path, said = current(folder)
+        manifest, held = manifests.hold(folder)
+        manifests.check(folder, manifest)
+        held.close()
     except Damaged as error:
         return str(error)
-    if hashlib.sha256(path.read_bytes()).hexdigest() != said["file"]:
-        return f"{path}: its bytes are not those that were written; run: readouts rebuild --record {folder}"
     return None

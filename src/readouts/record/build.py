@@ -1,166 +1,119 @@
-"""A new generation of the record from the ledger and what was read: written beside, then swapped in by one rename."""
+"""A generation in the making: parts are added as pages are read, merged when there are many, and published in one swap."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
+import contextlib
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import duckdb
+from readouts.ledger import Book, Damaged, disk
+from readouts.record import manifest as manifests
+from readouts.record import tables
+from readouts.record.asking import Record
+from readouts.record.gathering import gathered
+from readouts.record.manifest import File, Manifest, Part
+from readouts.record.rows import Read, Rows, book_rows, happening_rows, page_rows, rows_hash
 
-from readouts.files import Refusal
-from readouts.schema import Claim, Happening, Reading
-from readouts.wire import to_json, to_plain
-
-CURRENT = "current.json"
-COLUMNS: dict[str, dict[str, str]] = {
-    "about": {"name": "VARCHAR", "value": "VARCHAR"},
-    "documents": dict.fromkeys(("id", "hash", "published", "publisher", "title", "url", "json"), "VARCHAR"),
-    "claims": {"id": "VARCHAR", "document": "VARCHAR", "start": "INTEGER"}
-    | dict.fromkeys(
-        ("event", "act", "commitment", "first_day", "last_day", "who", "whom", "source", "place", "json"), "VARCHAR"
-    ),
-    "links": {
-        "claim": "VARCHAR",
-        "slot": "VARCHAR",
-        "idx": "INTEGER",
-        "target": "VARCHAR",
-        "name": "VARCHAR",
-        "json": "VARCHAR",
-    },
-    "notes": dict.fromkeys(("document", "claim", "json"), "VARCHAR"),
-    "refusals": dict.fromkeys(("uri", "json"), "VARCHAR"),
-    "happenings": {"id": "VARCHAR", "contested": "INTEGER", "json": "VARCHAR"},
-}
-PLACED = ("documents", "claims")
+MERGE = 8  # parts of like size become one when there are so many: a page is written anew once for each eightfold of the record
 
 
-def build(
-    folder: Path,
-    readings: Sequence[Reading],
-    refusals: Sequence[Refusal],
-    happenings: Sequence[Happening],
-    about: dict[str, str],
-) -> Path:
-    """Write a generation with these rows, in a settled order, and make it the current one. Returns its file."""
-    rows = {name: list(found) for name, found in _rows(readings, refusals, happenings, about).items()}
-    digest = hashlib.sha256(
-        json.dumps(rows, ensure_ascii=False, sort_keys=True).encode("utf8", "surrogatepass")
-    ).hexdigest()
-    home = folder / "generations"
-    home.mkdir(parents=True, exist_ok=True)
-    target = home / f"{digest[:16]}.duckdb"
-    if not target.exists():
-        draft = home / f".{target.name}.{os.getpid()}"
-        draft.unlink(missing_ok=True)
-        _write(draft, rows)
-        draft.replace(target)
-    _swap(folder, target, digest)
-    return target
+class Build:
+    """The next generation. Only the holder of the record's lock makes one.
 
-
-def _write(draft: Path, rows: dict[str, list[dict[str, Any]]]) -> None:
-    connection = duckdb.connect(str(draft))
-    try:
-        connection.execute(files("readouts.record").joinpath("tables.sql").read_text(encoding="utf8"))
-        for name, found in rows.items():
-            page = draft.with_suffix(f".{name}.jsonl")
-            lines = (
-                json.dumps(row | ({"position": i} if name in PLACED else {}), ensure_ascii=True)
-                for i, row in enumerate(found)
-            )
-            page.write_text("\n".join(lines), encoding="utf8")
-            columns = ({"position": "INTEGER"} if name in PLACED else {}) | COLUMNS[name]
-            shape = "{" + ", ".join(f"'{k}': '{v}'" for k, v in columns.items()) + "}"
-            if found:
-                read = f"read_json('{page}', format = 'newline_delimited', columns = {shape}, maximum_object_size = 268435456)"
-                connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {read}")  # noqa: S608
-            page.unlink()
-        connection.execute("CHECKPOINT")
-    finally:
-        connection.close()
-
-
-def _swap(folder: Path, target: Path, digest: str) -> None:
-    draft = folder / f".{CURRENT}.{os.getpid()}"
-    manifest = {"generation": target.name, "rows": digest, "file": hashlib.sha256(target.read_bytes()).hexdigest()}
-    with draft.open("w", encoding="utf8") as stream:
-        json.dump(manifest, stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(folder / CURRENT)
-    for old in (folder / "generations").glob("*.duckdb"):
-        if old != target:
-            old.unlink(missing_ok=True)
-
-
-def _rows(
-    readings: Sequence[Reading], refusals: Sequence[Refusal], happenings: Sequence[Happening], about: dict[str, str]
-) -> dict[str, Iterable[dict[str, Any]]]:
-    ordered = sorted(readings, key=lambda r: (r.document.id, r.document.hash))
-    told = {claim: h.happening for h in happenings for account in h.accounts for claim in account.claims}
-    return {
-        "about": ({"name": k, "value": v} for k, v in sorted(about.items())),
-        "documents": (
-            {
-                "id": d.id,
-                "hash": d.hash,
-                "published": d.published,
-                "publisher": d.publisher,
-                "title": d.title,
-                "url": d.url,
-                "json": to_json(d),
-            }
-            for d in (r.document for r in ordered)
-        ),
-        "claims": (_claim_row(c, told.get(c.id)) for r in ordered for c in r.claims),
-        "links": (
-            {"claim": x.claim, "slot": x.slot, "idx": x.index, "target": x.target, "name": x.name, "json": to_json(x)}
-            for r in ordered
-            for x in r.links
-        ),
-        "notes": ({"document": n.document, "claim": n.claim, "json": to_json(n)} for r in ordered for n in r.notes),
-        "refusals": ({"uri": x.uri, "json": to_json(x)} for x in sorted(refusals, key=lambda x: (x.uri, x.reason))),
-        "happenings": (
-            {"id": h.happening, "contested": sum(c.relation == "differs" for c in h.links), "json": to_json(h)}
-            for h in happenings
-        ),
-    }
-
-
-def _claim_row(claim: Claim, happening: str | None) -> dict[str, Any]:
-    plain = to_plain(claim) | {"happening": happening}
-    first, last = days(claim.when.edtf if claim.when else None)
-    return {
-        "id": claim.id, "document": claim.document, "start": claim.evidence.start, "event": claim.event, "act": claim.act,
-        "commitment": claim.commitment, "first_day": first, "last_day": last,
-        "who": _names(plain["actors"]), "whom": _names(plain["recipients"]), "source": _names(plain["sources"]),
-        "place": claim.where.name if claim.where else None,
-        "json": json.dumps(plain, ensure_ascii=False, separators=(",", ":")),
-    }  # fmt: skip
-
-
-def _names(entities: list[dict[str, Any]]) -> str:
-    """All that a filter may look for in a party: names, words, country, id."""
-    found = [str(e[k]) for e in entities for k in ("name", "text", "country", "entity") if e.get(k)]
-    found += [str(m[k]) for e in entities for m in e.get("members") or () for k in ("name", "country") if m.get(k)]
-    return " · ".join(dict.fromkeys(found))
-
-
-def days(edtf: str | None) -> tuple[str | None, str | None]:
-    """First and last day of an EDTF date as strings that sort.
-
-    >>> days("2022-12")
-    ('2022-12-01', '2022-12-31')
+    What the same reader read before is taken over, part by part, where its bytes are what was written.
     """
-    if not edtf:
-        return None, None
-    head, _, tail = edtf.partition("/")
-    tail = tail or head
-    first = (head + "-01-01"[len(head) - 4 :])[:10] if head not in ("", "..") else None
-    last = (tail + "-12-31"[len(tail) - 4 :])[:10] if tail not in ("", "..") else None
-    return first, last
+
+    def __init__(self, folder: Path, reader: str, anew: bool = False) -> None:
+        self.folder, self.reader = folder, reader
+        disk.make_folder(manifests.parts_folder(folder))
+        disk.make_folder(folder / "generations")
+        former = [] if anew else list(self._former())
+        parts = {part.files: part for m in former for part in m.parts if self._whole(part.files)}
+        self.parts = list(parts.values())
+        self.unread = {key for m in former for key in m.unread}
+        self._published = next((m for m in former if m.ledger and m.parts == tuple(self.parts)), None)
+        if self._published and not self._whole(self._published.tables):
+            self._published = None
+        self._sql = tables.connect(folder, threads=1)
+        self._sql.execute(tables.shapes())
+        self.entries = self._entries()
+
+    def _former(self) -> Iterable[Manifest]:
+        """What this reader published, and what it had read of the next generation when it was stopped."""
+        pending = manifests.read_pending(self.folder)
+        with contextlib.suppress(Damaged):
+            found, stream = manifests.hold(self.folder)
+            stream.close()
+            yield from (m for m in (found,) if m.reader == self.reader)
+        yield from (m for m in (pending,) if m and m.reader == self.reader)
+
+    def _whole(self, found: Iterable[File]) -> bool:
+        return not any(manifests.fault(self.folder, file) for file in found)
+
+    def _entries(self) -> set[str]:
+        names = [f.name for part in self.parts for f in part.files if f.table == "documents"]
+        if not names:
+            return set()
+        return {row[0] for row in self._sql.execute(f"SELECT entry FROM {tables.scan(self.folder, names)}").fetchall()}  # noqa: S608
+
+    def close(self) -> None:
+        self._sql.close()
+
+    def add(self, pages: Sequence[Read], unread: Iterable[str] = ()) -> None:
+        """Keep what a batch of pages gave. From here on a kill does not cost it."""
+        self.unread.update(unread)
+        if pages:
+            self.parts.append(Part(len(pages), self._saved(page_rows(pages))))
+            self.entries.update(p.entry for p in pages)
+        self._merge()
+        manifests.write_pending(self.folder, self._manifest())
+
+    def publish(self, book: Book, version: str) -> None:
+        """Gather happenings over all that stands, and make this the current generation, unless it is so already."""
+        draft = replace(self._manifest(), version=version, ledger=book.head)
+        done = self._published
+        if done and replace(done, tables=(), rows="") == draft:
+            return
+        draft = replace(draft, tables=self._saved(book_rows(book)))
+        record = Record.over(self.folder, draft)
+        try:
+            happenings = happening_rows(gathered(record.claims(), record.documents(), record.judgements()))
+            lines = [*record.content(), *(str(row["json"]) for row in happenings["happenings"])]
+        finally:
+            record.close()
+        own = (*draft.tables, *self._saved(happenings))
+        manifests.publish(self.folder, replace(draft, tables=own, rows=rows_hash(lines)))
+
+    def _manifest(self) -> Manifest:
+        return Manifest(self.reader, parts=tuple(self.parts), unread=tuple(sorted(self.unread)))
+
+    def _saved(self, found: Rows) -> tuple[File, ...]:
+        """Rows as files, a file for each table that has any."""
+        saved = []
+        for table, table_rows in found.items():
+            if table_rows:
+                tables.fill(self._sql, table, table_rows)
+                saved.append(tables.save(self._sql, self.folder, table, f"SELECT * FROM {table}"))  # noqa: S608
+                self._sql.execute(f"DELETE FROM {table}")  # noqa: S608
+        return tuple(saved)
+
+    def _merge(self) -> None:
+        """Parts of one size class become one part, from the smallest class upwards."""
+        for size in range(16):
+            alike = [p for p in self.parts if MERGE**size <= p.pages < MERGE ** (size + 1)]
+            if len(alike) >= MERGE:
+                merged = Part(sum(p.pages for p in alike), tuple(self._merged(alike)))
+                self.parts = [p for p in self.parts if p not in alike] + [merged]
+
+    def _merged(self, parts: Sequence[Part]) -> Iterable[File]:
+        for table in tables.PAGED:
+            names = [f.name for part in parts for f in part.files if f.table == table]
+            if names:
+                order = "id, hash, entry" if table == "documents" else "entry, position"
+                yield tables.save(
+                    self._sql,
+                    self.folder,
+                    table,
+                    f"SELECT * FROM {tables.scan(self.folder, names)} ORDER BY {order}",  # noqa: S608
+                )

@@ -8,4 +8,4 @@ WHERE ($who = '' OR contains(lower(c.who), lower($who)))
   AND ($document = '' OR c.document = $document)
   AND ($since = '' OR c.last_day >= $since)
   AND ($until = '' OR c.first_day <= $until)
-ORDER BY c.position
+ORDER BY c.document, c.document_hash, c.entry, c.position

@@ -34,6 +34,7 @@ from readouts.schema.finding import Finding, Step
 from readouts.schema.page import (
     Condition,
     DateGuess,
+    Deed,
     Document,
     Hint,
     MarkedLine,
@@ -42,7 +43,9 @@ from readouts.schema.page import (
     Raw,
     Sentence,
     Span,
+    Telling,
     Token,
+    Voice,
 )
 from readouts.schema.terms import (
     Act,
@@ -68,6 +71,7 @@ __all__ = [
     "Contrast",
     "DateGuess",
     "DateReading",
+    "Deed",
     "Document",
     "Engagement",
     "Entity",
@@ -95,7 +99,9 @@ __all__ = [
     "Span",
     "Status",
     "Step",
+    "Telling",
     "Token",
+    "Voice",
     "When",
     "Where",
 ]

@@ -1,0 +1,95 @@
+"""DuckDB as we use it: in memory, locked, allowed to open nothing but the parts of one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from readouts.ledger import disk
+from readouts.record.manifest import File, Manifest, file_hash, parts_folder
+from readouts.record.rows import Row
+
+PAGED = ("documents", "claims", "links", "notes")
+VIEWED = (*PAGED, "judgements")  # what views.sql narrows to what stood
+OWN = ("spells", "happenings", "told", "judgements", "refusals")
+
+
+def connect(folder: Path, threads: int = 0) -> Any:
+    """A connection that reads and writes files in the record's folder of parts, and nowhere else."""
+    quiet: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    connection = duckdb.connect(":memory:", config=quiet | ({"threads": threads} if threads else {}))
+    connection.execute(f"SET allowed_directories = [{literal(str(parts_folder(folder).absolute()))}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def literal(text: str) -> str:
+    """A string as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def shapes() -> str:
+    return files("readouts.record").joinpath("tables.sql").read_text(encoding="utf8")
+
+
+def columns(connection: Any, table: str) -> list[str]:
+    return [row[0] for row in connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchall()]  # noqa: S608
+
+
+def scan(folder: Path, names: Sequence[str]) -> str:
+    """A FROM clause over files of one table."""
+    return f"read_parquet([{', '.join(literal(str((parts_folder(folder) / n).absolute())) for n in names)}])"
+
+
+def open_views(folder: Path, manifest: Manifest, moment: str = "") -> Any:
+    """A connection with the views of ``views.sql`` over a generation, as it was known at a moment.
+
+    ``told`` and ``happenings`` are empty tables where a moment is given: what stood then is to be gathered anew.
+    """
+    connection = connect(folder)
+    connection.execute(f"CREATE SCHEMA shape; USE shape; {shapes()} USE main;")
+    named: dict[str, list[str]] = {}
+    for file in manifest.files():
+        named.setdefault(file.table, []).append(file.name)
+    for table in (*PAGED, *OWN):
+        view = f"all_{table}" if table in VIEWED else table
+        if moment and table in ("told", "happenings"):
+            connection.execute(f"CREATE TABLE {view} AS SELECT * FROM shape.{table}")  # noqa: S608
+        else:
+            source = scan(folder, named[table]) if table in named else f"shape.{table}"
+            connection.execute(f"CREATE VIEW {view} AS SELECT * FROM {source}")  # noqa: S608
+    views = files("readouts.record").joinpath("views.sql").read_text(encoding="utf8")
+    connection.execute(views.replace("$moment", literal(moment)))
+    return connection
+
+
+def fill(connection: Any, table: str, found: Iterable[Row]) -> None:
+    """Append rows to a table of the connection."""
+    names = columns(connection, table)
+    with connection.appender(table, columns=names) as appender:
+        appender.append_rows(tuple(row[name] for name in names) for row in found)
+
+
+def save(connection: Any, folder: Path, table: str, query: str) -> File:
+    """The rows of a query as an immutable file, named by the hash of its bytes."""
+    home = parts_folder(folder)
+    draft = disk.draft_of(home / f"{table}.parquet")
+    copy = f"COPY ({query}) TO {literal(str(draft.absolute()))} (FORMAT parquet, COMPRESSION zstd)"
+    try:
+        disk.watch("write", draft)
+        count = connection.execute(copy).fetchone()[0]
+        digest = file_hash(draft)
+        file = File(table, f"{table}-{digest[:32]}.parquet", digest, count)
+        disk.put(draft, home / file.name)
+    except duckdb.IOException as error:
+        draft.unlink(missing_ok=True)
+        raise OSError(f"{folder}: {str(error).partition(chr(10))[0]}; make room and run it again") from error
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+    return file
