@@ -16,7 +16,9 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-NAMES = ("grammar", "attribution", "factuality", "events", "claims", "accounts", "intake", "time", "event_dates")
+NAMES = (
+    "grammar", "attribution", "factuality", "events", "claims", "accounts", "intake", "time", "event_dates", "place", "actors",
+)  # fmt: skip
 GOLD = ("claims", "accounts")
 OWN = ("event_dates",)  # sentences of our own, beside the module
 FLOORS = Path(__file__).with_name("floors.toml")

@@ -40,7 +40,7 @@ def run(data: Path, split: str) -> dict[str, Any]:
         if rows:
             said, gold = judged(rows, model, name in HAPPENED)
             out[name] = {"r": pearson(said, gold), "mae": error(said, gold)}
-    return out | out.get("uw", {})
+    return out | dict(out.get("uw", {}))
 
 
 def read(folder: Path, split: str) -> list[dict[str, Any]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from readouts import __version__
+from readouts.cli import world
 
 EPILOG = """examples:
   readouts read pages/            take in a folder of pages
@@ -80,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     judge.add_argument("--by", default=os.environ.get("USER", "unknown"), metavar="NAME")
     judge.add_argument("--why", default="", metavar="TEXT")
     _revisions(verbs)
+    world.add_verbs(partial(_verb, verbs))
     demo = _verb(verbs, "demo", "read the examples and write their dossier", "readouts demo")
     demo.add_argument("--folder", type=Path, metavar="DIR", help="examples to read (default: those of this checkout)")
     doctor = _verb(verbs, "doctor", "what is installed and usable", "readouts doctor")

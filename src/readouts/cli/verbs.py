@@ -13,6 +13,7 @@ from pathlib import Path
 from readouts.cli.revising import restore as restore
 from readouts.cli.revising import versions as versions
 from readouts.cli.revising import withdraw as withdraw
+from readouts.cli.world import learn, place  # noqa: F401 - verbs of their own
 from readouts.files import open_paths
 from readouts.ledger import Damaged, Ledger, OtherVersion, disk
 from readouts.record import Filters, Record, prove
