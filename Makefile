@@ -5,13 +5,24 @@ BIN := $(VENV)/bin
 READOUTS_DATA ?= $(wildcard ../shared/data)
 export READOUTS_DATA
 
-.PHONY: demo test check eval bench docs train setup clean
+.PHONY: demo test test-crash test-web fuzz check eval bench docs train setup clean
 
 demo: $(VENV)/.core
 	$(BIN)/readouts demo
 
 test: check
 	$(BIN)/python -m pytest -q
+
+test-crash: $(VENV)/.dev
+	N=$(or $(N),50) $(BIN)/python -m pytest -q tests/crash
+
+fuzz: $(VENV)/.dev
+	MINUTES=$(or $(MINUTES),10) $(BIN)/python -m tests.fuzz.run
+
+# Every page in a real browser: Debian's Chromium, Playwright, and axe-core where npm is.
+test-web: $(VENV)/.web
+	-test -e build/axe/node_modules/axe-core || npm install --silent --no-audit --no-fund --prefix build/axe axe-core@4.14.1
+	$(BIN)/python -m pytest -q -m web tests/web
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -27,6 +38,7 @@ bench: $(VENV)/.dev
 
 docs: $(VENV)/.core
 	$(BIN)/python scripts/record_format.py
+	$(BIN)/python scripts/pin_shelf.py
 
 train: $(VENV)/.train
 	$(BIN)/python -m training
@@ -39,6 +51,10 @@ $(VENV)/.core: pyproject.toml scripts/setup.py
 
 $(VENV)/.dev: $(VENV)/.core
 	$(PYTHON) scripts/setup.py $(VENV) --group dev
+	touch $@
+
+$(VENV)/.web: $(VENV)/.dev
+	$(PYTHON) scripts/setup.py $(VENV) --group dev --group web
 	touch $@
 
 $(VENV)/.train: $(VENV)/.core

@@ -43,8 +43,7 @@ def run(data: Path, split: str) -> dict[str, Any]:
         if rows:
             said, gold = judged(rows, model, name in HAPPENED)
             out[name] = {"r": pearson(said, gold), "mae": error(said, gold)}
-    flat: dict[str, Any] = out.get("uw", {})
-    return out | flat
+    return out | dict(out.get("uw", {}))
 
 
 def read(folder: Path, split: str) -> list[dict[str, Any]]:

@@ -61,7 +61,7 @@ def judge_it(folder: Path, numbers: Sequence[int], batch: int = 8) -> None:
 
 
 def export(folder: Path, numbers: Sequence[int], batch: int = 8) -> None:
-    assert main(["--record", str(folder), "export", "claims", "-o", str(folder / "claims.jsonl")]) == 0
+    assert main(["--record", str(folder), "export", "claims", "-o", f"{folder}.jsonl"]) == 0
 
 
 def look(folder: Path, numbers: Sequence[int], batch: int = 8) -> None:

@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "readouts"
 FILES = sorted(PACKAGE.rglob("*.py"))
-ROOMS = ("intake", "grammar", "claims", "resolve", "accounts")
+ROOMS = ("intake", "grammar", "claims", "resolve", "accounts", "review")
 OUTSIDE = {
     "pathlib",
     "os",

@@ -163,7 +163,7 @@ def former_record(folder: Path) -> Path:
     before = entries.START
     for text in (FIRST, SECOND):
         body = {"name": "road", "uri": "a.txt", "media": "text/plain", "hints": []}
-        body["bytes"] = Blobs(folder / "bytes").add(text.encode())
+        body["bytes"] = Blobs(folder / "bytes").add(text.encode())[0]
         row = ("document", text, json.dumps(body, sort_keys=True, separators=(",", ":")), "2024-01-01T00:00:00+00:00")
         digest = entries.chain(before, *row)
         sql.execute(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -107,20 +107,29 @@ class Ledger:
 
         A page of the same name with other bytes that stood at the same place is a former version of it, and stands no longer.
         """
+        return self.add_raws([(raw, place)])[0]
+
+    def add_raws(self, pages: Sequence[tuple[Raw, str | None]]) -> list[bool]:
+        """Keep pages with their places: all of them, or in a failure none; first the bytes, then the entries."""
+        if not pages:
+            return []
+        digests = self.blobs.add(*(raw.body for raw, _ in pages))
+        with self._transaction():
+            return [self._add(raw, place, digest) for (raw, place), digest in zip(pages, digests, strict=True)]
+
+    def _add(self, raw: Raw, place: str | None, digest: str) -> bool:
         name, uri = (text.encode("utf8", "replace").decode("utf8") for text in (raw.name, raw.uri))
-        digest = self.blobs.add(raw.body)
         hints = [to_plain(h) for h in raw.hints]
         body = {"name": name, "uri": uri, "media": raw.media, "bytes": digest, "hints": hints}
         same = json.dumps([name, raw.media, digest, hints], ensure_ascii=False, sort_keys=True)
         key = hashlib.sha256(same.encode("utf8", "surrogatepass")).hexdigest()
-        with self._transaction():
-            book = self.book()
-            former = book.at_place(name, place)
-            new = self._append("document", key, body | {"place": place})
-            if former is None or former.bytes == digest or not (new or book.returns(key)):
-                return new
-            revision = {"former": former.key, "page": key, "place": place, "why": "a new version of the page", "by": ""}
-            return self._append("revision", chain(book.head, "", key, "", ""), revision)
+        book = self.book()
+        former = book.at_place(name, place)
+        new = self._append("document", key, body | {"place": place})
+        if former is None or former.bytes == digest or not (new or book.returns(key)):
+            return new
+        revision = {"former": former.key, "page": key, "place": place, "why": "a new version of the page", "by": ""}
+        return self._append("revision", chain(book.head, "", key, "", ""), revision)
 
     def revise(self, former: str, page: str, why: str, by: str) -> bool:
         """Let a page stand no longer, or let ``page`` stand in its place; one of them may be "". False where it is so already."""
@@ -172,6 +181,12 @@ class Ledger:
             for entry in self.entries():
                 self._book.follow(entry)
         return self._book
+
+    def fresh(self) -> Book:
+        """The book with what others have written since; read again only where they have."""
+        with self._told():
+            last = self._sql.execute("SELECT hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
+        return self.book(anew=(last[0] if last else START) != self.book().head)
 
     def entries(self, kind: str | None = None) -> Iterator[Entry]:
         """Entries of a kind, or all, in order. Raises Damaged at one that is not what was written."""

@@ -26,8 +26,7 @@ class Build:
 
     def __init__(self, folder: Path, reader: str, anew: bool = False) -> None:
         self.folder, self.reader = folder, reader
-        disk.make_folder(manifests.parts_folder(folder))
-        disk.make_folder(folder / "generations")
+        disk.make_folders(manifests.parts_folder(folder), folder / "generations")
         former = [] if anew else list(self._former())
         parts = {part.files: part for m in former for part in m.parts if self._whole(part.files)}
         self.parts = list(parts.values())

@@ -85,7 +85,7 @@ def save(connection: Any, folder: Path, table: str, query: str) -> File:
         count = connection.execute(copy).fetchone()[0]
         digest = file_hash(draft)
         file = File(table, f"{table}-{digest[:32]}.parquet", digest, count)
-        disk.put(draft, home / file.name)
+        disk.put({draft: home / file.name})
     except duckdb.IOException as error:
         draft.unlink(missing_ok=True)
         raise OSError(f"{folder}: {str(error).partition(chr(10))[0]}; make room and run it again") from error

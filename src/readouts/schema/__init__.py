@@ -11,6 +11,7 @@ docstrings below, where each line ``name: meaning`` speaks of one field.
 
 from readouts.schema.account import (
     Account,
+    Anchor,
     Contrast,
     Happening,
     Judgement,
@@ -30,6 +31,7 @@ from readouts.schema.claim import (
     When,
     Where,
 )
+from readouts.schema.finding import Finding, Step
 from readouts.schema.page import (
     Condition,
     DateGuess,
@@ -62,6 +64,7 @@ from readouts.schema.terms import (
 __all__ = [
     "Account",
     "Act",
+    "Anchor",
     "Channel",
     "Claim",
     "Commitment",
@@ -75,6 +78,7 @@ __all__ = [
     "Engagement",
     "Entity",
     "Event",
+    "Finding",
     "Happening",
     "Hint",
     "Judgement",
@@ -96,6 +100,7 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Step",
     "Telling",
     "Token",
     "Voice",
