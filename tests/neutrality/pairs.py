@@ -50,7 +50,7 @@ CONFLICTS = (
     ),
     (
         Side("Libya", "Libyan", "Libyans", "Tripoli", "Khalifa Haftar", "LBY"),
-        Side("Chad", "Chadian", "Chadians", "Ndjamena", "Mahamat Deby", "TCD"),
+        Side("Tunisia", "Tunisian", "Tunisians", "Tunis", "Kais Saied", "TUN"),
     ),
     (
         Side("Iran", "Iranian", "Iranians", "Tehran", "Masoud Pezeshkian", "IRN"),
@@ -101,13 +101,23 @@ FRAMES = (
     "{A.state} promised to release three {B.adjective} prisoners within days.",
     "{A.state} may reopen the crossing with {B.state}, a {A.adjective} official said.",
     "{A.state} threatened to close the strait if {B.state} attacks its ships.",
+    "{A.state} offered to hold talks with {B.state} in {A.capital}.",
+    "{A.capital} said it had shot down a {B.adjective} drone over the border.",
+    "{A.adjective} police arrested two {B.people} at the airport on Wednesday.",
+    "The {A.adjective} parliament approved the treaty with {B.state}.",
+    "“We will never give up,” a {A.adjective} commander said of the {B.adjective} offensive.",
+    "{A.state} praised {B.state} for opening the crossing to aid.",
+    "Reports that {A.state} has sent fighters to {B.state} were denied in {A.capital}.",
+    "{A.people} and {B.people} fought in the streets of {B.capital}.",
+    "{B.state} blames {A.state} for the explosion, which {A.capital} calls an accident.",
+)
+
+LEADER_FRAMES = (
     "{A.leader} accused {B.leader} of breaking the agreement.",
     "{A.leader} told {B.leader} that the blockade must end.",
     "President {A.leader} phoned President {B.leader} on Friday.",
     "{A.leader} said that he will not meet {B.leader}.",
-    "{A.state} offered to hold talks with {B.state} in {A.capital}.",
 )
-
 GROUP_FRAMES = (
     "Fighters of {A.name} attacked a base of {B.name} on Sunday.",
     "{A.name} said that {B.name} had shelled its positions.",
@@ -125,7 +135,7 @@ def swapped(frame: str, one: Side | Group, other: Side | Group) -> Pair:
 
 def pairs() -> Iterator[Pair]:
     """All frames in all conflicts."""
-    for frame in FRAMES + GROUP_FRAMES:
+    for frame in FRAMES + LEADER_FRAMES + GROUP_FRAMES:
         yield from of_frame(frame)
 
 
