@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from readouts.claims.events import Told
-from readouts.claims.lexicon import Trigger
+from readouts.claims.lexicon import Need, Trigger
 from readouts.claims.tellings import Tellings, likeliest
 from readouts.claims.tree import Tree
 from readouts.schema import Event, Telling
@@ -45,7 +47,7 @@ def test_without_heads_the_lexicon_decides_alone() -> None:
     heads = reading(known=False)
     told = [ruled(heads.tree)]
     assert heads.weighed(told) == told
-    assert heads.of_saying((2,), Event.ACCUSE) == (True, Event.ACCUSE)
+    assert heads.claims((2,))
 
 
 def test_a_row_of_the_lexicon_falls_where_the_heads_hear_nothing() -> None:
@@ -60,7 +62,7 @@ def test_a_row_stands_with_little_support_and_keeps_its_type_and_mode() -> None:
 
 
 def test_another_type_needs_to_beat_the_rows_own_and_drops_its_mode() -> None:
-    heads = reading(telling(2, {"PROTEST": SHARE, "ASSAULT": 1 - SHARE}))
+    heads = reading(telling(2, {"PROTEST": 1.0}))
     (kept,) = heads.weighed([ruled(heads.tree)])
     assert (kept.trigger.event, kept.trigger.mode) == (Event.PROTEST, "")
 
@@ -91,19 +93,29 @@ def test_nobody_is_both_actor_and_recipient() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kinds", "row", "expected"),
+    ("kinds", "claims", "event"),
     [
-        ({"": 0.9, "VIEW": 0.1}, Event.ACCUSE, (False, Event.ACCUSE)),
-        ({"VIEW": 0.9}, None, (True, None)),
-        ({"VIEW": 0.9, "ACCUSE": 0.1}, Event.ACCUSE, (True, None)),
-        ({"ACCUSE": 0.6, "VIEW": 0.4}, Event.ACCUSE, (True, Event.ACCUSE)),
-        ({"REQUEST": 0.8, "VIEW": 0.2}, None, (True, Event.REQUEST)),
+        ({"": 0.9, "VIEW": 0.1}, False, None),
+        ({"VIEW": 0.9, "": 0.1}, True, None),
+        ({"VIEW": 0.6, "ACCUSE": 0.4}, True, None),
+        ({"REQUEST": 0.9, "VIEW": 0.1}, True, Event.REQUEST),
     ],
 )
-def test_a_saying_is_a_claim_an_event_or_neither(
-    kinds: dict[str, float], row: Event | None, expected: tuple[bool, Event | None]
-) -> None:
-    assert reading(telling(2, kinds)).of_saying((2,), row) == expected
+def test_a_saying_is_a_claim_an_event_or_neither(kinds: dict[str, float], claims: bool, event: Event | None) -> None:
+    heads = reading(telling(2, kinds))
+    assert (heads.claims((2,)), heads.event((2,))) == (claims, event)
+
+
+def test_a_saying_of_which_nothing_is_heard_is_no_claim() -> None:
+    heads = reading()
+    assert (heads.claims((2,)), heads.event((2,))) == (False, None)
+
+
+def test_a_row_with_needs_stands_where_nothing_is_heard() -> None:
+    heads = reading()
+    special = replace(STORM, needs=(Need("obj", frozenset({"depot"}), False),))
+    told = replace(ruled(heads.tree), trigger=special)
+    assert heads.weighed([told]) == [told]
 
 
 def test_equal_chances_fall_the_same_way_every_time() -> None:

@@ -18,8 +18,10 @@ from readouts.endpoint.ask import INSTRUCTION, LONGEST, MOST, endpoint
 from readouts.schema import Claim, Document, Note, Sentence, When
 
 TEXT = "Subscribe now! The Chadian foreign ministry said on Monday that  rebels had\nshelled Bardai. Niger denied it."
-SENTENCES = (Sentence(0, 15, 92, ()), Sentence(1, 93, len(TEXT), (), paragraph=0))
-MONDAY = When("on Monday", 48, 57, "2024-05-06", "published 2024-05-10", "weekday before anchor")
+SECOND = TEXT.index("Niger")
+SENTENCES = (Sentence(0, 15, SECOND - 1, ()), Sentence(1, SECOND, len(TEXT), (), paragraph=0))
+AT = TEXT.index("on Monday")
+MONDAY = When("on Monday", AT, AT + 9, "2024-05-06", "published 2024-05-10", "weekday before anchor")
 SHELLED: dict[str, Any] = {
     "evidence": "rebels had shelled Bardai", "event": "ASSAULT", "act": "state", "commitment": "CT+", "author_commitment": "Uu",
     "engagement": "acknowledge", "status": ["actual"], "actors": [{"text": "rebels", "kind": "armed_group"}], "recipients": [],
