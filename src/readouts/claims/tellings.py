@@ -15,9 +15,9 @@ from readouts.claims.tree import Tree, base
 from readouts.schema import Event, Telling
 
 STANDS = 0.15  # chance that a word tells of an event, from which a row of the lexicon stands
-ENOUGH = 0.55  # … and from which a word without a row does
-FAVOUR = 0.8  # what the lexicon's own type is worth against the heads' types
-VIEWED = 0.3  # chance of an event or a view, from which a saying is a claim
+ENOUGH = 0.45  # … and from which a word without a row does
+FAVOUR = 0.6  # what the lexicon's own type is worth against the heads' types
+VIEWED = 0.25  # chance of an event or a view, from which a saying is a claim
 ROLES = ("obj", "iobj", "obl:against", "obl:to", "obl:with", "obl:on", "obl:from", "obl:by")
 NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
