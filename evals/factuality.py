@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from readouts.claims.tree import Tree
 from readouts.grammar import GrammarModel
 from readouts.grammar.annotate import annotate_windows
 from readouts.grammar.windows import Window, window
+from readouts.grammar.words import CONTRACTION
 from readouts.schema import Document
 from readouts.shelf import open_shelf
 
@@ -28,6 +30,7 @@ SETS = ("uw", "uds_ih2", "meantime", "commitmentbank_cb", "megaveridicality2", "
 HAPPENED = frozenset({"uds_ih2"})
 PRINTED = {"``": "“", "''": "”"}
 LONGEST = 150
+WORD = re.compile(r"\S+")
 Pairs = tuple[list[float], list[float]]
 
 
@@ -56,31 +59,46 @@ def read(folder: Path, split: str) -> list[dict[str, Any]]:
 def judged(rows: Sequence[dict[str, Any]], model: GrammarModel, happened: bool) -> Pairs:
     """What we say of each event, and what people say."""
     worths = parse_worths(open_shelf().text("claims/certainty.tsv"))
-    documents, windows = zip(*(_page(n, row["text"]) for n, row in enumerate(rows)), strict=True)
+    documents, windows, starts = zip(*(_page(n, row["text"]) for n, row in enumerate(rows)), strict=True)
     said: list[float] = []
     gold: list[float] = []
-    for row, cut, document, sentences in zip(
-        rows, windows, documents, annotate_windows(documents, windows, model), strict=True
+    for row, begins, document, sentences in zip(
+        rows, starts, documents, annotate_windows(documents, windows, model), strict=True
     ):
         trees = [Tree(s, document.text) for s in sentences]
         at = {w.start: (tree, i) for tree in trees for i, w in enumerate(tree.words)}
+        last = (trees[-1], len(trees[-1].words) - 1)
         for target in row["targets"]:
-            tree, i = at[cut.words[min(target["span1"][0], len(cut.words) - 1)][0]]
+            tree, i = at.get(begins[min(target["span1"][0], len(begins) - 1)], last)
             head = tree.words[i].fact or 0.0
             said.append(max(-MOST, min(MOST, head)) if happened else certainty(tree, i, worths))
             gold.append(target["label"])
     return said, gold
 
 
-def _page(number: int, text: str) -> tuple[Document, Window]:
-    """The set's own words, parted by spaces, as a page."""
-    words = [PRINTED.get(w, w) for w in text.split()][:LONGEST]
-    places, at = [], 0
-    for word in words:
-        places.append((at, at + len(word)))
-        at += len(word) + 1
-    plain = " ".join(words)
-    return Document(str(number), str(number), plain), window(number, plain, places, [0] * len(places), [len(places)])
+def _page(number: int, text: str) -> tuple[Document, Window, list[int]]:
+    """The set's own words, parted by spaces, as a page, and where each begins; contractions that it leaves whole are cut as our reader cuts them."""
+    plain = " ".join(PRINTED.get(w, w) for w in text.split())
+    starts = [m.start() for m in WORD.finditer(plain)][:LONGEST]
+    places = [p for m in WORD.finditer(plain) for p in _cut(m.group(), m.start())][:LONGEST]
+    return (
+        Document(str(number), str(number), plain),
+        window(number, plain, places, [0] * len(places), [len(places)]),
+        starts,
+    )
+
+
+def _cut(word: str, at: int) -> Iterator[tuple[int, int]]:
+    """
+    >>> list(_cut("haven't", 10)), list(_cut("n't", 20))
+    ([(10, 14), (14, 17)], [(20, 23)])
+    """
+    end = at + len(word)
+    clitic = CONTRACTION.search(word)
+    cut = at + clitic.start() if clitic and clitic.start() else end
+    yield at, cut
+    if cut < end:
+        yield cut, end
 
 
 def pearson(a: Sequence[float], b: Sequence[float]) -> float:

@@ -119,7 +119,9 @@ def test_no_label_of_the_lexicons_judges(name: str) -> None:
 
     found = list(rows(open_shelf().text(f"{name}.tsv")))
     assert found
-    assert not [row for row in found if verdicts(" ".join(row.get(c, "") for c in LABELS[name]))]
+    for row in found:  # an example shows its own trigger, which a text may use
+        own = verdicts(row.get("trigger", ""))
+        assert verdicts(" ".join(row.get(c, "") for c in LABELS[name])) <= own, row
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Pairs of sentences in which two sides are swapped, made from conflicts and sentence frames of our own.
 
-A conflict gives each side a state, its adjective, its people, a capital, a leader and an armed group; a frame speaks of both sides. The names of a
+A conflict gives each side a state, its adjective, its people, a capital, and a leader, and armed groups stand beside them; a frame speaks of both sides. The names of a
 conflict have the same number of words on both sides: what is compared is the record, not how many words a name has.
 """
 
@@ -12,15 +12,22 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The names of a side. iso: its country in the record"""
+    """The names of a state's side. iso: its country in the record"""
 
     state: str
     adjective: str
     people: str
     capital: str
     leader: str
-    group: str
     iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An armed group. iso: its country in the record, if it belongs to one"""
+
+    name: str
+    iso: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +41,45 @@ class Pair:
 
 CONFLICTS = (
     (
-        Side("Armenia", "Armenian", "Armenians", "Yerevan", "Nikol Pashinyan", "Sasna", "ARM"),
-        Side("Azerbaijan", "Azerbaijani", "Azerbaijanis", "Baku", "Ilham Aliyev", "Yashma", "AZE"),
+        Side("Armenia", "Armenian", "Armenians", "Yerevan", "Nikol Pashinyan", "ARM"),
+        Side("Azerbaijan", "Azerbaijani", "Azerbaijanis", "Baku", "Ilham Aliyev", "AZE"),
     ),
     (
-        Side("Russia", "Russian", "Russians", "Moscow", "Vladimir Putin", "Wagner", "RUS"),
-        Side("Ukraine", "Ukrainian", "Ukrainians", "Kyiv", "Volodymyr Zelenskyy", "Azov", "UKR"),
+        Side("Russia", "Russian", "Russians", "Moscow", "Vladimir Putin", "RUS"),
+        Side("Ukraine", "Ukrainian", "Ukrainians", "Kyiv", "Volodymyr Zelenskyy", "UKR"),
     ),
     (
-        Side("Sudan", "Sudanese", "Sudanese", "Khartoum", "Abdel al-Burhan", "Janjaweed", "SDN"),
-        Side("Chad", "Chadian", "Chadians", "Ndjamena", "Mahamat Deby", "Zaghawa", "TCD"),
+        Side("Libya", "Libyan", "Libyans", "Tripoli", "Khalifa Haftar", "LBY"),
+        Side("Chad", "Chadian", "Chadians", "Ndjamena", "Mahamat Deby", "TCD"),
     ),
     (
-        Side("Iran", "Iranian", "Iranians", "Tehran", "Masoud Pezeshkian", "Hezbollah", "IRN"),
-        Side("Israel", "Israeli", "Israelis", "Jerusalem", "Benjamin Netanyahu", "Lehava", "ISR"),
+        Side("Iran", "Iranian", "Iranians", "Tehran", "Masoud Pezeshkian", "IRN"),
+        Side("Israel", "Israeli", "Israelis", "Jerusalem", "Benjamin Netanyahu", "ISR"),
     ),
     (
-        Side("Venezuela", "Venezuelan", "Venezuelans", "Caracas", "Nicolás Maduro", "ELN", "VEN"),
-        Side("Colombia", "Colombian", "Colombians", "Bogotá", "Gustavo Petro", "FARC", "COL"),
+        Side("Venezuela", "Venezuelan", "Venezuelans", "Caracas", "Nicolás Maduro", "VEN"),
+        Side("Colombia", "Colombian", "Colombians", "Bogotá", "Gustavo Petro", "COL"),
     ),
     (
-        Side("Kyrgyzstan", "Kyrgyz", "Kyrgyz", "Bishkek", "Sadyr Japarov", "Jaysh", "KGZ"),
-        Side("Tajikistan", "Tajik", "Tajiks", "Dushanbe", "Emomali Rahmon", "Ansarullah", "TJK"),
+        Side("Serbia", "Serbian", "Serbians", "Belgrade", "Aleksandar Vucic", "SRB"),
+        Side("Kosovo", "Kosovar", "Kosovars", "Pristina", "Albin Kurti", "XKX"),
     ),
     (
-        Side("Algeria", "Algerian", "Algerians", "Algiers", "Abdelmadjid Tebboune", "Polisario", "DZA"),
-        Side("Morocco", "Moroccan", "Moroccans", "Rabat", "Aziz Akhannouch", "Istiqlal", "MAR"),
+        Side("Algeria", "Algerian", "Algerians", "Algiers", "Abdelmadjid Tebboune", "DZA"),
+        Side("Morocco", "Moroccan", "Moroccans", "Rabat", "Aziz Akhannouch", "MAR"),
     ),
     (
-        Side("Rwanda", "Rwandan", "Rwandans", "Kigali", "Paul Kagame", "M23", "RWA"),
-        Side("Burundi", "Burundian", "Burundians", "Gitega", "Evariste Ndayishimiye", "FNL", "BDI"),
+        Side("Rwanda", "Rwandan", "Rwandans", "Kigali", "Paul Kagame", "RWA"),
+        Side("Burundi", "Burundian", "Burundians", "Gitega", "Evariste Ndayishimiye", "BDI"),
     ),
 )
+GROUPS = tuple(
+    (Group(one), Group(other))
+    for one, other in (
+        ("Hamas", "Hezbollah"), ("ELN", "FARC"), ("M23", "FDLR"), ("Taliban", "ISKP"), ("Boko Haram", "Ansar Dine"),
+        ("al-Shabaab", "al-Qaeda"), ("Wagner", "Azov"), ("Houthis", "Talibs"),
+    )
+)  # fmt: skip
 FRAMES = (
     "{A.state} accused {B.state} of shelling a border village.",
     "{A.state} denied that its forces had crossed into {B.state}.",
@@ -91,21 +105,31 @@ FRAMES = (
     "{A.leader} told {B.leader} that the blockade must end.",
     "President {A.leader} phoned President {B.leader} on Friday.",
     "{A.leader} said that he will not meet {B.leader}.",
-    "Fighters of {A.group} attacked a base of {B.group} on Sunday.",
-    "{A.group} said that {B.group} had shelled its positions.",
-    "{A.group} accused {B.group} of killing civilians.",
     "{A.state} offered to hold talks with {B.state} in {A.capital}.",
 )
 
+GROUP_FRAMES = (
+    "Fighters of {A.name} attacked a base of {B.name} on Sunday.",
+    "{A.name} said that {B.name} had shelled its positions.",
+    "{A.name} accused {B.name} of killing civilians.",
+    "According to the army, {A.name} released three hostages to {B.name}.",
+    "{A.name} rejected a ceasefire that {B.name} had offered on Monday.",
+)
 
-def swapped(frame: str, one: Side, other: Side) -> Pair:
+
+def swapped(frame: str, one: Side | Group, other: Side | Group) -> Pair:
     """A frame with the sides in both orders."""
-    sides = [(getattr(a, f.name), getattr(b, f.name)) for a, b in ((one, other), (other, one)) for f in fields(Side)]
+    sides = [(getattr(a, f.name), getattr(b, f.name)) for a, b in ((one, other), (other, one)) for f in fields(one)]
     return Pair(frame.format(A=one, B=other), frame.format(A=other, B=one), dict(sides))
 
 
 def pairs() -> Iterator[Pair]:
     """All frames in all conflicts."""
-    for one, other in CONFLICTS:
-        for frame in FRAMES:
-            yield swapped(frame, one, other)
+    for frame in FRAMES + GROUP_FRAMES:
+        yield from of_frame(frame)
+
+
+def of_frame(frame: str) -> list[Pair]:
+    """A frame in all conflicts that it fits."""
+    sides = GROUPS if frame in GROUP_FRAMES else CONFLICTS
+    return [swapped(frame, *both) for both in sides]

@@ -112,7 +112,7 @@ class Reader:
             status=tuple(dict.fromkeys(s for x in _list(row.get("status")) if (s := _one(Status, x)))),
             actors=self._parties(row.get("actors"), evidence), recipients=self._parties(row.get("recipients"), evidence),
             addressee=self._parties(row.get("addressee"), evidence), sources=sources,
-            content=tuple(s for x in _list(row.get("content")) if (s := self._span(x, evidence))),
+            content=tuple(at for x in _list(row.get("content")) if (at := self._span(x, evidence))),
             cue=sources[-1].cue if sources else None, quotes=self._quotes(evidence),
             condition=self._condition(row.get("condition"), evidence), reason=self._span(row.get("reason"), evidence),
             when=self._when(row.get("when"), evidence),
