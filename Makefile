@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 READOUTS_DATA ?= $(wildcard ../shared/data)
 export READOUTS_DATA
 
-.PHONY: demo test check eval bench docs train setup clean
+.PHONY: demo test hostile check eval bench docs train setup clean
 
 demo: $(VENV)/.core
 	$(BIN)/readouts demo
 
 test: check
 	$(BIN)/python -m pytest -q
+
+hostile: $(VENV)/.dev
+	HOSTILE=all $(BIN)/python -m pytest -q -s tests/unpack/test_hostile.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
 from readouts.schema import Document, Raw
@@ -84,7 +85,10 @@ class Worker:
         if self._child is None:
             run = [sys.executable, "-m", "readouts.parsing", str(self.megabytes), str(int(self.seconds) + 1)]
             pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-            self._child = subprocess.Popen(run, stdin=pipe, stdout=pipe, stderr=nothing)  # noqa: S603
+            # The child is of the same code as its parent, wherever either was started.
+            home = os.pathsep.join(filter(None, (str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH"))))
+            env = {**os.environ, "PYTHONPATH": home}
+            self._child = subprocess.Popen(run, stdin=pipe, stdout=pipe, stderr=nothing, env=env)  # noqa: S603
             self._owner = os.getpid()
         return self._child
 

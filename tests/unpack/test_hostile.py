@@ -1,6 +1,6 @@
 """Input that is made to break or mislead, through read, record, dossier and every export: no traceback, no hang, nothing written outside.
 
-`HOSTILE=all` takes every item of the hostile data (``READOUTS_DATA``); without it a sample is taken. The bombs are ours and always whole.
+`make hostile` takes every item of the hostile data (``READOUTS_DATA``); without it a sample is taken. The bombs are ours and always whole.
 """
 
 from __future__ import annotations
@@ -125,6 +125,7 @@ def test_a_bomb_is_one_line(tmp_path: Path, name: str) -> None:
         assert isinstance(item, Refusal) or len(item.body) <= 20 << 20 or item.media == "application/x-unparsed"
 
 
+@pytest.mark.slow
 def test_all_bombs_beside_a_page(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     names = sorted(HOSTILE) if ALL else random.Random(5).sample(sorted(HOSTILE), 12)
@@ -225,6 +226,7 @@ def told(page: Document) -> Claim:
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="no hostile data here (READOUTS_DATA)")
+@pytest.mark.slow
 def test_hostile_data_goes_through(tmp_path: Path) -> None:
     found = list(items())
     assert len(found) > 13_000
