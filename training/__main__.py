@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from training import labels, prepare
+from training import labels, prepare, stories
 
 STEPS = ("prepare", "fit", "export")
 HERE = Path(__file__).parent
@@ -58,11 +58,12 @@ def fit(args: argparse.Namespace, sentences: Path, folder: Path) -> None:
     tokenizer.no_truncation()
     model = fitting.network(found)
     if args.start:
-        model.load_state_dict(torch.load(args.start / "average.pt"))
+        model.load_state_dict(torch.load(args.start / "average.pt"), strict=False)
     else:
         load_encoder(model.enc, args.encoder / "model.safetensors")
     config = tomllib.loads(args.config.read_text("utf8"))
-    fitting.fit(fitting.Run(config, folder, documents, found, Pieces(tokenizer)), model)
+    reading = stories.sets(Path(args.data), config["seen"]) if "seen" in config else []
+    fitting.fit(fitting.Run(config, folder, documents, reading, found, Pieces(tokenizer)), model)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from readouts.record import Build, Read, lost, witness
 from readouts.schema import Judgement, Raw
 from readouts.wire import to_plain
 
+WORLD = "world"  # folder of a record with the tables that its user brought
 TOGETHER, LARGE = 64, 8 << 20  # pages, and bytes of them, that wait for the disk together
 BATCH = 480  # pages whose reading a kill can cost
 Progress = Callable[[int, int], None]
@@ -173,10 +174,10 @@ def _derive(
     """Read every page that no reading of ours covers yet, and publish: numbers of pages and claims, and what can't be read."""
     book = ledger.book()
     pages, claims, refused = 0, 0, []
-    with closing(Build(folder, (rooms.reader if rooms else reader()).hash, anew)) as build:
+    with closing(Build(folder, (rooms.reader if rooms else reader(beside=folder / WORLD)).hash, anew)) as build:
         waiting = [p for key, p in book.pages.items() if key not in build.entries and key not in build.unread]
         for start in range(0, len(waiting), BATCH):
-            rooms = rooms or furnish()
+            rooms = rooms or furnish(beside=folder / WORLD)
             batch = waiting[start : start + BATCH]
             read, unread = [], []
             for page, item in zip(batch, read_many((ledger.raw(p) for p in batch), rooms), strict=True):

@@ -16,6 +16,7 @@ from readouts.claims.chains import WISHES, Chained, Chains
 from readouts.claims.events import Told, find_events, party
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.scope import Scope, scope
+from readouts.claims.tellings import Tellings
 from readouts.claims.tree import Tree, base
 from readouts.claims.voices import Voices
 from readouts.schema import (
@@ -30,6 +31,7 @@ from readouts.schema import (
     Source,
     Span,
     Status,
+    Telling,
     When,
 )
 
@@ -76,12 +78,13 @@ class Writer:
 
     def sentence(self, tree: Tree) -> list[Claim]:
         links = self.chains.links(tree)
-        told = find_events(tree, self.lexicon, self.cast)
+        tellings = Tellings(tree)
+        told = tellings.weighed(find_events(tree, self.lexicon, self.cast))
         suspended = [held for link in links if (held := self._content_scope(tree, link.attribution).condition)]
-        told = [t for t in told if not any(x.start <= tree.words[t.word].start < x.end for x in suspended)]
+        told = [t for t in told if t.sure or not any(x.start <= tree.words[t.word].start < x.end for x in suspended)]
         claims = [c for t in told if (c := self._event(tree, t, links))]
         carried = {s.cue for c in claims for s in c.sources[-1:] if s.cue}
-        claims += [c for link in links if (c := self._saying(tree, link, links, carried))]
+        claims += [c for link in links if (c := self._saying(tree, link, links, carried, tellings))]
         self.chains.hear(tree, links)
         dated = [self._meeting_date(tree, c) for c in claims]
         self.meeting = next(
@@ -98,18 +101,25 @@ class Writer:
         inner = around[-1] if around else None
         if inner and self._presupposed(tree, told, inner):
             around, inner = [], None
-        elif inner and inner.attribution.saying.event and inner.attribution.saying.act is not Act.ACCUSE:
+        elif (
+            inner
+            and inner.attribution.saying.event
+            and inner.attribution.saying.act is not Act.ACCUSE
+            and not told.sure
+        ):
             return None  # the demand or refusal is the claim; what it asks for is its content
         speaker = inner.speakers if inner else ()
         wishing = (
             inner is not None and inner.attribution.saying.act in WISHES and len(inner.attribution.saying.cue) == 1
         )
         saying = self._saying_of(inner, around) if inner else None
-        actors = self._parties(tree, told.actors, speaker)
+        actors = self._parties(tree, told.actors, speaker, told.pointed)
         recipients = tuple(
-            r for r in self._parties(tree, told.recipients, speaker) if all(r.name != a.name for a in actors)
+            r
+            for r in self._parties(tree, told.recipients, speaker, told.pointed)
+            if all(r.name != a.name for a in actors)
         )
-        if not actors and not recipients:
+        if not actors and not recipients and not told.sure:
             return None
         scoped = self._scope(tree, told, wishing)
         own = bool(speaker) and any(a.name == s.name for a in actors for s in speaker)
@@ -117,6 +127,7 @@ class Writer:
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
             held = replace(held, event=told.trigger.event)
         mode = told.trigger.mode if held.event is told.trigger.event else slots.wanted(tree, tree.below(told.clause)) if held.event in (Event.REQUEST, Event.REJECT) else ""  # fmt: skip
+        mode = mode or _learned_mode(told.telling, held.event)
         evidence = self._evidence(tree, told, inner)
         claim = self._claim(tree, evidence, held, inner.sources if inner else (), saying)
         words = self._clause_words(tree, told.clause if not told.bare else told.word)
@@ -150,10 +161,16 @@ class Writer:
             found = replace(found, future=True, status=_ahead(found))
         return found
 
-    def _parties(self, tree: Tree, heads: tuple[int, ...], speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    def _parties(
+        self,
+        tree: Tree,
+        heads: tuple[int, ...],
+        speaker: tuple[Entity, ...],
+        pointed: frozenset[int] = frozenset(),
+    ) -> tuple[Entity, ...]:
         out: list[Entity] = []
         for head in heads:
-            if not any(party(tree, w, self.cast) for w in tree.coordinated(head)):
+            if head not in pointed and not any(party(tree, w, self.cast) for w in tree.coordinated(head)):
                 continue
             for entity in self.cast.entities(tree, head, speaker):
                 if all(entity.name != o.name for o in out):
@@ -162,8 +179,15 @@ class Writer:
 
     # --- sayings ---
 
-    def _saying(self, tree: Tree, link: Chained, links: list[Chained], carried: set[Span]) -> Claim | None:
+    def _saying(
+        self, tree: Tree, link: Chained, links: list[Chained], carried: set[Span], tellings: Tellings
+    ) -> Claim | None:
         at, saying = link.attribution, link.attribution.saying
+        claimed, event = tellings.of_saying(at.cue or (at.word,), saying.event)
+        if not claimed and saying.act is not Act.OMIT:
+            return None
+        if tellings.known and event is not saying.event:
+            saying = replace(saying, event=event, mode="")
         if saying.act in WISHES and len(saying.cue) == 1:
             return None
         if not link.sources or (not link.speakers and saying.act is not Act.RUMOUR):
@@ -179,6 +203,7 @@ class Writer:
             return None
         if (
             saying.event is None
+            and not tellings.known
             and (link.sources[-1].cue in carried or self._only_carries(link, links))
             and saying.act is not Act.OMIT
         ):
@@ -196,6 +221,7 @@ class Writer:
         words = self._clause_words(tree, at.word) - at.content if at.cue else at.content
         recipients = self._recipients(tree, link, held.event)
         mode = saying.mode or (slots.wanted(tree, at.content) if held.event in (Event.REQUEST, Event.REJECT) else "")
+        mode = mode or _learned_mode(tellings.at(at.cue), held.event)
         if held.event is None:
             actors, recipients = (), ()
         return self._fill(tree, claim, words, at.word, scoped, mode, actors, recipients, link)
@@ -341,6 +367,11 @@ class Writer:
                 rule="same meeting",
             ),
         )
+
+
+def _learned_mode(telling: Telling | None, event: Event | None) -> str:
+    """The heads' mode, where it is one of that type of event."""
+    return telling.mode if telling and event and telling.mode != "none" and telling.chance(str(event)) > 0 else ""
 
 
 def _negate(found: Scope, negated: bool) -> tuple[Status, ...]:

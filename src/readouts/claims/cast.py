@@ -7,6 +7,7 @@ claims room says so in a note.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,8 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 FEMALE, MALE = frozenset({"she", "her", "hers", "herself", "mrs", "ms", "queen", "princess", "chairwoman", "spokeswoman", "woman"}), frozenset({"he", "him", "his", "himself", "mr", "king", "prince", "chairman", "man"})  # fmt: skip
+
+REACH = 8  # sentences back in which a group is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Cast:
     full: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
+    often: Counter[str] = field(default_factory=Counter)
 
     # --- calling in ---
 
@@ -95,6 +99,7 @@ class Cast:
             longer = {p for p in people if p != name and p.split()[-len(name.split()) :] == name.split()}
             longest = {p for p in longer if not any(q != p and q.endswith(p) for q in longer)}
             self.full[name] = longest.pop() if len(longest) == 1 else name
+        self.often.update(self.name(m.text) for t in trees for m in t.sentence.mentions)
 
     def name(self, text: str) -> str:
         """The full form of a person's name in this document."""
@@ -243,22 +248,24 @@ class Cast:
         return tuple(replace(e, text=span.text, start=span.start, end=span.end) for e in found)
 
     def _last_together(self, tree: Tree, i: int, count: int, people: bool) -> tuple[Entity, ...]:
-        """The nearest sentence (this one up to here, then those before) that names so many different parties."""
+        """The parties that a sentence before (or this one up to here) names together: the page's main ones before the nearest."""
+        named: dict[int, dict[str, Entity]] = defaultdict(dict)
         here = tree.sentence.index
-        for back in range(0, 6):
-            names: dict[str, Entity] = {}
-            for party in self.told:
-                if party.sentence != here - back or (back == 0 and party.word >= i):
-                    continue
-                fits = party.sort == "person" if people else party.sort in ("name", "body", "people") or party.place
-                if fits and party.entities[0].text.lower() not in POINTING:
-                    for e in party.entities:
-                        names.setdefault(e.name, e)
-            if len(names) == count:
-                return tuple(names.values())
-            if len(names) > count:
-                return tuple(names.values())[:count]
-        return ()
+        for party in self.told:
+            if here - party.sentence > REACH or (party.sentence == here and party.word >= i):
+                continue
+            fits = party.sort == "person" if people else party.sort in ("name", "body", "people") or party.place
+            if fits and party.entities[0].text.lower() not in POINTING:
+                for e in party.entities:
+                    named[party.sentence].setdefault(e.name, e)
+        best: tuple[float, tuple[Entity, ...]] = (0.0, ())
+        for sentence, names in named.items():
+            if len(names) >= count:
+                main = sorted(names.values(), key=lambda e: -self.often[e.name])[:count]
+                weight = sum(min(self.often[e.name], 4) for e in main) - 0.5 * (here - sentence)
+                together = tuple(e for e in names.values() if e in main)
+                best = max(best, (weight, together), key=lambda pair: pair[0])
+        return best[1]
 
     # --- pronouns ---
 

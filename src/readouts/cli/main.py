@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from readouts import __version__
+from readouts.cli import world
 
 EPILOG = """examples:
   readouts read pages/            take in a folder of pages
@@ -51,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
         _filters(table)
         table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
         table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
+    _chronicle(verbs)
     dossier = _verb(
         verbs, "dossier", "one HTML file to send, that opens without a network", "readouts dossier -o report.html"
     )
@@ -79,11 +82,26 @@ def parser() -> argparse.ArgumentParser:
     judge.add_argument("--by", default=os.environ.get("USER", "unknown"), metavar="NAME")
     judge.add_argument("--why", default="", metavar="TEXT")
     _revisions(verbs)
+    world.add_verbs(partial(_verb, verbs))
     demo = _verb(verbs, "demo", "read the examples and write their dossier", "readouts demo")
     demo.add_argument("--folder", type=Path, metavar="DIR", help="examples to read (default: those of this checkout)")
     doctor = _verb(verbs, "doctor", "what is installed and usable", "readouts doctor")
     doctor.add_argument("--json", action="store_true")
     return top
+
+
+def _chronicle(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    chronicle = _verb(
+        verbs,
+        "chronicle",
+        "when things began and ended, by the dates and counts of all pages; pages dated, and what can't all be so",
+        'readouts chronicle --onset "fighting in Karabakh=2020-09-27"',
+    )
+    chronicle.add_argument(
+        "--onset", action="append", default=[], metavar="THING=DAY", help="a beginning that you give"
+    )
+    chronicle.add_argument("--json", action="store_true", help="JSON lines instead of a table")
+    chronicle.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
 
 
 def _verb(

@@ -13,6 +13,7 @@ from pathlib import Path
 from readouts.cli.revising import restore as restore
 from readouts.cli.revising import versions as versions
 from readouts.cli.revising import withdraw as withdraw
+from readouts.cli.world import learn, place  # noqa: F401 - verbs of their own
 from readouts.files import open_paths
 from readouts.ledger import Damaged, Ledger, OtherVersion, disk
 from readouts.record import Filters, Record, prove
@@ -162,6 +163,13 @@ def _happenings(args: argparse.Namespace, name: str, wanted: Callable) -> int:  
         lambda: view(found[: args.limit or None], everything),
         "nothing of the kind in this record",
     )
+
+
+def chronicle(args: argparse.Namespace) -> int:
+    from readouts.cli.chronicle import lines
+
+    found, table = lines(args, record(args))
+    return _table(args, found, lambda: table, "no page of this record counts days or tells when something began")
 
 
 def why(args: argparse.Namespace) -> int:

@@ -30,9 +30,11 @@ from readouts.schema.claim import (
     When,
     Where,
 )
+from readouts.schema.finding import Finding, Step
 from readouts.schema.page import (
     Condition,
     DateGuess,
+    Deed,
     Document,
     Hint,
     MarkedLine,
@@ -41,7 +43,9 @@ from readouts.schema.page import (
     Raw,
     Sentence,
     Span,
+    Telling,
     Token,
+    Voice,
 )
 from readouts.schema.terms import (
     Act,
@@ -67,10 +71,12 @@ __all__ = [
     "Contrast",
     "DateGuess",
     "DateReading",
+    "Deed",
     "Document",
     "Engagement",
     "Entity",
     "Event",
+    "Finding",
     "Happening",
     "Hint",
     "Judgement",
@@ -92,7 +98,10 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Step",
+    "Telling",
     "Token",
+    "Voice",
     "When",
     "Where",
 ]
