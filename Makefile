@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READOUTS_DATA ?= $(wildcard ../shared/data)
 export READOUTS_DATA
 
-.PHONY: demo test test-crash fuzz check eval bench docs train setup clean
+.PHONY: demo test test-crash test-web fuzz check eval bench docs train setup clean
 
 demo: $(VENV)/.core
 	$(BIN)/readouts demo
@@ -18,6 +18,11 @@ test-crash: $(VENV)/.dev
 
 fuzz: $(VENV)/.dev
 	MINUTES=$(or $(MINUTES),10) $(BIN)/python -m tests.fuzz.run
+
+# Every page in a real browser: Debian's Chromium, Playwright, and axe-core where npm is.
+test-web: $(VENV)/.web
+	-test -e build/axe/node_modules/axe-core || npm install --silent --no-audit --no-fund --prefix build/axe axe-core@4.14.1
+	$(BIN)/python -m pytest -q -m web tests/web
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -46,6 +51,10 @@ $(VENV)/.core: pyproject.toml scripts/setup.py
 
 $(VENV)/.dev: $(VENV)/.core
 	$(PYTHON) scripts/setup.py $(VENV) --group dev
+	touch $@
+
+$(VENV)/.web: $(VENV)/.dev
+	$(PYTHON) scripts/setup.py $(VENV) --group dev --group web
 	touch $@
 
 $(VENV)/.train: $(VENV)/.core

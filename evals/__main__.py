@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 NAMES = (
-    "grammar", "attribution", "factuality", "events", "claims", "accounts", "intake", "time", "event_dates", "place", "actors",
+    "grammar", "attribution", "factuality", "events", "claims", "accounts", "stories", "intake", "time", "event_dates", "place", "actors",
 )  # fmt: skip
 GOLD = ("claims", "accounts")
 OWN = ("event_dates",)  # sentences of our own, beside the module

@@ -114,19 +114,21 @@ def relations(folder: Path, model: GrammarModel) -> dict[str, float]:
     for name, text, sentences in zip(names, texts, read, strict=True):
         first = sorted((folder / "attributions").glob(f"{name}_*.ann"))[0]
         gold, ours = list(annotated(first, text)), list(found(text, sentences))
-        for prefix, kept in (
-            ("all", (gold, ours)),
-            ("direct", ([g for g in gold if g.direct], [o for o in ours if o.direct])),
-        ):
-            wanted, said = kept
-            count[f"{prefix} gold"] += len(wanted)
-            count[f"{prefix} said"] += len(said)
-            count[f"{prefix} hit"] += len(matched(wanted, ours if prefix == "direct" else said))
-            count[f"{prefix} right"] += len(matched(said, gold if prefix == "direct" else wanted))
-    return {"relation": _f1(count, "all"), "relation_direct": _f1(count, "direct")}
+        count_relations(count, gold, ours)
+    return {"relation": f1_of(count, "all"), "relation_direct": f1_of(count, "direct")}
 
 
-def _f1(count: Counter[str], prefix: str) -> float:
+def count_relations(count: Counter[str], gold: Sequence[Relation], ours: Sequence[Relation]) -> None:
+    """Add an article's relations to the count: all, and direct quotations alone."""
+    direct = [g for g in gold if g.direct], [o for o in ours if o.direct]
+    for prefix, (wanted, said) in (("all", (gold, ours)), ("direct", direct)):
+        count[f"{prefix} gold"] += len(wanted)
+        count[f"{prefix} said"] += len(said)
+        count[f"{prefix} hit"] += len(matched(wanted, ours))
+        count[f"{prefix} right"] += len(matched(said, gold))
+
+
+def f1_of(count: Counter[str], prefix: str) -> float:
     """Recall over gold relations of the kind, precision over ours of the kind, each against all of the other side."""
     recall = count[f"{prefix} hit"] / (count[f"{prefix} gold"] or 1)
     precision = count[f"{prefix} right"] / (count[f"{prefix} said"] or 1)
@@ -168,23 +170,24 @@ def annotated(path: Path, text: str) -> Iterator[Relation]:
                 role, number = pair.split(":")
                 roles[re.sub(r"\d+$", "", role).lower()] += places.get(number, [])
             if roles["content"]:
-                yield _relation(text, roles["cue"], roles["source"], roles["content"])
+                yield related(text, roles["cue"], roles["source"], roles["content"])
 
 
 def found(text: str, sentences: Sequence[Sentence]) -> Iterator[Relation]:
     """Relations of ours; one that lies inside the content of another is nested, and PolNeAR has none."""
     voices = [v for s in sentences for v in s.voices]
     for v in voices:
-        yield _relation(text, [_ends(v.cue)], [_ends(v.source)] if v.source else [], [_ends(c) for c in v.content])
+        yield related(text, [_ends(v.cue)], [_ends(v.source)] if v.source else [], [_ends(c) for c in v.content])
 
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _relation(
+def related(
     text: str, cue: list[tuple[int, int]], source: list[tuple[int, int]], content: list[tuple[int, int]]
 ) -> Relation:
+    """A relation from the places of its parts."""
     stretches = sorted(content)
     words = "".join(text[a:b] for a, b in stretches).strip()
     edges = text[max(0, stretches[0][0] - 1) : stretches[0][0] + 1], text[stretches[-1][1] - 1 : stretches[-1][1] + 1]

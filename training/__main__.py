@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from readouts.shelf import open_shelf
 from training import labels, prepare, stories
 
 STEPS = ("prepare", "fit", "export")
@@ -49,6 +50,7 @@ def fit(args: argparse.Namespace, sentences: Path, folder: Path) -> None:
 
     from training import fit as fitting
     from training.batches import Pieces
+    from training.dirt import alike
     from training.model import load_encoder
 
     documents = fitting.prepared(prepare.read(sentences, "train"))
@@ -62,8 +64,9 @@ def fit(args: argparse.Namespace, sentences: Path, folder: Path) -> None:
     else:
         load_encoder(model.enc, args.encoder / "model.safetensors")
     config = tomllib.loads(args.config.read_text("utf8"))
+    states = alike(open_shelf().text("actors/countries.tsv")) if config.get("alike") else {}
     reading = stories.sets(Path(args.data), config["seen"]) if "seen" in config else []
-    fitting.fit(fitting.Run(config, folder, documents, reading, found, Pieces(tokenizer)), model)
+    fitting.fit(fitting.Run(config, folder, documents, reading, found, Pieces(tokenizer, states)), model)
 
 
 if __name__ == "__main__":

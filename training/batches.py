@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -26,13 +27,15 @@ ENDED = ("wikigold",)  # name sets whose sentence ends are real
 class Pieces:
     """Word pieces of words, remembered."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        self.tokenizer = tokenizer
+    def __init__(self, tokenizer: Tokenizer, alike: Mapping[str, str] = MappingProxyType({})) -> None:
+        """alike: word → the word that is read in its stead, as `training.dirt.alike` gives"""
+        self.tokenizer, self.alike = tokenizer, alike
         self.known: dict[str, list[int]] = {}
 
     def of(self, form: str) -> list[int]:
         if form not in self.known:
-            ids = self.tokenizer.encode(form.translate(STRAIGHT), add_special_tokens=False).ids
+            plain = self.alike.get(form, form).translate(STRAIGHT)
+            ids = self.tokenizer.encode(plain, add_special_tokens=False).ids
             self.known[form] = ids[:LONGEST_WORD] or [UNKNOWN]
         return self.known[form]
 

@@ -111,3 +111,11 @@ def exchanged(article: Sequence[Sentence], known: Mapping[str, tuple[str, str]],
         return words[column, chosen.setdefault(state, chance.choice(states))]
 
     return [s | {"form": [other(form) for form in s["form"]]} for s in article]
+
+
+def alike(table: str) -> dict[str, str]:
+    """Single words of states → the word that stands for all of their kind at the encoder's input, so that no side is read otherwise."""
+    canon = {"name": "Germany", "demonym": "German", "seat": "Berlin"}
+    out = {word: canon[column] for word, (column, _) in peoples(table).items()}
+    plural = {f"{w}s": "Germans" for w, c in out.items() if c == "German" and w.endswith(("n", "i", "t", "e", "r"))}
+    return {word: other for word, other in sorted((plural | out).items()) if word != other}

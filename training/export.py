@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from readouts.shelf import open_shelf
 from training import labels as label_sets
 from training import prepare
-from training.dirt import peoples
+from training.dirt import alike
 from training.fit import network
 from training.model import Joint
 
@@ -76,7 +76,10 @@ def export(folder: Path, sentences: Path, tokenizer: Path, target: Path) -> None
     table = label_sets.lemma_table(s for d in prepare.read(sentences, "train") for s in d if "head" in s)
     rows = [f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(table.items())]
     (target / "lemmas.tsv").write_text("".join(rows), "utf8")
-    (target / "alike.tsv").write_text("".join(f"{word}\t{other}\n" for word, other in alike().items()), "utf8")
+    (target / "alike.tsv").write_text(
+        "".join(f"{word}\t{other}\n" for word, other in alike(open_shelf().text("actors/countries.tsv")).items()),
+        "utf8",
+    )
     pieces = json.loads(tokenizer.read_text("utf8")) | {"padding": None, "truncation": None}
     (target / "tokenizer.json").write_text(json.dumps(pieces, ensure_ascii=False, separators=(",", ":")), "utf8")
     for path in sorted(target.iterdir()):
@@ -87,14 +90,6 @@ def _write_labels(labels: Mapping[str, Any], path: Path) -> None:
     out = {k: labels[k] for k in ("upos", "xpos", "feats", "lemma")} | {"deprel": labels["rel"]}
     out |= {"ner": [[name, labels["ner"][name]] for name in GUIDELINES], "name": NAME}
     path.write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")), "utf8")
-
-
-def alike() -> dict[str, str]:
-    """Single words of states → the word that stands for all of their kind at the encoder's input, so that no side is read otherwise."""
-    canon = {"name": "Germany", "demonym": "German", "seat": "Berlin"}
-    out = {word: canon[column] for word, (column, _) in peoples(open_shelf().text("actors/countries.tsv")).items()}
-    plural = {f"{w}s": "Germans" for w, c in out.items() if c == "German" and w.endswith(("n", "i", "t", "e", "r"))}
-    return {word: other for word, other in sorted((plural | out).items()) if word != other}
 
 
 def _graph(model: Joint, path: Path) -> None:

@@ -60,8 +60,20 @@ def rebuild(folder: Path, say: Say, progress: Progress, rooms: Rooms | None = No
 def judge(folder: Path, judgement: Judgement, say: Say, rooms: Rooms | None = None) -> None:
     """Append a person's decision and gather anew under it."""
     with _writing(folder, say) as ledger:
-        body = to_plain(judgement)
-        ledger.add("judgement", _key(body), body)
+        enter(ledger, judgement)
+        _derive(folder, ledger, rooms, _quiet)
+
+
+def enter(ledger: Ledger, judgement: Judgement) -> str:
+    """Append a person's decision alone; returns its key. What is derived follows with the next gathering."""
+    body = to_plain(judgement)
+    ledger.add("judgement", _key(body), body)
+    return _key(body)
+
+
+def gather(folder: Path, say: Say, rooms: Rooms | None = None) -> None:
+    """Bring what is derived up to what the ledger says now."""
+    with _writing(folder, say) as ledger:
         _derive(folder, ledger, rooms, _quiet)
 
 

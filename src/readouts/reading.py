@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from readouts import __version__, claims, grammar, intake, resolve
+from readouts import __version__, claims, grammar, imports, intake, resolve, worker
 from readouts.files import Refusal
 from readouts.gazetteer import key, open_gazetteer
 from readouts.schema import Claim, Document, Judgement, Link, Note, Raw, Reader, Reading, Sentence, When
@@ -61,9 +61,9 @@ def furnish(
     model = grammar.load_model(weights, threads)
     lexicon = claims.parse_lexicon({name: shelf.text(f"claims/{name}.tsv") for name in LEXICON})
     world = open_world(shelf, beside)
-    scales = intake.parse_scales(shelf.text("intake/phrases.tsv"), shelf.text("intake/weights.tsv"))
+    scales = intake.shelved(shelf.text)
     rooms = Rooms(
-        clean=partial(intake.clean, scales=scales),
+        clean=partial(_guarded, scales=scales, folder=str(shelf.folder)),
         annotate=partial(grammar.annotate_batch, model=model),
         find_times=resolve.find_times,
         find_claims=partial(claims.find_claims, lexicon=lexicon),
@@ -78,6 +78,16 @@ def furnish(
 def reader(plan: Mapping[str, str] | None = None, shelf: Shelf | None = None, beside: Path | None = None) -> Reader:
     """What reads, by the hash of its plan, its shelf and the tables that a user brought; it takes no model to know that."""
     return Reader("readouts", __version__, _plan_hash(shelf or open_shelf(), plan or {}, beside))
+
+
+def _guarded(raw: Raw, scales: intake.Scales, folder: str) -> Document:
+    """Plain text is cleaned here; what a parser must open is cleaned in a child that can be killed."""
+    if raw.media in ("text/plain", "text/markdown", "application/x-unparsed"):
+        return intake.clean(raw, scales)
+    found = worker.clean(raw, folder)
+    if isinstance(found, Document):
+        return found
+    raise intake.Unreadable(*found)
 
 
 def _load(slot: str, target: str) -> Any:
@@ -137,14 +147,15 @@ def _clean(raw: Raw | Refusal, rooms: Rooms) -> Document | Refusal:
     if isinstance(raw, Refusal):
         return raw
     try:
-        return rooms.clean(raw)
+        return imports.open_row(raw) if raw.media.startswith(imports.MEDIA) else rooms.clean(raw)
     except intake.Unreadable as error:
         return Refusal(raw.uri, str(error), error.way_out)
 
 
 def _read(document: Document, sentences: Sentences, rooms: Rooms) -> Reading:
     times = rooms.find_times(document, sentences)
-    found, notes = rooms.find_claims(document, sentences, times)
+    row = imports.set_of(document)
+    found, notes = (imports.find_claims(document), ()) if row else rooms.find_claims(document, sentences, times)
     named = {c.id: c for c in (replace(c, id=claim_id(c), reader=rooms.reader) for c in found)}
     unsettled = tuple(named.values())
     links, more = rooms.resolve(document, sentences, unsettled)
@@ -152,6 +163,8 @@ def _read(document: Document, sentences: Sentences, rooms: Rooms) -> Reading:
     for link in links:
         mine.setdefault(link.claim, []).append(link)
     settled = tuple(rooms.settle(c, mine.get(c.id, ())) for c in unsettled)
+    if row:
+        settled = tuple(map(imports.keep_point, settled, unsettled))
     undated = tuple(
         Note(document.id, None, "resolve", f"“{t.text}” stays undated: {t.anchor or t.rule}")
         for t in times

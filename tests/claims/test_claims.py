@@ -100,7 +100,7 @@ def test_an_undated_page_stays_undated(read: Read) -> None:
 
 
 def test_every_span_is_in_the_text(read: Read) -> None:
-    from readouts.cli.reasons import spans
+    from readouts.record.proving import spans
     from readouts.wire import to_plain
 
     text = "“Leave,” the Omani envoy, Badr al-Busaidi, told both sides on Friday; Houthi officials said at least 12 people had died in Taiz."

@@ -1,31 +1,69 @@
+"""The dossier: everything that comes from a page is words, an empty record has a page, a selection says what it left out."""
+
 from __future__ import annotations
 
-from readouts.schema import Act, Claim, Commitment, Document, Engagement, Event, Span
-from readouts.views import DossierData, render_dossier
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import handmade
+from readouts.desk.dossier import dossier
+from readouts.record import Filters, Record
+from readouts.views import pictures, render_dossier
 
 HOSTILE = "<script>alert(1)</script> & “words” {{ 7*7 }} said so."
 
 
-def test_text_of_pages_is_never_markup() -> None:
-    claim = Claim(
-        "c1",
-        "d",
-        "h",
-        Span(0, len(HOSTILE), HOSTILE),
-        Event.ACCUSE,
-        Act.STATE,
-        Commitment.CT_PLUS,
-        Commitment.UU,
-        Engagement.ACKNOWLEDGE,
-    )
-    page = render_dossier(
-        DossierData(
-            [Document("d", "h", HOSTILE, title=HOSTILE, publisher=HOSTILE)], [claim], [], [], [(HOSTILE, HOSTILE)], {}
-        )
-    )
+def test_text_of_pages_is_never_markup(tmp_path: Path) -> None:
+    claim = handmade.claim("d", HOSTILE, HOSTILE)
+    reading = handmade.page("d", HOSTILE, [claim], title=HOSTILE, publisher=HOSTILE)
+    with Record.open(handmade.record(tmp_path / "record", [reading])) as record:
+        page = render_dossier(dossier(record, Filters()))
     assert "<script>alert" not in page
     assert "{{ 7*7 }}" in page
 
 
-def test_an_empty_record_has_a_page() -> None:
-    assert "No happening is told by two accounts" in render_dossier(DossierData([], [], [], [], [], {}))
+def test_a_dossier_is_one_file_that_asks_for_nothing(tmp_path: Path) -> None:
+    with Record.open(handmade.record(tmp_path / "record")) as record:
+        page = render_dossier(dossier(record, Filters()))
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    assert policy
+    assert "unsafe" not in policy[1]
+    assert page.count("sha256-") == 2
+    assert not re.search(r'(src|href)="(?!#|https://press\.example)', page)
+    assert "Cut-off: the last page is of 8 May 2024" in page
+    assert "share bar" not in page
+
+
+def test_a_selection_says_what_it_left_out(tmp_path: Path) -> None:
+    with Record.open(handmade.record(tmp_path / "record")) as record:
+        whole = dossier(record, Filters())
+        some = dossier(record, Filters(event="CONSULT"))
+        one = dossier(record, Filters(), whole.happenings[0].happening.happening[:6])
+    assert whole.left_out == (0, 0)
+    assert sum(some.left_out) > 0
+    assert {x.claim.event for x in some.told} == {"CONSULT"}
+    assert len(one.happenings) == 1
+    page = render_dossier(some)
+    assert "Left out by the selection" in page
+    assert "CONSULT" in page
+
+
+def test_pictures_stand_alone(tmp_path: Path) -> None:
+    with Record.open(handmade.record(tmp_path / "record")) as record:
+        found = pictures(dossier(record, Filters()))
+    assert {"timeline", "map", "network"} <= set(found)
+    for svg in found.values():
+        assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+        assert "<style>" in svg
+        assert "var(" not in svg
+
+
+def test_what_is_more_than_a_file_holds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readouts.desk.dossier.MOST", 3)
+    with Record.open(handmade.record(tmp_path / "record")) as record, pytest.raises(ValueError, match="narrow it"):
+        dossier(record, Filters())

@@ -78,13 +78,13 @@ class Writer:
 
     def sentence(self, tree: Tree) -> list[Claim]:
         links = self.chains.links(tree)
-        tellings = Tellings(tree)
-        told = tellings.weighed(find_events(tree, self.lexicon, self.cast))
+        self.tellings = Tellings(tree)
+        told = self.tellings.weighed(find_events(tree, self.lexicon, self.cast))
         suspended = [held for link in links if (held := self._content_scope(tree, link.attribution).condition)]
         told = [t for t in told if t.sure or not any(x.start <= tree.words[t.word].start < x.end for x in suspended)]
         claims = [c for t in told if (c := self._event(tree, t, links))]
         carried = {s.cue for c in claims for s in c.sources[-1:] if s.cue}
-        claims += [c for link in links if (c := self._saying(tree, link, links, carried, tellings))]
+        claims += [c for link in links if (c := self._saying(tree, link, links, carried, told))]
         self.chains.hear(tree, links)
         dated = [self._meeting_date(tree, c) for c in claims]
         self.meeting = next(
@@ -180,14 +180,11 @@ class Writer:
     # --- sayings ---
 
     def _saying(
-        self, tree: Tree, link: Chained, links: list[Chained], carried: set[Span], tellings: Tellings
+        self, tree: Tree, link: Chained, links: list[Chained], carried: set[Span], told: list[Told]
     ) -> Claim | None:
-        at, saying = link.attribution, link.attribution.saying
-        claimed, event = tellings.of_saying(at.cue or (at.word,), saying.event)
-        if not claimed and saying.act is not Act.OMIT:
+        at, saying, tellings = link.attribution, link.attribution.saying, self.tellings
+        if not tellings.claims(at.cue or (at.word,)) and saying.act is not Act.OMIT:
             return None
-        if tellings.known and event is not saying.event:
-            saying = replace(saying, event=event, mode="")
         if saying.act in WISHES and len(saying.cue) == 1:
             return None
         if not link.sources or (not link.speakers and saying.act is not Act.RUMOUR):
@@ -203,7 +200,6 @@ class Writer:
             return None
         if (
             saying.event is None
-            and not tellings.known
             and (link.sources[-1].cue in carried or self._only_carries(link, links))
             and saying.act is not Act.OMIT
         ):
@@ -213,10 +209,14 @@ class Writer:
         actors = self.voices.actors(tree, at, link.speakers)
         if saying.event:
             held = stance.of_saying(saying, cues.negated(tree, at.word))
+            if any(t.word in at.content and t.trigger.event in stance.HOSTILE for t in told):
+                held = stance.menacing(held)
         elif saying.act is Act.OMIT:
             held = stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.ACTUAL,))
         else:
             held = stance.of_event(None, saying, scoped, self._own(tree, at, link.speakers))
+            if held.event is None and (event := tellings.event(at.cue)):
+                held = replace(held, event=event)
         claim = self._claim(tree, evidence, held, link.sources, saying)
         words = self._clause_words(tree, at.word) - at.content if at.cue else at.content
         recipients = self._recipients(tree, link, held.event)

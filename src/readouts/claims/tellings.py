@@ -14,10 +14,10 @@ from readouts.claims.lexicon import Trigger
 from readouts.claims.tree import Tree, base
 from readouts.schema import Event, Telling
 
-STANDS = 0.3  # chance that a word tells of an event, from which a row of the lexicon stands
-ENOUGH = 0.5  # … and from which a word without a row does
-FAVOUR = 0.25  # what the lexicon's own type is worth against the heads' types
-VIEWED = 0.35  # chance of an event or a view, from which a saying is a claim
+STANDS = 0.15  # chance that a word tells of an event, from which a row of the lexicon stands
+ENOUGH = 0.55  # … and from which a word without a row does
+FAVOUR = 0.8  # what the lexicon's own type is worth against the heads' types
+VIEWED = 0.3  # chance of an event or a view, from which a saying is a claim
 ROLES = ("obj", "iobj", "obl:against", "obl:to", "obl:with", "obl:on", "obl:from", "obl:by")
 NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
@@ -47,20 +47,22 @@ class Tellings:
                 out[told.word] = told
         return [out[w] for w in sorted(out)]
 
-    def of_saying(self, words: Iterable[int], ruled: Event | None) -> tuple[bool, Event | None]:
-        """Whether a saying is a claim, and which event it is."""
-        if not self.known:
-            return True, ruled
+    def claims(self, words: Iterable[int]) -> bool:
+        """Whether a saying is a claim of its own."""
         telling = self.at(words)
-        if telling is None or telling.eventful + telling.chance("VIEW") < VIEWED:
-            return False, ruled
-        if ruled is None:
-            return True, likeliest(telling, None) if telling.eventful > telling.chance("VIEW") + FAVOUR else None
-        return True, None if telling.chance("VIEW") > telling.eventful + FAVOUR else likeliest(telling, ruled)
+        return not self.known or (telling is not None and telling.eventful + telling.chance("VIEW") >= VIEWED)
+
+    def event(self, words: Iterable[int]) -> Event | None:
+        """The event that a saying without one in the lexicon is, where the heads are sure."""
+        telling = self.at(words)
+        return likeliest(telling, None) if telling and telling.eventful >= ENOUGH else None
 
     def _kept(self, told: Told) -> Told | None:
         telling = self.at({told.word, told.clause})
-        if telling is None or telling.eventful < STANDS:
+        special = len(told.trigger.lemmas) > 1 or bool(told.trigger.needs)
+        if telling is None:
+            return told if special else None
+        if telling.eventful < (STANDS / 2 if special else STANDS):
             return None
         kind = likeliest(telling, told.trigger.event)
         row = told.trigger if kind is told.trigger.event else replace(told.trigger, event=kind, mode="")

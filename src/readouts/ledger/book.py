@@ -182,6 +182,12 @@ class Ledger:
                 self._book.follow(entry)
         return self._book
 
+    def fresh(self) -> Book:
+        """The book with what others have written since; read again only where they have."""
+        with self._told():
+            last = self._sql.execute("SELECT hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
+        return self.book(anew=(last[0] if last else START) != self.book().head)
+
     def entries(self, kind: str | None = None) -> Iterator[Entry]:
         """Entries of a kind, or all, in order. Raises Damaged at one that is not what was written."""
         with self._told():

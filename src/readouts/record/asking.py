@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -133,10 +133,10 @@ class Record:
     def to_arrow(self, filters: Filters | None = None, **wanted: str) -> Any:
         """Claims as a ``pyarrow.Table``: a column for each thing to ask by, the five times, and the claim whole as JSON.
 
-        It takes ``pip install 'readouts[arrow]'``.
+        It takes ``pip install 'readouts[parquet]'``.
         """
         if importlib.util.find_spec("pyarrow") is None:
-            raise ModuleNotFoundError("pyarrow is not installed; pip install 'readouts[arrow]'")
+            raise ModuleNotFoundError("pyarrow is not installed; pip install 'readouts[parquet]'")
         sql, chosen = _wanted("*", filters, wanted)
         return self._run(lambda: self._connection.sql(sql, params=chosen).to_arrow_table())
 
@@ -178,6 +178,17 @@ class Record:
     def lines(self, table: str) -> list[str]:
         """The rows of claims or happenings as the lines of JSON that were stored."""
         return [row[0] for row in self._ask(_all(table))]
+
+    def each(self, table: str, columns: str = "json", batch: int = 2000) -> Iterator[tuple[Any, ...]]:
+        """Rows of a table, a batch at a time, so that a large record needs little room."""
+        try:
+            cursor = self._connection.cursor().execute(f"SELECT {columns} FROM {table} ORDER BY {ORDER[table]}")  # noqa: S608
+            while found := cursor.fetchmany(batch):
+                yield from found
+        except duckdb.Error as error:
+            raise Damaged(
+                f"{self._folder}: the record can't be read ({_first_line(error)}); {manifests.way_out(self._folder)}"
+            ) from error
 
     def content(self) -> list[str]:
         """What was read, line by line, without where it came from or when: the same for the same pages in any order."""

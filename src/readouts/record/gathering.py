@@ -6,10 +6,19 @@ from collections.abc import Sequence
 
 from readouts import accounts
 from readouts.schema import Claim, Document, Happening, Judgement
+from readouts.shelf import Shelf, open_shelf
 
 
 def gathered(
     claims: Sequence[Claim], documents: Sequence[Document], judgements: Sequence[Judgement]
 ) -> tuple[Happening, ...]:
     """Happenings of these claims under what people judged."""
-    return accounts.gather(claims, documents, judgements)
+    return accounts.gather(claims, documents, scales(), judgements)
+
+
+def scales(shelf: Shelf | None = None) -> accounts.Weights:
+    """What the accounts room weighs by, from the shelf."""
+    shelf = shelf or open_shelf()
+    words, vectors = shelf.text("weights/words/words.tsv"), shelf.bytes("weights/words/vectors.npy")
+    lexis = accounts.parse_lexis(words, vectors, shelf.text("accounts/topics.tsv"))
+    return accounts.parse_weights(shelf.text("accounts/weights.tsv"), shelf.text("accounts/neighbours.tsv"), lexis)

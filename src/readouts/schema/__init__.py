@@ -11,6 +11,7 @@ docstrings below, where each line ``name: meaning`` speaks of one field.
 
 from readouts.schema.account import (
     Account,
+    Anchor,
     Contrast,
     Happening,
     Judgement,
@@ -63,6 +64,7 @@ from readouts.schema.terms import (
 __all__ = [
     "Account",
     "Act",
+    "Anchor",
     "Channel",
     "Claim",
     "Commitment",

@@ -66,12 +66,33 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """Judged words in their place, so that a judgement finds them again when texts or readings change (W3C Web Annotation).
+
+    document: name of the document; hash: sha256 of its text
+    prefix: the words before, up to 32 code points; suffix: those after
+    """
+
+    document: str
+    hash: str
+    start: int
+    end: int
+    text: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's decision, which outweighs the model. Never edited: undone by another judgement.
 
-    subjects: ids judged together
-    verdict: same, different, accept, reject, unsure
+    subjects: ids judged together: claims, actors; of an undone judgement its key
+    verdict: same, different, accept, reject, correct, unsure, undo
     at: when, ISO 8601 with zone
+    slot: what a correction corrects: actors, recipients, sources, event, act, commitment, when, where
+    value: what stands there now, in words or as a term of the record
+    anchors: the evidence of each subject that is a claim
+    words: the words that a correction points at
     """
 
     subjects: tuple[str, ...]
@@ -79,3 +100,7 @@ class Judgement:
     by: str
     at: str
     why: str = ""
+    slot: str = ""
+    value: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    words: Anchor | None = None

@@ -1,64 +1,86 @@
-"""The dossier: one HTML file that opens from disk, with both sides' words in its first screen."""
+"""The dossier: one HTML file that opens from disk, with the same views as the application, for a selection of the record."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import base64
+import hashlib
 from dataclasses import dataclass
-from importlib.resources import files
 
-import jinja2
 from markupsafe import Markup
 
-from readouts.schema import Claim, Document, Happening, Note
-from readouts.views import rows, words
+from readouts.schema import Note
+from readouts.views.atlas import Atlas
+from readouts.views.hrefs import Dossier as Inside
+from readouts.views.pages import OneHappening, Text, Who
+from readouts.views.render import asset, own, render
+from readouts.views.timeline import Timeline
+from readouts.views.told import Told
 
 
 @dataclass(frozen=True, slots=True)
-class DossierData:
+class Dossier:
     """All that a dossier shows.
 
-    refused: (what, reason) of each page that was left out; about: facts on the reader and the record
+    selection: (filter, value) of what was asked for; left_out: claims and pages of the record that the selection left out
+    happenings: those told by two accounts or more, the most contested first; more: how many are not shown in full
+    last_page, recorded: date of the latest page, and when the last one was taken in
     """
 
-    documents: Sequence[Document]
-    claims: Sequence[Claim]
-    happenings: Sequence[Happening]
-    notes: Sequence[Note]
-    refused: Sequence[tuple[str, str]]
+    selection: tuple[tuple[str, str], ...]
+    left_out: tuple[int, int]
+    told: tuple[Told, ...]
+    happenings: tuple[OneHappening, ...]
+    more: int
+    line: Timeline
+    who: Who
+    atlas: Atlas
+    texts: tuple[Text, ...]
+    notes: tuple[Note, ...]
+    refused: tuple[tuple[str, str], ...]
     about: dict[str, str]
+    first_page: str | None = None
+    last_page: str | None = None
+    recorded: str | None = None
 
 
-def render_dossier(data: DossierData) -> str:
-    """The dossier as HTML. Everything that comes from a page is escaped."""
-    claims = {c.id: c for c in data.claims}
-    matrices = [rows.matrix(h, claims) for h in data.happenings if len(h.accounts) > 1]
-    matrices.sort(key=lambda m: (-min(m.differing, 3), -len(set(m.accounts)), m.happening.happening))
-    by_document = [
-        (d, tuple(rows.pieces(d, own)), own)
-        for d in data.documents
-        for own in [[c for c in data.claims if c.document == d.id and c.document_hash == d.hash]]
-    ]
-    undated = [c for c in data.claims if c.event and not (c.when and c.when.edtf)]
-    return _environment().get_template("dossier.html").render(
-        data=data, words=words, matrices=matrices[:12], more=max(0, len(matrices) - 12), days=rows.days(data.claims),
-        voices=rows.voices(data.claims)[:24], documents=by_document, undated=undated, publishers=_publishers(data.documents),
-        dates=sorted(d.published for d in data.documents if d.published), css=_asset("dossier.css"), js=_asset("dossier.js"),
-    )  # fmt: skip
+def render_dossier(dossier: Dossier) -> str:
+    """The dossier as HTML. Everything that comes from a page is escaped; its policy knows our one style and our one script by their hashes."""
+    style, script = Markup(asset("picture.css") + asset("desk.css") + asset("dossier.css")), own("dossier.js")  # noqa: S704 - ours
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:"
+    to = Inside(h.happening.happening for h in dossier.happenings)
+    undated = [x for x in dossier.told if x.claim.event and not (x.claim.when and x.claim.when.edtf)]
+    return render("dossier.html", to, d=dossier, style=style, script=script, policy=Markup(policy), undated=undated)  # noqa: S704
 
 
-def _publishers(documents: Sequence[Document]) -> dict[str, str]:
-    return {d.id: d.publisher or d.id for d in documents}
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _environment() -> jinja2.Environment:
-    loader = jinja2.FunctionLoader(
-        lambda name: files("readouts.views").joinpath("templates", name).read_text(encoding="utf8")
+def pictures(dossier: Dossier) -> dict[str, str]:
+    """The dossier's pictures as files of their own: name → SVG with its style in it."""
+    drawn = {"timeline": dossier.line.picture, "network": dossier.who.network.picture, "map": dossier.atlas.picture}
+    drawn |= {f"map-{i}": c.picture for i, c in enumerate(dossier.atlas.close, 1)}
+    drawn |= {
+        f"numbers-{h.happening.happening[:8]}-{i}": n.picture
+        for h in dossier.happenings
+        for i, n in enumerate(h.numbers, 1)
+        if n.picture
+    }
+    return {name: alone(svg) for name, svg in drawn.items() if svg}
+
+
+def alone(svg: str) -> str:
+    """A picture that needs no page around it: links off, style in, colours by value, on paper."""
+    style = asset("picture.css")
+    colours = dict(
+        part.split(":", 1)
+        for part in style[style.index("{") + 1 : style.index("}")].split(";")
+        if part.startswith("--")
     )
-    return jinja2.Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-
-
-def _asset(name: str) -> Markup:
-    """Our own style and script, which may stand in the page as they are."""
-    return Markup(files("readouts.views").joinpath("templates", name).read_text(encoding="utf8"))  # noqa: S704
+    for name, value in sorted(colours.items(), key=lambda kv: -len(kv[0])):
+        style = style.replace(f"var({name})", value)
+    rules = style[style.index(".pic{") :].replace(".pic{width:100%;height:auto;display:block;", ".pic{")
+    body = svg.replace(' aria-hidden="true" focusable="false"', "")
+    start = body.index(">") + 1
+    ground = '<rect width="100%" height="100%" fill="#fff"/>'
+    return f"{body[:start]}<style>{rules}</style>{ground}{body[start:]}".replace(' tabindex="-1"', "") + "\n"

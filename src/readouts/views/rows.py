@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,11 +14,14 @@ UNREAD = frozenset({LineKind.FURNITURE, LineKind.COMMENT, LineKind.BYLINE, LineK
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a text: plain, unread, or inside claims (their numbers)."""
+    """A stretch of a text: plain, unread, or inside claims. ends: claims whose words end with it; starts: those that begin."""
 
+    start: int
     text: str
     classes: str
     claims: tuple[str, ...]
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,53 +82,25 @@ def _point(
     return Point(lead.event.value if lead.event else words.ACT[lead.act], relation, how, cells)
 
 
-def pieces(document: Document, claims: Sequence[Claim]) -> Iterator[Piece]:
-    """A document's whole text cut where a marked line or a claim begins or ends."""
-    cuts = {0, len(document.text)}
+def pieces(document: Document, claims: Sequence[Claim], first: int = 0, last: int | None = None) -> Iterator[Piece]:
+    """A document's text, whole or in part, cut where a marked line or a claim begins or ends."""
+    stop = len(document.text) if last is None else min(last, len(document.text))
+    cuts = {first, stop}
     for line in document.lines:
-        cuts |= {line.start, line.end}
+        cuts |= {x for x in (line.start, line.end) if first < x < stop}
     for claim in claims:
-        cuts |= {claim.evidence.start, claim.evidence.end}
+        cuts |= {x for x in (claim.evidence.start, claim.evidence.end) if first < x < stop}
+    lines = sorted(document.lines, key=lambda x: (x.start, x.end))
     ordered = sorted(cuts)
     for start, end in pairwise(ordered):
-        marked = next((x for x in document.lines if x.start <= start < x.end), None)
+        marked = next((x for x in lines if x.start <= start < x.end), None)
         inside = [c for c in claims if c.evidence.start <= start < c.evidence.end]
         classes = []
         if marked is not None:
             classes.append("unread" if marked.kind in UNREAD else marked.kind.value)
         if inside:
             classes.append("claimed " + words.kind(min(inside, key=lambda c: c.evidence.end - c.evidence.start)))
-        yield Piece(document.text[start:end], " ".join(classes), tuple(c.id for c in inside))
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """Dated events of one day or interval; height and place are for the picture, in its units."""
-
-    when: str
-    claims: tuple[Claim, ...]
-    x: float
-    reports: int
-
-
-def days(claims: Sequence[Claim], width: float = 960.0) -> tuple[Day, ...]:
-    """Events by their date, spread over the width in order; equal steps, since the record may leap over years."""
-    dated: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.event and claim.when and claim.when.edtf:
-            dated.setdefault(claim.when.edtf, []).append(claim)
-    keys = sorted(dated)
-    step = width / max(1, len(keys))
-    return tuple(
-        Day(k, tuple(dated[k]), round((i + 0.5) * step, 1), len({c.document for c in dated[k]}))
-        for i, k in enumerate(keys)
-    )
-
-
-def voices(claims: Sequence[Claim]) -> list[tuple[str, int, Counter[str]]]:
-    """Sources with the number of their claims and of each act, most spoken first."""
-    count: dict[str, Counter[str]] = {}
-    for claim in claims:
-        name = claim.sources[-1].name if claim.sources else "the authors themselves"
-        count.setdefault(name, Counter())[claim.act.value] += 1
-    return sorted(((n, sum(c.values()), c) for n, c in count.items()), key=lambda row: (-row[1], row[0]))
+        yield Piece(
+            start, document.text[start:end], " ".join(classes), tuple(c.id for c in inside),
+            tuple(c.id for c in inside if c.evidence.start == start), tuple(c.id for c in inside if c.evidence.end == end),
+        )  # fmt: skip

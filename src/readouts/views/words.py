@@ -1,8 +1,16 @@
-"""Plain English for the record's terms: what people read instead of CT+ and Uu. All texts of the views stand here."""
+"""Plain English for the record's terms: what people read instead of CT+ and Uu. Texts of pages and pictures are in texts.toml beside this."""
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+from typing import Any
+
 from readouts.schema import Claim, Commitment, Engagement, Status
+from readouts.views import scale
+
+TEXT: dict[str, Any] = tomllib.loads(files("readouts.views").joinpath("texts.toml").read_text(encoding="utf8"))
+PICTURE: dict[str, str] = TEXT["picture"]
 
 COMMITMENT = {
     Commitment.CT_PLUS: "as certain", Commitment.CT_MINUS: "as certainly not so", Commitment.PR_PLUS: "as likely",
@@ -28,12 +36,6 @@ ENGAGEMENT = {
 SIGN = {"deny": "✕", "omit": "∅", "rumour": "≈", "condition": "⇢", "demand": "!", "refuse": "⊘", "promise": "→", "accuse": "▸", "condemn": "▸", "predict": "◌", "threaten": "‼"}  # fmt: skip
 
 
-def chain(claim: Claim, publisher: str) -> str:
-    """Who tells it, outermost first, in a line: "Tidewater: the ministry → a spokesman states"."""
-    names = " → ".join(s.name for s in claim.sources)
-    return f"{names} {ACT[claim.act]}" if names else f"{publisher} {ACT[claim.act]}"
-
-
 def stance(claim: Claim) -> str:
     """The stance in words: "denies, as certainly not so · not happening"."""
     parts = [COMMITMENT[claim.commitment]] + [STATUS[s] for s in claim.status if s in STATUS]
@@ -43,11 +45,50 @@ def stance(claim: Claim) -> str:
 
 
 def sign(claim: Claim) -> str:
-    return SIGN.get(claim.act.value, "·")
+    return SIGN.get(claim.act.value, "")
 
 
 def kind(claim: Claim) -> str:
     """A class for colouring: against, open, or for."""
-    if claim.commitment.value.endswith("-") or claim.act in ("deny", "refuse"):
-        return "against"
-    return "open" if claim.commitment in (Commitment.UU, Commitment.CT_U, Commitment.NA, Commitment.PS_PLUS) else "for"
+    return scale.kind(claim.commitment.value, claim.act.value)
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "claim"), counted(1200, "page")
+    ('1 claim', '1,200 pages')
+    """
+    one, many = TEXT["counted"][noun]
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def edtf(text: str | None) -> str:
+    """An EDTF date as people write it.
+
+    >>> edtf("2023-04-15/2023-04-18"), edtf("2023-04"), edtf(None)
+    ('15–18 Apr 2023', 'Apr 2023', 'undated')
+    """
+    if not text:
+        return TEXT["happenings"]["undated"]  # type: ignore[no-any-return]
+    head, _, tail = text.partition("/")
+    if not tail or tail == head:
+        return _date(head)
+    if head[:7] == tail[:7] and len(head) == len(tail) == 10:
+        return f"{int(head[8:])}–{_date(tail)}"
+    return f"{_date(head) or '…'} – {_date(tail) or '…'}"
+
+
+def _date(text: str) -> str:
+    from readouts.views.calendar import MONTHS
+
+    parts = text.split("-")
+    if (
+        text in ("", "..")
+        or not all(p.isdigit() for p in parts)
+        or len(parts) > 3
+        or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12)
+    ):
+        return "…" if text in ("", "..") else text
+    month = f"{MONTHS[int(parts[1]) - 1]} " if len(parts) > 1 else ""
+    return (f"{int(parts[2])} " if len(parts) > 2 else "") + month + parts[0]

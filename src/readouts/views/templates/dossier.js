@@ -1,8 +1,10 @@
 "use strict";
-// Filtering and keys; the page says everything without them.
+// Narrowing the list of claims, and everything unfolded for print; the file says everything without this.
 (() => {
-  const q = document.getElementById("q"), e = document.getElementById("e"), a = document.getElementById("a"), n = document.getElementById("n");
+  const at = (id) => document.getElementById(id);
+  const [form, q, e, a, n] = ["narrow", "q", "e", "a", "n"].map(at);
   const rows = [...document.querySelectorAll(".row")].map((row) => ({ row, text: row.textContent.toLowerCase() }));
+  form.hidden = rows.length < 8;
   const show = () => {
     const words = q.value.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
@@ -11,12 +13,15 @@
       row.hidden = !fits;
       count += fits;
     }
-    n.value = `${count} claims`;
+    n.value = `${count} / ${rows.length}`;
   };
   for (const control of [q, e, a]) control.addEventListener("input", show);
-  q.form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const open = () => { const part = at(decodeURIComponent(location.hash.slice(1))); if (part?.tagName === "DETAILS") part.open = true; };
+  addEventListener("hashchange", open);
+  open();
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && document.activeElement !== q) { event.preventDefault(); q.focus(); }
+    if (event.key === "/" && !event.target.closest("input, select")) { event.preventDefault(); q.focus(); }
   });
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+  addEventListener("beforeprint", () => { for (const part of document.querySelectorAll("details")) part.open = true; });
 })();

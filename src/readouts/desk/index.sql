@@ -1,0 +1,29 @@
+-- What the desk asks: an index of one generation of the record, derived from it and thrown away with it. Narrow rows for asking,
+-- the nouns whole as JSON beside them for showing.
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE document (
+  doc INTEGER PRIMARY KEY, key TEXT UNIQUE, id TEXT, hash TEXT, publisher TEXT, published TEXT, title TEXT, recorded TEXT,
+  claims INTEGER, unread INTEGER, json TEXT
+);
+CREATE TABLE claim (
+  n INTEGER PRIMARY KEY, id TEXT, doc INTEGER, start INTEGER, happening TEXT, event TEXT, act TEXT, commitment TEXT, kind TEXT, theme TEXT,
+  score REAL, first_day TEXT, last_day TEXT, edtf TEXT, place TEXT, publisher TEXT, queue REAL, lane_who TEXT, lane_pair TEXT
+);
+CREATE TABLE claim_json (n INTEGER PRIMARY KEY, reasons TEXT, json TEXT);
+CREATE TABLE party (actor TEXT, slot TEXT, claim INTEGER, idx INTEGER, PRIMARY KEY (actor, slot, claim, idx)) WITHOUT ROWID;
+CREATE TABLE actor (
+  actor TEXT PRIMARY KEY, name TEXT, kind TEXT, country TEXT, known INTEGER, acts INTEGER, receives INTEGER, speaks INTEGER, told INTEGER
+);
+CREATE TABLE dyad (a TEXT, b TEXT, month TEXT, n INTEGER, score REAL);
+CREATE TABLE place (place TEXT PRIMARY KEY, name TEXT, labels TEXT, lat REAL, lon REAL, km REAL, country TEXT, disputed INTEGER, claims INTEGER);
+CREATE TABLE happening (
+  id TEXT PRIMARY KEY, what TEXT, event TEXT, edtf TEXT, first_day TEXT, place TEXT, accounts INTEGER, claims INTEGER, differing INTEGER,
+  silences INTEGER, json TEXT
+);
+CREATE TABLE note (doc INTEGER, claim TEXT, room TEXT, text TEXT);
+CREATE TABLE refusal (uri TEXT, reason TEXT);
+CREATE TABLE settlement (lat REAL, lon REAL, people INTEGER, name TEXT);
+CREATE VIRTUAL TABLE words USING fts5(
+  text, who, whom, source, place, publisher, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE page_words USING fts5(text, title, content = '', detail = 'none', tokenize = "unicode61 remove_diacritics 2");

@@ -1,0 +1,66 @@
+"""The map's places."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from readouts.desk.asking import Ask, where
+from readouts.desk.desk import Desk
+from readouts.views.atlas import PART, WHOLE, Atlas, CloseUp, Href, Size, Spot, Window, close_ups, draw, names, window
+
+GROUND = 7000
+
+
+def places(desk: Desk, ask: Ask, href: Href, every: dict[str, tuple[str, ...]] | None = None) -> Atlas:
+    """Places of the claims that fit. ``every``: all names of disputed places, by key."""
+    condition, params = where(desk, ask)
+    return desk.once(("places", condition, *params), lambda: _places(desk, condition, params, href, every or {}))
+
+
+def _places(desk: Desk, condition: str, params: Iterable[str], href: Href, every: dict[str, tuple[str, ...]]) -> Atlas:
+    if condition == "1":
+        rows = desk.rows("SELECT * FROM place ORDER BY claims DESC, place LIMIT 400")
+    else:
+        rows = desk.rows(
+            "SELECT p.place, p.name, labels, lat, lon, km, country, disputed, k AS claims FROM place p JOIN "
+            f"(SELECT place, count(*) k FROM claim c WHERE {condition} AND place IS NOT NULL GROUP BY 1) USING (place) ORDER BY k DESC LIMIT 400",
+            *params,
+        )
+    spots, unplaced = [], []
+    for r in rows:
+        labels = tuple(json.loads(r["labels"]))
+        if r["lat"] is None:
+            unplaced.append((labels[0] if labels else r["name"], r["claims"]))
+        elif not str(r["place"]).startswith("state:"):
+            told = tuple(dict.fromkeys((*labels, *every.get(r["place"], ()))))
+            spots.append(
+                Spot(
+                    r["place"],
+                    r["name"],
+                    told,
+                    r["lat"],
+                    r["lon"],
+                    r["km"] or 1.0,
+                    r["country"],
+                    bool(r["disputed"]),
+                    r["claims"],
+                )
+            )
+
+    def drawn(own: list[Spot], size: Size) -> tuple[Window, Markup]:
+        seen = window(own, size)
+        ground = desk.rows(
+            "SELECT lat, lon, people FROM settlement WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? ORDER BY people DESC LIMIT ?",
+            seen[0], seen[2], seen[1], seen[3], GROUND,
+        )  # fmt: skip
+        inside = [s for s in spots if seen[0] < s.lat < seen[2] and seen[1] < s.lon < seen[3]]
+        return seen, draw(inside, [tuple(g) for g in ground], seen, href, size)
+
+    if not spots:
+        return Atlas((), tuple(unplaced), window(()))
+    seen, whole = drawn(spots, WHOLE)
+    close = tuple(CloseUp(names(max(g, key=lambda s: s.claims)), *drawn(g, PART)) for g in close_ups(spots))
+    return Atlas(tuple(spots), tuple(unplaced), seen, close, whole)

@@ -1,0 +1,113 @@
+"""The one place where the desk touches the record and its ledger: rows as plain JSON, and judgements appended by one clerk."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from readouts.keeping import enter
+from readouts.ledger import Ledger
+from readouts.record import Filters, Record
+from readouts.record.rows import days
+from readouts.schema import Judgement
+from readouts.wire import from_plain
+
+__all__ = ["Clerk", "Held", "Row", "days", "generation", "hold", "nothing"]
+
+Row = dict[str, Any]
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True)
+class Held:
+    """What an index is made of: documents with the instant at which the ledger took them in, claims and happenings with their line of JSON."""
+
+    documents: Iterator[tuple[Row, str]]
+    claims: Iterator[tuple[Row, str]]
+    happenings: Iterator[tuple[Row, str]]
+    links: Iterator[Row]
+    notes: Iterator[Row]
+    refusals: tuple[tuple[str, str], ...]
+    about: dict[str, str]
+
+
+def nothing() -> Held:
+    """What a folder without a record holds."""
+    return Held(iter(()), iter(()), iter(()), iter(()), iter(()), (), {})
+
+
+def hold(record: Record) -> Held:
+    """What a generation holds."""
+    return Held(
+        ((json.loads(line), at) for line, at in record.each("documents", "json, recorded")),
+        ((json.loads(line), line) for (line,) in record.each("claims")),
+        ((json.loads(line), line) for (line,) in record.each("happenings")),
+        (json.loads(line) for (line,) in record.each("links")),
+        (json.loads(line) for (line,) in record.each("notes")),
+        tuple((r.uri, r.reason) for r in record.refused()),
+        record.about(),
+    )
+
+
+def part(record: Record, wanted: Filters, happening: str = "") -> Held:
+    """What of it fits filters and a happening, whole happenings with it, and the pages that these stand in."""
+    whole = hold(record)
+    chosen = {c.id for c in record.claims(wanted) if not happening or (c.happening or "").startswith(happening)}
+    happenings = [(h, x) for h, x in whole.happenings if any(c in chosen for a in h["accounts"] for c in a["claims"])]
+    chosen |= {c for h, _ in happenings for a in h["accounts"] for c in a["claims"]}
+    claims = [(c, x) for c, x in whole.claims if c["id"] in chosen]
+    pages = {(c["document"], c["document_hash"]) for c, _ in claims}
+    names = {name for name, _ in pages}
+    return Held(
+        ((d, at) for d, at in whole.documents if (d["id"], d["hash"]) in pages),
+        iter(claims), iter(happenings), (x for x in whole.links if x["claim"] in chosen),
+        (n for n in whole.notes if n["document"] in names and (n["claim"] is None or n["claim"] in chosen)), whole.refusals, whole.about,
+    )  # fmt: skip
+
+
+def generation(folder: Path) -> str:
+    """The name of the current generation; "" where there is none yet."""
+    try:
+        return str(json.loads((folder / "current.json").read_text(encoding="utf8"))["generation"])[:24]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+class Clerk:
+    """The one who holds the ledger open, in a thread of its own, so that a decision costs one line and not a reading of the book."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._ledger: Ledger | None = None
+        self._hand = ThreadPoolExecutor(1, thread_name_prefix="clerk")
+        self._lock = threading.Lock()
+
+    def append(self, judgement: Judgement) -> str:
+        """Append a person's decision; returns its key in the ledger. Happenings are gathered under it later."""
+        return self._do(lambda ledger: enter(ledger, judgement))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements in their order, those too that others wrote; none where there is no ledger yet."""
+        if not (self._folder / "ledger.sqlite").exists():
+            return ()
+        return self._do(
+            lambda ledger: tuple(from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.fresh().judgements)
+        )
+
+    def _do(self, what: Callable[[Ledger], Thing]) -> Thing:
+        def here() -> Thing:
+            self._ledger = self._ledger or Ledger(self._folder)
+            return what(self._ledger)
+
+        with self._lock:
+            return self._hand.submit(here).result()
+
+    def written(self) -> tuple[int, ...]:
+        """What changes when anybody writes to the ledger."""
+        paths = [p for name in ("ledger.sqlite", "ledger.sqlite-wal") if (p := self._folder / name).exists()]
+        return tuple(x for p in paths for x in (p.stat().st_mtime_ns, p.stat().st_size))

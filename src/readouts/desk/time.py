@@ -1,0 +1,91 @@
+"""The timeline's counts, by SQL, and the change from filters to a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from readouts.desk.asking import Ask, where
+from readouts.desk.desk import Desk
+from readouts.views.calendar import LEVELS, LONGEST, day, floor, level
+from readouts.views.timeline import Frame, Stretch, Tally, Timeline, timeline
+
+LANES = {"actor": "lane_who", "pair": "lane_pair", "theme": "theme", "event": "event", "publisher": "publisher"}
+BUCKET = {"day": "first_day", "week": "date(first_day, '-6 days', 'weekday 1')", "month": "substr(first_day, 1, 7) || '-01'", "year": "substr(first_day, 1, 4) || '-01-01'"}  # fmt: skip
+INSIDE = {
+    "day": "first_day = last_day",
+    "week": "(first_day = last_day OR last_day <= date(first_day, '+6 days'))",
+    "month": "substr(first_day, 1, 7) = substr(last_day, 1, 7)",
+    "year": "substr(first_day, 1, 4) = substr(last_day, 1, 4)",
+}
+
+
+def time(desk: Desk, ask: Ask, by: str, lanes: str, frame: Frame) -> Timeline:
+    """The timeline of what fits; ``by`` day, week, month, year or "" for what suits; ``lanes`` a key of LANES."""
+    condition, params = where(desk, ask)
+    return desk.once(
+        ("time", condition, *params, by, lanes, frame.width),
+        lambda: _time(desk, (f"event IS NOT NULL AND {condition}", params), by, lanes, frame),
+    )
+
+
+def _time(desk: Desk, asked: tuple[str, list[Any]], by: str, lanes: str, frame: Frame) -> Timeline:
+    condition, params = asked
+    starts = [
+        day(r[0])
+        for r in desk.rows(
+            f"SELECT DISTINCT first_day FROM claim c WHERE first_day IS NOT NULL AND {condition}", *params
+        )
+    ]
+    by = by if by in LEVELS else level(starts)
+    buckets = sorted({floor(s, by) for s in starts})[-LONGEST:]
+    inside = f"{condition} AND first_day >= ? AND {INSIDE[by]}"
+    bounded = [*params, buckets[0].isoformat() if buckets else "9999"]
+    whole = desk.rows(
+        f"SELECT {BUCKET[by]} b, count(*), count(DISTINCT happening), total(score), count(score) FROM claim c WHERE {inside} GROUP BY b",
+        *bounded,
+    )
+    tallies = [Tally(day(b), "", "", n, h, s, k) for b, n, h, s, k in whole]
+    return timeline(
+        by, tallies, _lanes(desk, (inside, bounded), by, lanes, frame.lanes), _rest(desk, condition, params, by), frame
+    )
+
+
+def _lanes(
+    desk: Desk, asked: tuple[str, list[Any]], by: str, lanes: str, many: int
+) -> list[tuple[str, str, list[Tally]]]:
+    column, (inside, params) = LANES.get(lanes, "lane_who"), asked
+    top = [
+        r[0]
+        for r in desk.rows(
+            f"SELECT {column}, count(*) FROM claim c WHERE {inside} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {many}",
+            *params,
+        )
+    ]
+    marks = ",".join("?" * len(top))
+    sql = f"SELECT {BUCKET[by]} b, {column}, kind, count(*) FROM claim c WHERE {inside} AND {column} IN ({marks}) GROUP BY 1, 2, 3"
+    found: dict[str, list[Tally]] = {key: [] for key in top}
+    for b, key, kind, n in desk.rows(sql, *params, *top):
+        found[key].append(Tally(day(b), key, kind, n))
+    return [(key, name(desk, key, lanes), found[key]) for key in top]
+
+
+def name(desk: Desk, key: str, lanes: str) -> str:
+    """A lane's label for people."""
+    if lanes in ("theme", "event", "publisher"):
+        return key.replace("_", " ")
+    for arrow in (" → ", " – "):
+        if arrow in key:
+            return arrow.join(name(desk, part, "actor") for part in key.split(arrow, 1))
+    return str(desk.one("SELECT name FROM actor WHERE actor = ?", key) or key)
+
+
+def _rest(desk: Desk, condition: str, params: list[Any], by: str) -> tuple[list[Stretch], int]:
+    found = desk.rows(
+        f"SELECT edtf, min(first_day), min(last_day), count(*) FROM claim c WHERE {condition} AND first_day IS NOT NULL AND last_day IS NOT NULL "
+        f"AND NOT {INSIDE[by]} GROUP BY 1 ORDER BY 2 LIMIT 60",
+        *params,
+    )
+    undated = int(
+        desk.one(f"SELECT count(*) FROM claim c WHERE {condition} AND first_day IS NULL AND last_day IS NULL", *params)
+    )
+    return [Stretch(e, day(a).isoformat(), day(b).isoformat(), n) for e, a, b, n in found if a and b], undated

@@ -1,0 +1,127 @@
+"""Actors: the list with its network, and one actor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from readouts.desk.desk import Desk
+from readouts.views.figures import Position
+from readouts.views.network import Dyad, Href, Node, network
+from readouts.views.pages import Actor, ActorRow, Who
+
+ROW = "actor, name, kind, country, known, acts, receives, speaks"
+NODES, ROWS = 26, 100
+
+
+def _row(desk: Desk, r: Any) -> ActorRow:
+    same = tuple(k for k in desk.stand.same_as(r["actor"]) if k != r["actor"])
+    return ActorRow(
+        r["actor"], r["name"], r["kind"], r["country"], bool(r["known"]), r["acts"], r["receives"], r["speaks"], same
+    )
+
+
+def who(desk: Desk, q: str, since: str, until: str, href: Href) -> Who:
+    """Actors by how often they are told of; the network of a window of months."""
+    like = f"%{q.casefold()}%"
+    sql = f"SELECT {ROW} FROM actor WHERE known = ? AND (lower(name) LIKE ? OR actor LIKE ?) ORDER BY told DESC, actor LIMIT ?"
+    known = [_row(desk, r) for r in desk.rows(sql, 1, like, like, ROWS)]
+    unknown = [_row(desk, r) for r in desk.rows(sql, 0, like, like, 40)]
+    count = int(desk.one("SELECT count(*) FROM actor WHERE known AND (lower(name) LIKE ? OR actor LIKE ?)", like, like))
+    net = desk.once(("net", since[:7], until[:7], desk.turn), lambda: _network(desk, since[:7], until[:7], href))
+    return Who(_merged(known), tuple(unknown), net, count)
+
+
+def _merged(rows: list[ActorRow]) -> tuple[ActorRow, ...]:
+    """Actors that a person called the same stand in one line, under the one that is told of most."""
+    out: dict[str, ActorRow] = {}
+    for row in rows:
+        head = next((k for k in row.same if k in out), row.key)
+        old = out.get(head)
+        out[head] = row if old is None else ActorRow(
+            old.key, old.name, old.kind, old.country, True, old.acts + row.acts, old.receives + row.receives, old.speaks + row.speaks, old.same
+        )  # fmt: skip
+    return tuple(out.values())
+
+
+def _network(desk: Desk, since: str, until: str, href: Href) -> Any:
+    sql = "SELECT a, b, sum(n), sum(score) FROM dyad WHERE (? = '' OR month >= ?) AND (? = '' OR month <= ?) GROUP BY a, b"
+    sums: dict[tuple[str, str], list[float]] = {}
+    for a, b, n, score in desk.rows(sql, since, since, until, until):
+        held = sums.setdefault((_head(desk, a), _head(desk, b)), [0, 0.0])
+        held[0] += n
+        held[1] += score
+    weight: dict[str, int] = {}
+    for (a, b), (n, _) in sums.items():
+        for key in (a, b):
+            weight[key] = weight.get(key, 0) + int(n)
+    known = [k for k in sorted(weight, key=lambda k: (-weight[k], k)) if not k.startswith("name:")][:NODES]
+    facts = {
+        r["actor"]: r
+        for r in desk.rows(f"SELECT actor, name, kind FROM actor WHERE actor IN ({','.join('?' * len(known))})", *known)
+    }
+    nodes = [
+        Node(k, facts[k]["name"] if k in facts else k, facts[k]["kind"] or "" if k in facts else "", weight[k])
+        for k in known
+    ]
+    dyads = [Dyad(a, b, int(n), round(s / n, 1)) for (a, b), (n, s) in sums.items() if a in known and b in known]
+    return network(nodes, sorted(dyads, key=lambda d: (-d.reports, d.a, d.b))[:80], href)
+
+
+def _head(desk: Desk, key: str) -> str:
+    return desk.stand.same_as(key)[0] if desk.stand.parts else key
+
+
+def actor(desk: Desk, key: str) -> Actor | None:
+    """One actor, together with those that a person called the same."""
+    found = desk.rows(f"SELECT {ROW} FROM actor WHERE actor = ?", key)
+    if not found:
+        return None
+    row = _row(desk, found[0])
+    return desk.once(("actor", key, desk.turn), lambda: _actor(desk, row))
+
+
+def _actor(desk: Desk, row: ActorRow) -> Actor:
+    keys = (row.key, *row.same)
+    inside = f"SELECT claim FROM party WHERE actor IN ({','.join('?' * len(keys))})"
+
+    def by(column: str, slot: str, extra: str = "") -> tuple[Any, ...]:
+        sql = f"SELECT {column}, count(*) k {extra} FROM claim WHERE n IN ({inside} AND slot = ?) AND {column} IS NOT NULL GROUP BY 1 ORDER BY k DESC"
+        return tuple(tuple(r) for r in desk.rows(sql, *keys, slot))
+
+    spoken = desk.rows(
+        "SELECT p.actor, a.name, count(DISTINCT p.claim) k FROM party p JOIN actor a USING (actor) "
+        f"WHERE p.slot = 'sources' AND p.claim IN ({inside} AND slot IN ('actors', 'recipients')) GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12",
+        *keys,
+    )
+    publishers = desk.rows(
+        f"SELECT publisher, count(*) k FROM claim WHERE n IN ({inside}) GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12", *keys
+    )
+    recent = [
+        r[0] for r in desk.rows(f"SELECT n FROM claim WHERE n IN ({inside}) ORDER BY first_day DESC, n LIMIT 12", *keys)
+    ]
+    told = tuple(desk.told(recent))
+    count = int(desk.one(f"SELECT count(*) FROM claim WHERE n IN ({inside})", *keys))
+    return Actor(
+        row, by("event", "actors", ", round(avg(score), 1)"), by("event", "recipients", ", round(avg(score), 1)"), by("act", "sources"),
+        by("kind", "sources"), _positions(desk, keys, "a", "b"), _positions(desk, keys, "b", "a"),
+        tuple(tuple(r) for r in spoken), tuple(tuple(r) for r in publishers), told, count, (),
+    )  # fmt: skip
+
+
+def _positions(desk: Desk, keys: tuple[str, ...], own: str, other: str) -> tuple[Position, ...]:
+    """Month by month, towards those it is told with most."""
+    marks = ",".join("?" * len(keys))
+    sql = (
+        f"SELECT d.{other} o, coalesce(a.name, d.{other}), d.month, sum(d.n), sum(d.score) / sum(d.n), sum(sum(d.n)) OVER (PARTITION BY d.{other}) w "
+        f"FROM dyad d LEFT JOIN actor a ON a.actor = d.{other} WHERE d.{own} IN ({marks}) GROUP BY d.{other}, d.month ORDER BY w DESC, o, d.month"
+    )
+    return tuple(Position(o, n, m, int(k), round(s, 1)) for o, n, m, k, s, _ in desk.rows(sql, *keys))
+
+
+def suggest(desk: Desk, q: str) -> tuple[tuple[str, str], ...]:
+    """Actors whose names begin like this, for forms."""
+    rows = desk.rows(
+        "SELECT actor, name FROM actor WHERE lower(name) LIKE ? ORDER BY known DESC, told DESC LIMIT 40",
+        f"%{q.casefold()}%",
+    )
+    return tuple((r[0], r[1]) for r in rows)

@@ -1,0 +1,43 @@
+"""The index as a process of its own makes it, and what happens when one can't be made."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import handmade
+from readouts.desk.asking import Ask, count, match
+from readouts.desk.desk import Desk, index
+
+
+def test_an_index_is_made_once_for_a_generation_and_swept_with_it(tmp_path: Path) -> None:
+    folder = handmade.record(tmp_path / "record")
+    first = index(folder)
+    assert first.parent == folder / "desk"
+    assert index(folder) == first
+    desk = Desk.at(first)
+    assert count(desk, Ask()) == 6
+    assert desk.one("SELECT count(*) FROM settlement") > 10000
+    handmade.record(folder, handmade.pages()[:1])
+    second = index(folder)
+    assert second != first
+    assert [p.name for p in (folder / "desk").iterdir()] == [second.name]
+
+
+def test_a_damaged_record_is_said_in_one_line(tmp_path: Path) -> None:
+    folder = handmade.record(tmp_path / "record")
+    for part in (folder / "parts").glob("claims*"):
+        part.write_bytes(b"no parquet")
+    with pytest.raises(ValueError, match="readouts") as error:
+        index(folder)
+    assert "\n" not in str(error.value)
+    assert not list((folder / "desk").glob("*.sqlite"))
+
+
+def test_words_become_a_question_that_asks_for_all_of_them() -> None:
+    assert match('a "b" OR') == '"a"* AND "b"* AND "or"*'
+    assert match("''") != ""
