@@ -19,6 +19,6 @@ def gathered(
 def scales(shelf: Shelf | None = None) -> accounts.Weights:
     """What the accounts room weighs by, from the shelf."""
     shelf = shelf or open_shelf()
-    words, vectors = shelf.text("weights/words/words.tsv"), shelf.bytes("weights/words/vectors.npy")
+    words, vectors = shelf.text("weights/words/words.tsv"), shelf.proven("weights/words/vectors.npy")
     lexis = accounts.parse_lexis(words, vectors, shelf.text("accounts/topics.tsv"))
     return accounts.parse_weights(shelf.text("accounts/weights.tsv"), shelf.text("accounts/neighbours.tsv"), lexis)
