@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from readouts import accounts
 from readouts.schema import Claim, Document, Happening, Judgement
@@ -16,6 +17,7 @@ def gathered(
     return accounts.gather(claims, documents, scales(), judgements)
 
 
+@cache
 def scales(shelf: Shelf | None = None) -> accounts.Weights:
     """What the accounts room weighs by, from the shelf."""
     shelf = shelf or open_shelf()
