@@ -61,26 +61,7 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("what", choices=("claims", "accounts"))
     export.add_argument("-o", "--output", type=Path, metavar="FILE")
-    diff = _verb(verbs, "diff", "what came into the record between two days", "readouts diff 2025-07-24 2025-07-29")
-    diff.add_argument("first", metavar="DAY")
-    diff.add_argument("second", metavar="DAY")
-    positions = _verb(
-        verbs, "positions", "an actor's stands on a matter, by day", "readouts positions Thailand ceasefire truce"
-    )
-    positions.add_argument("name", metavar="NAME")
-    positions.add_argument("matter", nargs="*", metavar="WORD", help="words of which one must stand in the claim")
-    for table in (diff, positions):
-        table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
-        table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
-    why = _verb(
-        verbs,
-        "why",
-        "the reasons of a claim or a happening, or of two claims standing together or not",
-        "readouts why 1f3a…",
-    )
-    why.add_argument("id")
-    why.add_argument("other", nargs="?", default="", metavar="ID", help="a second claim: show how the two are weighed")
-    why.add_argument("--json", action="store_true")
+    _across(verbs)
     _verb(verbs, "verify", "prove every span, hash and link of the record", "readouts verify")
     _verb(verbs, "rebuild", "derive the record anew from its ledger", "readouts rebuild")
     judge = _verb(
@@ -98,6 +79,30 @@ def parser() -> argparse.ArgumentParser:
     doctor = _verb(verbs, "doctor", "what is installed and usable", "readouts doctor")
     doctor.add_argument("--json", action="store_true")
     return top
+
+
+def _across(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Verbs that look across claims and days."""
+    why = _verb(
+        verbs,
+        "why",
+        "the reasons of a claim or a happening, or of two claims standing together or not",
+        "readouts why 1f3a…",
+    )
+    why.add_argument("id")
+    why.add_argument("other", nargs="?", default="", metavar="ID", help="a second claim: show how the two are weighed")
+    why.add_argument("--json", action="store_true")
+    diff = _verb(verbs, "diff", "what came into the record between two days", "readouts diff 2025-07-24 2025-07-29")
+    diff.add_argument("first", metavar="DAY")
+    diff.add_argument("second", metavar="DAY")
+    positions = _verb(
+        verbs, "positions", "an actor's stands on a matter, by day", "readouts positions Thailand ceasefire truce"
+    )
+    positions.add_argument("name", metavar="NAME")
+    positions.add_argument("matter", nargs="*", metavar="WORD", help="words of which one must stand in the claim")
+    for table in (diff, positions):
+        table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
+        table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
 
 
 def _verb(
