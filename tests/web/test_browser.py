@@ -134,7 +134,11 @@ def test_first_paint_comes_within_a_second(chromium: Any, served: str) -> None:
 def first_paint(page: Any) -> float:
     """Milliseconds from the first byte of the answer."""
     page.wait_for_function("performance.getEntriesByType('paint').length > 0")
-    return float(page.evaluate("performance.getEntriesByType('paint')[0].startTime - performance.getEntriesByType('navigation')[0].responseStart"))
+    return float(
+        page.evaluate(
+            "performance.getEntriesByType('paint')[0].startTime - performance.getEntriesByType('navigation')[0].responseStart"
+        )
+    )
 
 
 def test_keys(chromium: Any, served: str) -> None:
