@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from readouts.resolve.fold import fold
 from readouts.resolve.where import Chosen, Name, candidates, choose, place_names, role
 from readouts.resolve.who.find import Finder
 from readouts.resolve.who.ledger import read_actors
@@ -147,16 +148,23 @@ def _where(where: Where, link: Link, world: World) -> Where:
 
 
 def settle_party(party: Party, link: Link | None, world: World) -> Party:
-    """A party with what its link says: id, kind, country, and a person’s full name."""
+    """A party with what its link says: id, kind, country, and who a description means. A name stays as its page gives it."""
     if link is None:
         return party
     kind = KINDS.get(link.target.partition(":")[0])
-    person = (kind in (Kind.PERSON, Kind.OFFICE) and party.kind is not Kind.DOCUMENT) or link.shared > 1
+    told = kind in (Kind.PERSON, Kind.OFFICE) and party.kind is not Kind.DOCUMENT
+    other = (
+        not set(fold(party.name).split()) & set(fold(link.name).split())
+        or kind is Kind.OFFICE
+        or party.kind is not Kind.PERSON
+    )
     return replace(
-        party, entity=link.target, kind=kind if person else party.kind or kind,
+        party,
+        entity=link.target,
+        kind=kind if told or link.shared > 1 else party.kind or kind,
         country=party.country or country_of(link.target, party.role, world),
-        name=link.name if person else party.name, role=party.role,
-    )  # fmt: skip
+        name=link.name if (told and other) or link.shared > 1 else party.name,
+    )
 
 
 def country_of(target: str, role: str | None, world: World) -> str | None:

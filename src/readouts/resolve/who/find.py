@@ -30,13 +30,16 @@ class Finder:
                     self.called.setdefault(fold(name), seen)
 
     def parted(self, found: Iterable[tuple[str, int, Entity | Source]]) -> dict[tuple[str, int], FOUND]:
-        """Parties of one slot that share their words ("the two leaders"), each with its own of the actors that the words name."""
-        sharing: dict[tuple[str, int, int], list[int]] = {}
+        """Parties of one slot that share their words ("the two leaders") and whose own names say nothing: each its own of the actors
+        that the words name.
+        """
+        sharing: dict[tuple[str, int, int], dict[int, bool]] = {}
         for slot, index, party in found:
-            sharing.setdefault((slot, party.start, party.end), []).append(index)
+            known = fold(bare(party.name)) in self.called
+            sharing.setdefault((slot, party.start, party.end), {})[index] = known
         out: dict[tuple[str, int], FOUND] = {}
         for (slot, start, end), indexes in sharing.items():
-            seen = self.ledger.at(start, end) if len(indexes) > 1 else None
+            seen = None if len(indexes) < 2 or all(indexes.values()) else self.ledger.at(start, end)
             if seen and len(seen.actors) == len(indexes) and not any(a.kind is Kind.OFFICE for a in seen.actors):
                 out |= {(slot, i): ((a,), seen.score, seen.why, ()) for i, a in zip(indexes, seen.actors, strict=True)}
         return out
