@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from readouts.resolve.fold import fold
 from readouts.resolve.where import Chosen, Name, candidates, choose, place_names, role
+from readouts.resolve.where.votes import capitals
 from readouts.resolve.who.find import Finder
 from readouts.resolve.who.ledger import read_actors
 from readouts.resolve.who.office import parse_office
-from readouts.resolve.world import World
-from readouts.schema import Claim, Document, Entity, Kind, Link, Note, Rival, Sentence, Source, Where
+from readouts.resolve.world import Place, World
+from readouts.schema import Claim, Document, Entity, Kind, LineKind, Link, Note, Rival, Sentence, Source, Where
 
 PARTIES = ("actors", "recipients", "addressee")
 KINDS = {
@@ -71,7 +72,7 @@ def _places(
     if not located:
         return
     names = place_names(document.text, sentences, world)
-    chosen = choose(document.text, names, world)
+    chosen = choose(document.text, names, world, _home(document, world))
     for claim, where in located:
         inside = [c for c in chosen if where.start <= c.name.start < where.end and c.place]
         best = inside[0] if inside else _alone(where, world)
@@ -79,6 +80,15 @@ def _places(
             (role(s, best.name.start, best.name.end) for s in sentences if s.start <= best.name.start < s.end), None
         )
         yield claim, replace(best, why=f"{best.why}; {does}" if does and best.place else best.why)
+
+
+def _home(document: Document, world: World) -> Place | None:
+    """Where a page was written, by its dateline."""
+    line = next((x for x in document.lines if x.kind is LineKind.DATELINE), None)
+    if line is None:
+        return None
+    names = [Name(start, end, line.text[start:end]) for start, end, _ in capitals(line.text)]
+    return next((c.place for c in choose(line.text, names, world) if c.place), None)
 
 
 def _alone(where: Where, world: World) -> Chosen:
