@@ -32,7 +32,7 @@ def resolve(
     """Links for every party and place of a document's claims, and notes for those that stay unresolved."""
     if not claims:
         return (), ()
-    finder = Finder(read_actors(document, sentences, world), world, document.id)
+    finder = Finder(read_actors(document, sentences, world), world, document)
     links: Links = []
     notes: dict[str, Note] = {}
     for claim in claims:
