@@ -43,7 +43,6 @@ from readouts.schema import (
     Where,
 )
 from readouts.shelf import open_shelf
-from readouts.views import DossierData, render_dossier
 from readouts.wire import claim_id, from_json, to_json
 
 networkx = pytest.importorskip("networkx")
@@ -207,8 +206,6 @@ def test_hostile_words_as_claims_come_out_of_every_form() -> None:
     for name in EXPORTS:
         for file, body in FORMATS[name](held).items():
             whole(file, body)
-    page = render_dossier(DossierData(held.documents[:2000], ordered[:2000], happenings[:2000], (), (), {}))
-    assert page.lower().count("<script") == 1
     print(f"{len(chosen)} items, {len(documents)} pages, {len(claims)} claims")
 
 
