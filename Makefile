@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READOUTS_DATA ?= $(wildcard ../shared/data)
 export READOUTS_DATA
 
-.PHONY: demo test test-crash test-web fuzz check eval bench docs train setup clean
+.PHONY: demo test test-crash test-web fuzz hostile check eval bench docs train setup clean
 
 demo: $(VENV)/.core
 	$(BIN)/readouts demo
@@ -23,6 +23,9 @@ fuzz: $(VENV)/.dev
 test-web: $(VENV)/.web
 	-test -e build/axe/node_modules/axe-core || npm install --silent --no-audit --no-fund --prefix build/axe axe-core@4.14.1
 	$(BIN)/python -m pytest -q -m web tests/web
+
+hostile: $(VENV)/.dev
+	HOSTILE=all $(BIN)/python -m pytest -q -s tests/unpack/test_hostile.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

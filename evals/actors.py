@@ -114,8 +114,10 @@ def rates(answers: list[tuple[Gold, frozenset[str]]]) -> dict[str, float]:
 def merges(match: Matcher, limit: float) -> dict[str, float]:
     """How many of the hard pairs a matcher would merge, and what share of the spellings of one name it does."""
     apart, same = list(hard_pairs()), list(spellings())
+    wrong = sum(match(a, b) >= limit for a, b in apart)
     return {
-        "wrong_merges": float(sum(match(a, b) >= limit for a, b in apart)),
+        "wrong_merges": float(wrong),
+        "apart": 1 - wrong / len(apart),
         "merged": sum(match(a, b) >= limit for a, b in same) / len(same),
     }
 

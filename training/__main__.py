@@ -30,8 +30,9 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="where runs are kept")
     parser.add_argument("--from", dest="start", type=Path, help="folder of a finished run to go on from")
     parser.add_argument("--to", type=Path, default=SHIPPED, help="where export puts the weights")
+    parser.add_argument("--run", type=Path, help="folder of the run, where it is not the configuration's")
     args = parser.parse_args()
-    sentences, folder = args.work / "sentences.jsonl", args.work / args.config.stem
+    sentences, folder = args.work / "sentences.jsonl", args.run or args.work / args.config.stem
     for step in args.steps or STEPS:
         if step == "prepare":
             for name, words in sorted(prepare.write(Path(args.data), sentences).items()):

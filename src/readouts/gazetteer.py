@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
 from readouts.resolve import atlas
 from readouts.resolve.world import rows
 from readouts.shelf import Shelf
-from readouts.shelf.index import Index, cache_folder, write
+from readouts.shelf.index import Index, cache_folder, temporary_folder, write
 
 FORMAT = "1"
 DIVISIONS = "places/divisions.tsv"
@@ -33,7 +31,7 @@ def key(shelf: Shelf) -> str:
 def open_gazetteer(shelf: Shelf) -> Index:
     """The table of this installation; made first where it is missing (half a minute, told on standard error)."""
     name = f"places-{key(shelf)}.tsv"
-    for folder in (cache_folder(), Path(tempfile.gettempdir()) / "readouts"):
+    for folder in (cache_folder(), temporary_folder()):
         path = folder / name
         try:
             if not path.is_file():

@@ -38,9 +38,7 @@ def main() -> int:
         question = json.loads(_exactly(told, size) or b"{}")
         body = _exactly(told, rest)
         used = resource.getrusage(resource.RUSAGE_SELF)
-        resource.setrlimit(
-            resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, resource.RLIM_INFINITY)
-        )
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, resource.RLIM_INFINITY))
         for answer in _answers(question, body, megabytes):
             said.write(answer)
         said.flush()

@@ -17,7 +17,7 @@ from typing import Any
 from readouts import __version__, claims, grammar, imports, intake, resolve, worker
 from readouts.files import Refusal
 from readouts.gazetteer import key, open_gazetteer
-from readouts.schema import Claim, Document, Judgement, Link, Note, Raw, Reader, Reading, Sentence, When
+from readouts.schema import Claim, Document, Link, Note, Raw, Reader, Reading, Sentence, When
 from readouts.shelf import Shelf, open_shelf
 from readouts.shelf.index import Index
 from readouts.wire import claim_id
@@ -36,7 +36,7 @@ Sentences = tuple[Sentence, ...]
 class Rooms:
     """One function for each room, with what it needs from the shelf already in its hands.
 
-    across: turns links by what other pages say; clean: raises `intake.Unreadable` for a page without text; annotate: takes several documents at once
+    clean: raises `intake.Unreadable` for a page without text; annotate: takes several documents at once
     """
 
     clean: Callable[[Raw], Document]
@@ -45,7 +45,6 @@ class Rooms:
     find_claims: Callable[[Document, Sentences, Times], tuple[tuple[Claim, ...], tuple[Note, ...]]]
     resolve: Callable[[Document, Sentences, tuple[Claim, ...]], tuple[tuple[Link, ...], tuple[Note, ...]]]
     settle: Callable[[Claim, Sequence[Link]], Claim]
-    across: Callable[[Sequence[Reading], Sequence[Judgement]], list[Reading]]
     reader: Reader
 
 
@@ -69,7 +68,6 @@ def furnish(
         find_claims=partial(claims.find_claims, lexicon=lexicon),
         resolve=partial(resolve.resolve, world=world),
         settle=partial(resolve.settle, world=world),
-        across=partial(resolve.across, world=world),
         reader=reader(plan, shelf, beside),
     )
     return replace(rooms, **{slot: _load(slot, target) for slot, target in (plan or {}).items()})

@@ -10,6 +10,7 @@ import atexit
 import json
 import os
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
 from readouts.schema import Document, Raw
@@ -24,6 +26,7 @@ from readouts.wire import from_json, to_plain
 
 HEAD = struct.Struct(">II")
 LIMITS = {"seconds": 20, "megabytes": 1536}
+PATIENCE = 10  # how many times the limit is waited for, since a busy machine gives the child little of its time
 
 
 class Breach(Exception):
@@ -45,25 +48,25 @@ def frame(said: dict[str, Any], body: bytes = b"") -> bytes:
 
 
 class Worker:
-    """One child and the talk with it: one question at a time."""
+    """One child and the talk with it: one question at a time.
 
-    def __init__(self, seconds: float = LIMITS["seconds"], megabytes: int = LIMITS["megabytes"]) -> None:
-        self.seconds, self.megabytes = seconds, megabytes
+    seconds: of the child's own time for a question, counted by the system, so that what is refused hangs as little as may be on how
+    busy the machine is; patience: seconds by the clock that each frame is waited for
+    """
+
+    def __init__(self, seconds: int = LIMITS["seconds"], megabytes: int = LIMITS["megabytes"]) -> None:
+        self.seconds, self.megabytes, self.patience = seconds, megabytes, float(PATIENCE * seconds)
         self._child: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
     def ask(self, said: dict[str, Any], body: bytes = b"") -> Iterator[Answer]:
-        """What the child answers, frame by frame. Raises Breach where it is cut short; the next question gets a new child.
-
-        Each frame may be waited for as long as the limit says; over all of them, the system counts the child's own time.
-        """
+        """What the child answers, frame by frame. Raises Breach where it is cut short; the next question gets a new child."""
         pipe = self._started()
         try:
-            _send(pipe.stdin, frame(said, body), time.monotonic() + self.seconds)
-            while not (answer := _receive(pipe.stdout, time.monotonic() + self.seconds)).said.get("end"):
+            _send(pipe.stdin, frame(said, body), time.monotonic() + self.patience)
+            while not (answer := _receive(pipe.stdout, time.monotonic() + self.patience)).said.get("end"):
                 yield answer
         except (TimeoutError, OSError, ValueError) as error:
-            self._stop()
             raise Breach(self._why(error)) from error
         except BaseException:  # the caller has left in the middle of an answer
             self._stop()
@@ -74,17 +77,28 @@ class Worker:
             raise Breach(str(fault))
 
     def _why(self, error: Exception) -> str:
-        if isinstance(error, TimeoutError):
-            return f"it took longer than {self.seconds:g} seconds to parse"
+        """What became of the child, which is ended."""
+        child, late = self._child, isinstance(error, TimeoutError)
+        if child is not None and not late:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(5)
+        self._stop()
+        if late or (child is not None and child.returncode == -signal.SIGXCPU):
+            return f"it took longer than {self.seconds} seconds to parse"
         return f"the parser fell over it, or needed more than {self.megabytes} MB"
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is not None and (self._owner != os.getpid() or self._child.poll() is not None):
             self._stop()
         if self._child is None:
-            run = [sys.executable, "-m", "readouts.parsing", str(self.megabytes), str(int(self.seconds) + 1)]
+            run = [sys.executable, "-m", "readouts.parsing", str(self.megabytes), str(self.seconds)]
             pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-            self._child = subprocess.Popen(run, stdin=pipe, stdout=pipe, stderr=nothing)  # noqa: S603
+            # The child is of the same code as its parent, wherever either was started.
+            home = os.pathsep.join(
+                filter(None, (str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH")))
+            )
+            env = {**os.environ, "PYTHONPATH": home}
+            self._child = subprocess.Popen(run, stdin=pipe, stdout=pipe, stderr=nothing, env=env)  # noqa: S603
             self._owner = os.getpid()
         return self._child
 

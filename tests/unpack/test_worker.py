@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +22,7 @@ PAGE = b"<html><body><article><p>Kenya urged Sudan to open the road to Kassala o
 @pytest.fixture
 def own() -> Iterator[Worker]:
     found = Worker(seconds=4, megabytes=700)
+    found.patience = 200
     yield found
     found.close()
 
@@ -45,17 +45,23 @@ def test_what_can_not_be_read_says_so(rooms: Rooms) -> None:
 
 def test_a_child_that_takes_too_long_is_killed_and_replaced(own: Worker) -> None:
     assert clean(own, PAGE)
-    own.seconds = 0.05
-    begun = time.monotonic()
-    with pytest.raises(Breach, match=r"longer than 0\.05 seconds"):
+    own.patience = 0.02
+    with pytest.raises(Breach, match=r"longer than 4 seconds"):
         clean(own, b"<p>" + b"<b>word </b>" * 25_000)
-    assert time.monotonic() - begun < 3
-    own.seconds = 20
+    own.patience = 200
     assert clean(own, PAGE)
 
 
+@pytest.mark.slow
+def test_the_system_ends_a_child_that_has_used_its_time() -> None:
+    own = Worker(seconds=1)
+    with pytest.raises(Breach, match=r"longer than 1 seconds"):
+        clean(own, b"<p>a word of it" * 55_000)
+    own.close()
+
+
 def test_a_child_that_needs_too_much_says_so_and_is_replaced(own: Worker) -> None:
-    own.megabytes, own.seconds = 260, 20
+    own.megabytes = 260
     with pytest.raises(Breach, match="MB"):
         clean(own, b"<p>word</p>" * 700_000, "text/x-fragment") and clean(own, b"\xff" * (300 << 20))
     own.megabytes = 1500

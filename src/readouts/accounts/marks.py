@@ -48,6 +48,7 @@ class Marks:
     sense: Floats | None = field(default=None, compare=False, repr=False)
     trigger: tuple[str, ...] = ()
     page: Floats | None = field(default=None, compare=False, repr=False)
+    publisher: str | None = None
 
 
 def mark(claim: Claim, lexis: Lexis, document: Document | None = None, page: Floats | None = None) -> Marks:
@@ -69,6 +70,7 @@ def mark(claim: Claim, lexis: Lexis, document: Document | None = None, page: Flo
         lexis.topics_of(text),
         lexis.sense(text),
         page=page,
+        publisher=document.publisher if document else None,
     )
 
 

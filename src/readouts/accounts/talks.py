@@ -112,9 +112,12 @@ def _last_names(claim: Claim) -> set[str]:
 
 
 def strangers(a: Seed, b: Seed) -> bool:
-    """Whether two readouts are of talks between other people: one leader calls many on one day, with the same things to say."""
+    """Whether two readouts are of other talks: a publisher gives one page to a talk, and a leader says the same to many on one day."""
+    if not (a.whole_page and b.whole_page):
+        return False
+    one_desk = a.head.publisher is not None and a.head.publisher == b.head.publisher
     several = len(a.people) > 1 and len(b.people) > 1
-    return several and (len(a.people & b.words) < 2 or len(b.people & a.words) < 2)
+    return one_desk or (several and (len(a.people & b.words) < 2 or len(b.people & a.words) < 2))
 
 
 def _calls(page: Sequence[Marks]) -> Iterator[Seed]:

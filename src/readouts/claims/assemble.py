@@ -35,6 +35,7 @@ from readouts.schema import (
     When,
 )
 
+THINGS_TOO = frozenset({Event.ASSAULT, Event.COERCE})  # what is struck or seized need be nobody: a ship, a power station
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
 
@@ -105,7 +106,7 @@ class Writer:
             inner
             and inner.attribution.saying.event
             and inner.attribution.saying.act is not Act.ACCUSE
-            and not told.sure
+            and not (told.sure and not told.bare)
         ):
             return None  # the demand or refusal is the claim; what it asks for is its content
         speaker = inner.speakers if inner else ()
@@ -113,10 +114,14 @@ class Writer:
             inner is not None and inner.attribution.saying.act in WISHES and len(inner.attribution.saying.cue) == 1
         )
         saying = self._saying_of(inner, around) if inner else None
+        struck = frozenset(told.recipients) if told.trigger.event in THINGS_TOO else frozenset()
         actors = self._parties(tree, told.actors, speaker, told.pointed)
+        if inner and inner.attribution.saying.act is Act.ACCUSE and {a.name for a in actors} <= {x.name for x in speaker}:
+            # nobody accuses himself: the heads know better whom the parse made the doer
+            actors = self._parties(tree, self.tellings.pointed(told.word), speaker, told.pointed) or actors
         recipients = tuple(
             r
-            for r in self._parties(tree, told.recipients, speaker, told.pointed)
+            for r in self._parties(tree, told.recipients, speaker, told.pointed | struck)
             if all(r.name != a.name for a in actors)
         )
         if not actors and not recipients and not told.sure:
@@ -215,7 +220,7 @@ class Writer:
             held = stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.ACTUAL,))
         else:
             held = stance.of_event(None, saying, scoped, self._own(tree, at, link.speakers))
-            if held.event is None and (event := tellings.event(at.cue)):
+            if held.event is None and (event := tellings.event((at.word,))):
                 held = replace(held, event=event)
         claim = self._claim(tree, evidence, held, link.sources, saying)
         words = self._clause_words(tree, at.word) - at.content if at.cue else at.content
@@ -297,17 +302,25 @@ class Writer:
         evidence_words = frozenset(
             i for i, w in enumerate(tree.words) if claim.evidence.start <= w.start < claim.evidence.end
         )
-        place = slots.where(tree, words, near, claim.event) or (
-            slots.where(tree, evidence_words, near, claim.event) if link and link.attribution.saying.event else None
-        )
+        said = self._said_at(tree, claim, link)
+        wider = (said, evidence_words) if link and link.attribution.saying.event else (said,)
+        places = (slots.where(tree, around, near, claim.event) for around in (words, *wider))
+        place = next((found for found in places if found), None)
+        when = slots.when(tree, words, near, self.times) or slots.when(tree, said, near, self.times)
         lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
         return replace(
             claim, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
             context=tuple(dict.fromkeys(self.lexicon.contexts[x] for x in lemmas if x in self.lexicon.contexts)),
             content=tuple(content), condition=scoped.condition,
-            addressee=self._addressee(tree, link), when=slots.when(tree, words, near, self.times), where=place,
+            addressee=self._addressee(tree, link), when=slots.onset(tree, near, when), where=place,
             numbers=slots.numbers(tree, words), reason=slots.reason(tree, tree.clause(near)),
         )  # fmt: skip
+
+    def _said_at(self, tree: Tree, claim: Claim, link: Chained | None) -> frozenset[int]:
+        """Words around a saying that is the event: when and where a refusal or a promise was spoken is when and where it took place."""
+        if link is None or claim.act not in stance.DONE_BY_SAYING or not link.attribution.cue:
+            return frozenset()
+        return self._clause_words(tree, link.attribution.word) - link.attribution.content
 
     def _addressee(self, tree: Tree, link: Chained | None) -> tuple[Entity, ...]:
         if link is None or link.attribution.addressee is None:

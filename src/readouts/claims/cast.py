@@ -114,7 +114,7 @@ class Cast:
         if form in HE | IT | THEY:
             before = self._antecedent(tree, i, form)
             if before is None and form in THEY:
-                pair = self._last_together(tree, i, 2, people=True)
+                pair = self._last_together(tree, i, 2, people=True, nearest=True)
                 before = Party(pair, "people", *at, subject) if pair else None
             entities = tuple(self._as(tree, i, e) for e in before.entities) if before else self._plain(tree, i, None)
             return Party(entities, before.sort if before else "", *at, subject)
@@ -247,8 +247,9 @@ class Cast:
         span = tree.phrase(i)
         return tuple(replace(e, text=span.text, start=span.start, end=span.end) for e in found)
 
-    def _last_together(self, tree: Tree, i: int, count: int, people: bool) -> tuple[Entity, ...]:
-        """The parties that a sentence before (or this one up to here) names together: the page's main ones before the nearest."""
+    def _last_together(self, tree: Tree, i: int, count: int, people: bool, nearest: bool = False) -> tuple[Entity, ...]:
+        """The parties that a sentence before (or this one up to here) names together: just so many before more, and of several sentences
+        the one with the page's main parties, or the nearest."""
         named: dict[int, dict[str, Entity]] = defaultdict(dict)
         here = tree.sentence.index
         for party in self.told:
@@ -262,7 +263,8 @@ class Cast:
         for sentence, names in named.items():
             if len(names) >= count:
                 main = sorted(names.values(), key=lambda e: -self.often[e.name])[:count]
-                weight = sum(min(self.often[e.name], 4) for e in main) - 0.5 * (here - sentence)
+                known = 0 if nearest else sum(min(self.often[e.name], 4) for e in main) / count
+                weight = 20 + known + 3 * (len(names) == count) - (here - sentence)
                 together = tuple(e for e in names.values() if e in main)
                 best = max(best, (weight, together), key=lambda pair: pair[0])
         return best[1]

@@ -18,6 +18,9 @@ YIELDING = frozenset(
     {Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.SUPPORT, Event.CONSULT}
 )
 HOSTILE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.THREATEN})
+DONE_BY_SAYING = frozenset(
+    {Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.ACCUSE, Act.CONDEMN, Act.PRAISE, Act.CONDITION}
+)
 ASSESSING = frozenset(
     {"appear", "seem", "likely", "apparently", "arguably", "probably", "evidently", "clearly", "ostensibly"}
 )

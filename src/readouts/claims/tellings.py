@@ -15,11 +15,13 @@ from readouts.claims.tree import Tree, base
 from readouts.schema import Event, Telling
 
 STANDS = 0.15  # chance that a word tells of an event, from which a row of the lexicon stands
-ENOUGH = 0.55  # … and from which a word without a row does
-FAVOUR = 0.8  # what the lexicon's own type is worth against the heads' types
-VIEWED = 0.3  # chance of an event or a view, from which a saying is a claim
+NOTHING = 0.9  # chance of nothing, from which not even a row with conditions of its own stands
+ENOUGH = 0.45  # … and from which a word without a row does
+FAVOUR = 0.6  # what the lexicon's own type is worth against the heads' types
+VIEWED = 0.25  # chance of an event or a view, from which a saying is a claim
 ROLES = ("obj", "iobj", "obl:against", "obl:to", "obl:with", "obl:on", "obl:from", "obl:by")
 NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
+PLACES = frozenset({"in", "at", "near", "over", "inside", "around", "across", "along", "outside", "within"})
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
 
 
@@ -57,12 +59,16 @@ class Tellings:
         telling = self.at(words)
         return likeliest(telling, None) if telling and telling.eventful >= ENOUGH else None
 
+    def pointed(self, word: int) -> tuple[int, ...]:
+        """Heads of the phrases that the learned heads take for the actors of a telling."""
+        return self._heads(self.by_word[word].actors) if word in self.by_word else ()
+
     def _kept(self, told: Told) -> Told | None:
         telling = self.at({told.word, told.clause})
         special = len(told.trigger.lemmas) > 1 or bool(told.trigger.needs)
         if telling is None:
             return told if special else None
-        if telling.eventful < (STANDS / 2 if special else STANDS):
+        if telling.chance("") > NOTHING if special else telling.eventful < STANDS:
             return None
         kind = likeliest(telling, told.trigger.event)
         row = told.trigger if kind is told.trigger.event else replace(told.trigger, event=kind, mode="")
@@ -90,12 +96,14 @@ class Tellings:
     def _with_parties(self, told: Told, telling: Telling) -> Told:
         """Parties that the heads point at stand in for those that the tree gave, where they point at any."""
         actors, recipients = (self._heads(words) for words in (telling.actors, telling.recipients))
-        return replace(
-            told,
-            actors=actors or told.actors,
-            recipients=tuple(r for r in recipients or told.recipients if r not in (actors or told.actors)),
-            pointed=frozenset((*actors, *recipients)),
-        )
+        recipients = tuple(r for r in recipients if self.tree.case(r) not in PLACES)
+        pointed = frozenset((*actors, *recipients))
+        if told.trigger.two_sided:
+            both = told.actors if len(told.actors) > 1 else tuple(dict.fromkeys((*told.actors, *actors, *recipients)))
+            return replace(told, actors=both, recipients=(), pointed=pointed)
+        actors = told.actors or actors
+        recipients = tuple(r for r in (told.recipients or recipients) if r not in actors)
+        return replace(told, actors=actors, recipients=recipients, pointed=pointed)
 
     def _heads(self, words: tuple[int, ...]) -> tuple[int, ...]:
         """The governing words of the stretches that these words make."""

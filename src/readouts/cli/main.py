@@ -76,27 +76,7 @@ def parser() -> argparse.ArgumentParser:
     serve = _verb(verbs, "serve", "the desk: look, search and review in a browser", "readouts serve --open")
     serve.add_argument("--port", type=int, default=8765, metavar="N", help="port on 127.0.0.1 (default: 8765)")
     serve.add_argument("--open", action="store_true", help="open the browser, too")
-    diff = _verb(verbs, "diff", "what came into the record between two days", "readouts diff 2025-07-24 2025-07-29")
-    diff.add_argument("first", metavar="DAY")
-    diff.add_argument("second", metavar="DAY")
-    positions = _verb(
-        verbs, "positions", "an actor's stands on a matter, by day", "readouts positions Thailand ceasefire truce"
-    )
-    positions.add_argument("name", metavar="NAME")
-    positions.add_argument("matter", nargs="*", metavar="WORD", help="words of which one must stand in the claim")
-    for table in (diff, positions):
-        table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
-        table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
-    why = _verb(
-        verbs,
-        "why",
-        "the reasons of a claim or a happening, or of two claims standing together or not",
-        "readouts why 1f3a…",
-    )
-    why.add_argument("id")
-    why.add_argument("other", nargs="?", default="", metavar="ID", help="a second claim: show how the two are weighed")
-    why.add_argument("--json", action="store_true")
-    _as_of(why)
+    _across(verbs)
     _verb(verbs, "verify", "prove every span, hash and link of the record", "readouts verify")
     _verb(verbs, "rebuild", "derive the record anew from its ledger", "readouts rebuild")
     judge = _verb(
@@ -152,6 +132,31 @@ def _ways(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     export.add_argument("--licence", default="other-closed", metavar="NAME", help="licence named in datapackage.json")
     _filters(export)
+
+
+def _across(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Verbs that look across claims and days."""
+    why = _verb(
+        verbs,
+        "why",
+        "the reasons of a claim or a happening, or of two claims standing together or not",
+        "readouts why 1f3a…",
+    )
+    why.add_argument("id")
+    why.add_argument("other", nargs="?", default="", metavar="ID", help="a second claim: show how the two are weighed")
+    why.add_argument("--json", action="store_true")
+    _as_of(why)
+    diff = _verb(verbs, "diff", "what came into the record between two days", "readouts diff 2025-07-24 2025-07-29")
+    diff.add_argument("first", metavar="DAY")
+    diff.add_argument("second", metavar="DAY")
+    positions = _verb(
+        verbs, "positions", "an actor's stands on a matter, by day", "readouts positions Thailand ceasefire truce"
+    )
+    positions.add_argument("name", metavar="NAME")
+    positions.add_argument("matter", nargs="*", metavar="WORD", help="words of which one must stand in the claim")
+    for table in (diff, positions):
+        table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
+        table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
 
 
 def _verb(

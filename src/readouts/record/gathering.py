@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from readouts import accounts
 from readouts.schema import Claim, Document, Happening, Judgement
@@ -16,9 +17,10 @@ def gathered(
     return accounts.gather(claims, documents, scales(), judgements)
 
 
+@cache
 def scales(shelf: Shelf | None = None) -> accounts.Weights:
     """What the accounts room weighs by, from the shelf."""
     shelf = shelf or open_shelf()
-    words, vectors = shelf.text("weights/words/words.tsv"), shelf.bytes("weights/words/vectors.npy")
+    words, vectors = shelf.text("weights/words/words.tsv"), shelf.proven("weights/words/vectors.npy")
     lexis = accounts.parse_lexis(words, vectors, shelf.text("accounts/topics.tsv"))
     return accounts.parse_weights(shelf.text("accounts/weights.tsv"), shelf.text("accounts/neighbours.tsv"), lexis)

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from readouts.resolve.fold import fold
 from readouts.resolve.where import Chosen, Name, candidates, choose, place_names, role
+from readouts.resolve.where.votes import capitals
 from readouts.resolve.who.find import Finder
 from readouts.resolve.who.ledger import read_actors
 from readouts.resolve.who.office import parse_office
-from readouts.resolve.world import World
-from readouts.schema import Claim, Document, Entity, Kind, Link, Note, Rival, Sentence, Source, Where
+from readouts.resolve.world import Place, World
+from readouts.schema import Claim, Document, Entity, Kind, LineKind, Link, Note, Rival, Sentence, Source, Where
 
 PARTIES = ("actors", "recipients", "addressee")
 KINDS = {
@@ -30,7 +32,7 @@ def resolve(
     """Links for every party and place of a document's claims, and notes for those that stay unresolved."""
     if not claims:
         return (), ()
-    finder = Finder(read_actors(document, sentences, world), world, document.id)
+    finder = Finder(read_actors(document, sentences, world), world, document)
     links: Links = []
     notes: dict[str, Note] = {}
     for claim in claims:
@@ -70,7 +72,7 @@ def _places(
     if not located:
         return
     names = place_names(document.text, sentences, world)
-    chosen = choose(document.text, names, world)
+    chosen = choose(document.text, names, world, _home(document, world))
     for claim, where in located:
         inside = [c for c in chosen if where.start <= c.name.start < where.end and c.place]
         best = inside[0] if inside else _alone(where, world)
@@ -78,6 +80,15 @@ def _places(
             (role(s, best.name.start, best.name.end) for s in sentences if s.start <= best.name.start < s.end), None
         )
         yield claim, replace(best, why=f"{best.why}; {does}" if does and best.place else best.why)
+
+
+def _home(document: Document, world: World) -> Place | None:
+    """Where a page was written, by its dateline."""
+    line = next((x for x in document.lines if x.kind is LineKind.DATELINE), None)
+    if line is None:
+        return None
+    names = [Name(start, end, line.text[start:end]) for start, end, _ in capitals(line.text)]
+    return next((c.place for c in choose(line.text, names, world) if c.place), None)
 
 
 def _alone(where: Where, world: World) -> Chosen:
@@ -147,16 +158,23 @@ def _where(where: Where, link: Link, world: World) -> Where:
 
 
 def settle_party(party: Party, link: Link | None, world: World) -> Party:
-    """A party with what its link says: id, kind, country, and a person’s full name."""
+    """A party with what its link says: id, kind, country, and who a description means. A name stays as its page gives it."""
     if link is None:
         return party
     kind = KINDS.get(link.target.partition(":")[0])
-    person = (kind in (Kind.PERSON, Kind.OFFICE) and party.kind is not Kind.DOCUMENT) or link.shared > 1
+    told = kind in (Kind.PERSON, Kind.OFFICE) and party.kind is not Kind.DOCUMENT
+    other = (
+        not set(fold(party.name).split()) & set(fold(link.name).split())
+        or kind is Kind.OFFICE
+        or party.kind is not Kind.PERSON
+    )
     return replace(
-        party, entity=link.target, kind=kind if person else party.kind or kind,
+        party,
+        entity=link.target,
+        kind=kind if told or link.shared > 1 else party.kind or kind,
         country=party.country or country_of(link.target, party.role, world),
-        name=link.name if person else party.name, role=party.role,
-    )  # fmt: skip
+        name=link.name if (told and other) or link.shared > 1 else party.name,
+    )
 
 
 def country_of(target: str, role: str | None, world: World) -> str | None:

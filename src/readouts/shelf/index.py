@@ -49,6 +49,7 @@ def write(path: Path, lines: Iterable[tuple[str, str]]) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(ordered)
+        Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -60,4 +61,13 @@ def cache_folder() -> Path:
     told = os.environ.get("READOUTS_CACHE")
     if told:
         return Path(told)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "readouts"
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "readouts"
+    except RuntimeError:
+        return temporary_folder()
+
+
+def temporary_folder() -> Path:
+    """A folder of this user among temporary files."""
+    user = getattr(os, "getuid", lambda: "user")()
+    return Path(tempfile.gettempdir()) / f"readouts-{user}"

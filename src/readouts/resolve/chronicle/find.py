@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from readouts.resolve.chronicle.counts import BEGINNING, COUNTINGS, ENDING
+from readouts.resolve.chronicle.countings import COUNTINGS
 from readouts.resolve.chronicle.relation import UNDATED, Place, Relation
+from readouts.resolve.chronicle.spot import Spot
+from readouts.resolve.chronicle.tellings import BEGINNING, ENDING
 from readouts.resolve.chronicle.things import Things
 from readouts.resolve.when import Expression, expressions
 from readouts.resolve.when.frame import is_narrative, page_date
@@ -120,7 +122,7 @@ def _first(page: Page, row: str, at: int) -> tuple[Found, list[Relation]] | None
         match = pattern.match(row, at)
         if match and (not counting.needs or any(w.text in counting.needs for w in page.words[at : match.end()])):
             found = Found(page.words, match)
-            told = counting.read(found, _place(found, page), counting.name)
+            told = counting.read(Spot(found, _place(found, page), counting.name))
             if told:
                 return found, told
     return None

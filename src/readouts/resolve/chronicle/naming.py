@@ -24,7 +24,7 @@ def after(found: Found, place: Place, group: str) -> str:
         if word.kind == "s" or word.text in "'’":  # "the dockers’ strike": the strike
             words.clear()
             continue
-        if word.kind not in "x-" or word.text in STOPS or len(words) == PHRASE:
+        if word.kind not in "x-FOSr" or word.text in STOPS or len(words) == PHRASE:
             break
         words.append(word.text)
     known = [i for i, w in enumerate(words) if w in place.things.nouns]

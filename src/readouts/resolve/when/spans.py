@@ -51,9 +51,9 @@ def span_beside_page(found: Found, frame: Frame) -> Value | None:
     count = amount(word) if word else None
     timex = period(count, unit)
     base = frame.base
-    if count is None or base is None or unit not in LENGTHS or mark.kind not in "lf":
+    if count is None or base is None or unit not in (*LENGTHS, "H") or mark.kind not in "lf":
         return Value("DURATION", timex, "span beside the anchor", frame.anchor)
-    step = timedelta(days=LENGTHS[unit] * count)
+    step = timedelta(hours=count) if unit == "H" else timedelta(days=LENGTHS[unit] * count)
     first, last = (base - step, base) if mark.kind == "l" else (base, base + step)
     return Value("DURATION", timex, "span beside the anchor", frame.anchor, f"{first.isoformat()}/{last.isoformat()}")
 
@@ -189,7 +189,7 @@ SPANS = shapes(
     ("span beside the anchor", r"d?(?P<d>[ltf])h?(?P<n>[nq])-?(?P<U>U)", span_beside_page),
     ("first of a count", r"d(?P<d>o)(?P<n>[nq])(?P<U>U)", span_beside_page),
     ("count, inclusive", r"[dgA]?(?P<o>o)v?(?P<U>U)(?!O)", day_count),
-    ("count, inclusive", r"(?P<U>U)(?P<o>n)(?![/.\w])", day_count),
+    ("count, inclusive", r"(?P<U>U)(?P<o>n)(?![-/noYMUWk])", day_count),
     ("duration", rf"d?{COUNT}", duration),
     ("recent", r"r(?P<U>U)", recent),
     ("duration", r"d?h?(?P<n>[nqA])(?P<x>[xF])(?P<U>U)", qualified),

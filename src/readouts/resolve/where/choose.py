@@ -48,11 +48,11 @@ class Chosen:
     rivals: tuple[Rival, ...] = ()
 
 
-def choose(text: str, names: Sequence[Name], world: World, home: str = "") -> list[Chosen]:
-    """A place for every name of a page. ``home`` is the place whose news the publisher tells, where that is known."""
+def choose(text: str, names: Sequence[Name], world: World, home: Place | None = None) -> list[Chosen]:
+    """A place for every name of a page. ``home`` is where the page was written, by its dateline."""
     counted = votes(text, world)
     if home:
-        counted.all[home] += 2
+        counted.all.update([home.country or "", home.division] * 2)
     options = {t: candidates(t, world) for t in dict.fromkeys(n.text for n in names)}
     inside = [container(text, names, at, options) for at in range(len(names))]
     first = _weigh(names, options, inside, counted, [])

@@ -10,9 +10,9 @@ from readouts.resolve.who.bodies import FORCES, GOVERNMENT, PEOPLE
 from readouts.resolve.who.ledger import Ledger
 from readouts.resolve.who.office import owner_of
 from readouts.resolve.who.page import Actor, Sighting
-from readouts.resolve.who.people import slug
+from readouts.resolve.who.people import person_id, slug
 from readouts.resolve.world import World
-from readouts.schema import Entity, Kind, Rival, Source
+from readouts.schema import Document, Entity, Kind, Rival, Source
 
 FOUND = tuple[tuple[Actor, ...], float, str, tuple[Rival, ...]]
 INDIRECT = ("office", "relational")
@@ -21,7 +21,7 @@ INDIRECT = ("office", "relational")
 class Finder:
     """Finds the actors of a page's claims in its ledger."""
 
-    def __init__(self, ledger: Ledger, world: World, document: str) -> None:
+    def __init__(self, ledger: Ledger, world: World, document: Document) -> None:
         self.ledger, self.world, self.document = ledger, world, document
         self.called: dict[str, Sighting] = {}
         for seen in ledger.sightings:
@@ -30,13 +30,16 @@ class Finder:
                     self.called.setdefault(fold(name), seen)
 
     def parted(self, found: Iterable[tuple[str, int, Entity | Source]]) -> dict[tuple[str, int], FOUND]:
-        """Parties of one slot that share their words ("the two leaders"), each with its own of the actors that the words name."""
-        sharing: dict[tuple[str, int, int], list[int]] = {}
+        """Parties of one slot that share their words ("the two leaders") and whose own names say nothing: each its own of the actors
+        that the words name.
+        """
+        sharing: dict[tuple[str, int, int], dict[int, bool]] = {}
         for slot, index, party in found:
-            sharing.setdefault((slot, party.start, party.end), []).append(index)
+            known = fold(bare(party.name)) in self.called
+            sharing.setdefault((slot, party.start, party.end), {})[index] = known
         out: dict[tuple[str, int], FOUND] = {}
         for (slot, start, end), indexes in sharing.items():
-            seen = self.ledger.at(start, end) if len(indexes) > 1 else None
+            seen = None if len(indexes) < 2 or all(indexes.values()) else self.ledger.at(start, end)
             if seen and len(seen.actors) == len(indexes) and not any(a.kind is Kind.OFFICE for a in seen.actors):
                 out |= {(slot, i): ((a,), seen.score, seen.why, ()) for i, a in zip(indexes, seen.actors, strict=True)}
         return out
@@ -61,7 +64,7 @@ class Finder:
         country = speaks.actors[0].country if speaks else None
         name = bare(party.name)
         return (
-            (Actor(f"document:{self.document}/{slug(name)}", name, Kind.DOCUMENT, country),),
+            (Actor(f"document:{self.document.id}/{slug(name)}", name, Kind.DOCUMENT, country),),
             0.7,
             f"a document of this page{whose}",
             (),
@@ -71,7 +74,7 @@ class Finder:
         name, world = bare(party.name), self.world
         low = name.lower()
         if party.kind is Kind.PERSON:
-            return (Actor(f"person:{slug(name)}", name, Kind.PERSON, None),), 0.8, "a person’s name", ()
+            return (Actor(person_id(name, self.document.hash), name, Kind.PERSON, None),), 0.8, "a person’s name", ()
         if country := world.countries.get(low):
             return (
                 (Actor(f"state:{country.iso}", country.name, Kind.STATE, country.iso),),

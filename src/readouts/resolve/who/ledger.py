@@ -39,7 +39,7 @@ def read_actors(
 ) -> Ledger:
     """The ledger of a page. ``memory`` holds statements of office of other pages."""
     counted = votes(document.text, world)
-    scene = Scene(document.id, (document.published or "")[:10], memory=memory)
+    scene = Scene(document.id, (document.published or "")[:10], memory=memory, text=document.hash)
     people, bodies = People(sentences, document.text, world, counted.all), Bodies(document.text, world, counted)
     for sentence in sentences:
         people.see(sentence, scene)

@@ -69,13 +69,14 @@ class Unit:
 
 @dataclass
 class Scene:
-    """What has been seen on a page so far."""
+    """What has been seen on a page so far. document: its name; text: the hash of its text; day: of its publication."""
 
     document: str
     day: str
     sightings: list[Sighting] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     memory: tuple[Held, ...] = ()
+    text: str = ""
 
     def before(self, start: int) -> Iterator[Sighting]:
         """Sightings that begin before a place on the page, nearest first."""

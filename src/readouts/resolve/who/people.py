@@ -32,6 +32,15 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain or name.lower()).strip("-")
 
 
+def person_id(name: str, text: str) -> str:
+    """The id of a person nobody knows; one word alone is somebody of this very text (its hash), for namesakes are many.
+
+    >>> person_id("Ada Lund", "1f3a9c00"), person_id("Lund", "1f3a9c00")
+    ('person:ada-lund', 'person:lund/1f3a9c00')
+    """
+    return f"person:{slug(name)}" + ("" if len(words(name)) > 1 or not text else f"/{text[:8]}")
+
+
 class People:
     """Who is who among the persons of a page."""
 
@@ -63,7 +72,7 @@ class People:
                 f"in office, and “{longest}” no longer is",
                 (Rival(f"person:{slug(longest)}", 0.3, "the full name on the page"),),
             )
-        actor = self.ids.get(longest) or self._known(longest, office, scene) or self._like(longest) or Actor(f"person:{slug(longest)}", longest, Kind.PERSON, None)  # fmt: skip
+        actor = self.ids.get(longest) or self._known(longest, office, scene) or self._like(longest) or Actor(person_id(longest, scene.text), longest, Kind.PERSON, None)  # fmt: skip
         if office and not actor.country and len(office.of) == 3:
             actor = Actor(actor.id, actor.name, actor.kind, office.of)
         self.ids[longest] = actor
