@@ -65,7 +65,11 @@ def fit(args: argparse.Namespace, sentences: Path, folder: Path) -> None:
     else:
         load_encoder(model.enc, args.encoder / "model.safetensors")
     config = tomllib.loads(args.config.read_text("utf8"))
-    states = alike(open_shelf().text("actors/countries.tsv")) if config.get("alike") else {}
+    states = (
+        alike(*(open_shelf().text(f"actors/{name}.tsv") for name in ("countries", "bodies")))
+        if config.get("alike")
+        else {}
+    )
     reading = stories.sets(Path(args.data), config["seen"]) if "seen" in config else []
     fitting.fit(fitting.Run(config, folder, documents, reading, found, Pieces(tokenizer, states)), model)
 

@@ -113,9 +113,17 @@ def exchanged(article: Sequence[Sentence], known: Mapping[str, tuple[str, str]],
     return [s | {"form": [other(form) for form in s["form"]]} for s in article]
 
 
-def alike(table: str) -> dict[str, str]:
-    """Single words of states → the word that stands for all of their kind at the encoder's input, so that no side is read otherwise."""
+def alike(countries: str, bodies: str) -> dict[str, str]:
+    """Single words of states and armed groups → the word that stands for all of their kind at the encoder's input, so that no side is read otherwise."""
     canon = {"name": "Germany", "demonym": "German", "seat": "Berlin"}
-    out = {word: canon[column] for word, (column, _) in peoples(table).items()}
-    plural = {f"{w}s": "Germans" for w, c in out.items() if c == "German" and w.endswith(("n", "i", "t", "e", "r"))}
-    return {word: other for word, other in sorted((plural | out).items()) if word != other}
+    out: dict[str, str] = {}
+    for row in (line.split("\t") for line in countries.splitlines() if line and not line.startswith(("#", "iso3"))):
+        for column, words in zip(canon, row[1:], strict=False):
+            known = words.split("|")
+            out |= {
+                w: canon[column] for w in (known[:1] if column == "seat" else known) if w.isalpha() and not w.isupper()
+            }
+    out |= {f"{w}s": "Germans" for w, c in list(out.items()) if c == "German" and w.endswith(("n", "i", "t", "e", "r"))}
+    for row in (line.split("\t") for line in bodies.splitlines() if "\tarmed_group\t" in line):
+        out |= {w: "Hamas" for w in row[3].split("|") if w.isalnum()}
+    return {word: other for word, other in sorted(out.items()) if word != other}

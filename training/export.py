@@ -77,7 +77,12 @@ def export(folder: Path, sentences: Path, tokenizer: Path, target: Path) -> None
     rows = [f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(table.items())]
     (target / "lemmas.tsv").write_text("".join(rows), "utf8")
     (target / "alike.tsv").write_text(
-        "".join(f"{word}\t{other}\n" for word, other in alike(open_shelf().text("actors/countries.tsv")).items()),
+        "".join(
+            f"{word}\t{other}\n"
+            for word, other in alike(
+                *(open_shelf().text(f"actors/{name}.tsv") for name in ("countries", "bodies"))
+            ).items()
+        ),
         "utf8",
     )
     pieces = json.loads(tokenizer.read_text("utf8")) | {"padding": None, "truncation": None}

@@ -64,7 +64,7 @@ def test_a_speaker_refuses_by_will_not(read: Read) -> None:
 def test_a_condition_is_kept_with_its_words(read: Read) -> None:
     found = read("Hamas said that it will release the hostages only if the troops leave.").claims
     assert any(
-        c.condition and c.condition.text.startswith("if the troops leave") and c.condition.kind == "necessary"
+        c.condition and c.condition.text.endswith("if the troops leave") and c.condition.kind == "necessary"
         for c in found
     )
 

@@ -80,10 +80,10 @@ def test_a_function_word_never_tells() -> None:
     assert reading(telling(0, {"ASSAULT": SHARE})).weighed([]) == []
 
 
-def test_parties_that_the_heads_point_at_stand_in_for_the_trees() -> None:
-    heads = reading(telling(2, {"ASSAULT": SHARE}, (), (6,)))
-    (kept,) = heads.weighed([ruled(heads.tree)])
-    assert (kept.actors, kept.recipients) == ((1,), (6,))
+def test_parties_that_the_heads_point_at_fill_what_the_tree_leaves_empty() -> None:
+    heads = reading(telling(2, {"ASSAULT": SHARE}, (1,), (6,)))
+    (kept,) = heads.weighed([replace(ruled(heads.tree), actors=())])
+    assert (kept.actors, kept.recipients) == ((1,), (4,))
 
 
 def test_nobody_is_both_actor_and_recipient() -> None:

@@ -25,7 +25,7 @@ def sentence(chance: Random) -> dict[str, Any]:
 
 
 CONFIG = {
-    "seed": 1, "epochs": 6, "encoder_rate": 2e-4, "head_rate": 1e-3, "batch_pieces": 300, "window_words": [20, 40], "ema": 0.9,
+    "seed": 1, "epochs": 30, "encoder_rate": 1e-3, "head_rate": 1e-2, "batch_pieces": 300, "window_words": [20, 40], "ema": 0.9,
     "every": 50, "heads": [{"name": n, "weight": 1.0} for n in ("upos", "xpos", "feats", "lemma", "sent")],
     "names": {"uner": {"weight": 1.0}},
     "dirt": {"capitals": 0, "straight": 0.1, "curly": 0.1, "open_end": 0.1, "small_start": 0.1, "swapped": 0.2},

@@ -171,7 +171,7 @@ def test_nothing_makes_it_stumble(lines: list[bytes], name: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(CLASH)), st.text(max_size=40)))
 def test_every_span_of_a_row_is_in_its_text(change: dict[str, str]) -> None:
-    from readouts.cli.reasons import spans
+    from readouts.record.proving import spans
     from readouts.wire import to_plain
 
     text = imports.text_of(CLASH | change)
@@ -206,7 +206,7 @@ def test_a_clash_has_both_sides_as_actors(rooms: Rooms) -> None:
         32.5324,
     )  # the row's point, not the gazetteer's
     assert second.when and second.when.edtf == "2023-04-16~"
-    assert [r.entity for r in second.recipients] == ["people:SDN:civilians"]
+    assert [r.entity for r in second.recipients] == ["people:SDN"]
 
 
 def test_three_numbers_are_a_range_and_whom_it_quotes_is_a_chain(rooms: Rooms) -> None:

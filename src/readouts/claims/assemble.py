@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from readouts.claims import cues, slots, stance
 from readouts.claims.attribution import Attribution
+from readouts.claims.body import Body, clause_words
 from readouts.claims.cast import Cast
 from readouts.claims.chains import WISHES, Chained, Chains
 from readouts.claims.events import Told, find_events, party
@@ -28,14 +29,15 @@ from readouts.schema import (
     Event,
     Note,
     Sentence,
-    Source,
     Span,
     Status,
     Telling,
     When,
 )
 
-THINGS_TOO = frozenset({Event.ASSAULT, Event.COERCE})  # what is struck or seized need be nobody: a ship, a power station
+THINGS_TOO = frozenset(
+    {Event.ASSAULT, Event.COERCE}
+)  # what is struck or seized need be nobody: a ship, a power station
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
 
@@ -74,6 +76,7 @@ class Writer:
     ) -> None:
         self.document, self.cast, self.voices, self.times, self.lexicon = document, cast, voices, times, lexicon
         self.chains = Chains(cast, voices, lexicon)
+        self.body = Body(document, cast, times, lexicon)
         self.notes: list[Note] = []
         self.meeting: Claim | None = None
 
@@ -84,7 +87,10 @@ class Writer:
         suspended = [held for link in links if (held := self._content_scope(tree, link.attribution).condition)]
         told = [t for t in told if t.sure or not any(x.start <= tree.words[t.word].start < x.end for x in suspended)]
         claims = [c for t in told if (c := self._event(tree, t, links))]
-        carried = {s.cue for c in claims for s in c.sources[-1:] if s.cue}
+        whole = [
+            c for c in claims if not any(x.start <= c.evidence.start and c.evidence.end <= x.end for x in suspended)
+        ]
+        carried = {s.cue for c in whole for s in c.sources[-1:] if s.cue}
         claims += [c for link in links if (c := self._saying(tree, link, links, carried, told))]
         self.chains.hear(tree, links)
         dated = [self._meeting_date(tree, c) for c in claims]
@@ -116,7 +122,11 @@ class Writer:
         saying = self._saying_of(inner, around) if inner else None
         struck = frozenset(told.recipients) if told.trigger.event in THINGS_TOO else frozenset()
         actors = self._parties(tree, told.actors, speaker, told.pointed)
-        if inner and inner.attribution.saying.act is Act.ACCUSE and {a.name for a in actors} <= {x.name for x in speaker}:
+        if (
+            inner
+            and inner.attribution.saying.act is Act.ACCUSE
+            and {a.name for a in actors} <= {x.name for x in speaker}
+        ):
             # nobody accuses himself: the heads know better whom the parse made the doer
             actors = self._parties(tree, self.tellings.pointed(told.word), speaker, told.pointed) or actors
         recipients = tuple(
@@ -133,10 +143,10 @@ class Writer:
             held = replace(held, event=told.trigger.event)
         mode = told.trigger.mode if held.event is told.trigger.event else slots.wanted(tree, tree.below(told.clause)) if held.event in (Event.REQUEST, Event.REJECT) else ""  # fmt: skip
         mode = mode or _learned_mode(told.telling, held.event)
-        evidence = self._evidence(tree, told, inner)
-        claim = self._claim(tree, evidence, held, inner.sources if inner else (), saying)
-        words = self._clause_words(tree, told.clause if not told.bare else told.word)
-        return self._fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner)
+        evidence = self.body.evidence(tree, told, inner)
+        claim = self.body.begin(tree, evidence, held, inner.sources if inner else (), saying)
+        words = clause_words(tree, told.clause if not told.bare else told.word)
+        return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner)
 
     @staticmethod
     def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:
@@ -209,7 +219,7 @@ class Writer:
             and saying.act is not Act.OMIT
         ):
             return None
-        evidence = self._saying_evidence(tree, link)
+        evidence = self.body.saying_evidence(tree, link)
         scoped = self._content_scope(tree, at)
         actors = self.voices.actors(tree, at, link.speakers)
         if saying.event:
@@ -222,14 +232,14 @@ class Writer:
             held = stance.of_event(None, saying, scoped, self._own(tree, at, link.speakers))
             if held.event is None and (event := tellings.event((at.word,))):
                 held = replace(held, event=event)
-        claim = self._claim(tree, evidence, held, link.sources, saying)
-        words = self._clause_words(tree, at.word) - at.content if at.cue else at.content
+        claim = self.body.begin(tree, evidence, held, link.sources, saying)
+        words = clause_words(tree, at.word) - at.content if at.cue else at.content
         recipients = self._recipients(tree, link, held.event)
         mode = saying.mode or (slots.wanted(tree, at.content) if held.event in (Event.REQUEST, Event.REJECT) else "")
         mode = mode or _learned_mode(tellings.at(at.cue), held.event)
         if held.event is None:
             actors, recipients = (), ()
-        return self._fill(tree, claim, words, at.word, scoped, mode, actors, recipients, link)
+        return self.body.fill(tree, claim, words, at.word, scoped, mode, actors, recipients, link)
 
     def _tells(self, tree: Tree, link: Chained) -> bool:
         """Whether a quotation that goes on says what its speaker will or must do: the rest of a speech is no claim of its own."""
@@ -278,87 +288,6 @@ class Writer:
                 ]
         entities = self._parties(tree, tuple(found), link.speakers)
         return tuple(e for e in entities if all(e.name != s.name for s in link.speakers))
-
-    # --- the claim itself ---
-
-    def _claim(
-        self, tree: Tree, evidence: Span, held: stance.Stance, sources: tuple[Source, ...], saying: Saying | None
-    ) -> Claim:
-        found = slots.quotes(tree, evidence)
-        words = frozenset(w.lemma.lower() for w in tree.words if evidence.start <= w.start < evidence.end)
-        return Claim(
-            id="", document=self.document.id, document_hash=self.document.hash, evidence=evidence,
-            event=held.event, act=held.act, commitment=held.commitment, author_commitment=held.author,
-            engagement=stance.engagement(saying if sources else None, found, None, words),
-            status=held.status, sources=sources, quotes=found,
-            cue=sources[-1].cue if sources else None,
-        )  # fmt: skip
-
-    def _fill(
-        self, tree: Tree, claim: Claim, words: frozenset[int], near: int, scoped: Scope, mode: str,
-        actors: tuple[Entity, ...], recipients: tuple[Entity, ...], link: Chained | None,
-    ) -> Claim:  # fmt: skip
-        content = [s for h in (link.attribution.heads if link else ()) if (s := tree.span(tree.below(h)))]
-        evidence_words = frozenset(
-            i for i, w in enumerate(tree.words) if claim.evidence.start <= w.start < claim.evidence.end
-        )
-        said = self._said_at(tree, claim, link)
-        wider = (said, evidence_words) if link and link.attribution.saying.event else (said,)
-        places = (slots.where(tree, around, near, claim.event) for around in (words, *wider))
-        place = next((found for found in places if found), None)
-        when = slots.when(tree, words, near, self.times) or slots.when(tree, said, near, self.times)
-        lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
-        return replace(
-            claim, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
-            context=tuple(dict.fromkeys(self.lexicon.contexts[x] for x in lemmas if x in self.lexicon.contexts)),
-            content=tuple(content), condition=scoped.condition,
-            addressee=self._addressee(tree, link), when=slots.onset(tree, near, when), where=place,
-            numbers=slots.numbers(tree, words), reason=slots.reason(tree, tree.clause(near)),
-        )  # fmt: skip
-
-    def _said_at(self, tree: Tree, claim: Claim, link: Chained | None) -> frozenset[int]:
-        """Words around a saying that is the event: when and where a refusal or a promise was spoken is when and where it took place."""
-        if link is None or claim.act not in stance.DONE_BY_SAYING or not link.attribution.cue:
-            return frozenset()
-        return self._clause_words(tree, link.attribution.word) - link.attribution.content
-
-    def _addressee(self, tree: Tree, link: Chained | None) -> tuple[Entity, ...]:
-        if link is None or link.attribution.addressee is None:
-            return ()
-        return self.cast.entities(tree, link.attribution.addressee, link.speakers)
-
-    def _evidence(self, tree: Tree, told: Told, inner: Chained | None) -> Span:
-        if told.bare:
-            return tree.span(tree.below(told.word)) or tree.phrase(told.word)
-        words = self._clause_words(tree, told.clause)
-        if (
-            inner
-            and tree.clause(told.clause) in inner.attribution.heads
-            and inner.attribution.cue
-            and base(tree.words[inner.attribution.word].deprel) in ("root", "conj", "parataxis")
-        ):
-            words = self._clause_words(tree, inner.attribution.word) | words
-        return tree.span(words) or tree.phrase(told.word)
-
-    def _saying_evidence(self, tree: Tree, link: Chained) -> Span:
-        words = (
-            self._clause_words(tree, link.attribution.word) | link.attribution.content
-            if link.attribution.cue
-            else link.attribution.content
-        )
-        return tree.span(words) or tree.phrase(link.attribution.word)
-
-    @staticmethod
-    def _clause_words(tree: Tree, i: int) -> frozenset[int]:
-        """The clause of a word without the clauses coordinated with it."""
-        head = tree.clause(i)
-        words = set(tree.below(head))
-        for kid in tree.kids[head]:
-            if (base(tree.words[kid].deprel) == "conj" and tree.verbal(kid)) or base(
-                tree.words[kid].deprel
-            ) == "parataxis":
-                words -= tree.below(kid) - tree.below(i)
-        return frozenset(words)
 
     def _meeting_date(self, tree: Tree, claim: Claim) -> Claim:
         """ "the call" takes the date of the call told before."""

@@ -209,7 +209,7 @@ class Cast:
             if len(owners) > 1 and of and all(self._is_name(tree, o) for o in owners):
                 return tuple(e for o in owners for e in self._owned(tree, i, o))
             if len(owners) == 1 and tree.case(kid) == "of":
-                group = self._group(tree, kid)
+                group = self._group(tree, kid, self._count(tree, i))
                 if group:
                     span = tree.phrase(i)
                     return tuple(replace(e, text=span.text, start=span.start, end=span.end) for e in group)
@@ -225,7 +225,12 @@ class Cast:
             return (Entity(word.form, word.start, word.end, f"{word.form} {tree.words[head].form}"),)
         return self._party(tree, owner).entities
 
-    def _group(self, tree: Tree, i: int) -> tuple[Entity, ...]:
+    @staticmethod
+    def _count(tree: Tree, i: int) -> int | None:
+        forms = [tree.words[k].form.lower() for k in tree.having(i, "nummod", "det")]
+        return next((NUMBERS[f] for f in forms if f in NUMBERS), None)
+
+    def _group(self, tree: Tree, i: int, told: int | None = None) -> tuple[Entity, ...]:
         """ "the three nations", "both sides", "the two leaders": the last so many parties named together."""
         word = tree.words[i]
         if word.lemma.lower() not in SIDES or "Number=Plur" not in word.feats:
@@ -235,7 +240,7 @@ class Cast:
             for k in tree.kids[i]
             if tree.words[k].deprel in ("nummod", "det", "det:predet", "amod")
         ]
-        count = next((NUMBERS[m] for m in marks if m in NUMBERS), None)
+        count = next((NUMBERS[m] for m in marks if m in NUMBERS), told)
         if count is None and not (
             set(marks) & POINTING and word.lemma.lower() in ("side", "party", "leader", "president", "country")
         ):

@@ -46,6 +46,29 @@ def parser() -> argparse.ArgumentParser:
     )
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
 
+    _reading(verbs)
+    _ways(verbs)
+    for name, (says, example) in TABLES.items():
+        table = _verb(verbs, name, says, example)
+        _filters(table)
+        table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
+        table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
+    _chronicle(verbs)
+    _shown(verbs)
+    _across(verbs)
+    _verb(verbs, "verify", "prove every span, hash and link of the record", "readouts verify")
+    _verb(verbs, "rebuild", "derive the record anew from its ledger", "readouts rebuild")
+    _judging(verbs)
+    _revisions(verbs)
+    world.add_verbs(partial(_verb, verbs))
+    demo = _verb(verbs, "demo", "read the examples and write their dossier", "readouts demo")
+    demo.add_argument("--folder", type=Path, metavar="DIR", help="examples to read (default: those of this checkout)")
+    doctor = _verb(verbs, "doctor", "what is installed and usable", "readouts doctor")
+    doctor.add_argument("--json", action="store_true")
+    return top
+
+
+def _reading(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     read = _verb(
         verbs,
         "read",
@@ -57,13 +80,10 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument(
         "--fetch", action="store_true", help="fetch addresses of the web that are named (default: nothing is fetched)"
     )
-    _ways(verbs)
-    for name, (says, example) in TABLES.items():
-        table = _verb(verbs, name, says, example)
-        _filters(table)
-        table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
-        table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
-    _chronicle(verbs)
+
+
+def _shown(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What people look at."""
     dossier = _verb(
         verbs, "dossier", "one HTML file to send, that opens without a network", "readouts dossier -o report.html"
     )
@@ -76,9 +96,9 @@ def parser() -> argparse.ArgumentParser:
     serve = _verb(verbs, "serve", "the desk: look, search and review in a browser", "readouts serve --open")
     serve.add_argument("--port", type=int, default=8765, metavar="N", help="port on 127.0.0.1 (default: 8765)")
     serve.add_argument("--open", action="store_true", help="open the browser, too")
-    _across(verbs)
-    _verb(verbs, "verify", "prove every span, hash and link of the record", "readouts verify")
-    _verb(verbs, "rebuild", "derive the record anew from its ledger", "readouts rebuild")
+
+
+def _judging(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     judge = _verb(
         verbs,
         "judge",
@@ -89,13 +109,6 @@ def parser() -> argparse.ArgumentParser:
     judge.add_argument("subjects", nargs="+", metavar="ID")
     judge.add_argument("--by", default=os.environ.get("USER", "unknown"), metavar="NAME")
     judge.add_argument("--why", default="", metavar="TEXT")
-    _revisions(verbs)
-    world.add_verbs(partial(_verb, verbs))
-    demo = _verb(verbs, "demo", "read the examples and write their dossier", "readouts demo")
-    demo.add_argument("--folder", type=Path, metavar="DIR", help="examples to read (default: those of this checkout)")
-    doctor = _verb(verbs, "doctor", "what is installed and usable", "readouts doctor")
-    doctor.add_argument("--json", action="store_true")
-    return top
 
 
 def _chronicle(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

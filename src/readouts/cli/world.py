@@ -14,7 +14,7 @@ def add_verbs(verb: object) -> None:
     learn = verb("learn", "take in persons, offices or places of your own", "readouts learn wikidata offices.csv")  # type: ignore[operator]
     learn.add_argument("kind", choices=("wikidata", "ftm", "geonames"))
     learn.add_argument("file", type=Path, metavar="FILE")
-    place = verb("place", "where a name lies; who names, claims and holds it", "readouts place Abkhazia")  # type: ignore[operator]
+    place = verb("place", "where a place is; who names, claims and holds it", "readouts place Abkhazia")  # type: ignore[operator]
     place.add_argument("name", metavar="NAME")
     place.add_argument("--json", action="store_true")
 

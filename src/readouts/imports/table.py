@@ -18,7 +18,7 @@ from readouts.imports.sets import known, wanted
 LONGEST = 1 << 18  # characters of one row
 TABBED = 5  # tabs of a tab-separated line
 OPEN = 60  # lines that a quoted cell may run over
-FIGURE = re.compile(r"\s*[+-]?\d{0,12}(?:[.,]\d{0,18})?(?:[eE][+-]?\d{1,3})?\s*")
+FIGURE = re.compile(r"\s{0,8}[+-]?\d{0,12}(?:[.,]\d{0,18})?(?:[eE][+-]?\d{1,3})?\s{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
