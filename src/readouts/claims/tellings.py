@@ -14,11 +14,11 @@ from readouts.claims.lexicon import Trigger
 from readouts.claims.tree import Tree, base
 from readouts.schema import Event, Telling
 
-STANDS = 0.15  # chance that a word tells of an event, from which a row of the lexicon stands
+STANDS = 0.1  # chance that a word tells of an event, from which a row of the lexicon stands
 NOTHING = 0.9  # chance of nothing, from which not even a row with conditions of its own stands
-ENOUGH = 0.45  # … and from which a word without a row does
-FAVOUR = 0.6  # what the lexicon's own type is worth against the heads' types
-VIEWED = 0.25  # chance of an event or a view, from which a saying is a claim
+ENOUGH = 0.42  # … and from which a word without a row does
+FAVOUR = 0.8  # what the lexicon's own type is worth against the heads' types
+VIEWED = 0.2  # chance of an event or a view, from which a saying is a claim
 ROLES = ("obj", "iobj", "obl:against", "obl:to", "obl:with", "obl:on", "obl:from", "obl:by")
 NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
 PLACES = frozenset({"in", "at", "near", "over", "inside", "around", "across", "along", "outside", "within"})
