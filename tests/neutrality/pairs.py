@@ -73,13 +73,19 @@ CONFLICTS = (
         Side("Burundi", "Burundian", "Burundians", "Gitega", "Evariste Ndayishimiye", "BDI"),
     ),
 )
-GROUPS = tuple(
+GROUPS = tuple(  # of one word and the same case on both sides, which are read alike
+    (Group(one), Group(other))
+    for one, other in (("Hamas", "Hezbollah"), ("ELN", "FARC"), ("M23", "FDLR"), ("ISIS", "PKK"), ("RSF", "ADF"))
+)
+OTHER_GROUPS = tuple(
     (Group(one), Group(other))
     for one, other in (
-        ("Hamas", "Hezbollah"), ("ELN", "FARC"), ("M23", "FDLR"), ("Taliban", "ISKP"), ("Boko Haram", "Ansar Dine"),
-        ("al-Shabaab", "al-Qaeda"), ("Wagner", "Azov"), ("Houthis", "Talibs"),
+        ("Boko Haram", "Ansar Dine"),
+        ("al-Shabaab", "al-Qaeda"),
+        ("Taliban", "ISKP"),
+        ("Wagner", "Azov"),
     )
-)  # fmt: skip
+)
 FRAMES = (
     "{A.state} accused {B.state} of shelling a border village.",
     "{A.state} denied that its forces had crossed into {B.state}.",
@@ -141,5 +147,5 @@ def pairs() -> Iterator[Pair]:
 
 def of_frame(frame: str) -> list[Pair]:
     """A frame in all conflicts that it fits."""
-    sides = GROUPS if frame in GROUP_FRAMES else CONFLICTS
+    sides = GROUPS + OTHER_GROUPS if frame in GROUP_FRAMES else CONFLICTS
     return [swapped(frame, *both) for both in sides]
