@@ -121,7 +121,9 @@ def alike(countries: str, bodies: str) -> dict[str, str]:
         for column, words in zip(canon, row[1:], strict=False):
             known = words.split("|")
             out |= {
-                w: canon[column] for w in (known if column == "demonym" else known[:1]) if w.isalpha() and not w.isupper()
+                w: canon[column]
+                for w in (known if column == "demonym" else known[:1])
+                if w.isalpha() and not w.isupper()
             }
     out |= {f"{w}s": "Germans" for w, c in list(out.items()) if c == "German" and w.endswith(("n", "i", "t", "e", "r"))}
     for row in (line.split("\t") for line in bodies.splitlines() if "\tarmed_group\t" in line):
