@@ -76,7 +76,7 @@ def test_a_stated_omission_is_a_claim_of_its_own(read: Read) -> None:
 
 
 def test_speakers_of_a_joint_statement_are_one_link(read: Read) -> None:
-    text = "The United States, France and Britain spoke on Monday. In a joint statement, the leaders of the three nations called for a ceasefire."
+    text = "The United States, France and Britain spoke on Monday. In a joint declaration, the leaders of the three countries called for a ceasefire."
     demand = next(c for c in read(text).claims if c.event == "REQUEST")
     assert {m.name for m in demand.sources[0].members} == {"United States", "France", "Britain"}
     assert demand.sources[0].joint

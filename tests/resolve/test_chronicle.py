@@ -41,7 +41,7 @@ def kinds(found: tuple[Finding, ...]) -> list[tuple[str, str, str | None]]:
         ("On Friday, the fifth day of fighting, the bridge fell.", "start", "fighting", "2022-12-19"),
         ("The truce expired on 20 December.", "end", "truce", "2022-12-20"),
         ("Farmers blocked the crossing on 12 December.", "start", "blocked crossing", "2022-12-12"),
-        ("The ministers met on Saturday for the second time in three days.", "times", "", "2022-12-22/2022-12-24"),
+        ("The ministers met on Saturday, now for the second time in three days.", "times", "", "2022-12-22/2022-12-24"),
         ("Flags flew on the fifth anniversary of the truce.", "start", "truce", "2017-12-25"),
     ],
 )
