@@ -202,7 +202,8 @@ def test_hostile_texts_take_linear_time(things: Things, unit: str) -> None:
         return time.process_time() - begun
 
     spent(1000)
-    assert spent(24_000) < 12 * max(spent(6_000), 0.02)
+    long, short = (min(spent(size) for _ in range(3)) for size in (24_000, 6_000))  # a busy machine may seem slow once
+    assert long < 12 * max(short, 0.02)
 
 
 @given(st.text(max_size=120))
