@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READOUTS_DATA ?= $(wildcard ../shared/data)
 export READOUTS_DATA
 
-.PHONY: demo test test-web check eval bench docs train setup clean
+.PHONY: demo test test-crash test-web fuzz hostile check eval bench docs train setup clean
 
 demo: $(VENV)/.core
 	$(BIN)/readouts demo
@@ -13,10 +13,19 @@ demo: $(VENV)/.core
 test: check
 	$(BIN)/python -m pytest -q
 
+test-crash: $(VENV)/.dev
+	N=$(or $(N),50) $(BIN)/python -m pytest -q tests/crash
+
+fuzz: $(VENV)/.dev
+	MINUTES=$(or $(MINUTES),10) $(BIN)/python -m tests.fuzz.run
+
 # Every page in a real browser: Debian's Chromium, Playwright, and axe-core where npm is.
 test-web: $(VENV)/.web
 	-test -e build/axe/node_modules/axe-core || npm install --silent --no-audit --no-fund --prefix build/axe axe-core@4.14.1
-	$(BIN)/python -m pytest -q -m web tests/web
+	$(BIN)/python -m pytest -q -m web tests/web || [ $$? -eq 5 ] # 5: no Chromium here, nothing to run
+
+hostile: $(VENV)/.dev
+	HOSTILE=all $(BIN)/python -m pytest -q -s tests/unpack/test_hostile.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -32,6 +41,7 @@ bench: $(VENV)/.dev
 
 docs: $(VENV)/.core
 	$(BIN)/python scripts/record_format.py
+	$(BIN)/python scripts/pin_shelf.py
 
 train: $(VENV)/.train
 	$(BIN)/python -m training

@@ -12,6 +12,8 @@ import resource
 import time
 from pathlib import Path
 
+from bench import quotations
+from evals.grammar import load as model
 from readouts.files import open_paths
 from readouts.reading import furnish, read_many
 from readouts.schema import Document, Raw, Reading
@@ -43,9 +45,10 @@ def main() -> int:
         ("memory, at most", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"),
         ("weights on disk", f"{weights / 1e6:.1f} MB"),
         ("peer: spaCy rules, words only", peer(documents)),
+        *quotations.rows(model()),
     ]
     for name, value in rows:
-        print(f"{name:<32} {value}")
+        print(f"{name:<38} {value}")
     return 0
 
 

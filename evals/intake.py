@@ -9,9 +9,10 @@ chrome_recall  share of lines labelled furniture (evals/intake_labels.tsv, or ``
                furniture or comment. On a page without labels: of the lines that its data does not keep and that we do not type as
                title, byline, caption or dateline
 comment_recall the same for lines labelled comment
-body_loss      share of the words of body lines that are marked furniture or comment
+body_loss      share of the words of body lines that are marked furniture or comment; body_kept is the rest
 date_*         of the pages whose printed day is known (evals/intake_dates.tsv, or ``dates.tsv`` beside the HTML): precision of the days
                that we give, and share of pages with one. Where none is known, the same as url_date_*
+own_date_*     of pages of our own with a known day in every form (evals/dated.py)
 url_date_*     of the addresses of ``htmldate``, whose pages are not in the data: what the address alone gives. Precision is honest,
                coverage is low by nature
 
@@ -26,10 +27,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from evals.dated import score
 from evals.furniture import Page, crossed, load, shown
-from readouts.intake import Scales, Unreadable, clean, find_furniture, parse_scales
+from readouts.intake import Scales, Unreadable, clean, find_furniture, shelved
 from readouts.schema import Document, LineKind, MarkedLine, Raw
 from readouts.shelf import open_shelf
 
@@ -42,7 +46,7 @@ def run(data: Path, split: str) -> dict[str, float]:
     """All scores, as fractions of one."""
     data = data / split if (data / split).is_dir() else data
     shelf = open_shelf()
-    scales = parse_scales(shelf.text("intake/phrases.tsv"), shelf.text("intake/weights.tsv"))
+    scales = replace(shelved(shelf.text), languages={})  # the pages of the benchmark are in several languages
     bench = data / "article_extraction_benchmark"
     gold = json.loads((bench / "ground-truth.json").read_text(encoding="utf8"))
     pages = {name: read(bench / "html" / f"{name}.html.gz", name, scales) for name in sorted(gold)}
@@ -50,11 +54,14 @@ def run(data: Path, split: str) -> dict[str, float]:
     address = dated((raw_day(url, scales), day["date"]) for url, day in listed(data))
     printed = [(page.published if page else None, day) for n, page in pages.items() if (day := days(bench).get(n[:12]))]
     precision, coverage = dated(printed) if printed else address
+    own = score(partial(clean, scales=scales))
     return {
         "body_f1": shingle_f1(bodies),
         **furniture(load(data), scales),
         "date_precision": precision,
         "date_coverage": coverage,
+        "own_date_precision": own[0],
+        "own_date_coverage": own[1],
         "url_date_precision": address[0],
         "url_date_coverage": address[1],
     }
@@ -117,6 +124,7 @@ def furniture(pages: Sequence[Page], scales: Scales) -> dict[str, float]:
         "chrome_recall": chrome[True] / max(1, sum(chrome.values())),
         "comment_recall": lines["comment", True] / comments if comments else 1.0,
         "body_loss": lost / max(1, body),
+        "body_kept": 1 - lost / max(1, body),
     }
 
 

@@ -14,7 +14,7 @@ import readouts.schema as schema
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "record-format.md"
 ORDER = (
     "Claim", "Entity", "Source", "Span", "Quote", "Condition", "When", "DateReading", "Where", "Number", "Reader",
-    "Document", "MarkedLine", "DateGuess", "Link", "Rival", "Note", "Happening", "Account", "Contrast", "Silence", "Judgement", "Anchor",
+    "Document", "MarkedLine", "DateGuess", "Link", "Rival", "Note", "Happening", "Account", "Contrast", "Silence", "Finding", "Step", "Judgement", "Anchor",
 )  # fmt: skip
 HEAD = """# The record format
 

@@ -153,8 +153,8 @@ def pages() -> list[Reading]:
     ]  # fmt: skip
 
 
-def record(folder: Path, readings: Sequence[Reading] | None = None) -> Path:
-    """A record of these readings, or of the three pages."""
+def record(folder: Path, readings: Sequence[Reading] | None = None, first: int = 0) -> Path:
+    """A record of these readings, or of the three pages, beside what it holds; first: number of the first entry."""
     folder.mkdir(parents=True, exist_ok=True)
     Ledger(folder, create=True).close()
     with closing(Build(folder, READER.hash)) as build, closing(Ledger(folder)) as ledger:
@@ -162,7 +162,7 @@ def record(folder: Path, readings: Sequence[Reading] | None = None) -> Path:
         build.add(
             [
                 Read(f"entry-{i:04}", "2024-05-09T08:00:00+00:00", "2024-05-09T08:00:00+00:00", r)
-                for i, r in enumerate(found)
+                for i, r in enumerate(found, first)
             ]
         )
         build.publish(ledger.book(), "0.1")

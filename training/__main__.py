@@ -13,7 +13,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from training import labels, prepare
+from readouts.shelf import open_shelf
+from training import labels, prepare, stories
 
 STEPS = ("prepare", "fit", "export")
 HERE = Path(__file__).parent
@@ -29,8 +30,9 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="where runs are kept")
     parser.add_argument("--from", dest="start", type=Path, help="folder of a finished run to go on from")
     parser.add_argument("--to", type=Path, default=SHIPPED, help="where export puts the weights")
+    parser.add_argument("--run", type=Path, help="folder of the run, where it is not the configuration's")
     args = parser.parse_args()
-    sentences, folder = args.work / "sentences.jsonl", args.work / args.config.stem
+    sentences, folder = args.work / "sentences.jsonl", args.run or args.work / args.config.stem
     for step in args.steps or STEPS:
         if step == "prepare":
             for name, words in sorted(prepare.write(Path(args.data), sentences).items()):
@@ -49,6 +51,7 @@ def fit(args: argparse.Namespace, sentences: Path, folder: Path) -> None:
 
     from training import fit as fitting
     from training.batches import Pieces
+    from training.dirt import alike
     from training.model import load_encoder
 
     documents = fitting.prepared(prepare.read(sentences, "train"))
@@ -58,11 +61,17 @@ def fit(args: argparse.Namespace, sentences: Path, folder: Path) -> None:
     tokenizer.no_truncation()
     model = fitting.network(found)
     if args.start:
-        model.load_state_dict(torch.load(args.start / "average.pt"))
+        model.load_state_dict(torch.load(args.start / "average.pt"), strict=False)
     else:
         load_encoder(model.enc, args.encoder / "model.safetensors")
     config = tomllib.loads(args.config.read_text("utf8"))
-    fitting.fit(fitting.Run(config, folder, documents, found, Pieces(tokenizer)), model)
+    states = (
+        alike(*(open_shelf().text(f"actors/{name}.tsv") for name in ("countries", "bodies")))
+        if config.get("alike")
+        else {}
+    )
+    reading = stories.sets(Path(args.data), config["seen"]) if "seen" in config else []
+    fitting.fit(fitting.Run(config, folder, documents, reading, found, Pieces(tokenizer, states)), model)
 
 
 if __name__ == "__main__":

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from readouts.grammar.model import CLS, LONGEST_WORD, SEP, STRAIGHT, UNKNOWN, shape
+from readouts.grammar.heads import EVENT_TYPES
+from readouts.grammar.model import CLS, LONGEST_WORD, SEP, SHAPES, STRAIGHT, UNKNOWN, quoting, shape
+from training.heads import Read, empty
 
 Sentence = dict[str, Any]
 Window = list[Sentence]
@@ -24,13 +27,15 @@ ENDED = ("wikigold",)  # name sets whose sentence ends are real
 class Pieces:
     """Word pieces of words, remembered."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        self.tokenizer = tokenizer
+    def __init__(self, tokenizer: Tokenizer, alike: Mapping[str, str] = MappingProxyType({})) -> None:
+        """alike: word → the word that is read in its stead, as `training.dirt.alike` gives"""
+        self.tokenizer, self.alike = tokenizer, alike
         self.known: dict[str, list[int]] = {}
 
     def of(self, form: str) -> list[int]:
         if form not in self.known:
-            ids = self.tokenizer.encode(form.translate(STRAIGHT), add_special_tokens=False).ids
+            plain = self.alike.get(form, form).translate(STRAIGHT)
+            ids = self.tokenizer.encode(plain, add_special_tokens=False).ids
             self.known[form] = ids[:LONGEST_WORD] or [UNKNOWN]
         return self.known[form]
 
@@ -81,7 +86,8 @@ class Batch:
     """Tensors of a batch: B windows, P pieces, W words.
 
     ids, case, mask: [B, P]; first, last: pieces of each word [B, W]; sentence: number of the sentence of each word, -1 for none;
-    tags, names: labels by head [B, W], -100 for none; head: position of the head in the window, itself for the root
+    tags, names: labels by head [B, W], -100 for none; head: position of the head in the window, itself for the root;
+    read: what the reading heads learn
     """
 
     ids: Tensor
@@ -92,6 +98,7 @@ class Batch:
     sentence: Tensor
     tags: dict[str, Tensor]
     names: dict[str, Tensor]
+    read: Read
 
     @property
     def feed(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
@@ -112,10 +119,11 @@ class Tensors:
         height = len(found)
         wide = -(-max(map(self.pieces.size, found)) // 16) * 16
         words = max(sum(len(s["form"]) for s in w) for w in found)
-        empty = {k: torch.full((height, words), NONE) for k in (*self.number, "sent", "head")}
+        unknown = {k: torch.full((height, words), NONE) for k in (*self.number, "sent", "head")}
         zeros = [torch.zeros(height, n, dtype=torch.long) for n in (wide, wide, words, words)]
         sentence = torch.full((height, words), -1)
-        batch = Batch(zeros[0], zeros[1], torch.zeros(height, wide), zeros[2], zeros[3], sentence, empty, {})
+        read = empty(height, words)
+        batch = Batch(zeros[0], zeros[1], torch.zeros(height, wide), zeros[2], zeros[3], sentence, unknown, {}, read)
         for row, window in enumerate(found):
             self._window(batch, row, window)
         return batch
@@ -123,17 +131,22 @@ class Tensors:
     def _window(self, batch: Batch, row: int, window: Window) -> None:
         batch.ids[row, 0] = CLS
         piece, word = 1, 0
+        paragraphs = [
+            number if "voice" in s or "told" in s else -1 for number, s in enumerate(window) for _ in s["form"]
+        ]
+        inside = quoting([form for s in window for form in s["form"]], paragraphs)
         for number, s in enumerate(window):
             start = word
             for form in s["form"]:
                 ids = self.pieces.of(form)
                 end = piece + len(ids)
                 batch.ids[row, piece:end] = torch.tensor(ids)
-                batch.case[row, piece:end] = shape(form)
+                batch.case[row, piece:end] = shape(form) + SHAPES * inside[word]
                 batch.first[row, word], batch.last[row, word] = piece, end - 1
                 piece, word = end, word + 1
             batch.sentence[row, start:word] = number
             self._labels(batch, row, (start, word), s)
+            _reading(batch.read, row, (start, word), s)
         batch.ids[row, piece] = SEP
         batch.mask[row, : piece + 1] = 1
 
@@ -152,3 +165,27 @@ class Tensors:
             if name not in batch.names:
                 batch.names[name] = torch.full_like(batch.sentence, NONE)
             batch.names[name][row, a:b] = torch.tensor([self.names[name][x] for x in labels])
+
+
+def _reading(read: Read, row: int, part: tuple[int, int], s: Sentence) -> None:
+    a, b = part
+    if "voice" in s:
+        read.voice[row, a:b] = torch.tensor(s["voice"])
+        read.sources += [(row, a + cue, a + source if source >= 0 else -1) for cue, source in s["sources"]]
+        read.contents += [(row, a + content, a + cue) for content, cue in s["contents"]]
+    if "fact" in s:
+        read.fact[row, a:b] = torch.tensor([float("nan") if x is None else x for x in s["fact"]])
+    if "told" in s:
+        read.told[row, a:b] = torch.tensor(s["told"])
+        read.acts[row, a:b] = torch.tensor(s["act"])
+        read.modes[row, a:b] = torch.tensor(s["mode"])
+        for at, status, actors, recipients in s["tellings"]:
+            read.tellings.append((row, a + at, status, [a + i for i in actors], [a + i for i in recipients]))
+    if "pair" in s:
+        actor, recipient, kind = s["pair"]
+        places = [[a + i for i in stretch] for stretch in (actor, recipient)]
+        read.roles[row, a:b] = 0
+        for role, stretch in enumerate(places, 1):
+            read.roles[row, stretch] = role
+        number = EVENT_TYPES.index(kind) if kind else len(EVENT_TYPES)
+        read.pairs.append((row, places[0], places[1], number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -83,3 +83,49 @@ def swapped(s: Sentence, pool: Pool, chance: Random) -> Sentence:
             others = pool.get((kind, role)) or [word]
             form[i] = chosen.setdefault(word, chance.choice(others))
     return s | {"form": form}
+
+
+def peoples(table: str) -> dict[str, tuple[str, str]]:
+    """Single words of states, from the rows of ``actors/countries.tsv``: word → (its column, its state), to be exchanged."""
+    out: dict[str, tuple[str, str]] = {}
+    for row in (line.split("\t") for line in table.splitlines() if line and not line.startswith(("#", "iso3"))):
+        for column, words in zip(("name", "demonym", "seat"), row[1:], strict=False):
+            first = words.split("|")[0]
+            if first.isalpha():
+                out[first] = (column, row[0])
+    return out
+
+
+def exchanged(article: Sequence[Sentence], known: Mapping[str, tuple[str, str]], chance: Random) -> list[Sentence]:
+    """The article with its states exchanged for others, names, demonyms and capitals alike, so that no side is learnt by heart."""
+    words: dict[tuple[str, str], str] = {place: word for word, place in known.items()}
+    states = sorted(
+        {state for _, state in known.values() if all((c, state) in words for c in ("name", "demonym", "seat"))}
+    )
+    chosen: dict[str, str] = {}
+
+    def other(form: str) -> str:
+        column, state = known.get(form, ("", ""))
+        if state not in states:
+            return form
+        return words[column, chosen.setdefault(state, chance.choice(states))]
+
+    return [s | {"form": [other(form) for form in s["form"]]} for s in article]
+
+
+def alike(countries: str, bodies: str) -> dict[str, str]:
+    """Single words of states and armed groups → the word that stands for all of their kind at the encoder's input, so that no side is read otherwise."""
+    canon = {"name": "Germany", "demonym": "German", "seat": "Berlin"}
+    out: dict[str, str] = {}
+    for row in (line.split("\t") for line in countries.splitlines() if line and not line.startswith(("#", "iso3"))):
+        for column, words in zip(canon, row[1:], strict=False):
+            known = words.split("|")
+            out |= {
+                w: canon[column]
+                for w in (known if column == "demonym" else known[:1])
+                if w.isalpha() and not w.isupper()
+            }
+    out |= {f"{w}s": "Germans" for w, c in list(out.items()) if c == "German" and w.endswith(("n", "i", "t", "e", "r"))}
+    for row in (line.split("\t") for line in bodies.splitlines() if "\tarmed_group\t" in line):
+        out |= {w: "Hamas" for w in row[3].split("|") if w.isalnum()}
+    return {word: other for word, other in sorted(out.items()) if word != other}

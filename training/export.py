@@ -19,8 +19,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from readouts.shelf import open_shelf
 from training import labels as label_sets
 from training import prepare
+from training.dirt import alike
 from training.fit import network
 from training.model import Joint
 
@@ -28,6 +30,7 @@ NAME = "readouts-en-grammar"
 GUIDELINES = ("uner", "gum", "re3d", "crossner", "wikigold")
 INPUTS = ("ids", "case", "mask", "first", "last")
 OUTPUTS = ("upos", "xpos", "feats", "lemma", "sent", "arc", "rel_head", "rel_dep", "ner", "words")
+READING = ("voice", "links", "fact", "roles", "parts", "told", "act", "mode", "status", "asks")
 PER_PIECE = ("ids", "case", "mask")
 
 
@@ -43,7 +46,15 @@ class Shipped(nn.Module):
         best = [tags[k].argmax(-1).int() for k in OUTPUTS[:4]]
         ended = tags["sent"].softmax(-1)[..., 1]
         names = torch.cat([self.model.ner[k](named).log_softmax(-1) for k in GUIDELINES], -1)
-        return (*best, ended, arcs, heads, dependents, names, words)
+        read = self.model.read
+        reading = (
+            read.emissions(words),
+            read.links(words),
+            read.facts(words),
+            read.role(words),
+            read.pair_parts(words),
+        )
+        return (*best, ended, arcs, heads, dependents, names, words, *reading, *read.tellings(words))
 
 
 def export(folder: Path, sentences: Path, tokenizer: Path, target: Path) -> None:
@@ -59,9 +70,21 @@ def export(folder: Path, sentences: Path, tokenizer: Path, target: Path) -> None
         _quantised(whole, target / "model.int8.onnx")
     np.save(target / "relations.npy", model.R.detach().numpy().astype(np.float16))
     _write_labels(labels, target / "labels.json")
+    small = {"moves": model.read.moves, "sourceless": model.read.sourceless, "pair": model.read.pair.weight}
+    small |= {"pair_bias": model.read.pair.bias}
+    np.savez(target / "heads.npz", **{name: value.detach().numpy().astype(np.float32) for name, value in small.items()})
     table = label_sets.lemma_table(s for d in prepare.read(sentences, "train") for s in d if "head" in s)
     rows = [f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(table.items())]
     (target / "lemmas.tsv").write_text("".join(rows), "utf8")
+    (target / "alike.tsv").write_text(
+        "".join(
+            f"{word}\t{other}\n"
+            for word, other in alike(
+                *(open_shelf().text(f"actors/{name}.tsv") for name in ("countries", "bodies"))
+            ).items()
+        ),
+        "utf8",
+    )
     pieces = json.loads(tokenizer.read_text("utf8")) | {"padding": None, "truncation": None}
     (target / "tokenizer.json").write_text(json.dumps(pieces, ensure_ascii=False, separators=(",", ":")), "utf8")
     for path in sorted(target.iterdir()):
@@ -78,11 +101,12 @@ def _graph(model: Joint, path: Path) -> None:
     """The network as an ONNX graph with free sizes."""
     ones = torch.ones(2, 24, dtype=torch.long)
     at = torch.arange(12).expand(2, 12).contiguous() + 1
-    axes = {n: {0: "batch", 1: "pieces" if n in PER_PIECE else "words"} for n in (*INPUTS, *OUTPUTS)}
+    names = (*OUTPUTS, *READING)
+    axes = {n: {0: "batch", 1: "pieces" if n in PER_PIECE else "words"} for n in (*INPUTS, *names)}
     axes["arc"][2] = "words"
     torch.onnx.export(
         Shipped(model), (ones * 5, ones * 0, ones.float(), at, at), str(path), input_names=list(INPUTS),
-        output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,
+        output_names=list(names), dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
 
 

@@ -15,9 +15,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from readouts.shelf import open_shelf
 from training import labels as label_sets
 from training.batches import NONE, Batch, Pieces, Sentence, Tensors, Window, batches, windows
-from training.dirt import dirty, name_pool
+from training.dirt import dirty, exchanged, name_pool, peoples
 from training.model import Joint
 
 WARMING = 300
@@ -26,11 +27,16 @@ CLIP = 2.0
 
 @dataclass
 class Run:
-    """What a training needs. config: a file of ``configs``; documents: the prepared sentences with rules for lemmas."""
+    """What a training needs.
+
+    config: a file of ``configs``; documents: the prepared sentences with rules for lemmas; reading: articles for the reading heads,
+    by set, with how often each is seen in an epoch
+    """
 
     config: Mapping[str, Any]
     folder: Path
     documents: list[list[Sentence]]
+    reading: list[tuple[list[list[Sentence]], float]]
     labels: Mapping[str, Any]
     pieces: Pieces
 
@@ -43,8 +49,8 @@ def network(labels: Mapping[str, Any]) -> Joint:
 
 def loss(model: Joint, batch: Batch, config: Mapping[str, Any]) -> Tensor:
     """The sum of the losses of the heads that have labels in the batch."""
-    tags, arcs, heads, dependents, named, _ = model(*batch.feed)
-    total = torch.zeros(())
+    tags, arcs, heads, dependents, named, words = model(*batch.feed)
+    total = model.read.loss(words, batch.read, config.get("reading", {}))
     for head in config["heads"]:
         total = total + head["weight"] * _entropy(tags[head["name"]], batch.tags[head["name"]])
     if (batch.tags["head"] >= 0).any():
@@ -76,10 +82,16 @@ def epoch(run: Run, chance: Random) -> list[list[Window]]:
 def _seen(run: Run, pool: Mapping[tuple[str, str], list[str]], chance: Random) -> Iterator[list[Sentence]]:
     for document in run.documents:
         first = document[0].get("ner")
-        share = run.config["names"].get(first[0] if first else "", {}).get("share", 1.0)
+        share = run.config["names"].get(first[0] if first else "", {}).get("share", 1.0) * run.config.get("kept", 1.0)
         kept = [s for s in document if share >= 1 or chance.random() < share]
         if kept:
             yield [dirty(s, run.config["dirt"], pool, chance) for s in kept]
+    known = peoples(open_shelf().text("actors/countries.tsv"))
+    for articles, share in run.reading:
+        for article in articles:
+            for _ in range(int(share + chance.random())):
+                other = chance.random() < run.config["dirt"].get("exchanged", 0)
+                yield exchanged(article, known, chance) if other else article
 
 
 class Average:

@@ -10,8 +10,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.heads import Reading
+
 H, LAYERS, ATTENTION = 384, 6, 12
-VOCABULARY, POSITIONS = 30522, 512
+VOCABULARY, POSITIONS, LOOKS = 30522, 512, 16
 POOL = 6_000_000
 _masks: dict[tuple[float, torch.dtype], Tensor] = {}
 
@@ -46,12 +48,12 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces [B, P] with their case to a weighted mix of all layers [B, P, H]."""
+    """Pieces [B, P] with their look (case, and place by quotation marks) to a weighted mix of all layers [B, P, H]."""
 
     def __init__(self) -> None:
         super().__init__()
         self.word, self.pos = nn.Embedding(VOCABULARY, H), nn.Embedding(POSITIONS, H)
-        self.typ, self.case = nn.Embedding(1, H), nn.Embedding(4, H)
+        self.typ, self.case = nn.Embedding(1, H), nn.Embedding(LOOKS, H)
         self.norm = nn.LayerNorm(H, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.mix = nn.Parameter(torch.tensor([0.0] * (LAYERS - 1) + [1.0, 2.0]))
@@ -81,6 +83,7 @@ class Joint(nn.Module):
         self.R = nn.Parameter(torch.zeros(relations, 129, 129))
         self.nh = nn.Linear(H, 256)
         self.ner = nn.ModuleDict({k: nn.Linear(256, n) for k, n in names.items()})
+        self.read = Reading()
         nn.init.normal_(self.U, std=0.02)
 
     def words(self, ids: Tensor, case: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:

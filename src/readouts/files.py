@@ -10,27 +10,22 @@ import json
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from readouts.fetch import Fetched, Refused, each, is_address, listed
 from readouts.schema import Hint, Raw
+from readouts.sniff import MEDIA, PACKED, kind
+from readouts.wire import from_plain
+from readouts.worker import Breach, ask
 
-MEDIA = {
-    ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
-    ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".jsonl": "application/jsonl", ".ndjson": "application/jsonl",
-}  # fmt: skip
 LARGEST = 20 << 20  # bytes of one page, or of one JSON line
 FIELDS = ("published", "publisher", "url", "title")
 LAYOUT = '{"id", "text", "published", "publisher", "url", "title"}'
 HALVES = re.compile("[\ud800-\udfff]")
-BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-KINDS = (  # what a file is by its first bytes, where that is not text
-    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip archive or an office document"), (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"\x1f\x8b", "a gzip archive"), (b"\x89PNG", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"),
-    (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"),
-)  # fmt: skip
+PACK = 256 << 20  # bytes of a file that holds pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +45,25 @@ class Refusal:
         return f"{self.uri}: {self.reason}; {self.way_out}"
 
 
-def open_paths(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Raw | Refusal]:
+def open_paths(
+    paths: Iterable[str],
+    stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
+    fetch: Callable[[str], Fetched] | None = None,
+) -> Iterator[Raw | Refusal]:
     """Raw pages of files and folders in the order of their names, refusals among them; ``-`` is standard input, and comes first.
 
     A page is called by its file's stem, with as many folders in front as it takes to tell it from another; a JSON line by its
-    ``id``. A second text under an id that is taken is called ``id#2``, and so on, and keeps its id as a hint.
+    ``id``. A second text under an id that is taken is called ``id#2``, and so on, and keeps its id as a hint. What lies in archives,
+    mailboxes, feeds, crawls and tables is called after them or by its own id; ``columns`` says which column of a table holds what.
+    Addresses, and files that hold nothing else, are fetched by ``fetch``; without it they are refused.
     """
     found: list[Path] = []
-    ids = Ids()
+    ids = Ids(columns or {}, fetch)
     for given in dict.fromkeys(paths):
+        if is_address(given):
+            yield from _web([given], "the command", ids)
+            continue
         if given == "-":
             if stdin is not None:
                 yield from _stream("stdin", stdin, ids)
@@ -152,34 +157,73 @@ def _name(path: Path, depth: int) -> str:
 
 
 def _file(path: Path, name: str, ids: Ids) -> Iterator[Raw | Refusal]:
-    media = MEDIA.get(path.suffix.lower())
     try:
         with path.open("rb") as stream:
-            if media == "application/jsonl":
+            if MEDIA.get(path.suffix.lower()) == "application/jsonl":
                 yield from _jsonl(str(path), name, stream, ids)
             else:
-                yield _page(name, str(path), stream.read(LARGEST + 1), media)
+                yield from _page(name, str(path), stream.read(PACK + 1), ids)
     except OSError as error:
         yield Refusal(str(path), f"can't be opened ({error.strerror})", "check the path and its permissions")
 
 
-def _page(name: str, uri: str, body: bytes, media: str | None) -> Raw | Refusal:
-    """A page, or why it is none."""
-    if len(body) > LARGEST:
-        return Refusal(uri, f"larger than {LARGEST >> 20} MB", "split it, or give its documents as JSON lines")
+def _page(name: str, uri: str, body: bytes, ids: Ids) -> Iterator[Raw | Refusal]:
+    """A page, the pages of a pack, or why there is none."""
     if not body.strip(b" \t\r\n\f\v\xef\xbb\xbf"):
-        return Refusal(uri, "the file is empty", "leave it out")
-    kind = next((kind for magic, kind in KINDS if body.startswith(magic)), None)
-    if kind or (b"\0" in body and not body.startswith(BOMS)):
-        return Refusal(uri, f"this is {kind or 'a binary file'}, not text", "save it as text, Markdown or HTML")
-    if media is None:
-        head = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        media = (
-            "text/html"
-            if head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body"))
-            else "text/plain"
+        yield Refusal(uri, "the file is empty", "leave it out")
+        return
+    if (urls := listed(body)) is not None:
+        yield from _web(urls, uri, ids)
+        return
+    media, fault = kind(uri, body)
+    most = PACK if media in PACKED else LARGEST
+    if len(body) > most:
+        yield Refusal(uri, f"larger than {most >> 20} MB", "split it, or give its documents as JSON lines")
+    elif fault:
+        yield Refusal(uri, fault, "save it as text, Markdown or HTML")
+    elif media in PACKED:
+        yield from _pack(
+            {"job": "unpack", "name": name, "uri": uri, "media": media, "columns": dict(ids.columns)}, body, ids
         )
-    return Raw(name, uri, body, media)
+    else:
+        yield Raw(name, uri, body, media)
+
+
+def _web(urls: Sequence[str], where: str, ids: Ids) -> Iterator[Raw | Refusal]:
+    """The pages at addresses, if the user has allowed it."""
+    if ids.fetch is None:
+        yield Refusal(where, f"{len(urls)} addresses, and nothing is fetched unasked", "save the pages, or add --fetch")
+        return
+    for url in each(urls):
+        try:
+            page = ids.fetch(url)
+        except Refused as error:
+            yield Refusal(url, str(error), "save the page by hand")
+            continue
+        for item in _page(url, f"{url} ", page.body, ids) if listed(page.body) is None else ():
+            if isinstance(item, Refusal):
+                yield item
+                continue
+            web = page.media in ("text/html", "application/xhtml+xml") and item.media == "text/plain"
+            yield replace(item, uri=url, media="text/html" if web else item.media, hints=(*item.hints, *page.hints()))
+
+
+def _pack(question: dict[str, Any], body: bytes, ids: Ids) -> Iterator[Raw | Refusal]:
+    """What is in a pack, taken out by the child; where that breaks a limit, the pack is kept as it is, and says why."""
+    try:
+        for answer in ask(question, body):
+            if "refusal" in answer.said:
+                yield Refusal(**answer.said["refusal"])
+            else:
+                yield _member(from_plain(Raw, answer.said["raw"] | {"body": answer.body}, "a part of a pack"), ids)
+    except Breach as error:
+        yield Raw(question["name"], question["uri"], body, "application/x-unparsed", (Hint("unparsed", str(error)),))
+
+
+def _member(raw: Raw, ids: Ids) -> Raw:
+    """A page under a name that no other text has."""
+    name = ids.name(raw.name, raw.body.decode("utf8", "replace"))
+    return raw if name == raw.name else replace(raw, name=name, hints=(*raw.hints, Hint("id", raw.name)))
 
 
 def _stream(name: str, stream: BinaryIO, ids: Ids) -> Iterator[Raw | Refusal]:
@@ -190,16 +234,17 @@ def _stream(name: str, stream: BinaryIO, ids: Ids) -> Iterator[Raw | Refusal]:
     if first.lstrip(b"\xef\xbb\xbf \t")[:1] == b"{":
         yield from _jsonl(name, name, stream, ids, first)
     else:
-        yield _page(name, name, first + stream.read(max(0, LARGEST + 1 - len(first))), None)
+        yield from _page(name, name, first + stream.read(max(0, PACK + 1 - len(first))), ids)
 
 
 # --- JSON lines ---
 
 
 class Ids:
-    """Which texts an id has had, so that one id never stands for two."""
+    """Which texts an id has had, so that one id never stands for two; and what else a call of the door was told."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Mapping[str, str] = {}, fetch: Callable[[str], Fetched] | None = None) -> None:
+        self.columns, self.fetch = columns, fetch
         self._texts: dict[str, list[int]] = {}
 
     def name(self, given: str, text: str) -> str:

@@ -17,10 +17,12 @@ from readouts import __version__
 from readouts.files import Refusal
 from readouts.ledger import Damaged, Ledger, alone, disk
 from readouts.reading import Rooms, furnish, read_many, reader
-from readouts.record import Build, Read, witness
+from readouts.record import Build, Read, lost, witness
 from readouts.schema import Judgement, Raw
 from readouts.wire import to_plain
 
+WORLD = "world"  # folder of a record with the tables that its user brought
+TOGETHER, LARGE = 64, 8 << 20  # pages, and bytes of them, that wait for the disk together
 BATCH = 480  # pages whose reading a kill can cost
 Progress = Callable[[int, int], None]
 Say = Callable[[str], None]
@@ -40,7 +42,7 @@ def take_in(
     folder: Path, found: Iterable[Raw | Refusal], say: Say, progress: Progress, rooms: Rooms | None = None
 ) -> TakenIn:
     """Keep and read pages. ``say`` gets lines for people; ``progress`` the pages read and the claims found so far."""
-    disk.make_folder(folder)
+    disk.make_folders(folder)
     with _writing(folder, say, create=True) as ledger:
         known, refused = _keep(ledger, found, say)
         pages, claims, unread = _derive(folder, ledger, rooms, progress)
@@ -120,24 +122,37 @@ def _writing(folder: Path, say: Say, create: bool = False) -> Iterator[Ledger]:
     with alone(folder, say), closing(Ledger(folder, create=True)) as ledger:
         seen = witness(folder)
         if seen and seen not in ledger.book().heads:
-            raise Damaged(
-                f"{ledger.path}: entries are gone that the record knows of; put back a copy of this file, "
-                "or read the pages into a new folder with --record"
-            )
+            raise Damaged(lost(ledger.path))
+        ledger.blobs.sweep()
         yield ledger
 
 
 def _keep(ledger: Ledger, found: Iterable[Raw | Refusal], say: Say) -> tuple[int, list[Refusal]]:
     """Bytes and refusals into the ledger; the number of pages that were there, and what was refused."""
     known, refused = 0, []
-    for item in found:
-        if isinstance(item, Refusal):
-            refused.append(item)
-            _refuse(ledger, item)
-            say(str(item))
-        elif not ledger.add_raw(item, place(item)):
-            known += 1
+    for some in _few(found):
+        pages = [(item, place(item)) for item in some if isinstance(item, Raw)]
+        known += ledger.add_raws(pages).count(False)
+        for item in some:
+            if isinstance(item, Refusal):
+                refused.append(item)
+                _refuse(ledger, item)
+                say(str(item))
     return known, refused
+
+
+def _few(found: Iterable[Raw | Refusal]) -> Iterator[list[Raw | Refusal]]:
+    """Items by the dozens, that are put on the disk together: at most so many, and not much more than so many bytes."""
+    few: list[Raw | Refusal] = []
+    size = 0
+    for item in found:
+        few.append(item)
+        size += len(item.body) if isinstance(item, Raw) else 0
+        if len(few) == TOGETHER or size > LARGE:
+            yield few
+            few, size = [], 0
+    if few:
+        yield few
 
 
 def place(raw: Raw) -> str | None:
@@ -171,10 +186,10 @@ def _derive(
     """Read every page that no reading of ours covers yet, and publish: numbers of pages and claims, and what can't be read."""
     book = ledger.book()
     pages, claims, refused = 0, 0, []
-    with closing(Build(folder, (rooms.reader if rooms else reader()).hash, anew)) as build:
+    with closing(Build(folder, (rooms.reader if rooms else reader(beside=folder / WORLD)).hash, anew)) as build:
         waiting = [p for key, p in book.pages.items() if key not in build.entries and key not in build.unread]
         for start in range(0, len(waiting), BATCH):
-            rooms = rooms or furnish()
+            rooms = rooms or furnish(beside=folder / WORLD)
             batch = waiting[start : start + BATCH]
             read, unread = [], []
             for page, item in zip(batch, read_many((ledger.raw(p) for p in batch), rooms), strict=True):

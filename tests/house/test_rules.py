@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from enum import EnumType
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,25 @@ OUTSIDE = {
     "urllib.request",
     "subprocess",
 }
-VERDICTS = ("true", "false", "lie", "lies", "debunked", "fact-check", "propaganda", "terrorist", "regime")
+VERDICTS = frozenset(
+    {
+        "true", "false", "untrue", "truth", "lie", "lies", "liar", "lying", "debunked", "fact-check", "fact-checked", "hoax", "fake",
+        "disinformation", "propaganda", "terrorist", "terrorists", "regime", "regimes", "puppet", "rogue", "so-called", "credible",
+    }
+)  # fmt: skip
+LABELS = {  # columns that are ours to word; the others hold words that a text may use
+    "claims/acts": ("act", "commitment", "engagement", "event", "mode", "frames", "example"),
+    "claims/events": ("event", "mode", "sides", "example"),
+    "claims/contexts": ("context",),
+    "claims/classes": ("class",),
+    "claims/parties": ("class",),
+    "claims/light_verbs": ("role", "example"),
+    "claims/certainty": ("rule", "example"),
+    "actors/bodies": ("id", "kind"),
+    "places/regions": ("id", "kind", "status"),
+    "accounts/weights": ("feature", "says"),
+    "intake/weights": ("step", "feature"),
+}
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
@@ -74,14 +94,59 @@ def test_nothing_is_unpickled_or_evaluated(path: Path) -> None:
             assert isinstance(node.value, ast.Constant) and node.value.value is False
 
 
-def test_no_field_or_label_judges() -> None:
-    import readouts.schema as schema
-    from readouts.views import words
+def verdicts(text: str) -> set[str]:
+    """Words of a verdict in a text.
 
-    labels = [f for n in schema.__all__ for f in getattr(getattr(schema, n), "__dataclass_fields__", {})]
-    for table in (words.COMMITMENT, words.ACT, words.STATUS, words.ENGAGEMENT):
-        labels += list(table.values())
-    assert not [x for x in labels if set(x.lower().split()) & set(VERDICTS)]
+    >>> sorted(verdicts("That is a lie, the regime said."))
+    ['lie', 'regime']
+    """
+    return set(re.findall(r"[a-z_]+(?:-[a-z_]+)*", text.lower())) & VERDICTS
+
+
+def test_no_field_or_value_of_the_schema_judges() -> None:
+    import readouts.schema as schema
+
+    nouns = [getattr(schema, n) for n in schema.__all__]
+    names = [f for noun in nouns for f in getattr(noun, "__dataclass_fields__", {})]
+    values = [v for noun in nouns if isinstance(noun, EnumType) for v in noun]
+    assert not [x for x in (*names, *values) if verdicts(x.replace("_", " "))]
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_no_label_of_the_lexicons_judges(name: str) -> None:
+    from readouts.claims.lexicon import rows
+    from readouts.shelf import open_shelf
+
+    found = list(rows(open_shelf().text(f"{name}.tsv")))
+    assert found
+    for row in found:  # an example shows its own trigger, which a text may use
+        own = verdicts(row.get("trigger", ""))
+        assert verdicts(" ".join(row.get(c, "") for c in LABELS[name])) <= own, row
+
+
+@pytest.mark.parametrize(
+    "path", sorted((*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.jinja*"), *PACKAGE.rglob("*.j2"))), ids=lambda p: p.name
+)
+def test_no_word_of_a_template_judges(path: Path) -> None:
+    text = re.sub(r"(?s)<script.*?</script>|<style.*?</style>|<[^>]*>|\{[{%#].*?[}%#]\}", " ", path.read_text("utf8"))
+    assert not verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in FILES if p.parent.name in ("views", "cli", "exports")],
+    ids=lambda p: f"{p.parent.name}/{p.name}",
+)
+def test_no_word_that_is_shown_judges(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf8"))
+    documented = [n for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)]
+    unseen = {id(n.body[0].value) for n in documented if n.body and isinstance(n.body[0], ast.Expr)}  # docstrings
+    shown = [
+        re.sub(r"""[\w-]+=["'](?:true|false)["']""", "", n.value)  # switches of markup
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in unseen
+    ]
+    assert not [text for text in shown if verdicts(text) and text not in ("true", "false")]
 
 
 def test_the_page_of_the_format_is_what_the_schema_says() -> None:

@@ -27,8 +27,8 @@ def small_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = open_shelf()
     scales = intake.parse_scales(shelf.text("intake/phrases.tsv"), shelf.text("intake/weights.tsv"))
     rooms = replace(STUB, clean=partial(intake.clean, scales=scales))
-    monkeypatch.setattr(keeping, "furnish", lambda: rooms)
-    monkeypatch.setattr(keeping, "reader", lambda: rooms.reader)
+    monkeypatch.setattr(keeping, "furnish", lambda **_: rooms)
+    monkeypatch.setattr(keeping, "reader", lambda **_: rooms.reader)
 
 
 def command(record: Path, *words: str) -> int:

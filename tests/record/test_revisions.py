@@ -26,8 +26,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The ledger's clock in the hands of the test; the reader is the small one."""
     at = ["2024-05-01T08:00:00+00:00"]
     monkeypatch.setattr(book, "now", lambda: at[0])
-    monkeypatch.setattr(keeping, "furnish", lambda: STUB)
-    monkeypatch.setattr(keeping, "reader", lambda: STUB.reader)
+    monkeypatch.setattr(keeping, "furnish", lambda **_: STUB)
+    monkeypatch.setattr(keeping, "reader", lambda **_: STUB.reader)
     yield at
 
 
@@ -163,7 +163,7 @@ def former_record(folder: Path) -> Path:
     before = entries.START
     for text in (FIRST, SECOND):
         body = {"name": "road", "uri": "a.txt", "media": "text/plain", "hints": []}
-        body["bytes"] = Blobs(folder / "bytes").add(text.encode())
+        body["bytes"] = Blobs(folder / "bytes").add(text.encode())[0]
         row = ("document", text, json.dumps(body, sort_keys=True, separators=(",", ":")), "2024-01-01T00:00:00+00:00")
         digest = entries.chain(before, *row)
         sql.execute(

@@ -1,7 +1,41 @@
 """The accounts room: which tellings are of the same happening, and where they agree, differ or are silent."""
 
-from readouts.accounts.contrast import compare, silences
-from readouts.accounts.gather import block_keys, gather
-from readouts.accounts.weigh import Weighed, weigh
+from readouts.accounts.blocks import block_keys
+from readouts.accounts.contrast import contrast
+from readouts.accounts.days import rank_days
+from readouts.accounts.figures import Figure, figures
+from readouts.accounts.gather import explain, gather, judged
+from readouts.accounts.lexis import Lexis, parse_lexis
+from readouts.accounts.marks import Marks, mark
+from readouts.accounts.positions import FollowUp, Position, follow_up, positions
+from readouts.accounts.running import episodes
+from readouts.accounts.stories import average_link, find_stories
+from readouts.accounts.weigh import Feature, Weighed, weigh
+from readouts.accounts.weights import Weights, parse_weights
 
-__all__ = ["Weighed", "block_keys", "compare", "gather", "silences", "weigh"]
+__all__ = [
+    "Feature",
+    "Figure",
+    "FollowUp",
+    "Lexis",
+    "Marks",
+    "Position",
+    "Weighed",
+    "Weights",
+    "average_link",
+    "block_keys",
+    "contrast",
+    "episodes",
+    "explain",
+    "figures",
+    "find_stories",
+    "follow_up",
+    "gather",
+    "judged",
+    "mark",
+    "parse_lexis",
+    "parse_weights",
+    "positions",
+    "rank_days",
+    "weigh",
+]

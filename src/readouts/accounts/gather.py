@@ -1,70 +1,68 @@
-"""Which claims tell of one happening: blocks, weighed pairs, and groups that never chain unlike things together.
-
-A call or a meeting holds what its parties are said to have said at it. A text printed twice counts once. A person's judgement
-outweighs the score.
-"""
+"""Which claims tell of one happening: blocks, weighed pairs, and groups that never chain unlike things together."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from readouts.accounts.contrast import compare, silences
-from readouts.accounts.weigh import Weighed, key, parties, weigh
-from readouts.schema import Account, Claim, Document, Event, Happening, Judgement
+from readouts.accounts.blocks import pairs
+from readouts.accounts.contrast import accounts_of, contrast
+from readouts.accounts.lexis import words_of
+from readouts.accounts.marks import Marks, mark
+from readouts.accounts.printings import body, find_printings, reprinted, shingles
+from readouts.accounts.talks import Seed, seeds, strangers
+from readouts.accounts.weigh import Scale, Weighed, apart, weigh
+from readouts.accounts.weights import Weights
+from readouts.schema import Claim, Document, Happening, Judgement
 
-WEIGHTS = {"who": 3.0, "event": 2.0, "date": 1.5, "place": 1.0, "number": 1.0, "words": 2.5, "quoted": 1.5}
-TOGETHER = 0.62
-POINT = 0.45
-LARGEST = 200
-COPIED = 0.65
-SPOKEN = frozenset(
-    {Event.REQUEST, Event.AGREE, Event.REJECT, Event.ACCUSE, Event.SUPPORT, Event.THREATEN, Event.CONCEDE, None}
-)
-
-
-def block_keys(claim: Claim) -> frozenset[str]:
-    """Under which keys a claim is compared: its type with each of its parties."""
-    return frozenset(f"{claim.event} {party}" for party in parties(claim)) if claim.event else frozenset()
+START = 3000  # code points of a page that give its meaning
+SLIP = 0.08  # how far below the threshold the mean of two groups may lie: one odd pair must not keep a story apart
 
 
 def gather(
-    claims: Sequence[Claim],
-    documents: Sequence[Document],
-    judgements: Sequence[Judgement] = (),
-    weights: Mapping[str, float] = WEIGHTS,
+    claims: Sequence[Claim], documents: Sequence[Document], weights: Weights, judgements: Sequence[Judgement] = ()
 ) -> tuple[Happening, ...]:
-    """Happenings of at least one claim with an event, most accounts first."""
-    by_id = {c.id: c for c in claims}
-    prints = copies(documents)
-    published = {d.id: d.published for d in documents}
-    asked = judged(judgements)
-    weighed = {}
-    for a, b in _pairs(claims):
-        pair = weigh(a, b, weights)
-        verdict = asked.get(frozenset((a.id, b.id)))
-        if verdict is not None:
-            pair = Weighed(
-                a.id,
-                b.id,
-                1.0 if verdict == "same" else 0.0,
-                {**pair.features, "a person's judgement": float(verdict == "same")},
-            )
-        elif _apart(published[a.document], published[b.document]) and pair.features.get("date", 0) == 0:
+    """Happenings with their accounts, links and silences; most accounts first. Each holds a claim with an event at least.
+
+    The same claims in any order give the same happenings.
+    """
+    pages = {d.id: d for d in documents}
+    marks = {
+        c.id: mark(c, weights.lexis, pages.get(c.document)) for c in sorted(claims, key=lambda c: (c.document, c.id))
+    }
+    said = judged(judgements)
+    starts = tuple(seeds(marks))
+    of = {member: seed for seed in starts for member in seed.members}
+    origin = _origins(claims, documents)
+    scores = _Scores(starts, Scale(weights))
+    groups = _groups(_ranked(starts, scores, said), scores, said)
+    out = []
+    for group in groups:
+        if not any(marks[i].claim.event for seed in group for i in seed.members):
             continue
-        weighed[frozenset((a.id, b.id))] = pair
-    groups = _groups([c.id for c in claims if c.event], weighed)
-    groups = _meetings(groups, by_id)
-    publishers = {d.id: d.publisher or d.id for d in documents}
-    found = [_happening(sorted(g), by_id, weights, publishers, prints, weighed) for g in groups]
-    return tuple(sorted(found, key=lambda h: (-len(h.accounts), h.happening)))
+        members = tuple(marks[i] for seed in group for i in seed.members)
+        accounts = accounts_of([(m.claim, of[m.claim.id]) for m in members], pages, origin)
+        links, silences = contrast(accounts, {m.claim.id: m for m in members}, group, weights)
+        lead = _lead(group)
+        out.append(
+            Happening(_digest(members), _what(lead), _when(lead, members), _where(members), accounts, links, silences)
+        )
+    return tuple(sorted(out, key=lambda h: (-len(h.accounts), h.happening)))
 
 
-def judged(judgements: Sequence[Judgement]) -> dict[frozenset[str], str]:
-    """The last word on each pair: "same" or "different"; "unsure" takes an earlier word back."""
+def marked(claims: Sequence[Claim], pages: Mapping[str, Document], weights: Weights) -> dict[str, Marks]:
+    """Every claim as the weighing sees it, in a settled order; each page's meaning is taken once."""
+    named = {c.document for c in claims}
+    senses = {name: weights.lexis.sense(words_of(pages[name].text[:START])) for name in named if name in pages}
+    return {
+        c.id: mark(c, weights.lexis, pages.get(c.document), senses.get(c.document))
+        for c in sorted(claims, key=lambda c: (c.document, c.id))
+    }
+
+
+def judged(judgements: Sequence[Judgement]) -> Mapping[frozenset[str], str]:
+    """The last word on each pair of claims: "same" or "different"; "unsure" takes an earlier word back."""
     out: dict[frozenset[str], str] = {}
     for judgement in sorted(judgements, key=lambda j: j.at):
         for pair in combinations(judgement.subjects, 2):
@@ -75,156 +73,127 @@ def judged(judgements: Sequence[Judgement]) -> dict[frozenset[str], str]:
     return out
 
 
-def _apart(a: str | None, b: str | None) -> bool:
-    """Undated claims of pages more than a fortnight apart are not compared."""
-    if not a or not b or len(a) < 7 or len(b) < 7:
-        return False
-    days = [int(x[:4]) * 365 + int(x[5:7]) * 30 + int(x[8:10] or 15) for x in (a, b)]
-    return abs(days[0] - days[1]) > 14
-
-
-def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    blocks: dict[str, list[Claim]] = defaultdict(list)
+def _origins(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[str, str]:
+    """Claim id → the document that stands for it: the first printing, where its words are that printing's."""
+    lead = find_printings(documents)
+    texts = {d.id: shingles(body(d)) for d in documents if d.id in set(lead.values())}
+    out = {}
     for claim in claims:
-        for block in block_keys(claim):
-            blocks[block].append(claim)
-    seen = set()
-    for _, block_claims in sorted(blocks.items()):
-        for a, b in combinations(sorted(block_claims, key=lambda c: c.id)[:LARGEST], 2):
-            if (a.id, b.id) not in seen:
-                seen.add((a.id, b.id))
-                yield a, b
-
-
-def _groups(ids: Sequence[str], weighed: Mapping[frozenset[str], Weighed]) -> list[set[str]]:
-    """Average-link clustering: two groups join only where their members are alike on the whole."""
-    group = {i: {i} for i in ids}
-    ranked = sorted((w for w in weighed.values() if w.score >= TOGETHER), key=lambda w: (-w.score, w.a, w.b))
-    for pair in ranked:
-        one, other = group[pair.a], group[pair.b]
-        if one is other:
-            continue
-        across = [weighed.get(frozenset((x, y))) for x in one for y in other]
-        if sum(w.score if w else 0.0 for w in across) / len(across) >= TOGETHER - 0.07:
-            joined = one | other
-            for i in joined:
-                group[i] = joined
-    return list({id(g): g for g in group.values()}.values())
-
-
-def _meetings(groups: list[set[str]], claims: Mapping[str, Claim]) -> list[set[str]]:
-    """What the parties of a call are said to have said in the same page belongs to the call."""
-    taken: set[str] = set()
-    out = []
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims.values():
-        by_document[claim.document].append(claim)
-    ordered = sorted(groups, key=lambda g: (-len({claims[i].document for i in g}), min(g)))
-    for group in ordered:
-        members = [claims[i] for i in group]
-        meeting = [c for c in members if c.event is Event.CONSULT and len(c.actors) > 1]
-        if not meeting:
-            continue
-        grown = set(group)
-        for call in meeting:
-            party = {key(a, call.document) for a in call.actors}
-            for claim in by_document[call.document]:
-                speakers = {key(m, claim.document) for s in claim.sources[-1:] for m in (s.members or (s,))} or {
-                    key(a, claim.document) for a in claim.actors
-                }
-                if (
-                    claim.event in SPOKEN
-                    and speakers
-                    and speakers <= party
-                    and claim.evidence.start > call.evidence.start
-                ):
-                    grown.add(claim.id)
-        grown -= taken
-        taken |= grown
-        out.append(grown)
-    rest = [g - taken for g in groups if not any(g <= o for o in out)]
-    return [g for g in (*out, *rest) if g]
-
-
-def _happening(
-    ids: Sequence[str], claims: Mapping[str, Claim], weights: Mapping[str, float], publishers: Mapping[str, str],
-    prints: Mapping[str, str], weighed: Mapping[frozenset[str], Weighed],
-) -> Happening:  # fmt: skip
-    members = sorted((claims[i] for i in ids), key=lambda c: (c.document, c.evidence.start, c.id))
-    accounts = _accounts(members, publishers, prints)
-    of = {c: a.account for a in accounts for c in a.claims}
-    links = []
-    for a, b in combinations(members, 2):
-        if of[a.id] == of[b.id]:
-            continue
-        pair = weighed.get(frozenset((a.id, b.id))) or weigh(a, b, weights)
-        if pair.score >= POINT and (pair.features.get("words", 0) >= 0.3 or a.event == b.event):
-            links.append(compare(a, b, pair))
-    digest = hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:16]
-    what, lead = _what(members)
-    place = next((c.where.text for c in (lead, *members) if c.where), None)
-    silent = silences(accounts, links, claims) if len(accounts) > 1 else ()
-    return Happening(digest, what, _when(lead, members), place, accounts, tuple(links), silent)
-
-
-def _what(members: Sequence[Claim]) -> tuple[str, Claim]:
-    """The happening in a line: its type and parties, from the claim with most parties."""
-    lead = max(
-        members,
-        key=lambda c: (
-            c.event is Event.CONSULT,
-            c.event is not None,
-            len(c.actors) + len(c.recipients),
-            -c.evidence.start,
-        ),
-    )
-    who, whom = ", ".join(a.name for a in lead.actors[:3]), ", ".join(r.name for r in lead.recipients[:3])
-    return f"{lead.event or 'statement'}: {who}{' → ' if who and whom else ''}{whom}", lead
-
-
-def _when(lead: Claim, members: Sequence[Claim]) -> str | None:
-    dates = [c.when.edtf for c in (lead, *members) if c.when and c.when.edtf]
-    return dates[0] if dates else None
-
-
-def _accounts(
-    members: Sequence[Claim], publishers: Mapping[str, str], prints: Mapping[str, str]
-) -> tuple[Account, ...]:
-    held: dict[tuple[str, str], list[str]] = {}
-    label: dict[tuple[str, str], str] = {}
-    for claim in members:
-        origin = prints.get(claim.document, claim.document)
-        chain = tuple(key(s, claim.document) for s in claim.sources)
-        at = ("/".join(chain), origin)
-        publisher = publishers[claim.document]
-        names = " → ".join(s.name for s in claim.sources)
-        label.setdefault(at, f"{names}, as told by {publisher}" if names else publisher)
-        held.setdefault(at, []).append(claim.id)
-    return tuple(
-        Account(hashlib.sha256("\0".join(at).encode()).hexdigest()[:12], label[at], at[1], tuple(ids))
-        for at, ids in sorted(held.items())
-    )
-
-
-def copies(documents: Sequence[Document]) -> dict[str, str]:
-    """Documents that print the same text, nearly, point at the first of them: containment of word 5-grams of .65 or more."""
-    shingles = {d.id: _shingles(d.text) for d in documents}
-    where: dict[int, list[str]] = defaultdict(list)
-    out: dict[str, str] = {}
-    for document in sorted(documents, key=lambda d: (d.published or "", d.id)):
-        own = shingles[document.id]
-        shared: dict[str, int] = defaultdict(int)
-        for gram in own:
-            for other in where[gram][:20]:
-                shared[other] += 1
-        best = max(shared.items(), key=lambda kv: (kv[1], kv[0]), default=None)
-        if best and best[1] >= COPIED * min(len(own), len(shingles[best[0]])):
-            out[document.id] = out.get(best[0], best[0])
-        for gram in own:
-            where[gram].append(document.id)
+        first = lead.get(claim.document, claim.document)
+        copied = first != claim.document and reprinted(claim.evidence.text, texts[first])
+        out[claim.id] = first if copied else claim.document
     return out
 
 
-def _shingles(text: str) -> frozenset[int]:
-    found = re.findall(r"\w+", text.lower())
-    return frozenset(int.from_bytes(hashlib.blake2b(" ".join(found[i : i + 5]).encode(), digest_size=6).digest()) for i in range(len(found) - 4))  # fmt: skip
+def _ranked(
+    starts: Sequence[Seed], scores: _Scores, said: Mapping[frozenset[str], str]
+) -> list[tuple[float, int, int]]:
+    """Pairs above the threshold, best first; a person's "same" is 1."""
+    at = {member: i for i, seed in enumerate(starts) for member in seed.members}
+    joined = (
+        tuple(sorted({at[i] for i in pair}))
+        for pair, verdict in said.items()
+        if verdict == "same" and pair <= at.keys()
+    )
+    forced = [(1.0, pair[0], pair[1]) for pair in joined if len(pair) == 2]
+    scored = ((scores.of(x, y), x, y) for x, y in pairs(starts, scores.scale.weights))
+    return sorted((*forced, *(s for s in scored if s[0] >= scores.least)), key=lambda s: (-s[0], s[1], s[2]))
+
+
+class _Scores:
+    """Scores of pairs of seeds, each weighed once."""
+
+    def __init__(self, starts: Sequence[Seed], scale: Scale) -> None:
+        self.starts, self.scale = starts, scale
+        self.least = scale.weights.of["threshold"].together
+        self._known: dict[tuple[int, int], float] = {}
+
+    def of(self, x: int, y: int) -> float:
+        pair = (min(x, y), max(x, y))
+        if pair not in self._known:
+            a, b = self.starts[pair[0]], self.starts[pair[1]]
+            self._known[pair] = 0.0 if strangers(a, b) else weigh(a.head, b.head, self.scale).score
+        return self._known[pair]
+
+    def alike(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether all members are alike on the whole, and none lie apart in time."""
+        across = [(self.starts[i], self.starts[j]) for i in one for j in other]
+        if any(apart(a.head, b.head) or strangers(a, b) for a, b in across):
+            return False
+        found = [self.of(i, j) for i in one for j in other]
+        return sum(found) / len(found) >= self.least - SLIP
+
+
+def _groups(
+    ranked: Sequence[tuple[float, int, int]], scores: _Scores, said: Mapping[frozenset[str], str]
+) -> list[tuple[Seed, ...]]:
+    """Average-link clustering under constraints: groups join where all their members are alike on the whole, and none apart."""
+    group = {i: [i] for i in range(len(scores.starts))}
+    parted = _parted(scores.starts, said)
+    for score, x, y in ranked:
+        one, other = group[x], group[y]
+        if one is other or (parted and any(parted.get(i, frozenset()) & set(other) for i in one)):
+            continue
+        if score < 1.0 and not scores.alike(one, other):
+            continue
+        one += other
+        group.update(dict.fromkeys(other, one))
+    unique = {id(members): sorted(members) for members in group.values()}
+    return [tuple(scores.starts[i] for i in members) for members in sorted(unique.values())]
+
+
+def _parted(starts: Sequence[Seed], said: Mapping[frozenset[str], str]) -> Mapping[int, frozenset[int]]:
+    """Seeds that a person holds to be different, by seed."""
+    at = {member: i for i, seed in enumerate(starts) for member in seed.members}
+    out: dict[int, frozenset[int]] = {}
+    for pair, verdict in said.items():
+        if verdict == "different" and pair <= at.keys():
+            held = {at[i] for i in pair}
+            out.update({i: out.get(i, frozenset()) | (held - {i}) for i in held})
+    return out
+
+
+def explain(a: Claim, b: Claim, pages: Mapping[str, Document], weights: Weights) -> Weighed:
+    """Why two claims are, or are not, held to tell of one happening: the waterfall, for people."""
+    marks = marked((a, b), pages, weights)
+    return weigh(marks[a.id], marks[b.id], Scale(weights))
+
+
+def _digest(members: Sequence[Marks]) -> str:
+    return hashlib.sha256("\n".join(sorted(m.claim.id for m in members)).encode()).hexdigest()[:16]
+
+
+def _lead(group: Sequence[Seed]) -> Marks:
+    """The claim that names the happening: a talk if there is one, then most parties, then the earliest words."""
+    heads = [seed.head for seed in group]
+    return max(
+        heads,
+        key=lambda m: (
+            m.claim.event == "CONSULT",
+            m.claim.event is not None,
+            _named(m.claim),
+            -m.claim.evidence.start,
+            m.claim.id,
+        ),
+    )
+
+
+def _named(claim: Claim) -> int:
+    return sum(bool(party.entity) for party in (*claim.actors, *claim.recipients))
+
+
+def _what(lead: Marks) -> str:
+    who = ", ".join(dict.fromkeys(a.name for a in lead.claim.actors[:3]))
+    whom = ", ".join(dict.fromkeys(r.name for r in lead.claim.recipients[:3]))
+    return f"{lead.claim.event}: {who or 'unnamed'}{' → ' if whom else ''}{whom}"
+
+
+def _when(lead: Marks, members: Sequence[Marks]) -> str | None:
+    dated = [m.claim.when.edtf for m in (lead, *members) if m.claim.event == lead.claim.event and m.claim.when]
+    return next((edtf for edtf in dated if edtf), None)
+
+
+def _where(members: Sequence[Marks]) -> str | None:
+    """Every name that the accounts give the place, in their own words."""
+    names = dict.fromkeys(m.claim.where.text for m in members if m.claim.where)
+    return " / ".join(list(names)[:3]) or None

@@ -1,125 +1,287 @@
-"""How like two claims are: features with names, values and weights, so that a person can see why."""
+"""Weigh two claims: do they tell of one happening, or of one point of it? A sum of named features, each with its reason.
+
+The form is a waterfall of additive evidence in the spirit of Fellegi and Sunter (1969): every feature moves the score by its
+weight times its value, and what the texts leave open moves nothing.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
-from readouts.schema import Claim, Entity, Source
+from readouts.accounts.lexis import STRANGE, cosine, fold, heft, wording
+from readouts.accounts.marks import Keys, Marks
+from readouts.accounts.weights import Weights
+from readouts.schema import Number, Where
 
-STOP = frozenset(["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "that", "this", "it", "its", "his", "her", "their", "they", "he", "she", "we", "our", "and", "or", "but", "as", "is", "are", "was", "were", "be", "been", "has", "have", "had", "not", "will", "would", "said", "say", "says", "which", "who", "whom", "than", "into", "over", "after", "before", "about", "there", "also"])  # fmt: skip
-FAR = timedelta(days=1)
+LONG = 7  # days from which an event with a beginning and an end is a running one
+SLACK = 1  # days: a call at night is filed under two days in two time zones
+NEAR_KM = 15.0
+EARTH_KM = 6371.0
+PLAIN = 0.4  # what shared topics must tell to count whole
+LIKE = 0.65  # cosine of two pages of news that have nothing more in common
+MARKED = 2.0  # rare words inside quotation marks that make a quotation one and the same
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One step of the waterfall: its value, -3 to 1, and the words that say why."""
+
+    name: str
+    value: float
+    weight: float
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A pair of claims with its score and the features that gave it."""
+    """A scored pair. score: 0 to 1. features: only those that the two claims fill, strongest first."""
 
     a: str
     b: str
     score: float
-    features: Mapping[str, float]
+    features: tuple[Feature, ...]
 
     @property
     def why(self) -> str:
-        """The features in words, strongest first.
-
-        >>> Weighed("a", "b", 0.5, {"who": 1.0, "words": 0.25}).why
-        'who 1.00, words 0.25'
-        """
-        return ", ".join(f"{n} {v:.2f}" for n, v in sorted(self.features.items(), key=lambda kv: (-kv[1], kv[0])))
+        """The reasons in one line."""
+        return "; ".join(f"{f.name} {f.value * f.weight:+.1f} ({f.why})" for f in self.features)
 
 
-def key(party: Entity | Source, document: str = "") -> str:
-    """What makes a party the same one: its id in the record, else its name; "the minister" of one page is not that of another."""
-    return party.entity or f"{document}:{party.name.lower()}"
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What weighing needs beside the pair. local: stem → share of its worth that is left among the claims at hand."""
+
+    weights: Weights
+    local: Mapping[str, float] = field(default_factory=dict)
+
+    def tells(self, stem: str) -> float:
+        """How much a stem tells here."""
+        return self.weights.lexis.of(stem) * self.local.get(stem, 1.0)
+
+    def on(self, topics: Iterable[str]) -> float:
+        """How much a set of topics tells here."""
+        known = self.weights.lexis.topics
+        return math.fsum(known[topic] * self.local.get(topic, 1.0) for topic in topics)
 
 
-def parties(claim: Claim) -> frozenset[str]:
-    """All who act, receive, or speak in a claim."""
-    speakers = [m for s in claim.sources for m in (s.members or (s,))]
-    return frozenset(_root(key(p, claim.document)) for p in (*claim.actors, *claim.recipients, *speakers))
+Found = tuple[float, str] | None
 
 
-def _root(party: str) -> str:
-    """A state, its government and its forces count as one party between accounts: "gov:ETH" and "state:ETH"."""
-    head, _, rest = party.partition(":")
-    return rest.split(":")[0] if head in ("state", "gov", "forces", "of", "people") and rest else party
+def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weighed:
+    """Score a pair for ``question``: "together" (one happening), "point" (one point of it) or "mention" (one event, by its words)."""
+    worth = scale.weights.worth[question]
+    features = []
+    for name, weight in worth.items():
+        found = LOOKS[name](a, b, scale) if name in LOOKS else None
+        if found is not None and found[0]:
+            features.append(Feature(name, found[0], weight, found[1]))
+    total = worth["bias"] + math.fsum(f.value * f.weight for f in features)
+    features.sort(key=lambda f: (-abs(f.value * f.weight), f.name))
+    return Weighed(a.claim.id, b.claim.id, 1 / (1 + math.exp(-total)), tuple(features))
 
 
-def words(claim: Claim) -> frozenset[str]:
-    """Content words of the telling, cut to their first six letters so that "denied" meets "denial"."""
-    found = re.findall(r"[^\W\d_]{3,}", claim.evidence.text.lower())
-    return frozenset(w[:6] for w in found if w not in STOP)
+def apart(a: Marks, b: Marks) -> int | None:
+    """Days between two events beyond the slack; 0 where they meet, None where a date is missing.
+
+    A siege of three weeks and a raid on one of its days are two events: they are as far apart as the siege is long.
+    """
+    if a.days is None or b.days is None:
+        return None
+    if frame(a) != frame(b):
+        return max(a.days[1] - a.days[0], b.days[1] - b.days[0])
+    return max(0, max(a.days[0], b.days[0]) - min(a.days[1], b.days[1]) - SLACK)
 
 
-def weigh(a: Claim, b: Claim, weights: Mapping[str, float]) -> Weighed:
-    """Score a pair of claims between 0 and 1. A feature that neither claim can be asked about doesn't count."""
-    features: dict[str, float] = {}
-    pa, pb = parties(a), parties(b)
-    if pa and pb:
-        features["who"] = len(pa & pb) / min(len(pa), len(pb))
-    if a.event or b.event:
-        features["event"] = 1.0 if a.event == b.event else 0.0
-    days = overlap(a, b)
-    if days is not None:
-        features["date"] = days
-    if a.where and b.where:
-        same = (
-            a.where.place == b.where.place
-            if a.where.place and b.where.place
-            else a.where.name.lower() == b.where.name.lower()
-        )
-        features["place"] = float(same)
-    if a.numbers and b.numbers:
-        features["number"] = float(any(_meets(x.low, x.high, y.low, y.high) for x in a.numbers for y in b.numbers))
-    wa, wb = words(a), words(b)
-    if wa and wb:
-        features["words"] = min(1.0, 2 * len(wa & wb) / min(len(wa), len(wb)))
-    quoted = _quoted(a) & _quoted(b)
-    if quoted:
-        features["quoted"] = min(1.0, len(quoted) / 3)
-    total = sum(weights[n] for n in features) or 1.0
-    return Weighed(a.id, b.id, sum(weights[n] * v for n, v in features.items()) / total, features)
+def frame(m: Marks) -> bool:
+    """Whether a claim tells of something that went on for long: an interval of a week at least, and no mere month."""
+    when = m.claim.when.edtf if m.claim.when else None
+    return m.days is not None and "/" in (when or "") and m.days[1] - m.days[0] >= LONG
 
 
-def _quoted(claim: Claim) -> frozenset[str]:
-    return frozenset(w for q in claim.quotes for w in re.findall(r"[^\W\d_]{4,}", q.text.lower()) if w not in STOP)
+def met(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> float:
+    """Share of parties that have a counterpart, 0 to 1; one that meets by its country alone ("Ankara", "Turkish forces") is .7."""
+    hits = math.fsum(max(_meet(x, y) for y in b) for x in a) + math.fsum(max(_meet(x, y) for x in a) for y in b)
+    return hits / (len(a) + len(b))
 
 
-def _meets(a: float | None, b: float | None, c: float | None, d: float | None) -> bool:
-    return (a or 0) <= (d if d is not None else 1e12) and (c or 0) <= (b if b is not None else 1e12)
+def _meet(a: Keys, b: Keys) -> float:
+    shared = a & b
+    return 0.0 if not shared else 0.7 if all(key.startswith("state:") for key in shared) else 1.0
 
 
-def overlap(a: Claim, b: Claim) -> float | None:
-    """1 where the dates overlap, .7 within a day (time zones), 0 apart; None where one has no date."""
-    x, y = interval(a), interval(b)
+def kilometres(a: Where, b: Where) -> float | None:
+    """Great-circle distance, or None without coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    p, q = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
+
+
+def same_place(a: Where, b: Where) -> bool:
+    """One id, one name, or near enough to be the same town under two names."""
+    distance = kilometres(a, b)
+    one_id = a.place is not None and a.place == b.place
+    return one_id or fold(a.name) == fold(b.name) or (distance is not None and distance <= NEAR_KM)
+
+
+def same_unit(a: Number, b: Number) -> bool:
+    """Both count one thing, as far as the words say."""
+    return a.unit is not None and a.unit == b.unit
+
+
+def meets(a: Number, b: Number) -> bool:
+    """The two intervals have a value in common; an open end reaches on."""
+    low = max(a.low if a.low is not None else -math.inf, b.low if b.low is not None else -math.inf)
+    return low <= min(a.high if a.high is not None else math.inf, b.high if b.high is not None else math.inf)
+
+
+def _parties(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> Found:
+    a, b = tuple(filter(None, a)), tuple(filter(None, b))
+    if not a or not b:
+        return None
+    share = met(a, b)
+    return (share or -1.0, f"{share:.0%} of the parties meet")
+
+
+def _speaker(a: Marks, b: Marks, _: Scale) -> Found:
+    if not a.speaker or not b.speaker:
+        return None
+    return (1.0, "one speaker") if a.speaker & b.speaker else (-0.3, "other speakers")
+
+
+def _type(a: Marks, b: Marks, scale: Scale) -> Found:
+    x, y = a.claim.event, b.claim.event
     if x is None or y is None:
         return None
-    if x[0] <= y[1] and y[0] <= x[1]:
-        return 1.0
-    return 0.7 if x[0] - FAR <= y[1] and y[0] <= x[1] + FAR else 0.0
+    if x == y:
+        return 1.0, f"both {x}"
+    return (0.4, f"{x} beside {y}") if y in scale.weights.near.get(x, ()) else (-1.0, f"{x} against {y}")
 
 
-def interval(claim: Claim) -> tuple[date, date] | None:
-    """First and last day of a claim's date."""
-    edtf = claim.when.edtf if claim.when else None
-    if not edtf:
+def _mode(a: Marks, b: Marks, _: Scale) -> Found:
+    shared = sorted(set(a.claim.mode) & set(b.claim.mode))
+    return (1.0, f"both {', '.join(shared)}") if shared else None
+
+
+def _act(a: Marks, b: Marks, _: Scale) -> Found:
+    same = a.claim.act == b.claim.act and a.claim.act != "state"
+    return (1.0, f"both {a.claim.act}") if same else None
+
+
+def _date(a: Marks, b: Marks, _: Scale) -> Found:
+    gap = apart(a, b)
+    if gap is None:
         return None
-    head, _, tail = edtf.partition("/")
-    first, last = _bound(head, False), _bound(tail or head, True)
-    return (first or date.min, last or date.max) if first or last else None
+    return (1.0, "the days meet") if gap == 0 else (-3.0 if gap >= 6 else -1.0, f"{gap + SLACK} days apart")
 
 
-def _bound(part: str, last: bool) -> date | None:
-    pieces = part.strip("~?%").split("-")
-    if not all(p.isdigit() for p in pieces) or len(pieces[0]) != 4:
+def _told(a: Marks, b: Marks, _: Scale) -> Found:
+    if a.told is None or b.told is None:
         return None
-    year, month = int(pieces[0]), int(pieces[1]) if len(pieces) > 1 else (12 if last else 1)
-    if len(pieces) > 2:
-        return date(year, month, int(pieces[2]))
-    if not last:
-        return date(year, month, 1)
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    gap = abs(a.told - b.told)
+    value = 1.0 if gap <= 2 else 0.3 if gap <= 7 else -1.0 if gap <= 31 else -3.0
+    return value, f"printed {gap} days apart"
+
+
+def _place(a: Marks, b: Marks, _: Scale) -> Found:
+    x, y = a.claim.where, b.claim.where
+    if x is None or y is None:
+        return None
+    return (1.0, f"{x.text} is {y.text}") if same_place(x, y) else (-1.0, f"{x.text} against {y.text}")
+
+
+def _numbers(a: Marks, b: Marks, _: Scale) -> Found:
+    pairs = [(x, y) for x in a.claim.numbers for y in b.claim.numbers if same_unit(x, y)]
+    if not pairs:
+        return None
+    value = 1.0 if any(meets(x, y) for x, y in pairs) else 0.5
+    return value, "; ".join(f"{x.text} beside {y.text}" for x, y in pairs)
+
+
+def _quoted(a: Marks, b: Marks, scale: Scale) -> Found:
+    shared = (a.quoted & b.words) | (b.quoted & a.words)
+    told = math.fsum(map(scale.tells, shared)) / (MARKED * scale.weights.lexis.most)
+    return (min(1.0, told), f"quoted: {', '.join(sorted(shared))}") if shared else None
+
+
+def _words(a: Marks, b: Marks, scale: Scale) -> Found:
+    share = overlap(a, b, scale)
+    return (share, f"in common: {', '.join(sorted(a.words & b.words))}") if share else None
+
+
+def overlap(a: Marks, b: Marks, scale: Scale) -> float:
+    """Weighted Dice overlap of the words of two claims, 0 to 1: twice the shared weight over the weight of both."""
+    shared = a.words & b.words
+    if not shared:
+        return 0.0
+    both = heft(a.words, scale.tells) + heft(b.words, scale.tells) if scale.local else a.heft + b.heft
+    return 2 * heft(shared, scale.tells) / both if both else 0.0
+
+
+def _wording(a: Marks, b: Marks, scale: Scale) -> Found:
+    share = wording(a.text, b.text, scale.weights.lexis, scale.tells)
+    return (share, f"{share:.0%} of the words have a near one") if share else None
+
+
+def _topics(a: Marks, b: Marks, scale: Scale) -> Found:
+    if not a.topics or not b.topics:
+        return None
+    shared, both = a.topics & b.topics, scale.on((*a.topics, *b.topics))
+    if not shared or not both:
+        return None
+    told = scale.on(shared)
+    return 2 * told / both * min(1.0, told / PLAIN), f"both on {', '.join(sorted(shared))}"
+
+
+def _meaning(a: Marks, b: Marks, _: Scale) -> Found:
+    near = cosine(a.sense, b.sense)
+    return None if near is None else (near, f"cosine of meanings {near:.2f}")
+
+
+def _trigger(a: Marks, b: Marks, _: Scale) -> Found:
+    if not a.trigger or not b.trigger:
+        return None
+    return (1.0, f"both “{a.trigger[0]}”") if a.trigger[0] == b.trigger[0] else None
+
+
+def _trigger_words(a: Marks, b: Marks, _: Scale) -> Found:
+    shared = set(a.trigger) & set(b.trigger)
+    return (len(shared) / len({*a.trigger, *b.trigger}), f"both {', '.join(sorted(shared))}") if shared else None
+
+
+def _trigger_near(a: Marks, b: Marks, scale: Scale) -> Found:
+    near = cosine(*(scale.weights.lexis.sense(m.trigger) for m in (a, b)))
+    value = max(0.0, ((near or 0.0) - STRANGE) / (1 - STRANGE))
+    return (value, f"“{' '.join(a.trigger)}” is near “{' '.join(b.trigger)}”") if value else None
+
+
+def _story(a: Marks, b: Marks, _: Scale) -> Found:
+    near = cosine(a.page, b.page)
+    return None if near is None else ((near - LIKE) / (1 - LIKE), f"cosine of the pages {near:.2f}")
+
+
+LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
+    "who": lambda a, b, _: _parties(a.actors, b.actors),
+    "to_whom": lambda a, b, _: _parties(a.recipients, b.recipients),
+    "parties": lambda a, b, _: _parties(a.actors + a.recipients, b.actors + b.recipients),
+    "speaker": _speaker,
+    "type": _type,
+    "mode": _mode,
+    "act": _act,
+    "date": _date,
+    "told": _told,
+    "place": _place,
+    "numbers": _numbers,
+    "quoted": _quoted,
+    "words": _words,
+    "wording": _wording,
+    "topics": _topics,
+    "meaning": _meaning,
+    "story": _story,
+    "trigger": _trigger,
+    "trigger_words": _trigger_words,
+    "trigger_near": _trigger_near,
+}

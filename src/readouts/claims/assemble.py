@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from readouts.claims import cues, slots, stance
 from readouts.claims.attribution import Attribution
+from readouts.claims.body import Body, clause_words
 from readouts.claims.cast import Cast
 from readouts.claims.chains import WISHES, Chained, Chains
 from readouts.claims.events import Told, find_events, party
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.scope import Scope, scope
+from readouts.claims.tellings import Tellings
 from readouts.claims.tree import Tree, base
 from readouts.claims.voices import Voices
 from readouts.schema import (
@@ -27,12 +29,15 @@ from readouts.schema import (
     Event,
     Note,
     Sentence,
-    Source,
     Span,
     Status,
+    Telling,
     When,
 )
 
+THINGS_TOO = frozenset(
+    {Event.ASSAULT, Event.COERCE}
+)  # what is struck or seized need be nobody: a ship, a power station
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
 
@@ -71,17 +76,22 @@ class Writer:
     ) -> None:
         self.document, self.cast, self.voices, self.times, self.lexicon = document, cast, voices, times, lexicon
         self.chains = Chains(cast, voices, lexicon)
+        self.body = Body(document, cast, times, lexicon)
         self.notes: list[Note] = []
         self.meeting: Claim | None = None
 
     def sentence(self, tree: Tree) -> list[Claim]:
         links = self.chains.links(tree)
-        told = find_events(tree, self.lexicon, self.cast)
+        self.tellings = Tellings(tree)
+        told = self.tellings.weighed(find_events(tree, self.lexicon, self.cast))
         suspended = [held for link in links if (held := self._content_scope(tree, link.attribution).condition)]
-        told = [t for t in told if not any(x.start <= tree.words[t.word].start < x.end for x in suspended)]
+        told = [t for t in told if t.sure or not any(x.start <= tree.words[t.word].start < x.end for x in suspended)]
         claims = [c for t in told if (c := self._event(tree, t, links))]
-        carried = {s.cue for c in claims for s in c.sources[-1:] if s.cue}
-        claims += [c for link in links if (c := self._saying(tree, link, links, carried))]
+        whole = [
+            c for c in claims if not any(x.start <= c.evidence.start and c.evidence.end <= x.end for x in suspended)
+        ]
+        carried = {s.cue for c in whole for s in c.sources[-1:] if s.cue}
+        claims += [c for link in links if (c := self._saying(tree, link, links, carried, told))]
         self.chains.hear(tree, links)
         dated = [self._meeting_date(tree, c) for c in claims]
         self.meeting = next(
@@ -98,18 +108,33 @@ class Writer:
         inner = around[-1] if around else None
         if inner and self._presupposed(tree, told, inner):
             around, inner = [], None
-        elif inner and inner.attribution.saying.event and inner.attribution.saying.act is not Act.ACCUSE:
+        elif (
+            inner
+            and inner.attribution.saying.event
+            and inner.attribution.saying.act is not Act.ACCUSE
+            and not (told.sure and not told.bare)
+        ):
             return None  # the demand or refusal is the claim; what it asks for is its content
         speaker = inner.speakers if inner else ()
         wishing = (
             inner is not None and inner.attribution.saying.act in WISHES and len(inner.attribution.saying.cue) == 1
         )
         saying = self._saying_of(inner, around) if inner else None
-        actors = self._parties(tree, told.actors, speaker)
+        struck = frozenset(told.recipients) if told.trigger.event in THINGS_TOO else frozenset()
+        actors = self._parties(tree, told.actors, speaker, told.pointed)
+        if (
+            inner
+            and inner.attribution.saying.act is Act.ACCUSE
+            and {a.name for a in actors} <= {x.name for x in speaker}
+        ):
+            # nobody accuses himself: the heads know better whom the parse made the doer
+            actors = self._parties(tree, self.tellings.pointed(told.word), speaker, told.pointed) or actors
         recipients = tuple(
-            r for r in self._parties(tree, told.recipients, speaker) if all(r.name != a.name for a in actors)
+            r
+            for r in self._parties(tree, told.recipients, speaker, told.pointed | struck)
+            if all(r.name != a.name for a in actors)
         )
-        if not actors and not recipients:
+        if not actors and not recipients and not told.sure:
             return None
         scoped = self._scope(tree, told, wishing)
         own = bool(speaker) and any(a.name == s.name for a in actors for s in speaker)
@@ -117,10 +142,11 @@ class Writer:
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
             held = replace(held, event=told.trigger.event)
         mode = told.trigger.mode if held.event is told.trigger.event else slots.wanted(tree, tree.below(told.clause)) if held.event in (Event.REQUEST, Event.REJECT) else ""  # fmt: skip
-        evidence = self._evidence(tree, told, inner)
-        claim = self._claim(tree, evidence, held, inner.sources if inner else (), saying)
-        words = self._clause_words(tree, told.clause if not told.bare else told.word)
-        return self._fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner)
+        mode = mode or _learned_mode(told.telling, held.event)
+        evidence = self.body.evidence(tree, told, inner)
+        claim = self.body.begin(tree, evidence, held, inner.sources if inner else (), saying)
+        words = clause_words(tree, told.clause if not told.bare else told.word)
+        return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner)
 
     @staticmethod
     def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:
@@ -150,10 +176,16 @@ class Writer:
             found = replace(found, future=True, status=_ahead(found))
         return found
 
-    def _parties(self, tree: Tree, heads: tuple[int, ...], speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    def _parties(
+        self,
+        tree: Tree,
+        heads: tuple[int, ...],
+        speaker: tuple[Entity, ...],
+        pointed: frozenset[int] = frozenset(),
+    ) -> tuple[Entity, ...]:
         out: list[Entity] = []
         for head in heads:
-            if not any(party(tree, w, self.cast) for w in tree.coordinated(head)):
+            if head not in pointed and not any(party(tree, w, self.cast) for w in tree.coordinated(head)):
                 continue
             for entity in self.cast.entities(tree, head, speaker):
                 if all(entity.name != o.name for o in out):
@@ -162,8 +194,12 @@ class Writer:
 
     # --- sayings ---
 
-    def _saying(self, tree: Tree, link: Chained, links: list[Chained], carried: set[Span]) -> Claim | None:
-        at, saying = link.attribution, link.attribution.saying
+    def _saying(
+        self, tree: Tree, link: Chained, links: list[Chained], carried: set[Span], told: list[Told]
+    ) -> Claim | None:
+        at, saying, tellings = link.attribution, link.attribution.saying, self.tellings
+        if not tellings.claims(at.cue or (at.word,)) and saying.act is not Act.OMIT:
+            return None
         if saying.act in WISHES and len(saying.cue) == 1:
             return None
         if not link.sources or (not link.speakers and saying.act is not Act.RUMOUR):
@@ -183,22 +219,27 @@ class Writer:
             and saying.act is not Act.OMIT
         ):
             return None
-        evidence = self._saying_evidence(tree, link)
+        evidence = self.body.saying_evidence(tree, link)
         scoped = self._content_scope(tree, at)
         actors = self.voices.actors(tree, at, link.speakers)
         if saying.event:
             held = stance.of_saying(saying, cues.negated(tree, at.word))
+            if any(t.word in at.content and t.trigger.event in stance.HOSTILE for t in told):
+                held = stance.menacing(held)
         elif saying.act is Act.OMIT:
             held = stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.ACTUAL,))
         else:
             held = stance.of_event(None, saying, scoped, self._own(tree, at, link.speakers))
-        claim = self._claim(tree, evidence, held, link.sources, saying)
-        words = self._clause_words(tree, at.word) - at.content if at.cue else at.content
+            if held.event is None and (event := tellings.event((at.word,))):
+                held = replace(held, event=event)
+        claim = self.body.begin(tree, evidence, held, link.sources, saying)
+        words = clause_words(tree, at.word) - at.content if at.cue else at.content
         recipients = self._recipients(tree, link, held.event)
         mode = saying.mode or (slots.wanted(tree, at.content) if held.event in (Event.REQUEST, Event.REJECT) else "")
+        mode = mode or _learned_mode(tellings.at(at.cue), held.event)
         if held.event is None:
             actors, recipients = (), ()
-        return self._fill(tree, claim, words, at.word, scoped, mode, actors, recipients, link)
+        return self.body.fill(tree, claim, words, at.word, scoped, mode, actors, recipients, link)
 
     def _tells(self, tree: Tree, link: Chained) -> bool:
         """Whether a quotation that goes on says what its speaker will or must do: the rest of a speech is no claim of its own."""
@@ -248,79 +289,6 @@ class Writer:
         entities = self._parties(tree, tuple(found), link.speakers)
         return tuple(e for e in entities if all(e.name != s.name for s in link.speakers))
 
-    # --- the claim itself ---
-
-    def _claim(
-        self, tree: Tree, evidence: Span, held: stance.Stance, sources: tuple[Source, ...], saying: Saying | None
-    ) -> Claim:
-        found = slots.quotes(tree, evidence)
-        words = frozenset(w.lemma.lower() for w in tree.words if evidence.start <= w.start < evidence.end)
-        return Claim(
-            id="", document=self.document.id, document_hash=self.document.hash, evidence=evidence,
-            event=held.event, act=held.act, commitment=held.commitment, author_commitment=held.author,
-            engagement=stance.engagement(saying if sources else None, found, None, words),
-            status=held.status, sources=sources, quotes=found,
-            cue=sources[-1].cue if sources else None,
-        )  # fmt: skip
-
-    def _fill(
-        self, tree: Tree, claim: Claim, words: frozenset[int], near: int, scoped: Scope, mode: str,
-        actors: tuple[Entity, ...], recipients: tuple[Entity, ...], link: Chained | None,
-    ) -> Claim:  # fmt: skip
-        content = [s for h in (link.attribution.heads if link else ()) if (s := tree.span(tree.below(h)))]
-        evidence_words = frozenset(
-            i for i, w in enumerate(tree.words) if claim.evidence.start <= w.start < claim.evidence.end
-        )
-        place = slots.where(tree, words, near, claim.event) or (
-            slots.where(tree, evidence_words, near, claim.event) if link and link.attribution.saying.event else None
-        )
-        lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
-        return replace(
-            claim, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
-            context=tuple(dict.fromkeys(self.lexicon.contexts[x] for x in lemmas if x in self.lexicon.contexts)),
-            content=tuple(content), condition=scoped.condition,
-            addressee=self._addressee(tree, link), when=slots.when(tree, words, near, self.times), where=place,
-            numbers=slots.numbers(tree, words), reason=slots.reason(tree, tree.clause(near)),
-        )  # fmt: skip
-
-    def _addressee(self, tree: Tree, link: Chained | None) -> tuple[Entity, ...]:
-        if link is None or link.attribution.addressee is None:
-            return ()
-        return self.cast.entities(tree, link.attribution.addressee, link.speakers)
-
-    def _evidence(self, tree: Tree, told: Told, inner: Chained | None) -> Span:
-        if told.bare:
-            return tree.span(tree.below(told.word)) or tree.phrase(told.word)
-        words = self._clause_words(tree, told.clause)
-        if (
-            inner
-            and tree.clause(told.clause) in inner.attribution.heads
-            and inner.attribution.cue
-            and base(tree.words[inner.attribution.word].deprel) in ("root", "conj", "parataxis")
-        ):
-            words = self._clause_words(tree, inner.attribution.word) | words
-        return tree.span(words) or tree.phrase(told.word)
-
-    def _saying_evidence(self, tree: Tree, link: Chained) -> Span:
-        words = (
-            self._clause_words(tree, link.attribution.word) | link.attribution.content
-            if link.attribution.cue
-            else link.attribution.content
-        )
-        return tree.span(words) or tree.phrase(link.attribution.word)
-
-    @staticmethod
-    def _clause_words(tree: Tree, i: int) -> frozenset[int]:
-        """The clause of a word without the clauses coordinated with it."""
-        head = tree.clause(i)
-        words = set(tree.below(head))
-        for kid in tree.kids[head]:
-            if (base(tree.words[kid].deprel) == "conj" and tree.verbal(kid)) or base(
-                tree.words[kid].deprel
-            ) == "parataxis":
-                words -= tree.below(kid) - tree.below(i)
-        return frozenset(words)
-
     def _meeting_date(self, tree: Tree, claim: Claim) -> Claim:
         """ "the call" takes the date of the call told before."""
         if claim.when is not None or self.meeting is None or self.meeting.when is None or claim.event is None:
@@ -341,6 +309,11 @@ class Writer:
                 rule="same meeting",
             ),
         )
+
+
+def _learned_mode(telling: Telling | None, event: Event | None) -> str:
+    """The heads' mode, where it is one of that type of event."""
+    return telling.mode if telling and event and telling.mode != "none" and telling.chance(str(event)) > 0 else ""
 
 
 def _negate(found: Scope, negated: bool) -> tuple[Status, ...]:

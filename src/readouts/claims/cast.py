@@ -7,6 +7,7 @@ claims room says so in a note.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,8 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 FEMALE, MALE = frozenset({"she", "her", "hers", "herself", "mrs", "ms", "queen", "princess", "chairwoman", "spokeswoman", "woman"}), frozenset({"he", "him", "his", "himself", "mr", "king", "prince", "chairman", "man"})  # fmt: skip
+
+REACH = 8  # sentences back in which a group is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Cast:
     full: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
+    often: Counter[str] = field(default_factory=Counter)
 
     # --- calling in ---
 
@@ -95,6 +99,7 @@ class Cast:
             longer = {p for p in people if p != name and p.split()[-len(name.split()) :] == name.split()}
             longest = {p for p in longer if not any(q != p and q.endswith(p) for q in longer)}
             self.full[name] = longest.pop() if len(longest) == 1 else name
+        self.often.update(self.name(m.text) for t in trees for m in t.sentence.mentions)
 
     def name(self, text: str) -> str:
         """The full form of a person's name in this document."""
@@ -109,7 +114,7 @@ class Cast:
         if form in HE | IT | THEY:
             before = self._antecedent(tree, i, form)
             if before is None and form in THEY:
-                pair = self._last_together(tree, i, 2, people=True)
+                pair = self._last_together(tree, i, 2, people=True, nearest=True)
                 before = Party(pair, "people", *at, subject) if pair else None
             entities = tuple(self._as(tree, i, e) for e in before.entities) if before else self._plain(tree, i, None)
             return Party(entities, before.sort if before else "", *at, subject)
@@ -204,7 +209,7 @@ class Cast:
             if len(owners) > 1 and of and all(self._is_name(tree, o) for o in owners):
                 return tuple(e for o in owners for e in self._owned(tree, i, o))
             if len(owners) == 1 and tree.case(kid) == "of":
-                group = self._group(tree, kid)
+                group = self._group(tree, kid, self._count(tree, i))
                 if group:
                     span = tree.phrase(i)
                     return tuple(replace(e, text=span.text, start=span.start, end=span.end) for e in group)
@@ -220,7 +225,12 @@ class Cast:
             return (Entity(word.form, word.start, word.end, f"{word.form} {tree.words[head].form}"),)
         return self._party(tree, owner).entities
 
-    def _group(self, tree: Tree, i: int) -> tuple[Entity, ...]:
+    @staticmethod
+    def _count(tree: Tree, i: int) -> int | None:
+        forms = [tree.words[k].form.lower() for k in tree.having(i, "nummod", "det")]
+        return next((NUMBERS[f] for f in forms if f in NUMBERS), None)
+
+    def _group(self, tree: Tree, i: int, told: int | None = None) -> tuple[Entity, ...]:
         """ "the three nations", "both sides", "the two leaders": the last so many parties named together."""
         word = tree.words[i]
         if word.lemma.lower() not in SIDES or "Number=Plur" not in word.feats:
@@ -230,7 +240,7 @@ class Cast:
             for k in tree.kids[i]
             if tree.words[k].deprel in ("nummod", "det", "det:predet", "amod")
         ]
-        count = next((NUMBERS[m] for m in marks if m in NUMBERS), None)
+        count = next((NUMBERS[m] for m in marks if m in NUMBERS), told)
         if count is None and not (
             set(marks) & POINTING and word.lemma.lower() in ("side", "party", "leader", "president", "country")
         ):
@@ -242,23 +252,27 @@ class Cast:
         span = tree.phrase(i)
         return tuple(replace(e, text=span.text, start=span.start, end=span.end) for e in found)
 
-    def _last_together(self, tree: Tree, i: int, count: int, people: bool) -> tuple[Entity, ...]:
-        """The nearest sentence (this one up to here, then those before) that names so many different parties."""
+    def _last_together(self, tree: Tree, i: int, count: int, people: bool, nearest: bool = False) -> tuple[Entity, ...]:
+        """The parties that a sentence before (or this one up to here) names together: just so many before more, and of several sentences
+        the one with the page's main parties, or the nearest."""
+        named: dict[int, dict[str, Entity]] = defaultdict(dict)
         here = tree.sentence.index
-        for back in range(0, 6):
-            names: dict[str, Entity] = {}
-            for party in self.told:
-                if party.sentence != here - back or (back == 0 and party.word >= i):
-                    continue
-                fits = party.sort == "person" if people else party.sort in ("name", "body", "people") or party.place
-                if fits and party.entities[0].text.lower() not in POINTING:
-                    for e in party.entities:
-                        names.setdefault(e.name, e)
-            if len(names) == count:
-                return tuple(names.values())
-            if len(names) > count:
-                return tuple(names.values())[:count]
-        return ()
+        for party in self.told:
+            if here - party.sentence > REACH or (party.sentence == here and party.word >= i):
+                continue
+            fits = party.sort == "person" if people else party.sort in ("name", "body", "people") or party.place
+            if fits and party.entities[0].text.lower() not in POINTING:
+                for e in party.entities:
+                    named[party.sentence].setdefault(e.name, e)
+        best: tuple[float, tuple[Entity, ...]] = (0.0, ())
+        for sentence, names in named.items():
+            if len(names) >= count:
+                main = sorted(names.values(), key=lambda e: -self.often[e.name])[:count]
+                known = 0 if nearest else sum(min(self.often[e.name], 4) for e in main) / count
+                weight = 20 + known + 3 * (len(names) == count) - (here - sentence)
+                together = tuple(e for e in names.values() if e in main)
+                best = max(best, (weight, together), key=lambda pair: pair[0])
+        return best[1]
 
     # --- pronouns ---
 

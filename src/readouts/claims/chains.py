@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from readouts.claims.attribution import Attribution, find_attributions
 from readouts.claims.cast import Cast
+from readouts.claims.heard import heard
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.tree import Tree
 from readouts.claims.voices import Voices
@@ -33,7 +34,8 @@ class Chains:
     def links(self, tree: Tree) -> list[Chained]:
         """The attributions of a sentence with their speakers; a quotation without a cue goes on in the last voice."""
         out: list[Chained] = []
-        for attribution in find_attributions(tree, self.lexicon, self.cast):
+        ruled = find_attributions(tree, self.lexicon, self.cast)
+        for attribution in heard(tree, self.lexicon, ruled):
             around = [c for c in out if attribution.word in c.attribution.content]
             outer = around[-1].speakers if around else self._open_voice(tree, attribution)
             speakers = self.voices.speakers(tree, attribution, outer)

@@ -13,11 +13,14 @@ from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.tree import Tree, base
+from readouts.schema import Telling
 
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow"])  # fmt: skip
 OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "ease", "subside"})
 DIFFUSE = frozenset({"international", "global", "foreign", "regional", "local", "public", "mass"})
+
+SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Told:
     word: the trigger; clause: the predicate whose operators hold for it (the light verb, for a noun under one)
     actors, recipients: heads of phrases
     bare: a noun that names an event without telling it: presupposed
+    telling: what the learned heads say of the trigger, where there are any
+    pointed: heads of parties that the learned heads point at: they count though no lexicon calls them somebody
     """
 
     trigger: Trigger
@@ -36,6 +41,13 @@ class Told:
     recipients: tuple[int, ...]
     bare: bool
     role: str = ""
+    telling: Telling | None = None
+    pointed: frozenset[int] = frozenset()
+
+    @property
+    def sure(self) -> bool:
+        """Whether the learned heads hold it for an event that stands by itself."""
+        return self.telling is not None and self.telling.eventful >= SURE
 
 
 def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:

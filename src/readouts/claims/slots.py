@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from readouts.claims.tree import Tree, base
 from readouts.schema import Event, Number, Quote, QuoteKind, Span, When, Where
@@ -56,18 +57,27 @@ def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -
     return best[1] if best and best[1].edtf else None
 
 
+def onset(tree: Tree, near: int, found: When | None) -> When | None:
+    """The date of a thing whose days are counted is its beginning: "the 14th day of the blockade" dates the blockade by counting back."""
+    if found is None or not (found.rule or "").startswith("count") or not found.candidates:
+        return found
+    counted = tree.words[near].lemma.lower() in (found.anchor or "").lower().split()
+    return replace(found, edtf=found.candidates[0].edtf, rule=f"{found.rule}; its beginning") if counted else found
+
+
 def where(tree: Tree, words: Iterable[int], near: int, event: Event | None) -> Where | None:
     """The place name in a phrase of place among these words, nearest to ``near``."""
     inside, cases = set(words), PLACING | MOVING if event in MOVES else PLACING
     best: tuple[int, Where] | None = None
     for i in inside:
         mention, word = tree.names.get(i), tree.words[i]
-        if base(word.deprel) not in ("obl", "nmod") or not set(tree.case(i).split()) & cases:
+        struck = event is Event.ASSAULT and base(word.deprel) in ("obj", "nsubj") and tree.words[i].head == near
+        if not struck and (base(word.deprel) not in ("obl", "nmod") or not set(tree.case(i).split()) & cases):
             continue
         owned = next(
             (
                 k
-                for k in tree.having(i, "compound", "amod", "nmod:poss")
+                for k in tree.having(i, "compound", "amod", "nmod")
                 if k in tree.names and tree.names[k].label in ("LOC", "NORP")
             ),
             None,
@@ -110,12 +120,12 @@ def kind(tree: Tree, quote: Quote) -> QuoteKind:
 
 
 def wanted(tree: Tree, words: Iterable[int]) -> str:
-    """The PLOVER mode of a request or a refusal, by what is asked for."""
+    """The PLOVER mode of a request or a refusal, by what is asked for; "" where the words do not tell."""
     lemmas = {tree.words[i].lemma.lower() for i in words}
     for mode, signs in (("meet", MEET), ("yield", YIELD), ("assist", ASSIST)):
         if lemmas & signs:
             return mode
-    return "change"
+    return ""
 
 
 def numbers(tree: Tree, words: Iterable[int]) -> tuple[Number, ...]:

@@ -17,6 +17,10 @@ COOPERATIVE = frozenset({Event.CONSULT, Event.SUPPORT, Event.COOPERATE, Event.AI
 YIELDING = frozenset(
     {Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.SUPPORT, Event.CONSULT}
 )
+HOSTILE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.THREATEN})
+DONE_BY_SAYING = frozenset(
+    {Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.ACCUSE, Act.CONDEMN, Act.PRAISE, Act.CONDITION}
+)
 ASSESSING = frozenset(
     {"appear", "seem", "likely", "apparently", "arguably", "probably", "evidently", "clearly", "ostensibly"}
 )
@@ -103,6 +107,15 @@ def of_saying(saying: Saying, negated: bool) -> Stance:
     status: tuple[Status, ...] = (Status.NEGATED,) if negated else (Status.ACTUAL,)
     commitment = Commitment.CT_PLUS if saying.commitment is Commitment.CT_MINUS else saying.commitment
     return Stance(saying.event, saying.act, commitment, Commitment.UU, status)
+
+
+def menacing(stance: Stance) -> Stance:
+    """A promise of harm is a threat: "vowed to strike back"."""
+    if stance.act is not Act.PROMISE or Status.NEGATED in stance.status:
+        return stance
+    return replace(
+        stance, event=Event.THREATEN, act=Act.THREATEN, rules=(*stance.rules, "a promise of harm is a threat")
+    )
 
 
 def engagement(

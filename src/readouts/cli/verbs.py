@@ -9,16 +9,22 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readouts.cli.revising import restore as restore
 from readouts.cli.revising import versions as versions
 from readouts.cli.revising import withdraw as withdraw
 from readouts.cli.serving import serve as serve
+from readouts.cli.world import learn, place  # noqa: F401 - verbs of their own
 from readouts.files import open_paths
-from readouts.ledger import Damaged, Ledger, OtherVersion
+from readouts.ledger import Damaged, Ledger, OtherVersion, disk
 from readouts.record import Filters, Record, prove
 from readouts.schema import Claim, Judgement
+from readouts.shelf import open_shelf
 from readouts.wire import WireError, to_json
+
+if TYPE_CHECKING:
+    from readouts.keeping import TakenIn
 
 EXPECTED = (Damaged, OtherVersion, WireError, OSError, ValueError)
 
@@ -34,7 +40,7 @@ def out(text: str = "") -> None:
 
 def record(args: argparse.Namespace) -> Record:
     Ledger(args.record).close()
-    return Record.open(args.record, getattr(args, "as_of", ""))
+    return Record.open(args.record, getattr(args, "as_of", ""), proven=args.verb in ("export", "dossier"))
 
 
 def filters(args: argparse.Namespace) -> Filters:
@@ -62,9 +68,22 @@ def progress(stream_is_terminal: bool) -> Callable[[int, int], None]:
 
 
 def read(args: argparse.Namespace) -> int:
+    from readouts.cli.ways_in import opened
     from readouts.keeping import take_in
 
-    done = take_in(args.record, open_paths(args.paths, sys.stdin.buffer), note, progress(sys.stderr.isatty()))
+    return _taken(args, take_in(args.record, opened(args), note, progress(sys.stderr.isatty())))
+
+
+def bring_in(args: argparse.Namespace) -> int:
+    from readouts.cli.ways_in import Wanted, open_table
+    from readouts.keeping import take_in
+
+    wanted = Wanted(args.publisher, args.since, args.until, args.word)
+    found = open_table(args.file, args.set, wanted)
+    return _taken(args, take_in(args.record, found, note, progress(sys.stderr.isatty())))
+
+
+def _taken(args: argparse.Namespace, done: TakenIn) -> int:
     if sys.stderr.isatty() and done.read:
         note("")
     known = f", {done.known} already there" if done.known else ""
@@ -164,10 +183,20 @@ def _happenings(args: argparse.Namespace, name: str, wanted: Callable) -> int:  
     )
 
 
-def why(args: argparse.Namespace) -> int:
-    from readouts.cli import reasons
+def chronicle(args: argparse.Namespace) -> int:
+    from readouts.cli.chronicle import lines
 
-    text = reasons.why(record(args), args.id, args.json)
+    found, table = lines(args, record(args))
+    return _table(args, found, lambda: table, "no page of this record counts days or tells when something began")
+
+
+def why(args: argparse.Namespace) -> int:
+    from readouts.cli import reasons, weighing
+
+    if args.other:
+        text = weighing.why(record(args), args.id, args.other, args.json)
+    else:
+        text = reasons.why(record(args), args.id, args.json)
     if text is None:
         note(f"readouts: nothing in {args.record} has the id {args.id}; ids are in: readouts claims --json")
         return 1
@@ -175,19 +204,29 @@ def why(args: argparse.Namespace) -> int:
     return 0
 
 
+def diff(args: argparse.Namespace) -> int:
+    from readouts.cli import change, show
+
+    rows = list(change.difference(args.record, args.first, args.second))
+    lines = [json.dumps(r, ensure_ascii=False) for r in rows]
+    return _table(args, lines, lambda: show.changes(rows[: args.limit or None]), "nothing came in between")
+
+
+def positions(args: argparse.Namespace) -> int:
+    from readouts.cli import change, show
+
+    rows = list(change.stands(record(args), args.name, args.matter))
+    lines = [json.dumps(r, ensure_ascii=False) for r in rows]
+    return _table(args, lines, lambda: show.stands(rows[: args.limit or None]), "no stand of that actor is told")
+
+
 # --- ways out ---
 
 
 def export(args: argparse.Namespace) -> int:
-    lines = record(args).lines("claims" if args.what == "claims" else "happenings")
-    text = "".join(line + "\n" for line in lines)
-    if args.output:
-        args.output.write_text(text, encoding="utf8")
-        note(f"{len(lines)} lines in {args.output}")
-    else:
-        sys.stdout.buffer.write(text.encode("utf8", "surrogatepass"))
-        sys.stdout.buffer.flush()
-    return 0
+    from readouts.cli.ways_out import export as write
+
+    return write(record(args), filters(args), args)
 
 
 def dossier(args: argparse.Namespace) -> int:
@@ -199,7 +238,7 @@ def dossier(args: argparse.Namespace) -> int:
         found = made(held, filters(args), args.happening)
     if not found.told:
         note("no claim fits: the dossier says so")
-    args.output.write_text(render_dossier(found), encoding="utf8")
+    disk.write_whole(args.output, render_dossier(found).encode("utf8"))
     if args.pictures:
         note(f"{len(list(save_pictures(found, args.pictures)))} pictures in {args.pictures}")
     note(f"{args.output} is written; open it in a browser")
@@ -208,12 +247,11 @@ def dossier(args: argparse.Namespace) -> int:
 
 def verify(args: argparse.Namespace) -> int:
     proof = prove(args.record)
-    faults = [*Ledger(args.record).verify(), *proof.faults]
-    for fault in faults:
+    for fault in proof.faults:
         note(fault)
-    outcome = f"{len(faults)} faults" if faults else "every span and hash is proven"
+    outcome = f"{len(proof.faults)} faults" if proof.faults else "every span and hash is proven"
     note(f"{proof.claims} claims, {proof.documents} documents: {outcome}")
-    return 1 if faults else 0
+    return 1 if proof.faults else 0
 
 
 # --- demo and doctor ---
@@ -254,4 +292,4 @@ def doctor(args: argparse.Namespace) -> int:
     else:
         for name, value in rows:
             out(f"{name:<22} {value}")
-    return 0
+    return 1 if open_shelf().faults() else 0

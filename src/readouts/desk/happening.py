@@ -12,7 +12,7 @@ from readouts.views.pages import Heading, OneHappening, Pair, Step
 from readouts.views.rows import Matrix, matrix
 from readouts.views.told import Told
 
-FEATURE = re.compile(r"([a-z][a-z' ]*?) ([+−-]?\d+(?:\.\d+)?)(?=,|;|$| )")
+FEATURE = re.compile(r"(?<![a-z' ])([a-z][a-z' ]{0,40}?) ([+−-]?\d+(?:\.\d+)?)(?=,|;|$| )")
 
 
 def happening(desk: Desk, key: str) -> OneHappening | None:

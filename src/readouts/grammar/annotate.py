@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from readouts.grammar import decode, names
-from readouts.grammar.model import GrammarModel, Scores
+from readouts.grammar import decode, heads, names
+from readouts.grammar.model import GrammarModel, Scores, quoting
 from readouts.grammar.quotes import quoted
 from readouts.grammar.windows import Window, paragraphs, windows
 from readouts.grammar.words import Offsets
-from readouts.schema import Document, Mention, Quote, Sentence, Token
+from readouts.schema import Deed, Document, Mention, Quote, Sentence, Span, Token, Voice
 
 BATCH = 1500
 
@@ -31,7 +32,8 @@ def annotate_windows(
     read: dict[int, Scores] = {}
     order = sorted(range(len(cut)), key=lambda i: len(cut[i].forms))
     for batch in _batches(order, cut):
-        for i, scores in zip(batch, model.run([cut[i].forms for i in batch]), strict=True):
+        inside = [quoting(cut[i].forms, cut[i].paragraphs) for i in batch]
+        for i, scores in zip(batch, model.run([cut[i].forms for i in batch], inside), strict=True):
             read[i] = scores
     out: list[list[Sentence]] = [[] for _ in documents]
     for i, window in enumerate(cut):
@@ -55,9 +57,32 @@ def _batches(order: Sequence[int], cut: Sequence[Window]) -> Iterator[list[int]]
 
 def _sentences(document: Document, window: Window, scores: Scores, model: GrammarModel) -> Iterator[Sentence]:
     start = 0
+    said = heads.voices(scores.voice, scores.links, model.heads)
     for end in _worded(window, decode.sentence_ends(scores.sent, window.breaks)):
-        yield _sentence(document, window, scores, model, (start, end))
+        sentence = _sentence(document, window, scores, model, (start, end))
+        here = tuple(_voice(document, window, v) for v in said if start <= v.cue.start < end)
+        deeds = tuple(_deeds(document, window, scores, model, (start, end)))
+        told = heads.tellings(*(getattr(scores, name)[start:end] for name in ("told", "act", "mode", "status", "asks")))
+        yield replace(sentence, voices=here, deeds=deeds, tellings=tuple(told))
         start = end
+
+
+def _voice(document: Document, window: Window, voice: heads.Voice) -> Voice:
+    source = _span(document, window, voice.source) if voice.source else None
+    contents = tuple(_span(document, window, piece) for piece in voice.contents)
+    return Voice(_span(document, window, voice.cue), source, contents)
+
+
+def _deeds(document: Document, window: Window, scores: Scores, model: GrammarModel, part: Offsets) -> Iterator[Deed]:
+    a, b = part
+    shifted = replace(window, words=window.words[a:b])
+    for actor, recipient, event, score in heads.deeds(scores.roles[a:b], scores.parts[a:b], model.heads):
+        yield Deed(_span(document, shifted, actor), _span(document, shifted, recipient), event, round(score, 3))
+
+
+def _span(document: Document, window: Window, piece: heads.Piece) -> Span:
+    start, end = window.words[piece.start][0], window.words[piece.end - 1][1]
+    return Span(start, end, document.text[start:end])
 
 
 def _worded(window: Window, ends: Sequence[int]) -> list[int]:
@@ -98,7 +123,8 @@ def _token(window: Window, scores: Scores, model: GrammarModel, i: int, arc: tup
     head, number = arc
     relation = labels["deprel"][number]
     relation = "root" if head < 0 else "dep" if relation == "root" else relation
-    return Token(*window.words[i], form, lemma, upos, xpos, "" if feats == "_" else feats, head, relation)
+    fact = round(float(scores.fact[i]), 2)
+    return Token(*window.words[i], form, lemma, upos, xpos, "" if feats == "_" else feats, head, relation, fact)
 
 
 def finish(document: Document, sentences: list[Sentence]) -> tuple[Sentence, ...]:
@@ -116,5 +142,5 @@ def finish(document: Document, sentences: list[Sentence]) -> tuple[Sentence, ...
             a, b = max(start, s.start), min(end, s.end)
             if a < b:
                 inside.append(Quote(a, b, document.text[a:b]))
-        out.append(Sentence(index, s.start, s.end, s.tokens, agreed[index], tuple(inside), s.paragraph))
+        out.append(replace(s, index=index, mentions=agreed[index], quotes=tuple(inside)))
     return tuple(out)

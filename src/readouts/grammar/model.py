@@ -13,6 +13,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from readouts.grammar.heads import Heads
 from readouts.grammar.lemmas import Lemmas, parse_lemmas
 
 Floats = npt.NDArray[np.float32]
@@ -20,6 +21,8 @@ Ints = npt.NDArray[np.int64]
 CLS, SEP, UNKNOWN = 101, 102, 100
 LONGEST_WORD = 10
 POSITIONS = 510  # and two for the marks at both ends
+SHAPES = 4  # cases of a word; a piece's look is its case and, four times that, where it stands by quotation marks
+OPEN_MARKS, CLOSE_MARKS = frozenset("“„«"), frozenset("”»")
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-"})
 
 
@@ -29,7 +32,8 @@ class Scores:
 
     upos, xpos, feats, lemma: label numbers [n]; sent: probability that a sentence ends [n]; arc: [n, n], the row's word under the
     column's, itself for the root; rel_head, rel_dep: [n, d]; ner: log probabilities of all name heads side by side [n, k];
-    words: encoder output [n, 384], for heads to come
+    words: encoder output [n, 384], for heads to come; voice, links, fact, roles, parts, told, act, mode, status, asks: of the reading heads,
+    see `heads`
     """
 
     upos: Ints
@@ -42,6 +46,16 @@ class Scores:
     rel_dep: Floats
     ner: Floats
     words: Floats
+    voice: Floats
+    links: Floats
+    fact: Floats
+    roles: Floats
+    parts: Floats
+    told: Floats
+    act: Floats
+    mode: Floats
+    status: Floats
+    asks: Floats
 
 
 @dataclass(frozen=True)
@@ -49,6 +63,7 @@ class GrammarModel:
     """Session, word pieces and labels.
 
     name: what the reader is called in the record
+    alike: word → the word that stands for it at the input: states, their people and capitals are read as one and the same
     """
 
     name: str
@@ -57,12 +72,14 @@ class GrammarModel:
     labels: Mapping[str, Any]
     relations: Floats
     lemmas: Lemmas
+    heads: Heads
+    alike: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def run(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
-        """Read a batch of windows, each a sequence of word forms, in one pass."""
-        feed = self._feed(windows)
-        names = ("upos", "xpos", "feats", "lemma", "sent", "arc", "rel_head", "rel_dep", "ner", "words")
+    def run(self, windows: Sequence[Sequence[str]], inside: Sequence[Sequence[int]]) -> list[Scores]:
+        """Read a batch of windows, each a sequence of word forms, in one pass. inside: `quoting` of each."""
+        feed = self._feed(windows, inside)
+        names = Scores.__slots__
         found = dict(zip(names, self.session.run(list(names), feed), strict=True))
         out = []
         for row, window in enumerate(windows):
@@ -79,13 +96,13 @@ class GrammarModel:
     def _pieces(self, form: str) -> tuple[int, ...]:
         found = self.known.get(form)
         if found is None:
-            plain = form.translate(STRAIGHT)
+            plain = self.alike.get(form, form).translate(STRAIGHT)
             found = tuple(self.pieces.encode(plain, add_special_tokens=False).ids[:LONGEST_WORD]) or (UNKNOWN,)
             if len(self.known) < 200_000:
                 self.known[form] = found
         return found
 
-    def _feed(self, windows: Sequence[Sequence[str]]) -> dict[str, npt.NDArray[Any]]:
+    def _feed(self, windows: Sequence[Sequence[str]], inside: Sequence[Sequence[int]]) -> dict[str, npt.NDArray[Any]]:
         cut = [_fitting([self._pieces(form) for form in window]) for window in windows]
         height = len(windows)
         width = max(sum(map(len, pieces)) for pieces in cut) + 2
@@ -100,7 +117,8 @@ class GrammarModel:
             total = len(flat)
             ids[row, 0], ids[row, total + 1] = CLS, SEP
             ids[row, 1 : total + 1] = flat
-            cases[row, 1 : total + 1] = np.repeat(np.fromiter(map(shape, window), np.int64, len(window)), sizes)
+            looks = np.fromiter(map(shape, window), np.int64, len(window)) + SHAPES * np.array(inside[row], np.int64)
+            cases[row, 1 : total + 1] = np.repeat(looks, sizes)
             mask[row, : total + 2] = 1
             last[row, : len(window)] = ends
             first[row, : len(window)] = ends - sizes + 1
@@ -128,8 +146,31 @@ def shape(form: str) -> int:
     return 1 if len(form) == 1 or (form[0].isupper() and form[1:].islower()) else 3
 
 
+def quoting(forms: Sequence[str], paragraphs: Sequence[int]) -> list[int]:
+    """Where each word stands by double quotation marks: 0 outside, 1 opening mark, 2 inside, 3 closing mark; anew in each paragraph.
+
+    >>> quoting(["“", "No", "”", ",", "he", "said", '"', "again"], [0, 0, 0, 0, 0, 0, 0, 1])
+    [1, 2, 3, 0, 0, 0, 1, 0]
+    """
+    out, open_, before = [], False, None
+    for form, paragraph in zip(forms, paragraphs, strict=True):
+        open_ = open_ and paragraph == before
+        before = paragraph
+        mark = form in OPEN_MARKS or form in CLOSE_MARKS or form == '"'
+        if mark and form not in OPEN_MARKS and open_:
+            out.append(3)
+            open_ = False
+        elif mark and form not in CLOSE_MARKS:
+            out.append(1)
+            open_ = True
+        else:
+            out.append(2 if open_ else 0)
+    return out
+
+
 def load_model(files: Mapping[str, bytes], threads: int = 1) -> GrammarModel:
-    """A model from the bytes of ``model.int8.onnx``, ``tokenizer.json``, ``labels.json``, ``relations.npy`` and ``lemmas.tsv``."""
+    """A model from the bytes of ``model.int8.onnx``, ``tokenizer.json``, ``labels.json``, ``relations.npy``, ``heads.npz``, ``lemmas.tsv`` and, if
+    there is one, ``alike.tsv``."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -143,4 +184,8 @@ def load_model(files: Mapping[str, bytes], threads: int = 1) -> GrammarModel:
     stored = np.load(io.BytesIO(files["relations.npy"]), allow_pickle=False)  # [relation, dependent, head]
     relations = np.ascontiguousarray(stored.transpose(1, 0, 2), np.float32)  # one matrix product a sentence, no copy
     lemmas = parse_lemmas(files["lemmas.tsv"].decode("utf8"))
-    return GrammarModel(labels["name"], session, pieces, labels, relations, lemmas)
+    with np.load(io.BytesIO(files["heads.npz"]), allow_pickle=False) as small:
+        heads = Heads(*(small[name].astype(np.float32) for name in Heads.__slots__))
+    rows = files.get("alike.tsv", b"").decode("utf8").splitlines()
+    alike = dict(row.split("\t") for row in rows)
+    return GrammarModel(labels["name"], session, pieces, labels, relations, lemmas, heads, alike)

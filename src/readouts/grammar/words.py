@@ -25,7 +25,9 @@ WHOLE = re.compile(  # lengths are bounded, so that no page makes it slow
     r"|[a-z]{2,20}(?:\.[a-z][a-z-]{1,20}){2,}|(?:US|C|A|HK|NZ)\$|(?:b/c|w/o|w/|n/a)(?![\w/])"
 )
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?", re.I)
-NUMBERED = re.compile(r"\d+(?:[-/]\d+){2,}|\d{3}-\d{4}(?!\d)|\d+['’]s(?!\w)|\d{1,2}(?:[.:]\d{2})?(?=[ap]\.?m\b)", re.I)
+NUMBERED = re.compile(
+    r"\d{1,20}(?:[-/]\d{1,20}){2,}|\d{3}-\d{4}(?!\d)|\d{1,20}['’]s(?!\w)|\d{1,2}(?:[.:]\d{2})?(?=[ap]\.?m\b)", re.I
+)
 UNIT = re.compile(r"(?:bn|mn|tn|[mk]|km|kg|mm|cm|[kmg]w|ft|mph|kph|hrs?|mins?|lbs?)(?!\w)", re.I)
 INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w.]))?")
 EMOTICON = re.compile(r"[:;=8xX][-o']?[()DPp|/\\*]+|<3|\^_?\^")

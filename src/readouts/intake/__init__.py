@@ -3,7 +3,7 @@
 from readouts.intake.clean import clean
 from readouts.intake.dates import date_candidates
 from readouts.intake.decode import Unreadable, decode
-from readouts.intake.furniture import Scales, parse_scales
+from readouts.intake.furniture import Scales, parse_scales, shelved
 from readouts.intake.marks import find_furniture
 
-__all__ = ["Scales", "Unreadable", "clean", "date_candidates", "decode", "find_furniture", "parse_scales"]
+__all__ = ["Scales", "Unreadable", "clean", "date_candidates", "decode", "find_furniture", "parse_scales", "shelved"]

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from readouts.intake.dates import date_candidates, published
 from readouts.intake.decode import Unreadable, decode
+from readouts.intake.docx import open_docx
+from readouts.intake.fragment import text_of
 from readouts.intake.furniture import Scales
+from readouts.intake.language import foreign
+from readouts.intake.mail import open_mail
 from readouts.intake.markdown import find_hints, find_marks
 from readouts.intake.marks import find_furniture
 from readouts.intake.page import open_page
+from readouts.intake.pdf import open_pdf
 from readouts.schema import Document, Hint, LineKind, MarkedLine, Raw
 
 # What trafilatura leaves holds a tenth of the furniture of a plain page: the threshold of the scales, moved by log(10).
 EXTRACTED = 0.97
 LINES = 200_000
+TAKEN_OUT = ("text/html", "text/x-fragment")
 
 
 def clean(raw: Raw, scales: Scales) -> Document:
@@ -25,21 +31,18 @@ def clean(raw: Raw, scales: Scales) -> Document:
     What the door was told (hints) goes before what the page says. Raises Unreadable where there is no text.
     """
     told = {h.name: h.value for h in raw.hints}
-    html = raw.media == "text/html"
-    text = decode(raw.body, told.get("charset"), html).text
-    said: tuple[Hint, ...] = ()
-    marks: tuple[MarkedLine, ...] = ()
-    if html:
-        text, said = open_page(text)
-    elif raw.media == "text/markdown":
-        said, marks = find_hints(text), find_marks(text)
+    text, said, marks = _opened(raw, told)
     if not any(map(str.isalpha, text)):
         raise Unreadable("there is no text on this page", "leave it out, or give the text itself")
     if text.count("\n") > LINES:
         raise Unreadable(f"more than {LINES:,} lines", "split it into its documents")
+    if other := foreign(text, scales.languages):
+        raise Unreadable(
+            f"this page is in another language ({other}); English alone is read", "leave it out, or give a translation"
+        )
     hints = (*raw.hints, *(h for h in said if h.name not in told))
     known = {h.name: h.value for h in reversed(hints)}
-    lines = find_furniture(text, scales, known.get("title"), marks, EXTRACTED if html else None)
+    lines = find_furniture(text, scales, known.get("title"), marks, EXTRACTED if raw.media in TAKEN_OUT else None)
     dates = date_candidates(text, hints, lines)
     url = known.get("url")
     return Document(
@@ -55,6 +58,24 @@ def clean(raw: Raw, scales: Scales) -> Document:
         dates=dates,
         lines=lines,
     )
+
+
+def _opened(raw: Raw, told: Mapping[str, str]) -> tuple[str, tuple[Hint, ...], tuple[MarkedLine, ...]]:
+    """The text that is in a page, what it says of itself, and what its own form marks."""
+    if fault := told.get("unparsed"):
+        raise Unreadable(fault, "its bytes are kept; give its text as a .txt file")
+    if raw.media == "application/pdf":
+        return *open_pdf(raw.body), ()
+    if raw.media == "application/docx":
+        return open_docx(raw.body)
+    if raw.media == "message/rfc822":
+        return open_mail(raw.body)
+    text = decode(raw.body, told.get("charset"), raw.media == "text/html").text
+    if raw.media == "text/html":
+        return *open_page(text), ()
+    if raw.media == "text/x-fragment":
+        return text_of(text), (), ()
+    return (text, find_hints(text), find_marks(text)) if raw.media == "text/markdown" else (text, (), ())
 
 
 def _title(lines: Sequence[MarkedLine]) -> str | None:

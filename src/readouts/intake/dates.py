@@ -18,6 +18,10 @@ from readouts.schema import DateGuess, Hint, LineKind, MarkedLine
 ENOUGH = 0.5  # a day under this score is a candidate and no more
 PLACES = {
     "published": ("the published field", 0.99),
+    "feed published": ("the feed's date of the entry", 0.95),
+    "mail sent": ("the message's Date header", 0.97),
+    "feed updated": ("the feed's date of the entry, as updated", 0.6),
+    "file made": ("when the file was made, as it says", 0.4),
     "JSON-LD published": ("datePublished of the page's JSON-LD", 0.95),
     "meta published": ("the page's metadata", 0.93),
     "itemprop published": ("datePublished in the page", 0.9),

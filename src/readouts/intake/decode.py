@@ -66,7 +66,7 @@ def decode(body: bytes, charset: str | None = None, html: bool = False) -> Decod
 
 
 def _candidates(body: bytes, charset: str | None, html: bool) -> Iterator[tuple[str, str]]:
-    if charset and (name := _known(charset)):
+    if charset and (name := _known(MEANT.get(charset.lower(), charset))):
         yield name, "told beside the bytes"
     for mark, name in MARKS:
         if body.startswith(mark):

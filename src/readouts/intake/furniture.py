@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from readouts.intake.language import Languages, parse_languages
 from readouts.intake.lines import Line, Phrases, look, parse_phrases
 
 NEAR = ("itself", "the line before", "the line after", "the lines around")
@@ -24,12 +25,14 @@ class Scales:
     alone: feature → weight (log-odds), "" is the bias
     company: the same for the second step, over NEAR
     threshold: probability from which a line is furniture
+    languages: common words by language; none: every text is taken for English
     """
 
     phrases: Phrases
     alone: Mapping[str, float]
     company: Mapping[str, float]
     threshold: float
+    languages: Languages = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,19 @@ class Weighed:
     telling: bool
 
 
-def parse_scales(phrases: str, weights: str) -> Scales:
-    """Scales from two tables of the shelf: phrases (phrase, group) and weights (step, feature, weight)."""
+def parse_scales(phrases: str, weights: str, languages: str = "") -> Scales:
+    """Scales from tables of the shelf: phrases (phrase, group), weights (step, feature, weight) and languages (language, words)."""
     steps: dict[str, dict[str, float]] = {"alone": {}, "company": {}, "threshold": {}}
     rows = [row.split("\t") for row in weights.splitlines() if row and not row.startswith("#")]
     for step, feature, weight in rows[1:]:
         steps[step][feature] = float(weight)
-    return Scales(Phrases(parse_phrases(phrases)), steps["alone"], steps["company"], steps["threshold"][""])
+    spoken = parse_languages(languages) if languages else {}
+    return Scales(Phrases(parse_phrases(phrases)), steps["alone"], steps["company"], steps["threshold"][""], spoken)
+
+
+def shelved(text: Callable[[str], str]) -> Scales:
+    """The scales of a shelf, whose tables ``text`` gives by name."""
+    return parse_scales(*(text(f"intake/{name}.tsv") for name in ("phrases", "weights", "languages")))
 
 
 def weigh(lines: Sequence[Line], scales: Scales) -> list[Weighed]:

@@ -197,7 +197,8 @@ def _shape(line: Line) -> Iterator[str]:
         yield "a handle"
     if text[0] in "([{*#":
         yield "opens with a bracket or star"
-    if re.search(r"[“\"‘].{8,}[”\"’]", text):
+    opening = re.search('[“"‘]', text)
+    if opening and re.search('[”"’]', text[opening.end() + 8 :]):
         yield "quotation marks"
 
 

@@ -35,7 +35,7 @@ def open_page(html: str) -> tuple[str, tuple[Hint, ...]]:
 
     Raises Unreadable where the page is too large to parse in good time, broken, or holds no article.
     """
-    _limit(html)
+    check_size(html)
     import trafilatura
     from trafilatura.metadata import extract_metadata
 
@@ -76,7 +76,7 @@ def _article(tree: Any) -> str:
     return re.sub(r"\n(?![-|])", "\n\n", best.strip())
 
 
-def _limit(html: str) -> None:
+def check_size(html: str) -> None:
     """Refuse what parsers take quadratic time for, before one sees it."""
     deep = html.count("<div") - html.count("</div")
     tags = html.count("<")

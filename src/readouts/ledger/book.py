@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -86,12 +86,11 @@ class Ledger:
         """What goes wrong in the file is told with its name and the way out."""
         try:
             yield
-        except sqlite3.DatabaseError as error:
-            if "disk is full" in str(error) or "disk I/O" in str(error):
-                raise OSError(f"{self.path}: {error}; nothing was lost; make room and run the command again") from error
-            raise Damaged(f"{self.path}: {error}; put back a copy of this file") from error
-        except (ValueError, KeyError, OverflowError) as error:
-            raise Damaged(f"{self.path}: {error}; put back a copy of this file") from error
+        except (sqlite3.DatabaseError, ValueError, KeyError, OverflowError) as error:
+            said = " ".join(str(error).split())
+            if "disk is full" in said or "disk I/O" in said:
+                raise OSError(f"{self.path}: {said}; nothing was lost; make room and run the command again") from error
+            raise Damaged(f"{self.path}: {said}; put back a copy of this file") from error
 
     def close(self) -> None:
         self._sql.close()
@@ -108,20 +107,29 @@ class Ledger:
 
         A page of the same name with other bytes that stood at the same place is a former version of it, and stands no longer.
         """
+        return self.add_raws([(raw, place)])[0]
+
+    def add_raws(self, pages: Sequence[tuple[Raw, str | None]]) -> list[bool]:
+        """Keep pages with their places: all of them, or in a failure none; first the bytes, then the entries."""
+        if not pages:
+            return []
+        digests = self.blobs.add(*(raw.body for raw, _ in pages))
+        with self._transaction():
+            return [self._add(raw, place, digest) for (raw, place), digest in zip(pages, digests, strict=True)]
+
+    def _add(self, raw: Raw, place: str | None, digest: str) -> bool:
         name, uri = (text.encode("utf8", "replace").decode("utf8") for text in (raw.name, raw.uri))
-        digest = self.blobs.add(raw.body)
         hints = [to_plain(h) for h in raw.hints]
         body = {"name": name, "uri": uri, "media": raw.media, "bytes": digest, "hints": hints}
         same = json.dumps([name, raw.media, digest, hints], ensure_ascii=False, sort_keys=True)
         key = hashlib.sha256(same.encode("utf8", "surrogatepass")).hexdigest()
-        with self._transaction():
-            book = self.book()
-            former = book.at_place(name, place)
-            new = self._append("document", key, body | {"place": place})
-            if former is None or former.bytes == digest or not (new or book.returns(key)):
-                return new
-            revision = {"former": former.key, "page": key, "place": place, "why": "a new version of the page", "by": ""}
-            return self._append("revision", chain(book.head, "", key, "", ""), revision)
+        book = self.book()
+        former = book.at_place(name, place)
+        new = self._append("document", key, body | {"place": place})
+        if former is None or former.bytes == digest or not (new or book.returns(key)):
+            return new
+        revision = {"former": former.key, "page": key, "place": place, "why": "a new version of the page", "by": ""}
+        return self._append("revision", chain(book.head, "", key, "", ""), revision)
 
     def revise(self, former: str, page: str, why: str, by: str) -> bool:
         """Let a page stand no longer, or let ``page`` stand in its place; one of them may be "". False where it is so already."""
@@ -201,7 +209,7 @@ class Ledger:
             with self._told():
                 check = self._sql.execute("PRAGMA integrity_check").fetchone()[0]
             if check != "ok":
-                yield f"{self.path}: {check}; put back a copy of this file"
+                yield f"{self.path}: {' '.join(check.split())}; put back a copy of this file"
             pages = self.book(anew=True).pages
         except (Damaged, OSError) as error:
             yield str(error)

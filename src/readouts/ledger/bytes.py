@@ -19,14 +19,14 @@ class Blobs:
     def path(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest[2:]
 
-    def add(self, body: bytes) -> str:
-        """Keep bytes; returns their sha256. Nothing half-written is ever seen under the name, and a damaged copy is mended."""
-        digest = hashlib.sha256(body).hexdigest()
-        target = self.path(digest)
-        if not (target.exists() and target.read_bytes() == body):
-            disk.make_folder(target.parent)
-            disk.write_whole(target, body)
-        return digest
+    def add(self, *bodies: bytes) -> list[str]:
+        """Keep bytes; returns their sha256. Nothing half-written is ever seen under a name, and a damaged copy is mended."""
+        digests = [hashlib.sha256(body).hexdigest() for body in bodies]
+        found = {self.path(digest): body for digest, body in zip(digests, bodies, strict=True)}
+        new = {path: body for path, body in found.items() if not (path.exists() and path.read_bytes() == body)}
+        disk.make_folders(*(path.parent for path in new))
+        disk.write_all(new)
+        return digests
 
     def get(self, digest: str) -> bytes:
         """The bytes of a hash. Raises Damaged where they are gone or changed."""
@@ -42,6 +42,11 @@ class Blobs:
                 f"{target}: its bytes are not those that were kept; put back a copy of it, or read its page again"
             )
         return body
+
+    def sweep(self) -> None:
+        """Remove the drafts of the killed; for the holder of the record's lock."""
+        for draft in self.folder.glob("??/.*"):
+            disk.remove(draft)
 
     def all(self) -> Iterator[str]:
         """Hashes of all that is kept, sorted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 
@@ -21,13 +21,20 @@ watch: Callable[[str, Path], None] = _nothing
 
 def write_whole(target: Path, body: bytes) -> None:
     """Write a file so that after a crash the old one stands or the new one, and no half of it."""
-    draft = draft_of(target)
+    write_all({target: body})
+
+
+def write_all(bodies: Mapping[Path, bytes]) -> None:
+    """Write files, each as a whole, with as few waits for the disk as it takes."""
+    drafts = {draft_of(target): target for target in bodies}
     try:
-        watch("write", draft)
-        draft.write_bytes(body)
-        put(draft, target)
+        for draft, target in drafts.items():
+            watch("write", draft)
+            draft.write_bytes(bodies[target])
+        put(drafts)
     except OSError:
-        draft.unlink(missing_ok=True)
+        for draft in drafts:
+            draft.unlink(missing_ok=True)
         raise
 
 
@@ -36,12 +43,15 @@ def draft_of(target: Path) -> Path:
     return target.with_name(f".{target.name}.{os.getpid()}")
 
 
-def put(draft: Path, target: Path) -> None:
-    """Flush a finished draft to disk, give it its name, and flush the folder that holds the name."""
-    flush(draft)
-    watch("rename", target)
-    draft.replace(target)
-    flush(target.parent)
+def put(drafts: Mapping[Path, Path]) -> None:
+    """Flush finished drafts to disk, give them their names, and flush the folders that hold the names."""
+    for draft in drafts:
+        flush(draft)
+    for draft, target in drafts.items():
+        watch("rename", target)
+        draft.replace(target)
+    for folder in dict.fromkeys(target.parent for target in drafts.values()):
+        flush(folder)
 
 
 def flush(path: Path) -> None:
@@ -54,12 +64,14 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
-def make_folder(path: Path) -> None:
-    """A folder that stays: its name is flushed too."""
-    if not path.is_dir():
+def make_folders(*paths: Path) -> None:
+    """Folders that stay: their names are flushed too."""
+    missing = [path for path in dict.fromkeys(paths) if not path.is_dir()]
+    for path in missing:
         watch("folder", path)
         path.mkdir(parents=True, exist_ok=True)
-        flush(path.parent)
+    for parent in dict.fromkeys(path.parent for path in missing):
+        flush(parent)
 
 
 def remove(path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import importlib.util
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -65,20 +66,34 @@ class Version:
 
 
 class Record:
-    """What a record holds. Open one with ``Record.open(folder)``; it stays at the generation that it was opened at."""
+    """What a record holds. Open one with ``Record.open(folder)``; it stays at the generation that it was opened at.
+
+    >>> import tempfile, readouts
+    >>> home = Path(tempfile.mkdtemp())
+    >>> _ = (home / "a.txt").write_text("Sudan denied on Monday that its army had closed the road.")
+    >>> readouts.read(home / "a.txt", record=home / "record").close()
+    >>> with Record.open(home / "record") as record:
+    ...     [(c.act.value, c.commitment.value, c.sources[0].name) for c in record.claims(act="deny")]
+    ...     [d.id for d in record.documents()], len(record.happenings())
+    [('deny', 'CT-', 'Sudan')]
+    (['a'], 1)
+    """
 
     def __init__(self, connection: Any, folder: Path, manifest: Manifest, held: Hold | None = None) -> None:
         self._connection, self._folder, self._manifest, self._held = connection, folder, manifest, held
 
     @classmethod
-    def open(cls, folder: str | Path, as_of: str = "") -> Record:
+    def open(cls, folder: str | Path, as_of: str = "", proven: bool = False) -> Record:
         """The current generation, or what it says was known at a day or an instant (UTC where no zone is told).
 
-        Raises Damaged where a file of it is missing or changed: ``readouts rebuild`` makes it anew.
+        Raises Damaged where a file of it can't be read: ``readouts rebuild`` makes it anew. With ``proven`` every file is held
+        against its hash first.
         """
         folder, moment = Path(folder), instant(as_of)
         manifest, held = manifests.hold(folder)
         try:
+            if proven:
+                manifests.check(folder, manifest)
             record = cls.over(folder, manifest, moment, held)
         except BaseException:
             held.close()
@@ -111,11 +126,19 @@ class Record:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def claims(self, filters: Filters = Filters()) -> tuple[Claim, ...]:
-        """Claims in the order of their documents and places, narrowed by the filters."""
-        sql = files("readouts.record").joinpath("claims.sql").read_text(encoding="utf8")
-        wanted = {name: getattr(filters, name) for name in Filters.__dataclass_fields__}
-        return self._nouns(Claim, sql, wanted)
+    def claims(self, filters: Filters | None = None, **wanted: str) -> tuple[Claim, ...]:
+        """Claims in the order of their documents and places, narrowed by filters: ``claims(who="SDN", act="deny")``."""
+        return self._nouns(Claim, *_wanted("json", filters, wanted))
+
+    def to_arrow(self, filters: Filters | None = None, **wanted: str) -> Any:
+        """Claims as a ``pyarrow.Table``: a column for each thing to ask by, the five times, and the claim whole as JSON.
+
+        It takes ``pip install 'readouts[parquet]'``.
+        """
+        if importlib.util.find_spec("pyarrow") is None:
+            raise ModuleNotFoundError("pyarrow is not installed; pip install 'readouts[parquet]'")
+        sql, chosen = _wanted("*", filters, wanted)
+        return self._run(lambda: self._connection.sql(sql, params=chosen).to_arrow_table())
 
     def documents(self) -> tuple[Document, ...]:
         return self._nouns(Document, _all("documents"))
@@ -128,9 +151,13 @@ class Record:
     def notes(self) -> tuple[Note, ...]:
         return self._nouns(Note, _all("notes"))
 
-    def happenings(self) -> tuple[Happening, ...]:
-        """Happenings, the most contested first."""
-        return self._nouns(Happening, "SELECT json FROM happenings ORDER BY contested DESC, id")
+    def happenings(self, filters: Filters | None = None, **wanted: str) -> tuple[Happening, ...]:
+        """Happenings, the most contested first; those of which a claim fits the filters."""
+        found = self._nouns(Happening, "SELECT json FROM happenings ORDER BY contested DESC, id")
+        if filters is None and not wanted:
+            return found
+        fitting = {row[0] for row in self._ask(*_wanted("happening", filters, wanted))}
+        return tuple(h for h in found if h.happening in fitting)
 
     def judgements(self) -> tuple[Judgement, ...]:
         return self._nouns(Judgement, _all("judgements"))
@@ -176,13 +203,23 @@ class Record:
             raise Damaged(f"{self._folder}: {error}; {manifests.way_out(self._folder)}") from error
 
     def _ask(self, sql: str, wanted: dict[str, str] | None = None) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = self._run(lambda: self._connection.execute(sql, wanted or {}).fetchall())
+        return found
+
+    def _run(self, question: Callable[[], Any]) -> Any:
         try:
-            found: list[tuple[Any, ...]] = self._connection.execute(sql, wanted or {}).fetchall()
-            return found
+            return question()
         except duckdb.Error as error:
             raise Damaged(
                 f"{self._folder}: the record can't be read ({_first_line(error)}); {manifests.way_out(self._folder)}"
             ) from error
+
+
+def _wanted(columns: str, filters: Filters | None, wanted: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The question of ``claims.sql`` with its parameters."""
+    chosen = asdict(replace(filters or Filters(), **wanted))
+    sql = files("readouts.record").joinpath("claims.sql").read_text(encoding="utf8")
+    return sql.replace("c.json", f"c.{columns}", 1), chosen
 
 
 def _all(table: str) -> str:
@@ -215,8 +252,8 @@ def intact(folder: Path) -> str | None:
     """A fault of the current generation's files, or None."""
     try:
         manifest, held = manifests.hold(folder)
+        manifests.check(folder, manifest)
+        held.close()
     except Damaged as error:
         return str(error)
-    found = next((f for f in (manifests.fault(folder, file) for file in manifest.files()) if f), None)
-    held.close()
-    return found
+    return None

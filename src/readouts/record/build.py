@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import duckdb
-
 from readouts.ledger import Book, Damaged, disk
 from readouts.record import manifest as manifests
 from readouts.record import tables
@@ -28,8 +26,7 @@ class Build:
 
     def __init__(self, folder: Path, reader: str, anew: bool = False) -> None:
         self.folder, self.reader = folder, reader
-        disk.make_folder(manifests.parts_folder(folder))
-        disk.make_folder(folder / "generations")
+        disk.make_folders(manifests.parts_folder(folder), folder / "generations")
         former = [] if anew else list(self._former())
         parts = {part.files: part for m in former for part in m.parts if self._whole(part.files)}
         self.parts = list(parts.values())
@@ -96,12 +93,7 @@ class Build:
         for table, table_rows in found.items():
             if table_rows:
                 tables.fill(self._sql, table, table_rows)
-                try:
-                    saved.append(tables.save(self._sql, self.folder, table, f"SELECT * FROM {table}"))  # noqa: S608
-                except duckdb.IOException as error:
-                    raise OSError(
-                        f"{self.folder}: {str(error).partition(chr(10))[0]}; make room and run it again"
-                    ) from error
+                saved.append(tables.save(self._sql, self.folder, table, f"SELECT * FROM {table}"))  # noqa: S608
                 self._sql.execute(f"DELETE FROM {table}")  # noqa: S608
         return tuple(saved)
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from readouts import accounts, review
+from readouts import accounts
 from readouts.schema import Claim, Document, Happening, Judgement
+from readouts.shelf import Shelf, open_shelf
 
 
 def gathered(
     claims: Sequence[Claim], documents: Sequence[Document], judgements: Sequence[Judgement]
 ) -> tuple[Happening, ...]:
-    """Happenings of these claims under what people judged: what was undone counts no more, and judged words keep their judgement."""
-    known = {c.id for c in claims}
-    moved = review.moved([a for a in review.anchored(judgements) if a[0] not in known], documents, claims)
-    return accounts.gather(claims, documents, review.stands(judgements, moved))
+    """Happenings of these claims under what people judged."""
+    return accounts.gather(claims, documents, scales(), judgements)
+
+
+@cache
+def scales(shelf: Shelf | None = None) -> accounts.Weights:
+    """What the accounts room weighs by, from the shelf."""
+    shelf = shelf or open_shelf()
+    words, vectors = shelf.text("weights/words/words.tsv"), shelf.proven("weights/words/vectors.npy")
+    lexis = accounts.parse_lexis(words, vectors, shelf.text("accounts/topics.tsv"))
+    return accounts.parse_weights(shelf.text("accounts/weights.tsv"), shelf.text("accounts/neighbours.tsv"), lexis)

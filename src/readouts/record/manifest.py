@@ -119,6 +119,14 @@ def witness(folder: Path) -> str:
         return ""
 
 
+def lost(ledger: Path) -> str:
+    """What to say of a ledger that does not hold what the record was made from."""
+    return (
+        f"{ledger}: entries are gone that the record knows of; put back a copy of this file, "
+        "or read the pages into a new folder with --record"
+    )
+
+
 def _name(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()[:32] + ".json"
 
@@ -144,6 +152,14 @@ def fault(folder: Path, file: File) -> str | None:
     except OSError as error:
         return f"{path}: {error.strerror}; {way_out(folder)}"
     return f"{path}: its bytes are not those that were written; {way_out(folder)}"
+
+
+def check(folder: Path, manifest: Manifest) -> None:
+    """Raise Damaged at the first file of a generation whose bytes are not those that were written."""
+    for file in manifest.files():
+        found = fault(folder, file)
+        if found:
+            raise Damaged(found)
 
 
 def file_hash(path: Path) -> str:
@@ -189,6 +205,8 @@ def sweep(folder: Path) -> None:
         kept = {_current(folder)}
     except Damaged:
         return
+    for draft in folder.glob(".*.json.*"):
+        disk.remove(draft)
     home, parts = folder / "generations", parts_folder(folder)
     for path in home.iterdir():
         if path not in kept and not _removed(path):

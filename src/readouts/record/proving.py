@@ -1,17 +1,19 @@
-"""What ``verify`` proves of a generation: each span is in its text, each text and claim has the hash that it goes by."""
+"""What ``verify`` proves: the ledger's chain and bytes, and of a generation each span in its text and each hash that it goes by."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from readouts.ledger import Damaged
-from readouts.record.asking import Record, intact
+from readouts.ledger import Damaged, Ledger
+from readouts.record.asking import Record
+from readouts.record.manifest import lost, way_out, witness
 from readouts.schema import Claim, Document
-from readouts.wire import WireError, claim_id, to_plain
+from readouts.wire import claim_id, to_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +26,24 @@ class Proof:
 
 
 def prove(folder: Path) -> Proof:
-    """Prove every span and hash of the current generation."""
-    fault = intact(folder)
-    if fault:
-        return Proof(0, 0, (fault,))
-    record = Record.open(folder)
+    """Prove a record: its ledger, its bytes, and every span and hash of the current generation."""
+    faults = list(_ledger(folder))
     try:
-        documents, claims = record.documents(), record.claims()
-        out = f"run: readouts rebuild --record {folder}"
-        return Proof(len(documents), len(claims), tuple(f"{x}; {out}" for x in _faults(documents, claims)))
-    except (Damaged, WireError) as error:
-        return Proof(0, 0, (str(error),))
-    finally:
-        record.close()
+        with Record.open(folder, proven=True) as record:
+            documents, claims = record.documents(), record.claims()
+    except Damaged as error:
+        return Proof(0, 0, (*faults, str(error)))
+    faults += [f"{found}; {way_out(folder)}" for found in _faults(documents, claims)]
+    return Proof(len(documents), len(claims), tuple(faults))
+
+
+def _ledger(folder: Path) -> Iterator[str]:
+    with closing(Ledger(folder)) as ledger:
+        faults = list(ledger.verify())
+        yield from faults
+        seen = witness(folder)
+        if not faults and seen and seen not in ledger.book().heads:
+            yield lost(ledger.path)
 
 
 def _faults(documents: tuple[Document, ...], claims: tuple[Claim, ...]) -> Iterator[str]:

@@ -79,11 +79,17 @@ def save(connection: Any, folder: Path, table: str, query: str) -> File:
     """The rows of a query as an immutable file, named by the hash of its bytes."""
     home = parts_folder(folder)
     draft = disk.draft_of(home / f"{table}.parquet")
-    disk.watch("write", draft)
-    count = connection.execute(
-        f"COPY ({query}) TO {literal(str(draft.absolute()))} (FORMAT parquet, COMPRESSION zstd)"
-    ).fetchone()[0]
-    digest = file_hash(draft)
-    file = File(table, f"{table}-{digest[:32]}.parquet", digest, count)
-    disk.put(draft, home / file.name)
+    copy = f"COPY ({query}) TO {literal(str(draft.absolute()))} (FORMAT parquet, COMPRESSION zstd)"
+    try:
+        disk.watch("write", draft)
+        count = connection.execute(copy).fetchone()[0]
+        digest = file_hash(draft)
+        file = File(table, f"{table}-{digest[:32]}.parquet", digest, count)
+        disk.put({draft: home / file.name})
+    except duckdb.IOException as error:
+        draft.unlink(missing_ok=True)
+        raise OSError(f"{folder}: {str(error).partition(chr(10))[0]}; make room and run it again") from error
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
     return file

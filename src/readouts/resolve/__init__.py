@@ -1,7 +1,21 @@
 """The resolve room: mentions point at actors, times and places; a link is a new row with a score and a reason."""
 
+from readouts.resolve.across import across
+from readouts.resolve.chronicle import Given, Things, chronicle, parse_things
 from readouts.resolve.link import resolve, settle
 from readouts.resolve.when import find_times
-from readouts.resolve.world import Place, World, parse_world, settlement
+from readouts.resolve.world import Place, World, parse_world
 
-__all__ = ["Place", "World", "find_times", "parse_world", "resolve", "settle", "settlement"]
+__all__ = [
+    "Given",
+    "Place",
+    "Things",
+    "World",
+    "across",
+    "chronicle",
+    "find_times",
+    "parse_things",
+    "parse_world",
+    "resolve",
+    "settle",
+]

@@ -2,45 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from readouts.resolve import where, who
-from readouts.resolve.world import World
-from readouts.schema import Claim, Document, Entity, Kind, Link, Note, Sentence, Source
+from readouts.resolve.fold import fold
+from readouts.resolve.where import Chosen, Name, candidates, choose, place_names, role
+from readouts.resolve.where.votes import capitals
+from readouts.resolve.who.find import Finder
+from readouts.resolve.who.ledger import read_actors
+from readouts.resolve.who.office import parse_office
+from readouts.resolve.world import Place, World
+from readouts.schema import Claim, Document, Entity, Kind, LineKind, Link, Note, Rival, Sentence, Source, Where
 
 PARTIES = ("actors", "recipients", "addressee")
+KINDS = {
+    "person": Kind.PERSON, "office": Kind.OFFICE, "state": Kind.STATE, "gov": Kind.GOVERNMENT, "forces": Kind.GOVERNMENT,
+    "people": Kind.POPULATION, "group": Kind.ARMED_GROUP, "org": Kind.ORGANISATION, "document": Kind.DOCUMENT,
+}  # fmt: skip
+NEAR = re.compile(r"^(?:near|outside|around|off|south|north|east|west)\b", re.I)
 Party = TypeVar("Party", Entity, Source)
+Links = list[Link]
 
 
 def resolve(
-    document: Document, _sentences: tuple[Sentence, ...], claims: tuple[Claim, ...], world: World
+    document: Document, sentences: tuple[Sentence, ...], claims: tuple[Claim, ...], world: World
 ) -> tuple[tuple[Link, ...], tuple[Note, ...]]:
     """Links for every party and place of a document's claims, and notes for those that stay unresolved."""
-    countries = where.votes(document.text, world)
-    links: list[Link] = []
+    if not claims:
+        return (), ()
+    finder = Finder(read_actors(document, sentences, world), world, document)
+    links: Links = []
     notes: dict[str, Note] = {}
     for claim in claims:
-        for slot, index, entity in parties(claim):
-            found = who.find(entity, world)
-            if found:
-                links.append(who.link(claim.id, slot, index, found))
-            elif entity.kind is not Kind.UNNAMED:
-                notes.setdefault(
-                    entity.name, Note(document.id, claim.id, "resolve", f"nobody known is called “{entity.name}”")
-                )
-        if claim.where:
-            place = where.find(claim.where.name, world, countries)
-            if place is None:
-                notes.setdefault(
-                    claim.where.name,
-                    Note(document.id, claim.id, "resolve", f"no place known is called “{claim.where.name}”"),
-                )
-            else:
-                best, score, why, rivals = place
-                links.append(Link(claim.id, "where", 0, best.id, best.names[0], score, why, rivals))
+        shifted: dict[str, int] = {}
+        parted = finder.parted(parties(claim))
+        for slot, index, party in parties(claim):
+            found = parted.get((slot, index)) or finder.find(party)
+            if found and (len(found[0]) == 1 or slot not in ("sources",)):
+                actors, score, why, rivals = found
+                first = index + shifted.get(slot, 0)
+                shifted[slot] = shifted.get(slot, 0) + len(actors) - 1
+                links += [
+                    Link(claim.id, slot, first + k, a.id, a.name, score, why, rivals, len(actors))
+                    for k, a in enumerate(actors)
+                ]
+            elif party.kind is not Kind.UNNAMED:
+                _note(notes, document, claim, f"nobody known is called “{party.name}”")
+    for claim, chosen in _places(document, sentences, claims, world):
+        if chosen.place is None:
+            _note(notes, document, claim, f"no place known is called “{chosen.name.text}”")
+        else:
+            links.append(
+                Link(claim.id, "where", 0, chosen.place.id, chosen.place.name, chosen.score, chosen.why, chosen.rivals)
+            )
     return tuple(links), tuple(notes.values())
+
+
+def _note(notes: dict[str, Note], document: Document, claim: Claim, text: str) -> None:
+    notes.setdefault(text, Note(document.id, claim.id, "resolve", text))
+
+
+def _places(
+    document: Document, sentences: tuple[Sentence, ...], claims: tuple[Claim, ...], world: World
+) -> Iterable[tuple[Claim, Chosen]]:
+    """The place of each claim that has one, chosen among all names of the page."""
+    located = [(c, c.where) for c in claims if c.where]
+    if not located:
+        return
+    names = place_names(document.text, sentences, world)
+    chosen = choose(document.text, names, world, _home(document, world))
+    for claim, where in located:
+        inside = [c for c in chosen if where.start <= c.name.start < where.end and c.place]
+        best = inside[0] if inside else _alone(where, world)
+        does = next(
+            (role(s, best.name.start, best.name.end) for s in sentences if s.start <= best.name.start < s.end), None
+        )
+        yield claim, replace(best, why=f"{best.why}; {does}" if does and best.place else best.why)
+
+
+def _home(document: Document, world: World) -> Place | None:
+    """Where a page was written, by its dateline."""
+    line = next((x for x in document.lines if x.kind is LineKind.DATELINE), None)
+    if line is None:
+        return None
+    names = [Name(start, end, line.text[start:end]) for start, end, _ in capitals(line.text)]
+    return next((c.place for c in choose(line.text, names, world) if c.place), None)
+
+
+def _alone(where: Where, world: World) -> Chosen:
+    """A place by its name alone, where the grammar saw no name of a place."""
+    options = candidates(where.name, world)
+    name = Name(where.start, where.end, where.name)
+    if not options:
+        return Chosen(name, None)
+    rivals = tuple(Rival(p.id, 0.2, f"{p.name}, {p.division or p.country or p.kind}") for p, _ in options[1:4])
+    return Chosen(name, options[0][0], 0.5, "by its name alone", rivals)
 
 
 def parties(claim: Claim) -> Iterable[tuple[str, int, Entity | Source]]:
@@ -56,46 +114,79 @@ def parties(claim: Claim) -> Iterable[tuple[str, int, Entity | Source]]:
             yield "sources", index, source
 
 
+# --- reading links into a claim ---
+
+
 def settle(claim: Claim, links: Sequence[Link], world: World) -> Claim:
     """The claim with its links read into it: ids, kinds and countries of parties, coordinates of the place. Its id stays."""
     by_slot = {(link.slot, link.index): link for link in links if link.claim == claim.id}
 
     def settled(slot: str, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        return tuple(_party(e, by_slot.get((slot, i)), world) for i, e in enumerate(entities))
+        out: list[Entity] = []
+        at = 0
+        for entity in entities:
+            link = by_slot.get((slot, at))
+            size = link.shared if link else 1
+            out += [settle_party(entity, by_slot.get((slot, at + k)), world) for k in range(size)]
+            at += size
+        return tuple(out)
 
-    sources = tuple(
-        replace(
-            _party(s, by_slot.get(("sources", i)), world),
-            members=tuple(_party(m, by_slot.get((f"sources.{i}", k)), world) for k, m in enumerate(s.members)),
-        )
-        for i, s in enumerate(claim.sources)
-    )
+    sources = tuple(_source(s, i, settled, by_slot, world) for i, s in enumerate(claim.sources))
     out = replace(
-        claim,
-        actors=settled("actors", claim.actors),
-        recipients=settled("recipients", claim.recipients),
-        addressee=settled("addressee", claim.addressee),
-        sources=sources,
-    )
+        claim, actors=settled("actors", claim.actors), recipients=settled("recipients", claim.recipients),
+        addressee=settled("addressee", claim.addressee), sources=sources,
+    )  # fmt: skip
     place = by_slot.get(("where", 0))
-    if claim.where and place:
-        options = world.places.get(place.name.lower(), ())
-        best = next((p for p in options if p.id == place.target), None)
-        if best:
-            out = replace(
-                out,
-                where=replace(
-                    claim.where, place=best.id, lat=best.lat, lon=best.lon, precision=best.km, country=best.country
-                ),
-            )
-        else:
-            out = replace(out, where=replace(claim.where, place=place.target, country=place.target.removeprefix("state:") if place.target.startswith("state:") else None))  # fmt: skip
-    return out
+    return replace(out, where=_where(claim.where, place, world)) if claim.where and place else out
 
 
-def _party(entity: Party, link: Link | None, world: World) -> Party:
+def _source(
+    source: Source, index: int, settled: Callable[[str, tuple[Entity, ...]], tuple[Entity, ...]],
+    by_slot: Mapping[tuple[str, int], Link], world: World,
+) -> Source:  # fmt: skip
+    if source.members:
+        return replace(source, members=settled(f"sources.{index}", source.members))
+    return settle_party(source, by_slot.get(("sources", index)), world)
+
+
+def _where(where: Where, link: Link, world: World) -> Where:
+    best = world.places.by_id(link.target, link.name)
+    if best is None:
+        return where
+    wider = best.km + 15 if NEAR.search(where.text) else best.km
+    return replace(where, place=best.id, lat=best.lat, lon=best.lon, precision=wider, country=best.country)
+
+
+def settle_party(party: Party, link: Link | None, world: World) -> Party:
+    """A party with what its link says: id, kind, country, and who a description means. A name stays as its page gives it."""
     if link is None:
-        return entity
-    found = who.find(entity, world)
-    kind, country = (found.kind, found.country) if found else (None, None)
-    return replace(entity, entity=link.target, kind=entity.kind or kind, country=entity.country or country)
+        return party
+    kind = KINDS.get(link.target.partition(":")[0])
+    told = kind in (Kind.PERSON, Kind.OFFICE) and party.kind is not Kind.DOCUMENT
+    other = (
+        not set(fold(party.name).split()) & set(fold(link.name).split())
+        or kind is Kind.OFFICE
+        or party.kind is not Kind.PERSON
+    )
+    return replace(
+        party,
+        entity=link.target,
+        kind=kind if told or link.shared > 1 else party.kind or kind,
+        country=party.country or country_of(link.target, party.role, world),
+        name=link.name if (told and other) or link.shared > 1 else party.name,
+    )
+
+
+def country_of(target: str, role: str | None, world: World) -> str | None:
+    """The state of an actor, by its id, or by the office that stands beside the name."""
+    prefix, _, rest = target.partition(":")
+    if prefix in ("state", "gov", "forces", "people", "of", "office"):
+        iso = re.split(r"[/:]", rest)[0]
+        return iso if len(iso) == 3 and iso.isupper() else None
+    if prefix == "person":
+        office = parse_office(role.split(), world.nouns, world) if role else None
+        of = office.of if office and office.of else next((s.of for s in world.known.spells.get(rest, ())), "")
+        return of if len(of) == 3 else None
+    if prefix in ("org", "group"):
+        return next((b.country for b in world.bodies.values() if b.id == target), None)
+    return None

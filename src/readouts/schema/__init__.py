@@ -31,9 +31,11 @@ from readouts.schema.claim import (
     When,
     Where,
 )
+from readouts.schema.finding import Finding, Step
 from readouts.schema.page import (
     Condition,
     DateGuess,
+    Deed,
     Document,
     Hint,
     MarkedLine,
@@ -42,7 +44,9 @@ from readouts.schema.page import (
     Raw,
     Sentence,
     Span,
+    Telling,
     Token,
+    Voice,
 )
 from readouts.schema.terms import (
     Act,
@@ -69,10 +73,12 @@ __all__ = [
     "Contrast",
     "DateGuess",
     "DateReading",
+    "Deed",
     "Document",
     "Engagement",
     "Entity",
     "Event",
+    "Finding",
     "Happening",
     "Hint",
     "Judgement",
@@ -94,7 +100,10 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Step",
+    "Telling",
     "Token",
+    "Voice",
     "When",
     "Where",
 ]

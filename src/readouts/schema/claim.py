@@ -215,11 +215,12 @@ class Link:
 
     claim: id of the claim
     slot: actors, recipients, sources, addressee, when, where
-    index: which one of the slot, from 0
+    index: which one of the slot, from 0, once shared words are told apart
     target: id of the actor or place, or an EDTF date
     name: the target's name, for people
     score: 0 to 1
     why: the rule and what it saw
+    shared: how many actors the same words name ("the two leaders"); each has a link of its own
     """
 
     claim: str
@@ -230,6 +231,7 @@ class Link:
     score: float
     why: str
     rivals: tuple[Rival, ...] = ()
+    shared: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ class Token:
 
     head: index of the governing token in its sentence, -1 for the root
     feats: features as UD writes them, "Number=Sing|Tense=Past", or ""
+    fact: how far the author commits to what the word tells, -3 (did not happen) to 3 (happened); null where no head reads it
     """
 
     start: int
@@ -154,6 +155,7 @@ class Token:
     feats: str
     head: int
     deprel: str
+    fact: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +173,67 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """An attribution as the learned heads read it: an outermost one, whose parts may stand in several sentences.
+
+    source: null where nobody is named
+    content: one stretch, or several where the cue breaks it
+    """
+
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who is told to have done what to whom in a sentence, as the learned heads read it.
+
+    event: a PLOVER type; YIELD stands for CONCEDE and RETREAT
+    score: probability of that type for these two
+    """
+
+    actor: Span
+    recipient: Span
+    event: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A word that may tell of an event or a view, as the learned heads read it; numbers are those of words in its sentence.
+
+    kinds: what it tells with its probability, likeliest first: a PLOVER type, VIEW for a view without one, "" for nothing
+    act: what is done by it
+    mode: a PLOVER mode of the event, or none
+    """
+
+    word: int
+    kinds: tuple[tuple[str, float], ...]
+    act: str
+    mode: str
+    status: tuple[str, ...]
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+
+    def chance(self, *kinds: str) -> float:
+        """Probability of these kinds together."""
+        return sum(p for kind, p in self.kinds if kind in kinds)
+
+    @property
+    def eventful(self) -> float:
+        """Probability that the word tells of an event of some type."""
+        return sum(p for kind, p in self.kinds if kind not in ("", "VIEW"))
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with its words, names and quotations; offsets are the document's.
 
     index: its place in the document
     paragraph: number of the paragraph it stands in
     quotes: stretches inside quotation marks; one that runs over sentences is cut at their ends
+    voices: attributions whose cue stands here
     """
 
     index: int
@@ -186,3 +243,6 @@ class Sentence:
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     paragraph: int = 0
+    voices: tuple[Voice, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    tellings: tuple[Telling, ...] = ()

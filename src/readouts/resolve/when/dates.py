@@ -122,11 +122,10 @@ def day_month(found: Found, frame: Frame) -> Value | None:
 def nearest(base: date, month: int, day: int, frame: Frame) -> date | None:
     """The year that a day without one has: that of the told date in a narrative, else the side to which the clause looks."""
     if frame.narrative:
-        return days.valid(next_in_story(base, month), month, day)
+        return days.valid(frame.year_of(month), month, day)
     years = (base.year, base.year + 1, base.year - 1) if frame.ahead else (base.year, base.year - 1, base.year + 1)
     options = [at for year in years if (at := days.valid(year, month, day))]
-    fits = [at for at in options if (-62 < (at - base).days < 304 if frame.ahead else -304 < (at - base).days < 62)]
-    return next(iter(fits or options), None)
+    return _side(options, base, frame.ahead)
 
 
 def range_of_days(found: Found, frame: Frame) -> Value | None:
@@ -171,17 +170,12 @@ def month_year(base: date, number: int, frame: Frame, mark: str) -> int:
     if mark == "f":
         return base.year + (number <= base.month)
     if frame.narrative:
-        return next_in_story(base, number)
+        return frame.year_of(number)
     if mark == "t":
         return base.year
     if frame.ahead:
         return base.year + (number < base.month - 1)
     return base.year - (number > base.month + 1)
-
-
-def next_in_story(base: date, number: int) -> int:
-    """The year of a month in a narrative: the year told last, over the turn of the year where that is nearer."""
-    return base.year + (base.month >= 11 and number <= 2) - (base.month <= 1 and number >= 12)
 
 
 def part(found: Found, value: str, rule: str, anchor: str) -> Value:
@@ -241,6 +235,10 @@ def quarter(found: Found, frame: Frame) -> Value | None:
     return told(f"{year:04d}-{code}", "quarter", frame.anchor)
 
 
+def last_half(found: Found, _: Frame) -> Value | None:
+    return told(f"{found.number('Y'):04d}-H2", "half and year")
+
+
 def decade(found: Found, _: Frame) -> Value | None:
     return part(found, f"{found.number('C') // 10:03d}", "decade", "the words")
 
@@ -248,13 +246,31 @@ def decade(found: Found, _: Frame) -> Value | None:
 def century(found: Found, _: Frame) -> Value | None:
     if found.word("U").value != "C" or not 1 <= found.number("o") <= 21:
         return None
+    if found.get("B"):
+        code = f"{found.number('o') - 1:02d}"
+        return Value("DATE", f"BC{code}", "century before Christ", edtf=f"-{code}99/-{code}00", told=False)
     return part(found, f"{found.number('o') - 1:02d}", "century", "the words")
 
 
 def before_christ(found: Found, _: Frame) -> Value | None:
     """ "490 BC": TIMEX3 counts from 1 BC, EDTF has a year zero."""
-    number = found.number("n")
-    return Value("DATE", f"BC{number:04d}", "year before Christ", edtf=f"{1 - number:05d}" if number > 1 else "0000")
+    return ancient(found, f"BC{found.number('n'):04d}", "the words")
+
+
+def ancient(found: Found, year: str, anchor: str) -> Value:
+    """A year before Christ, or the month or season of it that stands before."""
+    number, unit = int(year[2:]), found.get("u")
+    edtf = f"{1 - number:05d}" if number > 1 else "0000"
+    if unit is None:
+        return Value("DATE", year, "year before Christ", anchor, edtf, told=True)
+    code = f"{unit.number:02d}" if unit.kind == "M" else str(unit.value)
+    fine = f"{edtf}-{code if unit.kind == 'M' else days.SEASONS[code][0]}"
+    return Value("DATE", f"{year}-{code}", "part of a year before Christ", anchor, fine, told=True)
+
+
+def ancient_part(found: Found, frame: Frame) -> Value | None:
+    """ "In April", in a story that has got to 480 BC."""
+    return ancient(found, frame.era, f"text: {frame.era}") if frame.narrative and frame.era else None
 
 
 def year(found: Found, _: Frame) -> Value | None:
@@ -264,7 +280,10 @@ def year(found: Found, _: Frame) -> Value | None:
     sure = found.match.end() - found.match.start() > 1 or (before is not None and before.kind in "ibTwm&")
     if not (OUTER_YEARS[0] <= number <= OUTER_YEARS[1]) and not (sure and before is not None and before.kind != "X"):
         return None
-    if before is not None and (before.text in "$£€#." or before.text in ("no", "boeing", "nikkei", "than", "some")):
+    if before is not None and (
+        (before.text in "$£€#." and before.end == found.start)
+        or before.text in ("no", "boeing", "nikkei", "than", "some")
+    ):
         return None
     if after is not None and (after.text in COUNTED or after.text in ("%", "/", "°", "km")):
         return None
@@ -273,11 +292,29 @@ def year(found: Found, _: Frame) -> Value | None:
 
 def holiday(found: Found, frame: Frame) -> Value | None:
     number, day = HOLIDAYS[found.word("H").text]
-    own = found.get("Y")
-    if own is None and frame.base is None:
-        return symbolic("DATE", f"XXXX-{number:02d}-{day:02d}", "holiday, year unknown", frame.anchor)
-    at = days.valid(own.number, number, day) if own else nearest(frame.base, number, day, frame) if frame.base else None
-    return told(at.isoformat(), "holiday", "the words" if own else frame.anchor) if at else None
+    own, mark, base = found.get("Y"), found.get("d"), frame.base
+    if own:
+        return _dated(days.holiday(own.number, number, day), "the words")
+    if base is None:
+        return symbolic("DATE", f"XXXX-{number:02d}-{day or 'XX'}", "holiday, year unknown", frame.anchor)
+    years = [days.holiday(base.year + step, number, day) for step in (0, -1, 1)]
+    if mark and mark.kind in "lf":
+        side = -1 if mark.kind == "l" else 1
+        return _dated(
+            min((at for at in years if at and (at - base).days * side > 0), key=lambda at: abs((at - base).days)),
+            frame.anchor,
+        )
+    return _dated(_side([at for at in years if at], base, frame.ahead), frame.anchor)
+
+
+def _dated(at: date | None, anchor: str) -> Value | None:
+    return told(at.isoformat(), "holiday", anchor) if at else None
+
+
+def _side(options: list[date], base: date, ahead: bool) -> date | None:
+    """The first of some days that lies on the side of the base to which the clause looks, near days of the other side included."""
+    low, high = (-62, 304) if ahead else (-304, 62)
+    return next((at for at in options if low < (at - base).days < high), options[0] if options else None)
 
 
 WEEKDAY = r"(?:W,?i?)?"
@@ -285,6 +322,8 @@ PART = r"(?:d?(?P<m>m)-?(?:i|w)?d?)?"
 OF_YEAR = r"(?:,?w?d?(?P<Y>Y)(?!-?[UO])|,?w?(?P<r>[ltfj])U)?"
 DATES = shapes(
     ("ISO date", r"(?P<I>I)", iso),
+    ("part of a year before Christ", rf"{PART}d?(?P<u>[MS])w?(?P<n>[nY])(?P<B>B)", before_christ),
+    ("part of a year before Christ", rf"{PART}d?(?P<u>[MS])(?!,?w?d?[Yno])", ancient_part),
     ("date in figures", r"(?P<a>n)/(?P<b>n)/(?P<Y>Y)", slashed),
     ("range of days", rf"d?(?P<a>[no])[-T](?P<b>[no])w?(?P<M>M){OF_YEAR}", range_of_days),
     ("range of days", rf"(?P<M>M)(?P<a>[no])[-T](?P<b>[no])(?!w?M){OF_YEAR}", range_of_days),
@@ -295,9 +334,10 @@ DATES = shapes(
     ("season", rf"{PART}d?(?P<S>S){OF_YEAR}", season),
     ("quarter", r"(?:(?P<r>[ltf])Us|d?(?P<Y>Y))F?(?P<o>o)-?(?:(?P<U>U)|(?P<O>O))", quarter),
     ("quarter", r"d?F?-?(?P<o>o)F?-?(?:(?P<U>U)|(?P<O>O))(?:w?d?(?P<Y>Y)|w(?P<r>[ltfj])U)?", quarter),
-    ("century", rf"{PART}d?(?P<o>o)-?(?P<U>U)", century),
+    ("half", r"d?(?P<l>l)O(?:w|i)(?P<Y>Y)", last_half),
+    ("century", rf"{PART}d?(?P<o>o)-?(?P<U>U)(?P<B>B)?", century),
     ("decade", rf"{PART}d?(?P<C>C)", decade),
-    ("year before Christ", r"(?P<n>[nY])(?P<B>B)", before_christ),
-    ("holiday", r"(?P<H>H)(?:x(?=Y))?(?:,?(?P<Y>Y))?", holiday),
+    ("year before Christ", r"(?P<n>[nY])(?:(?P<B>B)|(?=[-T&][nY]B))", before_christ),
+    ("holiday", r"(?P<d>[lf])?(?P<H>H)(?:x(?=Y)|(?:U(?!s)))?(?:,?(?P<Y>Y))?", holiday),
     ("year", rf"{PART}F?(?P<Y>Y)", year),
 )  # fmt: skip

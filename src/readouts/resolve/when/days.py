@@ -25,6 +25,31 @@ def valid(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
+def easter(year: int) -> date:
+    """Easter Sunday by the Gregorian rule (the "anonymous" algorithm of 1876).
+
+    >>> easter(2000), easter(2024)
+    (datetime.date(2000, 4, 23), datetime.date(2024, 3, 31))
+    """
+    golden, century = year % 19, year // 100
+    moon = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))
+    back = moon - (year + year // 4 + moon + 2 - century + century // 4) % 7
+    month = 3 + (back + 40) // 44
+    return date(year, month, back + 28 - 31 * (month // 4))
+
+
+def holiday(year: int, month: int, day: int) -> date | None:
+    """A holiday by its month and day; day 0 is Easter in March and American Thanksgiving in November.
+
+    >>> holiday(1999, 11, 0)
+    datetime.date(1999, 11, 25)
+    """
+    if day:
+        return valid(year, month, day)
+    return easter(year) if month == 3 else date(year, 11, 22 + (3 - date(year, 11, 22).weekday()) % 7)
+
+
 def week(at: date) -> str:
     """The ISO week of a day.
 
@@ -71,6 +96,21 @@ def shift(at: date, unit: str, count: int) -> str | None:
     except OverflowError:
         return None
     return at.isoformat() if unit in "HmS" else None
+
+
+def same_day(at: date, unit: str, count: int) -> date | None:
+    """The very day so many units on; the last of the month where that month is shorter.
+
+    >>> same_day(date(2024, 2, 29), "Y", -1), same_day(date(2022, 3, 24), "M", -1)
+    (datetime.date(2023, 2, 28), datetime.date(2022, 2, 24))
+    """
+    if unit in "MY":
+        month = add_months(at, count * (12 if unit == "Y" else 1))
+        return next((d for day in (at.day, 30, 29, 28) if (d := valid(int(month[:-3]), int(month[-2:]), day))), None)
+    try:
+        return at + timedelta(days=count * {"D": 1, "W": 7, "F": 14}[unit])
+    except OverflowError:
+        return None
 
 
 def quarter(month: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from readouts.resolve.when import days
-from readouts.resolve.when.dates import PART, part, symbolic, told
+from readouts.resolve.when.dates import PART, day_month, part, symbolic, told
 from readouts.resolve.when.frame import Frame
 from readouts.resolve.when.shapes import Found, Value, shapes
 from readouts.resolve.when.words import Word
@@ -71,10 +71,25 @@ def near_day(found: Found, frame: Frame) -> Value | None:
     )
 
 
+def night_between(found: Found, frame: Frame) -> Value | None:
+    """ "the night from Friday to Saturday"."""
+    first = weekday_date(found.number("W"), frame)
+    if found.word("P").value != "NI" or (found.number("V") - found.number("W")) % 7 != 1:
+        return None
+    if first is None:
+        return symbolic("TIME", f"XXXX-WXX-{found.number('W') + 1}TNI", "night between two days", frame.anchor)
+    ends = f"{first[0].isoformat()}/{(first[0] + timedelta(days=1)).isoformat()}"
+    return Value("TIME", f"{first[0].isoformat()}TNI", "night between two days", frame.anchor, ends, told=True)
+
+
 def part_of_day(found: Found, frame: Frame) -> Value | None:
     """ "this morning", "last night", "that afternoon", "the next morning"."""
     mark, code = found.word("d"), str(found.word("P").value)
     base, anchor = (frame.page, f"published {frame.page}") if mark.kind in "tl" and frame.page else frame.from_text()
+    if mark.kind == "m":
+        base, anchor = (frame.page, f"published {frame.page}") if frame.page and mark.value == "MID" else (None, "")
+        if base is None:
+            return None
     if base is None:
         return symbolic("TIME", f"XXXX-XX-XXT{code}", "part of a day", anchor)
     step = {"l": -1, "f": 1}.get(mark.kind, 0)
@@ -92,6 +107,9 @@ def clock(found: Found, frame: Frame) -> Value | None:
         base, anchor = (at[0] if at else None), frame.anchor
     elif near:
         base, anchor = (frame.page + timedelta(days=near.number) if frame.page else None), frame.anchor
+    elif found.get("M"):
+        day = day_month(found, frame)
+        base, anchor = (date.fromisoformat(day.timex), day.anchor) if day and day.told else (None, frame.anchor)
     else:
         base, anchor = frame.day_told()
     if base is None:
@@ -170,19 +188,40 @@ def the_day_before(found: Found, frame: Frame) -> Value | None:
     )
 
 
+def reported(found: Found, frame: Frame) -> Value | None:
+    """ "the latest quarter", "the 1988 period", "last year's quarter": in reports, the quarter before the page's."""
+    unit, base = found.word("U"), frame.base
+    if base is None or frame.narrative or (unit.kind == "U" and unit.value != "Q"):
+        return None
+    latest = days.shift(base, "Q", -1) or ""
+    year, back = found.get("Y"), found.get("r")
+    if year:
+        return told(f"{year.number:04d}{latest[4:]}", "quarter reported", frame.anchor)
+    return told(days.shift(base, "Q", -5) or "" if back else latest, "quarter reported", frame.anchor)
+
+
 def year_ago(found: Found, frame: Frame) -> Value | None:
     """ "the year-earlier quarter": the same part of the year before."""
-    unit = str(found.word("U").value)
+    unit, of = str(found.word("U").value), found.get("Q")
     if unit not in "YM" or frame.base is None:
         return None
-    quarter = found.get("Q") is not None and unit == "Y"
+    quarter = of is not None and unit == "Y" and (of.kind == "p" or of.value == "Q")
     value = days.shift(frame.base, "Q", -5) if quarter else days.shift(frame.base, unit, -1)
     return told(value, "a unit before", frame.anchor) if value else None
 
 
+def quarter_year_ago(found: Found, frame: Frame) -> Value | None:
+    """ "the year-ago third quarter"."""
+    if frame.base is None or found.word("U").value != "Y" or found.word("Q").value != "Q":
+        return None
+    return told(f"{frame.base.year - 1:04d}-Q{found.number('o')}", "a unit before", frame.anchor)
+
+
 def ago(found: Found, frame: Frame) -> Value | None:
     """ "two days ago", "about ten years ago": as fine as the unit."""
-    return _counted(found, frame.base, frame.anchor, -1, "counted back")
+    if found.get("D"):
+        return _to_the_day(found, frame)
+    return _quarter_before(found, frame) or _counted(found, frame.base, frame.anchor, -1, "counted back")
 
 
 def later(found: Found, frame: Frame) -> Value | None:
@@ -191,8 +230,27 @@ def later(found: Found, frame: Frame) -> Value | None:
     if way.text in ("before", "after") and found.after and found.after[0].kind not in ".,X&":
         return None
     sign = way.number
+    if sign < 0 and (quarter := _quarter_before(found, frame)):
+        return quarter
     base, anchor = frame.from_text()
     return _counted(found, base, anchor, sign, "counted from a date in the text")
+
+
+def _to_the_day(found: Found, frame: Frame) -> Value | None:
+    """ "a month ago today": that very day."""
+    count, unit = amount(found.word("n")), str(found.word("U").value)
+    if frame.base is None or count is None or unit not in "DWFMY" or found.word("D").text != "today":
+        return None
+    at = days.same_day(frame.base, unit, -count)
+    return told(at.isoformat(), "counted back to the day", frame.anchor) if at else None
+
+
+def _quarter_before(found: Found, frame: Frame) -> Value | None:
+    """ "a year earlier", said of a quarter: the same quarter of the year before."""
+    value = frame.told.value if frame.told else ""
+    if found.word("n").kind != "A" or found.word("U").value != "Y" or "-Q" not in value:
+        return None
+    return told(f"{int(value[:4]) - 1:04d}{value[4:]}", "the same quarter a year before", f"text: {value}")
 
 
 def _counted(found: Found, base: date | None, anchor: str, sign: int, rule: str) -> Value | None:
@@ -227,24 +285,29 @@ def day_of_month(found: Found, frame: Frame) -> Value | None:
     return told(at.isoformat(), "day of the month told", anchor) if at else None
 
 
-ON = r",?(?:i(?=[WDM]))?"
+ON = r",?(?:i(?=[WDMno]))?"
+DAY = r"(?:(?P<W>W)|(?P<D>D)|(?P<M>M)(?P<day>[no])(?!-?U|k)(?:,?(?P<Y>Y))?)"
 COUNT = r"h?(?P<n>[nqAY])-?(?P<U>U)"
 CLOCKS = shapes(
-    ("clock time", rf"h?(?P<c>[cn])(?P<k>k)\.?z?(?:{ON}(?:(?P<W>W)|(?P<D>D)))?", clock),
-    ("clock time", rf"h?(?P<c>c)(?P<k>k)?z?(?:{ON}(?:(?P<W>W)|(?P<D>D)))?", clock),
-    ("clock time", rf"(?P<K>K)(?:{ON}(?:(?P<W>W)|(?P<D>D)))?", clock),
+    ("clock time", rf"h?(?P<c>[cn])(?P<k>k)\.?z?(?:{ON}{DAY})?", clock),
+    ("clock time", rf"h?(?P<c>c)(?P<k>k)?z?(?:{ON}{DAY})?", clock),
+    ("clock time", rf"(?P<K>K)(?:{ON}{DAY})?", clock),
 )
 RELATIVE = shapes(
     ("weekday", r"(?P<d>[ltf])?(?P<W>W)(?P<P>P)?(?:w?(?P<r>[ltf])U)?", weekday),
     ("weekday", r"m(?P<W>W)(?P<P>P)?", weekday),
     ("near day", r"[m<>]?(?P<D>D)(?P<P>P)?", near_day),
     ("part of a day", r"(?:<|>|m)?d?(?P<d>[ltfj])(?P<P>P)", part_of_day),
-    ("counted back", rf"{COUNT}a", ago),
+    ("part of a day", r"(?P<d>m)-?(?P<P>P)", part_of_day),
+    ("counted back", rf"{COUNT}a(?P<D>D)?", ago),
+    ("night between two days", r"d?(?P<P>P)b(?P<W>W)T(?P<V>W)", night_between),
     ("counted on", rf"{COUNT}(?P<way>[<>])", later),
     ("the day before", r"d(?P<U>U)(?P<way>[<>])", the_day_before),
-    ("year-earlier", r"d?(?P<U>U)-[<a](?P<Q>U)?", year_ago),
-    ("unit by name", rf"(?:{PART}|[<>]i?)d?(?:t(?=[lf]))?j?(?P<d>[ltfj])(?P<U>U)(?!-)", unit_by_name),
+    ("quarter reported", r"d?(?:(?P<Y>Y)|(?P<r>l)Us|l)(?P<U>[Up])(?![-s])", reported),
+    ("year-earlier", r"d?(?P<U>U)-[<a](?P<o>o)-?(?P<Q>U)", quarter_year_ago),
+    ("year-earlier", r"d?x?(?P<U>U)-[<a](?P<Q>[Up])?", year_ago),
+    ("unit by name", rf"(?:{PART}|[<>]i?)d?(?:t(?=[lf]))?j?(?P<d>[ltfj])F?(?P<U>U)(?!-)", unit_by_name),
     ("bare unit", r"(?:d?(?P<m>m)(?:w|i)|[<>]i)d(?P<U>U)", bare_unit),
-    ("bare unit", r"d(?P<U>U)(?![-s&]|w)", bare_unit),
+    ("bare unit", r"dF?(?P<U>U)(?![-s&]|w)", bare_unit),
     ("day of the month", r"d(?P<day>o)(?![-\w])", day_of_month),
 )  # fmt: skip

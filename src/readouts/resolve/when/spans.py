@@ -15,6 +15,8 @@ from readouts.schema import DateReading
 
 TIMEX_UNIT = {"D": "D", "N": "D", "W": "W", "F": "W", "E": "WE", "M": "M", "Q": "Q", "Y": "Y", "T": "DE", "C": "CE", "H": "H", "m": "M", "S": "S"}  # fmt: skip
 LENGTHS = {"D": 1, "N": 1, "W": 7, "M": 30, "Y": 365}
+QUALITIES = frozenset(["more", "additional", "full", "whole", "trading", "further", "entire"])
+HALVES = {"Y": "6M", "H": "30M", "m": "30S"}
 THING_WORDS = 5
 
 
@@ -38,7 +40,8 @@ def duration(found: Found, _: Frame) -> Value | None:
         return None
     if unit == "N" and (word is None or word.kind == "A"):
         return None
-    return Value("DURATION", period(amount(word) if word else None, unit), "duration")
+    half = HALVES.get(unit, "") if word and word.text.endswith("1/2") else ""
+    return Value("DURATION", period(amount(word) if word else None, unit) + half, "duration")
 
 
 def span_beside_page(found: Found, frame: Frame) -> Value | None:
@@ -48,9 +51,9 @@ def span_beside_page(found: Found, frame: Frame) -> Value | None:
     count = amount(word) if word else None
     timex = period(count, unit)
     base = frame.base
-    if count is None or base is None or unit not in LENGTHS or mark.kind not in "lf":
+    if count is None or base is None or unit not in (*LENGTHS, "H") or mark.kind not in "lf":
         return Value("DURATION", timex, "span beside the anchor", frame.anchor)
-    step = timedelta(days=LENGTHS[unit] * count)
+    step = timedelta(hours=count) if unit == "H" else timedelta(days=LENGTHS[unit] * count)
     first, last = (base - step, base) if mark.kind == "l" else (base, base + step)
     return Value("DURATION", timex, "span beside the anchor", frame.anchor, f"{first.isoformat()}/{last.isoformat()}")
 
@@ -60,18 +63,44 @@ def each(found: Found, _: Frame) -> Value | None:
     named = found.get("Z")
     if named:
         return Value("SET", f"P1{named.value}" if named.value != "H" else "PT1H", "set")
-    weekday, unit = found.get("W"), found.get("U")
+    weekday, unit, month = found.get("W"), found.get("U"), found.get("M")
+    if month:
+        return Value("SET", f"XXXX-{month.number:02d}", "set")
     if weekday:
         return Value("SET", f"XXXX-WXX-{weekday.number + 1}", "set")
     return Value("SET", period(found.number("n", 1), str(unit.value)), "set") if unit else None
 
 
-def reference(found: Found, _: Frame) -> Value | None:
+def reference(found: Found, frame: Frame) -> Value | None:
+    word = found.word("R").text
+    if (word == "soon" and frame.narrative) or (word == "former" and not frame.narrative):
+        return None  # in a story "soon" joins one deed to the next; in news "former" is of a title
     return Value("DATE", str(found.word("R").value), "reference without a date")
 
 
-def recent(_: Found, __: Frame) -> Value | None:
-    return Value("DATE", "PAST_REF", "reference without a date")
+def bare_mark(found: Found, _: Frame) -> Value | None:
+    """ "the past", "current", "past years"."""
+    word, unit = found.word("w").text, found.get("U")
+    if word not in ("past", "current") or (unit and not unit.text.endswith("s")):
+        return None
+    return Value("DATE", "PAST_REF" if word == "past" else "PRESENT_REF", "reference without a date")
+
+
+def vague(found: Found, _: Frame) -> Value | None:
+    """ "the coming weeks", "weeks ahead", "weeks or months", "months ago": a duration of unknown length."""
+    unit = found.word("U")
+    if not unit.text.endswith("s") or (found.get("x") and found.word("x").text != "ahead"):
+        return None
+    return Value("DURATION", period(None, str(unit.value)), "duration")
+
+
+def qualified(found: Found, frame: Frame) -> Value | None:
+    """ "20 more years", "an additional year", "two full days"."""
+    return duration(found, frame) if found.word("x").text in QUALITIES else None
+
+
+def recent(found: Found, _: Frame) -> Value | None:
+    return Value("DURATION", period(None, str(found.word("U").value)), "duration")
 
 
 def day_count(found: Found, frame: Frame) -> Value | None:
@@ -154,14 +183,20 @@ def times_in(found: Found, frame: Frame) -> Value | None:
 
 
 SPANS = shapes(
-    ("set", r"(?P<e>e)(?P<n>n)?(?:(?P<W>W)|(?P<U>U))", each),
+    ("set", r"(?P<e>e)(?P<n>n)?(?:(?P<W>W)|(?P<M>M)|(?P<U>U))", each),
     ("set", r"(?P<Z>Z)", each),
     ("count in a window", r"(?P<o>o)xid?(?P<n>[nq])(?P<U>U)", times_in),
     ("span beside the anchor", r"d?(?P<d>[ltf])h?(?P<n>[nq])-?(?P<U>U)", span_beside_page),
     ("first of a count", r"d(?P<d>o)(?P<n>[nq])(?P<U>U)", span_beside_page),
     ("count, inclusive", r"[dgA]?(?P<o>o)v?(?P<U>U)(?!O)", day_count),
-    ("count, inclusive", r"(?P<U>U)(?P<o>n)(?![/.\w])", day_count),
+    ("count, inclusive", r"(?P<U>U)(?P<o>n)(?![-/noYMUWk])", day_count),
     ("duration", rf"d?{COUNT}", duration),
     ("recent", r"r(?P<U>U)", recent),
+    ("duration", r"d?h?(?P<n>[nqA])(?P<x>[xF])(?P<U>U)", qualified),
+    ("duration", r"d?f(?P<U>U)", vague),
+    ("duration", r"d?(?P<U>U)(?:&U|a|(?P<x>x))", vague),
+    ("bare mark", r"d(?P<w>l)(?![nqUhMSWPFopOxY])", bare_mark),
+    ("bare mark", r"(?P<w>l)(?P<U>U)", bare_mark),
+    ("bare mark", r"(?P<w>t)(?![nqUhMSWPFopOY])", bare_mark),
     ("reference", r"(?P<R>R)", reference),
 )  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
-from readouts.resolve.when import days
 from readouts.resolve.when.dates import DATES
-from readouts.resolve.when.frame import Frame, Told, is_narrative, page_date
+from readouts.resolve.when.frame import Frame, is_narrative, page_date
 from readouts.resolve.when.relative import CLOCKS, RELATIVE
 from readouts.resolve.when.shapes import Found, Shape, Value
 from readouts.resolve.when.spans import SPANS
@@ -17,7 +17,7 @@ from readouts.resolve.when.words import Word, scan
 from readouts.schema import Document, Sentence, When
 
 SHAPES: tuple[Shape, ...] = (*CLOCKS, *DATES, *RELATIVE, *SPANS)
-BEGINNINGS = re.compile(r"[nYoCMWUPSDIckKltfjame<>qvdgAhHRBZrFO]")
+ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", shape.pattern.pattern) for shape in SHAPES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ def expressions(document: Document, sentences: tuple[Sentence, ...] = ()) -> Ite
     page = page_date(document)
     frame = Frame(page, None, is_narrative(text, page))
     at = 0
-    while (start := BEGINNINGS.search(row, at)) is not None:
+    while (start := ANY.search(row, at)) is not None:
         at = start.start()
-        near = replace(frame, ahead=looks_ahead(text, words[at].start, words[at].end, sentences))
+        near = replace(frame, look=partial(looks_ahead, text, words[at].start, words[at].end, sentences))
         hit = first_fit(words, row, at, near)
         if hit is None:
             at += 1
@@ -48,9 +48,14 @@ def expressions(document: Document, sentences: tuple[Sentence, ...] = ()) -> Ite
         found, value = hit
         yield Expression(found.start, found.end, text[found.start : found.end], value)
         if value.told:
-            ends = days.bounds(value.timex)
-            frame = replace(frame, told=Told(value.timex, ends[0])) if ends else frame
+            frame = frame.after(value.timex, leads(row, at))
         at = found.match.end()
+
+
+def leads(row: str, at: int) -> bool:
+    """Whether the words here open a sentence or a line, a preposition apart."""
+    before = row[max(0, at - 2) : at]
+    return not before or before[-1] in ".X" or (len(before) == 2 and before[0] == "." and before[1] in "ib")
 
 
 def first_fit(words: list[Word], row: str, at: int, frame: Frame) -> tuple[Found, Value] | None:

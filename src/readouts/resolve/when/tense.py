@@ -9,9 +9,13 @@ from readouts.schema import Sentence, Token
 
 AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|due|scheduled|slated|upcoming|tomorrow|expects?|expected|plans|planned|going to|set to"
-    r"|is to|are to|was to|were to|to be)\b|['’]ll\b"
+    r"|is to|are to|was to|were to|to be|as soon as|until|plans? to|ready to|hopes? to)\b|['’]ll\b"
 )
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n")
+SAYING = re.compile(r"\b(?:said|says|saying|told|tells|announced|predicted|warned|added|reported)\b")
+CLAUSE_END = re.compile(
+    r"[.!?;:,](?!\d)|\n\s*\n|\b(?:that|saying|said|says|told|who|which|whose|after|before|when|where|because|to|by|in|for|of)\b"
+)
 MODALS = frozenset(["will", "shall", "would", "should", "may", "might", "must", "’ll", "'ll", "wo"])
 PLANNED = frozenset(["schedule", "expect", "plan", "slate", "due", "set", "begin", "start"])
 STEPS = 10
@@ -60,9 +64,15 @@ def _of(tokens: tuple[Token, ...], at: int) -> bool | None:
 
 
 def by_words(text: str, start: int, end: int) -> bool:
-    """By the words of the sentence around, for want of a parse."""
+    """By the words of the clause around, for want of a parse.
+
+    What stands before a verb of saying belongs to another clause; what follows counts up to the next comma, or past the first one where
+    the words open the clause ("On Monday, envoys will meet").
+    """
     before = text[max(0, start - 160) : start]
-    ends = [m.end() for m in SENTENCE_END.finditer(before)]
-    after = text[end : end + 60]
-    stop = SENTENCE_END.search(after)
-    return bool(AHEAD.search(before[ends[-1] if ends else 0 :] + " | " + after[: stop.start() if stop else None]))
+    for cut in (SENTENCE_END, SAYING):
+        before = before[max((m.end() for m in cut.finditer(before)), default=0) :]
+    opening = len(before.split()) < 2
+    after = text[end : end + 80]
+    stops = [m.start() for m in CLAUSE_END.finditer(after) if not (opening and m.start() == 0)]
+    return bool(AHEAD.search(before + " | " + after[: stops[0] if stops else None]))

@@ -27,7 +27,7 @@ T b    to, until, "–"; between, from                        None
 - s    hyphen; ’s                                           None
 F O    fiscal; half                                         None
 B Z    BC; daily, weekly …                                  None; unit letter
-r      recent                                               None
+r p    recent; period                                       None
 H R    holidays; now, recently (a reference, not a date)    (month, day); TIMEX3
 x      every other word; X everything else                  None
 ====== ==================================================== ======================
@@ -37,13 +37,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text with its class. text: lower case."""
+class Word(NamedTuple):
+    """A word of the text with its class; a tuple, since a page makes one for each of its words. text: lower case."""
 
     start: int
     end: int
@@ -77,7 +76,7 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 FIRSTS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]  # fmt: skip
 UNITS = {"second": "S", "minute": "m", "hour": "H", "day": "D", "night": "N", "week": "W", "fortnight": "F", "weekend": "E", "month": "M", "quarter": "Q", "year": "Y", "decade": "T", "century": "C"}  # fmt: skip
 
-HOLIDAYS = {"christmas": (12, 25), "halloween": (10, 31)}
+HOLIDAYS = {"christmas": (12, 25), "halloween": (10, 31), "easter": (3, 0), "thanksgiving": (11, 0)}  # day 0: it moves
 
 CLASSES: dict[str, Mapping[str, object]] = {
     "M": {name: i for i, name in enumerate(MONTHS, 1)} | {name[:3]: i for i, name in enumerate(MONTHS, 1)} | {"sept": 9},
@@ -92,7 +91,7 @@ CLASSES: dict[str, Mapping[str, object]] = {
     "K": {"noon": "12:00", "midday": "12:00", "midnight": "24:00"},
     "k": {"a.m": 0, "am": 0, "p.m": 12, "pm": 12, "o'clock": 0, "o’clock": 0},
     "z": dict.fromkeys(["gmt", "utc", "est", "edt", "cst", "cdt", "pst", "pdt", "cet", "cest", "bst", "msk"]),
-    "l": dict.fromkeys(["last", "past", "previous", "preceding"], -1),
+    "l": dict.fromkeys(["last", "past", "previous", "preceding", "latest", "latter"], -1),
     "t": dict.fromkeys(["this", "current", "present"], 0),
     "f": dict.fromkeys(["next", "coming", "upcoming", "following"], 1),
     "j": dict.fromkeys(["that", "same"], 0),
@@ -113,13 +112,14 @@ CLASSES: dict[str, Mapping[str, object]] = {
     "b": dict.fromkeys(["between", "from"]),
     "&": dict.fromkeys(["and", "or", "&"]),
     "s": {"'s": None, "’s": None},
-    "F": dict.fromkeys(["fiscal", "financial"]),
+    "F": dict.fromkeys(["fiscal", "financial", "full"]),
     "O": {"half": None},
     "B": dict.fromkeys(["bc", "b.c", "b.c.", "bce"]),
     "Z": {"daily": "D", "weekly": "W", "monthly": "M", "annually": "Y", "yearly": "Y", "hourly": "H", "nightly": "N"},
     "r": {"recent": None},
     "H": HOLIDAYS,
-    "R": {"now": "PRESENT_REF", "currently": "PRESENT_REF", "recently": "PAST_REF", "nowadays": "PRESENT_REF"},
+    "p": {"period": None},
+    "R": {"now": "PRESENT_REF", "currently": "PRESENT_REF", "recently": "PAST_REF", "nowadays": "PRESENT_REF", "soon": "FUTURE_REF", "former": "PAST_REF"},
 }  # fmt: skip
 LEXICON = {word: (kind, value) for kind, words in CLASSES.items() for word, value in words.items()}
 WEAK_MONTHS = frozenset(m for name in MONTHS for m in (name[:3], "march"))
@@ -129,7 +129,7 @@ NEIGHBOURS = frozenset("noYC")
 LEADING = frozenset("iblftmeTw")
 
 TOKEN = re.compile(
-    r"\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?Z?)?"
+    r"\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?Z?)?|\d{1,2} 1/2"
     r"|\d{1,2}:\d\d"
     r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)?(?![\w])"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?\d|,)|[ap]\.m|B\.C\.?|o['’]clock|['’]s\b|[A-Za-z]+(?=['’]s\b)|[^\W\d_]+|\d+\w*|\S"
@@ -156,6 +156,8 @@ def _word(match: re.Match[str]) -> Word:
 @lru_cache(maxsize=20_000)
 def _known(form: str) -> tuple[str, object]:
     first = form[0]
+    if form.endswith(" 1/2"):
+        return "n", int(form[:-4])
     if first.isdecimal():
         return _digits(form)
     low = form.lower()
@@ -190,7 +192,9 @@ def _numbers(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     at = 0
     while at < len(words):
-        word, size = _joined(words, at)
+        word, size = words[at], 1
+        if word.kind == "n" or word.text in BEGINS:
+            word, size = _joined(words, at)
         out.append(word)
         at += size
     return out
@@ -217,10 +221,10 @@ def _joined(words: list[Word], at: int) -> tuple[Word, int]:
 
 
 PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("more", "than"), "h"), (("less", "than"), "h"), (("fewer", "than"), "h"), (("at", "least"), "h"), (("up", "to"), "h"), (("no", "more", "than"), "h"),
+    (("these", "days"), "R"), (("the", "future"), "R"), (("the", "near", "future"), "R"), (("the", "near", "term"), "R"), (("more", "than"), "h"), (("less", "than"), "h"), (("fewer", "than"), "h"), (("at", "least"), "h"), (("up", "to"), "h"), (("no", "more", "than"), "h"),
     (("a", "couple", "of"), "q"), (("a", "few"), "q"), (("couple", "of"), "q"), (("new", "year"), "x"), (("dozens", "of"), "q"),
 )  # fmt: skip
-BEGINS = frozenset(phrase[0] for phrase, _ in PHRASES)
+BEGINS = frozenset(["a", *(phrase[0] for phrase, _ in PHRASES)])
 
 
 def _phrase(words: list[Word], at: int) -> tuple[Word, int]:
@@ -229,7 +233,8 @@ def _phrase(words: list[Word], at: int) -> tuple[Word, int]:
         for phrase, kind in PHRASES:
             found = words[at : at + len(phrase)]
             if tuple(w.text for w in found) == phrase:
-                return Word(word.start, found[-1].end, " ".join(phrase), kind), len(phrase)
+                value = None if kind != "R" else "PRESENT_REF" if word.text == "these" else "FUTURE_REF"
+                return Word(word.start, found[-1].end, " ".join(phrase), kind, value), len(phrase)
     if word.text == "a" and at + 1 < len(words) and words[at + 1].text in ("hundred", "thousand", "dozen"):
         return Word(word.start, words[at + 1].end, "a", "n", words[at + 1].number), 2
     return word, 1
@@ -247,7 +252,8 @@ def _settle(words: list[Word]) -> list[Word]:
             continue
         before = words[i - 1].kind if i else "X"
         after = next((w.kind for w in words[i + 1 : i + 4] if w.kind not in ".,w"), "X")
-        weak = (
+        alone = len(words) == 1
+        weak = not alone and (
             word.text in WEAK_MONTHS
             or word.text in ABBREVIATED
             or (word.kind == "S" and word.text in ("fall", "spring"))

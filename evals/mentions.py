@@ -1,0 +1,136 @@
+"""Event mentions of ECB+, ECB+METAm and MEANTIME in one form, read by our grammar. None of their text leaves the evaluation."""
+
+from __future__ import annotations
+
+import ast
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from readouts.accounts import Marks
+from readouts.accounts.lexis import fold
+from readouts.grammar import GrammarModel, annotate_batch
+from readouts.schema import Act, Claim, Commitment, Document, Engagement, Sentence, Span
+
+Sentences = dict[int, list[str]]
+STUB = Claim("", "", "", Span(0, 0, ""), None, Act.STATE, Commitment.CT_PLUS, Commitment.CT_PLUS, Engagement.MONOGLOSS)
+TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document as sentences of words. story: the label that gold gives it. marked: numbers of the sentences with mentions."""
+
+    name: str
+    story: str
+    sentences: Sentences
+    mentions: tuple[Mention, ...]
+
+    @property
+    def marked(self) -> list[int]:
+        return sorted({m.sentence for m in self.mentions})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event mention: its sentence and words in it, and the chain that gold puts it in."""
+
+    sentence: int
+    words: tuple[int, ...]
+    chain: str
+
+
+def ecb(data: Path, part: str) -> list[Page]:
+    """ECB+, ``part`` Dev or Train; a story is a topic's half, as its file names say ("2_11ecb", "2_11ecbplus")."""
+    folder = data / "ecbplus"
+    with gzip.open(folder / f"ECB_{part}_corpus.txt.gz", "rt", encoding="utf8") as stream:
+        text = _sentences(line.rstrip("\n").split("\t") for line in stream)
+    with gzip.open(folder / f"ECB_{part}_Event_gold_mentions.json.gz", "rt", encoding="utf8") as stream:
+        found = _mentions((m["doc_id"], m["sent_id"], m["tokens_number"], m["coref_chain"]) for m in json.load(stream))
+    return [Page(d, f"{d.split('_')[0]} {d.lstrip('0123456789_')}", s, found.get(d, ())) for d, s in text.items()]
+
+
+def metam(data: Path) -> list[Page]:
+    """The development documents of ECB+ in other words."""
+    folder, key = data / "ecbplus_metam", '"topic/subtopic_name/doc"'
+    documents, mentions = str(folder / "dev_documents.parquet"), str(folder / "dev_mentions.parquet")
+    rows = duckdb.execute(f"SELECT {key}, sent_id, token_id, token FROM read_parquet(?) ORDER BY ALL", [documents])  # noqa: S608
+    text = _sentences([str(cell) for cell in row] for row in rows.fetchall())
+    asked = "SELECT conll_doc_key, sent_id, tokens_number, coref_chain FROM read_parquet(?) WHERE mention_type[:3] IN ('ACT', 'NEG') ORDER BY ALL"
+    found = _mentions((d, s, ast.literal_eval(w), c) for d, s, w, c in duckdb.execute(asked, [mentions]).fetchall())
+    return [Page(d, d.rpartition("/")[0], s, found.get(d, ())) for d, s in text.items()]
+
+
+def meantime(data: Path) -> list[Page]:
+    """English Wikinews articles of MEANTIME."""
+    with gzip.open(data / "meantime" / "meantime.conll.gz", "rt", encoding="utf8") as stream:
+        text = _sentences(line.rstrip("\n").split("\t") for line in stream if not line.startswith("#"))
+    with gzip.open(data / "meantime" / "event_mentions.json.gz", "rt", encoding="utf8") as stream:
+        rows = json.load(stream)
+    found = _mentions((m["conll_doc_key"], m["sent_id"], m["tokens_number"], m["coref_chain"]) for m in rows)
+    return [Page(d, d.partition("/")[0], s, found.get(d, ())) for d, s in text.items()]
+
+
+def _sentences(rows: Iterable[Sequence[str]]) -> dict[str, Sentences]:
+    out: dict[str, Sentences] = {}
+    for row in rows:
+        if len(row) > 3:
+            out.setdefault(row[0], {}).setdefault(int(row[1]), []).append(row[3])
+    return out
+
+
+def _mentions(rows: Iterable[tuple[str, int, Sequence[int], str]]) -> dict[str, tuple[Mention, ...]]:
+    out: defaultdict[str, list[Mention]] = defaultdict(list)
+    for page, sentence, words, chain in rows:
+        out[page].append(Mention(int(sentence), tuple(words), chain))
+    return {page: tuple(sorted(found, key=lambda m: (m.sentence, m.words))) for page, found in out.items()}
+
+
+def parsed(
+    pages: Sequence[Page], model: GrammarModel
+) -> Iterator[tuple[Page, str, dict[int, list[int]], tuple[Sentence, ...]]]:
+    """Each page with the text of its marked sentences, where each of their words starts in it, and how our grammar reads it."""
+    laid = [_laid(page) for page in pages]
+    documents = [Document(page.name, page.name, text) for page, (text, _) in zip(pages, laid, strict=True)]
+    for page, (text, starts), sentences in zip(pages, laid, annotate_batch(documents, model), strict=True):
+        yield page, text, starts, sentences
+
+
+def _laid(page: Page) -> tuple[str, dict[int, list[int]]]:
+    text, starts = "", dict[int, list[int]]()
+    for number in page.marked:
+        starts[number] = []
+        for word in page.sentences[number]:
+            starts[number].append(len(text))
+            text += word + " "
+        text = text.rstrip() + "\n\n"
+    return text, starts
+
+
+def marks(pages: Sequence[Page], model: GrammarModel) -> Iterator[tuple[Page, Mention, Marks]]:
+    """Each mention as the weighing sees it: the dictionary forms of its words, the syntactic head first."""
+    for page, _, starts, sentences in parsed(pages, model):
+        for mention in page.mentions:
+            places = [starts[mention.sentence][w] for w in mention.words if w < len(starts[mention.sentence])]
+            yield (
+                page,
+                mention,
+                Marks(
+                    STUB, (), (), frozenset(), None, None, frozenset(), frozenset(), trigger=_trigger(places, sentences)
+                ),
+            )
+
+
+def _trigger(places: Sequence[int], sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    for sentence in sentences:
+        held = [i for i, t in enumerate(sentence.tokens) if any(t.start <= at < t.end for at in places)]
+        if held:
+            top = next((i for i in held if sentence.tokens[i].head not in held), held[0])
+            rest = [i for i in held if i != top and sentence.tokens[i].upos in TELLING]
+            return tuple(fold(sentence.tokens[i].lemma) for i in (top, *rest))
+    return ()

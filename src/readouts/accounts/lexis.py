@@ -1,0 +1,163 @@
+"""How rare words are and how near their meanings: tables of the shelf, counted on open news texts and not on the record at hand,
+so that a score stays what it is when the record grows."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+WORD = re.compile(r"[^\W\d_]+|\d+")
+PAGES = re.compile(r"of pages=(\d+)")
+TELLS = 0.7  # from here a stem counts: one in half of all pages
+RAREST = 0.3  # of a thousand sentences, the least share that the table of topics holds
+STRANGE = 0.4  # cosine of two words up to which they have nothing in common
+SOFT = 0.02  # share of pages from which a word weighs less than half in a mean of vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """What the tables say of words.
+
+    rare: stem → how much it tells, from 0; most: the same for a stem that no page holds
+    row: word → row of ``vectors``, a unit vector; heft: how much each row counts in a mean
+    topics: topic → how much sharing it tells, 0 to 1; terms: stem → topics and the stems that must all stand beside it
+    """
+
+    rare: Mapping[str, float] = field(default_factory=dict)
+    most: float = 1.0
+    row: Mapping[str, int] = field(default_factory=dict)
+    heft: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
+    vectors: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    topics: Mapping[str, float] = field(default_factory=dict)
+    terms: Mapping[str, tuple[tuple[str, frozenset[str]], ...]] = field(default_factory=dict)
+
+    def of(self, stem: str) -> float:
+        """How much a stem tells."""
+        return self.rare.get(stem, self.most)
+
+    def stems(self, words: Sequence[str]) -> frozenset[str]:
+        """Stems of words that tell something."""
+        found = (stem(word) for word in words if len(word) > 1)
+        return frozenset(s for s in found if self.of(s) >= TELLS)
+
+    def topics_of(self, words: Sequence[str]) -> frozenset[str]:
+        """What the words are about."""
+        stems = frozenset(map(stem, words))
+        met = {at for s in stems for at in self.terms.get(s, ())}
+        return frozenset(name for name, term in met if term <= stems)
+
+    def sense(self, words: Sequence[str]) -> Floats | None:
+        """A unit vector of what words mean together: their mean, common ones counting less. None where none is known."""
+        rows = [self.row[word] for word in words if word in self.row]
+        if not rows:
+            return None
+        total = self.heft[rows] @ self.vectors[rows]
+        length = float(np.sqrt(total @ total))
+        return total / np.float32(length) if length else None
+
+
+def parse_lexis(words: str, vectors: bytes, topics: str = "") -> Lexis:
+    """Read ``words.tsv``, ``vectors.npy`` and ``topics.tsv``.
+
+    Raises ValueError where they do not belong together.
+    """
+    pages = PAGES.search(words)
+    rows = [line.split("\t") for line in body(words)]
+    table = np.load(io.BytesIO(vectors), allow_pickle=False).astype(np.float32)
+    if pages is None or len(rows) != len(table):
+        raise ValueError(f"weights/words: words.tsv has {len(rows)} rows and vectors.npy {len(table)}; make both anew")
+    total = int(pages[1])
+    count: Counter[str] = Counter()
+    for word, n in rows:
+        count[stem(word)] += int(n)
+    rare = {s: math.log((1 + total) / (1 + min(n, total))) for s, n in count.items()}
+    share = np.array([int(n) for _, n in rows], np.float32) / total
+    table /= np.linalg.norm(table, axis=1, keepdims=True)
+    row = {word: i for i, (word, _) in enumerate(rows)}
+    return Lexis(rare, math.log(1 + total), row, (SOFT / (SOFT + share)).astype(np.float32), table, *_topics(topics))
+
+
+def _topics(table: str) -> tuple[dict[str, float], dict[str, tuple[tuple[str, frozenset[str]], ...]]]:
+    """The table of topics, each term filed under its longest stem."""
+    tells: dict[str, float] = {}
+    terms: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+    for line in body(table):
+        name, share, listed = line.split("\t")
+        tells[name] = math.log(1000 / float(share)) / math.log(1000 / RAREST)
+        for term in listed.split("|"):
+            stems = frozenset(map(stem, words_of(term)))
+            first = max(stems, key=lambda s: (len(s), s))
+            terms[first] = (*terms.get(first, ()), (name, stems))
+    return tells, terms
+
+
+def body(table: str) -> list[str]:
+    """The lines below a table's header."""
+    return [line for line in table.splitlines() if line and not line.startswith("#")][1:]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Folded words and numbers in their order."""
+    return tuple(WORD.findall(fold(text)))
+
+
+@cache
+def stem(word: str) -> str:
+    """A folded word cut to seven letters, so that "condemned" meets "condemns"."""
+    return word[:7].rstrip("s")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, so that Zveçan and Zvecan are one word.
+
+    >>> fold("Zveçan")
+    'zvecan'
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+
+
+def heft(stems: Iterable[str], tells: Callable[[str], float]) -> float:
+    """How much a set of stems tells together."""
+    return math.fsum(map(tells, stems))
+
+
+def cosine(a: Floats | None, b: Floats | None) -> float | None:
+    """How near two meanings are, -1 to 1; None where one is unknown."""
+    return None if a is None or b is None else float(a @ b)
+
+
+def wording(a: Sequence[str], b: Sequence[str], lexis: Lexis, tells: Callable[[str], float]) -> float:
+    """How far each word of one text has a near word in the other, 0 to 1; words that tell more count more.
+
+    The harmonic mean of both directions, so that a long text that merely holds a short one is no match.
+    """
+    one, other = dict.fromkeys(w for w in a if len(w) > 1), dict.fromkeys(w for w in b if len(w) > 1)
+    if not one or not other:
+        return 0.0
+    near = np.zeros((len(one), len(other)), np.float32)
+    stems = [stem(y) for y in other]
+    for i, x in enumerate(map(stem, one)):
+        if x in stems:
+            near[i, [j for j, y in enumerate(stems) if x == y]] = 1.0
+    rows, columns = ([lexis.row.get(w, -1) for w in words] for words in (one, other))
+    known = np.ix_([i for i, r in enumerate(rows) if r >= 0], [j for j, r in enumerate(columns) if r >= 0])
+    if known[0].size and known[1].size:
+        cosines = lexis.vectors[[r for r in rows if r >= 0]] @ lexis.vectors[[r for r in columns if r >= 0]].T
+        near[known] = np.maximum(near[known], (cosines - STRANGE) / (1 - STRANGE))
+    covered = []
+    for words, best in ((one, near.max(1)), (other, near.max(0))):
+        weight = np.array([tells(stem(w)) for w in words], np.float32)
+        covered.append(float(weight @ best) / (float(weight.sum()) or 1.0))
+    return 2 * covered[0] * covered[1] / (sum(covered) or 1.0)

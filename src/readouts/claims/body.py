@@ -1,0 +1,101 @@
+"""The body of a claim: its words, and the slots that they fill, once event, act and parties are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readouts.claims import slots, stance
+from readouts.claims.cast import Cast
+from readouts.claims.chains import Chained
+from readouts.claims.events import Told
+from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.scope import Scope
+from readouts.claims.tree import Tree, base
+from readouts.schema import Claim, Document, Entity, Source, Span, When
+
+
+@dataclass(frozen=True)
+class Body:
+    """What is the same for all claims of one document."""
+
+    document: Document
+    cast: Cast
+    times: tuple[When, ...]
+    lexicon: Lexicon
+
+    def begin(
+        self, tree: Tree, evidence: Span, held: stance.Stance, sources: tuple[Source, ...], saying: Saying | None
+    ) -> Claim:
+        found = slots.quotes(tree, evidence)
+        words = frozenset(w.lemma.lower() for w in tree.words if evidence.start <= w.start < evidence.end)
+        return Claim(
+            id="", document=self.document.id, document_hash=self.document.hash, evidence=evidence,
+            event=held.event, act=held.act, commitment=held.commitment, author_commitment=held.author,
+            engagement=stance.engagement(saying if sources else None, found, None, words),
+            status=held.status, sources=sources, quotes=found,
+            cue=sources[-1].cue if sources else None,
+        )  # fmt: skip
+
+    def fill(
+        self, tree: Tree, claim: Claim, words: frozenset[int], near: int, scoped: Scope, mode: str,
+        actors: tuple[Entity, ...], recipients: tuple[Entity, ...], link: Chained | None,
+    ) -> Claim:  # fmt: skip
+        content = [s for h in (link.attribution.heads if link else ()) if (s := tree.span(tree.below(h)))]
+        evidence_words = frozenset(
+            i for i, w in enumerate(tree.words) if claim.evidence.start <= w.start < claim.evidence.end
+        )
+        said = self._said_at(tree, claim, link)
+        wider = (said, evidence_words) if link and link.attribution.saying.event else (said,)
+        places = (slots.where(tree, around, near, claim.event) for around in (words, *wider))
+        place = next((found for found in places if found), None)
+        when = slots.when(tree, words, near, self.times) or slots.when(tree, said, near, self.times)
+        lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
+        return replace(
+            claim, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
+            context=tuple(dict.fromkeys(self.lexicon.contexts[x] for x in lemmas if x in self.lexicon.contexts)),
+            content=tuple(content), condition=scoped.condition,
+            addressee=self._addressee(tree, link), when=slots.onset(tree, near, when), where=place,
+            numbers=slots.numbers(tree, words), reason=slots.reason(tree, tree.clause(near)),
+        )  # fmt: skip
+
+    def _said_at(self, tree: Tree, claim: Claim, link: Chained | None) -> frozenset[int]:
+        """Words around a saying that is the event: when and where a refusal or a promise was spoken is when and where it took place."""
+        if link is None or claim.act not in stance.DONE_BY_SAYING or not link.attribution.cue:
+            return frozenset()
+        return clause_words(tree, link.attribution.word) - link.attribution.content
+
+    def _addressee(self, tree: Tree, link: Chained | None) -> tuple[Entity, ...]:
+        if link is None or link.attribution.addressee is None:
+            return ()
+        return self.cast.entities(tree, link.attribution.addressee, link.speakers)
+
+    def evidence(self, tree: Tree, told: Told, inner: Chained | None) -> Span:
+        if told.bare:
+            return tree.span(tree.below(told.word)) or tree.phrase(told.word)
+        words = clause_words(tree, told.clause)
+        if (
+            inner
+            and tree.clause(told.clause) in inner.attribution.heads
+            and inner.attribution.cue
+            and base(tree.words[inner.attribution.word].deprel) in ("root", "conj", "parataxis")
+        ):
+            words = clause_words(tree, inner.attribution.word) | words
+        return tree.span(words) or tree.phrase(told.word)
+
+    def saying_evidence(self, tree: Tree, link: Chained) -> Span:
+        words = (
+            clause_words(tree, link.attribution.word) | link.attribution.content
+            if link.attribution.cue
+            else link.attribution.content
+        )
+        return tree.span(words) or tree.phrase(link.attribution.word)
+
+
+def clause_words(tree: Tree, i: int) -> frozenset[int]:
+    """The clause of a word without the clauses coordinated with it."""
+    head = tree.clause(i)
+    words = set(tree.below(head))
+    for kid in tree.kids[head]:
+        if (base(tree.words[kid].deprel) == "conj" and tree.verbal(kid)) or base(tree.words[kid].deprel) == "parataxis":
+            words -= tree.below(kid) - tree.below(i)
+    return frozenset(words)

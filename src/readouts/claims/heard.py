@@ -1,0 +1,84 @@
+"""Attributions that the learned heads hear and the lexicon's frames miss: long-tail cues, free word order, quotations that run on.
+
+The heads read only the outermost attribution of a stretch, as PolNeAR has it (Newell, Margolin and Ruths 2018); nesting and what the cue does
+stay with the lexicon. A cue that the lexicon doesn't know states, or intends where its content is an infinitive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from readouts.claims.attribution import Attribution
+from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.tree import Tree, base
+from readouts.schema import Act, Commitment, Engagement, Span, Voice
+
+STATES = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("that", "quote"))
+INTENDS = Saying((), "", "", Act.INTEND, Commitment.PR_PLUS, Engagement.ACKNOWLEDGE, None, "", ("inf",))
+
+
+def heard(tree: Tree, lexicon: Lexicon, ruled: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of a sentence by lexicon and heads together, outermost first."""
+    out = {a.word: a for a in ruled}
+    for voice in tree.sentence.voices:
+        cue = _inside(tree, [voice.cue])
+        same = next((a for a in ruled if set(a.cue) & set(cue)), None)
+        found = _attribution(tree, voice, cue, lexicon)
+        if same is not None:
+            out[same.word] = _joined(tree, same, found) if found else same
+        elif found is not None and not any(found.word in a.cue for a in out.values()):
+            out[found.word] = found
+    return sorted(out.values(), key=lambda a: (-len(a.content), a.word))
+
+
+def _joined(tree: Tree, ruled: Attribution, found: Attribution) -> Attribution:
+    """The lexicon's reading; where it names no source or a smaller part of a quotation, the heads' one."""
+    source = ruled.source if ruled.source is not None else found.source
+    if not ruled.content & found.content or tree.sentence.quotes:
+        heads = tuple(dict.fromkeys((*ruled.heads, *found.heads)))
+        return replace(ruled, source=source, heads=heads, content=ruled.content | found.content - set(ruled.cue))
+    return replace(ruled, source=source)
+
+
+def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon) -> Attribution | None:
+    """A voice in the words of this sentence; nothing where its content stands in other sentences alone."""
+    content = frozenset(_inside(tree, voice.content)) - set(cue)
+    if not cue or not content:
+        return None
+    heads = tuple(sorted(w for w in content if tree.words[w].head not in content and tree.words[w].upos != "PUNCT"))
+    source = _source(tree, voice)
+    word = next((w for w in cue if tree.verbal(w) and tree.words[w].upos == "VERB"), _top(tree, cue))
+    return Attribution(_saying(tree, word, cue, heads, lexicon), word, tuple(cue), source, heads, content, None)
+
+
+def _source(tree: Tree, voice: Voice) -> int | None:
+    words = _inside(tree, [voice.source]) if voice.source else []
+    return _top(tree, words) if words else None
+
+
+def _top(tree: Tree, words: Sequence[int]) -> int:
+    """The word of a stretch that governs it."""
+    inside = set(words)
+    tops = [w for w in words if tree.words[w].head not in inside and base(tree.words[w].deprel) not in ("case", "det")]
+    return tops[0] if tops else words[0]
+
+
+def _inside(tree: Tree, places: Sequence[Span]) -> list[int]:
+    return [i for i, w in enumerate(tree.words) if any(p.start <= w.start and w.end <= p.end for p in places)]
+
+
+def _saying(tree: Tree, word: int, cue: Sequence[int], heads: Sequence[int], lexicon: Lexicon) -> Saying:
+    """The row of the lexicon for the cue whatever its frame, else what an unknown cue most often does."""
+    for saying in _rows(tree, word, cue, lexicon):
+        if not saying.needs and len(saying.cue) == 1:
+            return saying
+    infinitive = any(tree.words[k].lemma == "to" for h in heads for k in tree.having(h, "mark"))
+    return INTENDS if infinitive else STATES
+
+
+def _rows(tree: Tree, word: int, cue: Sequence[int], lexicon: Lexicon) -> Iterator[Saying]:
+    for w in (word, *cue):
+        lemma, upos = tree.words[w].lemma.lower(), tree.words[w].upos
+        for pos in dict.fromkeys(({"AUX": "VERB", "PROPN": "NOUN"}.get(upos, upos), "VERB", "NOUN", "ADV", "ADP")):
+            yield from lexicon.sayings.get((lemma, pos), ())

@@ -1,0 +1,121 @@
+"""What the learned heads make of a word, beside what the lexicon says of it: whether it tells of an event, of which, and whose.
+
+The lexicon proposes and the heads weigh: a row of the lexicon needs little support to stand, a word without a row needs much. Where another
+parser read the page there are no heads, and the lexicon alone decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from readouts.claims.events import Told
+from readouts.claims.lexicon import Trigger
+from readouts.claims.tree import Tree, base
+from readouts.schema import Event, Telling
+
+STANDS = 0.1  # chance that a word tells of an event, from which a row of the lexicon stands
+NOTHING = 0.9  # chance of nothing, from which not even a row with conditions of its own stands
+ENOUGH = 0.42  # … and from which a word without a row does
+FAVOUR = 0.8  # what the lexicon's own type is worth against the heads' types
+VIEWED = 0.2  # chance of an event or a view, from which a saying is a claim
+ROLES = ("obj", "iobj", "obl:against", "obl:to", "obl:with", "obl:on", "obl:from", "obl:by")
+NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
+PLACES = frozenset({"in", "at", "near", "over", "inside", "around", "across", "along", "outside", "within"})
+TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
+
+
+class Tellings:
+    """The heads' word on one sentence. known: whether there are heads at all"""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.known = any(w.fact is not None for w in tree.words)
+        self.by_word = {t.word: t for t in tree.sentence.tellings}
+
+    def at(self, words: Iterable[int]) -> Telling | None:
+        """The surest telling at one of these words."""
+        there = [self.by_word[w] for w in words if w in self.by_word]
+        return max(there, key=lambda t: (t.eventful + t.chance("VIEW"), -t.word), default=None)
+
+    def weighed(self, ruled: list[Told]) -> list[Told]:
+        """The lexicon's events that stand, with the likelier type, and those that the heads alone see; in the order of their words."""
+        if not self.known:
+            return ruled
+        out = {t.word: kept for t in ruled if (kept := self._kept(t))}
+        taken = {w for t in ruled for w in (t.word, t.clause)}
+        for telling in self.by_word.values():
+            if telling.word not in taken and telling.eventful >= ENOUGH and (told := self._told(telling)):
+                out[told.word] = told
+        return [out[w] for w in sorted(out)]
+
+    def claims(self, words: Iterable[int]) -> bool:
+        """Whether a saying is a claim of its own."""
+        telling = self.at(words)
+        return not self.known or (telling is not None and telling.eventful + telling.chance("VIEW") >= VIEWED)
+
+    def event(self, words: Iterable[int]) -> Event | None:
+        """The event that a saying without one in the lexicon is, where the heads are sure."""
+        telling = self.at(words)
+        return likeliest(telling, None) if telling and telling.eventful >= ENOUGH else None
+
+    def pointed(self, word: int) -> tuple[int, ...]:
+        """Heads of the phrases that the learned heads take for the actors of a telling."""
+        return self._heads(self.by_word[word].actors) if word in self.by_word else ()
+
+    def _kept(self, told: Told) -> Told | None:
+        telling = self.at({told.word, told.clause})
+        special = len(told.trigger.lemmas) > 1 or bool(told.trigger.needs)
+        if telling is None:
+            return told if special else None
+        if telling.chance("") > NOTHING if special else telling.eventful < STANDS:
+            return None
+        kind = likeliest(telling, told.trigger.event)
+        row = told.trigger if kind is told.trigger.event else replace(told.trigger, event=kind, mode="")
+        return self._with_parties(replace(told, trigger=row, telling=telling), telling)
+
+    def _told(self, telling: Telling) -> Told | None:
+        """An event that no row of the lexicon knows: roles as most verbs and nouns have them."""
+        i, tree = telling.word, self.tree
+        word = tree.words[i]
+        if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
+            return None
+        kind = likeliest(telling, None)
+        verb = tree.verbal(i) or word.upos in ("VERB", "AUX")
+        row = Trigger(
+            (word.lemma.lower(),),
+            "VERB" if verb else "NOUN",
+            kind,
+            "",
+            kind in TWO_SIDED,
+            ROLES if verb else NOUN_ROLES,
+            (),
+        )
+        return self._with_parties(Told(row, i, i, (), (), not verb, telling=telling), telling)
+
+    def _with_parties(self, told: Told, telling: Telling) -> Told:
+        """Parties that the heads point at stand in for those that the tree gave, where they point at any."""
+        actors, recipients = (self._heads(words) for words in (telling.actors, telling.recipients))
+        recipients = tuple(r for r in recipients if self.tree.case(r) not in PLACES)
+        pointed = frozenset((*actors, *recipients))
+        if told.trigger.two_sided:
+            both = told.actors if len(told.actors) > 1 else tuple(dict.fromkeys((*told.actors, *actors, *recipients)))
+            return replace(told, actors=both, recipients=(), pointed=pointed)
+        actors = told.actors or actors
+        recipients = tuple(r for r in (told.recipients or recipients) if r not in actors)
+        return replace(told, actors=actors, recipients=recipients, pointed=pointed)
+
+    def _heads(self, words: tuple[int, ...]) -> tuple[int, ...]:
+        """The governing words of the stretches that these words make."""
+        inside = set(words)
+        tops = [w for w in words if self.tree.words[w].head not in inside and self.tree.words[w].upos != "PUNCT"]
+        loose = ("case", "det", "punct", "cc", "mark")
+        return tuple(w for w in tops if base(self.tree.words[w].deprel) not in loose)
+
+
+def likeliest(telling: Telling, ruled: Event | None) -> Event:
+    """The type that heads and lexicon together find likeliest."""
+    kinds = {k: p for k, p in telling.kinds if k not in ("", "VIEW")}
+    if ruled is not None:
+        kinds[str(ruled)] = kinds.get(str(ruled), 0.0) + FAVOUR
+    return Event(max(kinds, key=lambda k: (kinds[k], k)))

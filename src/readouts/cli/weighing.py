@@ -1,0 +1,64 @@
+"""Why two claims are held to tell of one happening, or not: the waterfall, step by step, with the words."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from readouts import accounts
+from readouts.record import Record, scales
+from readouts.schema import Claim
+
+
+def why(record: Record, first: str, second: str, as_json: bool) -> str | None:
+    """The reasons for a pair by the beginnings of two claim ids; None where one of them is not there."""
+    claims = record.claims()
+    pair = [next((c for c in claims if c.id.startswith(wanted)), None) for wanted in (first, second)]
+    if pair[0] is None or pair[1] is None:
+        return None
+    a, b = pair[0], pair[1]
+    weights = scales()
+    found = accounts.explain(a, b, {d.id: d for d in record.documents()}, weights)
+    said = accounts.judged(record.judgements()).get(frozenset((a.id, b.id)))
+    home = next(
+        (h for h in record.happenings() if a.id in (ids := {c for x in h.accounts for c in x.claims}) and b.id in ids),
+        None,
+    )
+    if as_json:
+        return json.dumps(_plain(found, said, home.happening if home else None), ensure_ascii=False)
+    lines = [
+        *_steps(a, b, found, weights),
+        f"  a person said    {said}" if said else "  nobody judged them: readouts judge same|different ID ID",
+    ]
+    lines.append(f"  together in      {home.happening}" if home else "  they stand in different happenings")
+    return "\n".join(lines)
+
+
+def _steps(a: Claim, b: Claim, found: accounts.Weighed, weights: accounts.Weights) -> Iterator[str]:
+    yield f"claim {a.id}  {a.evidence.text!r}"
+    yield f"claim {b.id}  {b.evidence.text!r}"
+    total = weights.of["bias"].together
+    yield f"  {'':<14} {total:+6.2f}  {_score(total):.2f}   where the score stands when nothing is known"
+    for feature in found.features:
+        step = feature.value * feature.weight
+        total += step
+        yield f"  {feature.name:<14} {step:+6.2f}  {_score(total):.2f}   {feature.why} ({feature.value:+.2f} × {feature.weight})"
+    yield f"  {'':<14} {'':>6}  {found.score:.2f}   together from {weights.of['threshold'].together:.2f}"
+
+
+def _score(total: float) -> float:
+    return 1 / (1 + math.exp(-total))
+
+
+def _plain(found: accounts.Weighed, said: str | None, happening: str | None) -> dict[str, Any]:
+    features = [{"name": f.name, "value": f.value, "weight": f.weight, "why": f.why} for f in found.features]
+    return {
+        "a": found.a,
+        "b": found.b,
+        "score": found.score,
+        "features": features,
+        "judged": said,
+        "happening": happening,
+    }

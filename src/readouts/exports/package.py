@@ -1,0 +1,54 @@
+"""datapackage.json (Frictionless Data Package): what the files of an export are, under which licence, from which reader, with their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from readouts.exports.flat import COLUMNS
+from readouts.exports.jsonl import document
+from readouts.exports.shared import Holdings
+
+NAME = "datapackage.json"
+MEDIA = {"jsonl": "application/jsonl", "json": "application/json", "csv": "text/csv", "tsv": "text/tab-separated-values", "geojson": "application/geo+json",
+         "jsonld": "application/ld+json", "parquet": "application/vnd.apache.parquet", "gexf": "application/gexf+xml", "graphml": "application/graphml+xml"}  # fmt: skip
+
+
+def package(held: Holdings, found: Mapping[str, bytes], licence: str) -> bytes:
+    """The description of these files. Nothing in it depends on the day or the machine."""
+    about = {
+        "reader": held.about.get("reader"),
+        "readouts": held.about.get("version"),
+        "record": held.about.get("rows"),
+    }
+    value = {
+        "profile": "data-package",
+        "name": "readouts-export",
+        "title": "Claims: who is said to have done or said what, according to whom",
+        "description": "Nothing here says that a claim holds. Words are quoted from their pages and belong to their publishers.",
+        "version": held.about.get("version", "0"),
+        "licenses": [{"name": licence}],
+        "readouts": {name: value for name, value in about.items() if value},
+        "counts": {"claims": len(held.claims), "documents": len(held.documents), "happenings": len(held.happenings)},
+        "resources": [_resource(name, body) for name, body in sorted(found.items())],
+    }
+    return document(value)
+
+
+def _resource(name: str, body: bytes) -> dict[str, Any]:
+    ending = name.rpartition(".")[2]
+    out: dict[str, Any] = {
+        "name": name.replace(".", "-"),
+        "path": name,
+        "format": ending,
+        "mediatype": MEDIA.get(ending, "application/octet-stream"),
+        "bytes": len(body),
+        "hash": f"sha256:{hashlib.sha256(body).hexdigest()}",
+    }
+    if ending != "parquet":
+        out["encoding"] = "utf-8"
+    if name == "claims.csv":
+        out["profile"] = "tabular-data-resource"
+        out["schema"] = {"fields": [{"name": n, "type": t} for n, t in COLUMNS.items()], "primaryKey": "id"}
+    return out

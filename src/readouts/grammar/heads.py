@@ -1,0 +1,198 @@
+"""What the reading heads say of a window, in numpy: attributions by a linear chain and pointers, who did what to whom by pairs.
+
+Labels are B and I of source, cue and content, as CofeNet (Wang et al. 2023) has them; the chain is decoded exactly (Viterbi 1967).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import erf
+
+import numpy as np
+import numpy.typing as npt
+
+from readouts.schema import Act, Event, Status, Telling
+
+Floats = npt.NDArray[np.float32]
+LINK, ASK = 128, 64
+KINDS = ("source", "cue", "content")
+VOICE_LABELS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
+EVENT_TYPES = (
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST",
+    "SANCTION", "SUPPORT", "THREATEN", "YIELD",
+)  # fmt: skip
+
+TOLD = ("", *(str(event) for event in Event), "VIEW")  # nothing, an event of a PLOVER type, a view without one
+TOLD_ACTS = tuple(str(act) for act in Act)
+TOLD_MODES = (  # of PLOVER 0.8
+    "none", "visit", "third-party", "multilateral", "phone", "withdraw", "release", "return", "disarm", "ceasefire", "access", "resign",
+    "assist", "change", "yield", "meet", "disapprove", "investigate", "allege", "restrict", "arrest", "relations", "expel", "violence",
+    "territory", "demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize", "convict", "discontinue", "troops", "weapons",
+    "police", "militia", "seize", "deport", "withhold", "cyber", "censor", "curfew", "misinformation", "martial-law", "abduct", "torture",
+    "sexual", "destroy", "beat", "targeted", "primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons",
+    "crowd-control", "unconventional",
+)  # fmt: skip
+TOLD_STATUS = tuple(str(status) for status in Status)
+FAINT = 0.1  # least probability that a word tells of something for it to be kept
+ASIDE = -3.0  # most words are no party of a telling: where the score of a party starts
+
+
+def _legal(before: str, here: str) -> bool:
+    return not here.startswith("I-") or before[2:] == here[2:]
+
+
+VOICE_MOVES = tuple(tuple(_legal(a, b) for b in VOICE_LABELS) for a in VOICE_LABELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Small tables of the heads that stay outside the graph.
+
+    moves: [7, 7], from a row's label to a column's; sourceless: [128], the answer of no source; pair, pair_bias: [16, 256] and [16]
+    """
+
+    moves: Floats
+    sourceless: Floats
+    pair: Floats
+    pair_bias: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words of one kind, in a window: source, cue or content. end: one past its last word"""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An attribution in a window. cue, source, contents: numbers of the pieces; source None where none is named"""
+
+    cue: Piece
+    source: Piece | None
+    contents: tuple[Piece, ...]
+
+
+def chain(scores: Floats, moves: Floats) -> list[int]:
+    """The best path of labels. scores: [n, 7]; moves: [7, 7], from a row's label to a column's."""
+    legal = moves + np.where(np.array(VOICE_MOVES), 0, -1e4)
+    best = scores[0] + np.where([label.startswith("I-") for label in VOICE_LABELS], -1e4, 0)
+    back = np.zeros(scores.shape, np.int64)
+    for i in range(1, len(scores)):
+        step = best[:, None] + legal
+        back[i] = step.argmax(0)
+        best = step.max(0) + scores[i]
+    out = [int(best.argmax())]
+    for i in range(len(scores) - 1, 0, -1):
+        out.append(int(back[i, out[-1]]))
+    return out[::-1]
+
+
+def pieces(path: Sequence[int]) -> list[Piece]:
+    """Stretches of a path of labels, in order."""
+    out: list[Piece] = []
+    for i, number in enumerate(path):
+        label = VOICE_LABELS[number]
+        if label[0] == "B":
+            out.append(Piece(label[2:], i, i + 1))
+        elif label[0] == "I" and out and out[-1].end == i:
+            out[-1] = Piece(out[-1].kind, out[-1].start, i + 1)
+    return out
+
+
+def voices(scores: Floats, links: Floats, heads: Heads) -> list[Voice]:
+    """Attributions of a window.
+
+    scores: [n, 7]; links: [n, 4 · 128]: what a cue asks for its source, what a source answers, what a content asks for its cue, what a
+    cue answers
+    """
+    found = pieces(chain(scores, heads.moves))
+    cues = [p for p in found if p.kind == "cue"]
+    if not cues:
+        return []
+    sources = [p for p in found if p.kind == "source"]
+    asks_source, source, asks_cue, cue = (links[:, i * LINK : (i + 1) * LINK] for i in range(4))
+    answers = np.stack([heads.sourceless, *(source[p.start] for p in sources)])
+    chosen = [int((answers @ asks_source[p.start]).argmax()) for p in cues]
+    said: list[list[Piece]] = [[] for _ in cues]
+    offers = cue[[p.start for p in cues]]
+    for p in found:
+        if p.kind == "content":
+            said[int((offers @ asks_cue[p.start]).argmax())].append(p)
+    return [
+        Voice(p, sources[i - 1] if i else None, tuple(contents))
+        for p, i, contents in zip(cues, chosen, said, strict=True)
+        if contents
+    ]
+
+
+def deeds(roles: Floats, parts: Floats, heads: Heads) -> list[tuple[Piece, Piece, str, float]]:
+    """Pairs of an actor and a recipient of a sentence with the likeliest type of event and its probability; no pair without one.
+
+    roles: [n, 3], neither, actor, recipient; parts: [n, 3 · 256], a word as actor, as recipient, as one of the sentence around
+    """
+    path = roles.argmax(1)
+    actors, recipients = (_stretches(path, role) for role in (1, 2))
+    out = []
+    for a in actors:
+        for r in recipients:
+            likely = chances(parts, range(a.start, a.end), range(r.start, r.end), heads)
+            best = int(likely[:-1].argmax())
+            if likely[best] > likely[-1]:
+                out.append((a, r, EVENT_TYPES[best], float(likely[best])))
+    return out
+
+
+def chances(parts: Floats, actor: Sequence[int], recipient: Sequence[int], heads: Heads) -> Floats:
+    """Probabilities of the types, and last of none, for words of an actor and of a recipient of one sentence; either may be empty."""
+    width = parts.shape[1] // 3
+    total = parts[:, 2 * width :].mean(0)
+    for words, part in ((actor, parts[:, :width]), (recipient, parts[:, width : 2 * width])):
+        if words:
+            total = total + part[list(words)].mean(0)
+    return _softmax(heads.pair @ _gelu(total) + heads.pair_bias)
+
+
+def tellings(told: Floats, act: Floats, mode: Floats, status: Floats, asks: Floats) -> list[Telling]:
+    """Words of a sentence that may tell of something.
+
+    told: [n, 18]; act: [n, 25]; mode: [n, 61]; status: [n, 6]; asks: [n, 4 · 64], what a telling asks of actors and of recipients, what words
+    answer as them
+    """
+    likely = np.exp(told - told.max(1, keepdims=True))
+    likely /= likely.sum(1, keepdims=True)
+    out = []
+    for i in np.flatnonzero(likely[:, 0] < 1 - FAINT):
+        order = [int(k) for k in np.argsort(-likely[i])[:4] if likely[i, k] >= FAINT / 2]
+        kinds = tuple((TOLD[k], round(float(likely[i, k]), 3)) for k in order)
+        parties = [
+            asks[:, (2 + k) * ASK : (3 + k) * ASK] @ asks[i, k * ASK : (k + 1) * ASK] + ASIDE > 0 for k in (0, 1)
+        ]
+        actors, recipients = (tuple(int(w) for w in np.flatnonzero(found)) for found in parties)
+        states = tuple(TOLD_STATUS[int(k)] for k in np.flatnonzero(status[i] > 0))
+        how = TOLD_MODES[int(mode[i].argmax())]
+        out.append(Telling(int(i), kinds, TOLD_ACTS[int(act[i].argmax())], how, states, actors, recipients))
+    return out
+
+
+def _stretches(path: npt.NDArray[np.int64], role: int) -> list[Piece]:
+    out: list[Piece] = []
+    for i in np.flatnonzero(path == role):
+        if out and out[-1].end == i:
+            out[-1] = Piece(out[-1].kind, out[-1].start, int(i) + 1)
+        else:
+            out.append(Piece("actor" if role == 1 else "recipient", int(i), int(i) + 1))
+    return out
+
+
+def _softmax(x: Floats) -> Floats:
+    e = np.exp(x - x.max())
+    return np.asarray(e / e.sum(), np.float32)
+
+
+def _gelu(x: Floats) -> Floats:
+    """The exact one, by the error function, as the training has it."""
+    return np.asarray(x * 0.5 * (1.0 + np.vectorize(erf)(x / np.sqrt(2.0))), np.float32)

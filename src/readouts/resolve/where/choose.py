@@ -1,0 +1,190 @@
+"""Which place a name means on this page: what it stands in, what the page speaks of, what lies near, how many live there.
+
+Every name of a page is weighed with the others: first by itself and by the page's countries, then once more with the first answers
+beside it. A name means the same place all through a page unless its own words say otherwise ("Georgetown, Guyana").
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from readouts.resolve.atlas import GENERIC, Place, apart, without_generic
+from readouts.resolve.fold import bare, fold
+from readouts.resolve.where.votes import Votes, votes
+from readouts.resolve.world import World
+from readouts.schema import Rival
+
+OF = re.compile(
+    r"^(?:the )?(?:city|town|village|region|province|district|port|capital|area|state|county|island) of ", re.I
+)
+SIDE = re.compile(r"^(?:north|south|east|west|central|downtown|upper|lower|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|mid|greater|rural|nearby)[ -]", re.I)  # fmt: skip
+LANDMARK = re.compile(r" (?:airport|port|border|area|metro area|international airport|harbou?r|refinery|camp|base|front|countryside|suburbs?|crossing|axis|direction|sector|university|high school|hospital|valley|hills)$", re.I)  # fmt: skip
+WITHIN = re.compile(r"\s*(?:,| in| \()\s*(?:the )?$")
+BASE = {"state": 7.0, "district": 3.0, "continent": 8.0}
+KEPT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place name on the page."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a name was found to mean; place is None where nothing of the name is known."""
+
+    name: Name
+    place: Place | None
+    score: float = 0.0
+    why: str = ""
+    rivals: tuple[Rival, ...] = ()
+
+
+def choose(text: str, names: Sequence[Name], world: World, home: Place | None = None) -> list[Chosen]:
+    """A place for every name of a page. ``home`` is where the page was written, by its dateline."""
+    counted = votes(text, world)
+    if home:
+        counted.all.update([home.country or "", home.division] * 2)
+    options = {t: candidates(t, world) for t in dict.fromkeys(n.text for n in names)}
+    inside = [container(text, names, at, options) for at in range(len(names))]
+    first = _weigh(names, options, inside, counted, [])
+    settled = [c.place for c in first if c.place]
+    for chosen in first:
+        if chosen.place and chosen.score > 0.6 and chosen.place.kind in ("settlement", "district"):
+            own = Counter([chosen.place.division, chosen.place.country or ""])
+            counted.all.update(own)
+            counted.by_name.setdefault(fold(chosen.name.text), Counter()).update(own)
+    return _weigh(names, options, inside, counted, settled)
+
+
+def candidates(name: str, world: World) -> tuple[tuple[Place, float], ...]:
+    """Places of a name with what speaks for each by itself; generic words and sides are taken off where nothing is known."""
+    plain = bare(name)
+    forms = dict.fromkeys(
+        [
+            plain,
+            OF.sub("", plain),
+            without_generic(plain),
+            SIDE.sub("", plain),
+            LANDMARK.sub("", plain),
+            plain.split(",")[0].strip(),
+        ]
+    )
+    words = fold(plain).split()
+    generic = bool(words) and (words[-1] in GENERIC or bool(OF.match(plain)))
+    for form in forms:
+        found = world.places.get(form) if form else ()
+        if form == plain and not found:
+            found = _of_people(form.lower(), world)
+        if found:
+            wide = any(p.kind in ("state", "division") and p.km > 60 for p in found)
+            scored = [
+                (p, _alone(p, form, generic) - (1.5 if wide and p.kind == "settlement" and p.people < 15_000 else 0.0))
+                for p in found
+            ]
+            return tuple(sorted(scored, key=lambda s: (-s[1], s[0].id))[: KEPT * 2])
+    return ()
+
+
+def _of_people(low: str, world: World) -> tuple[Place, ...]:
+    """ "American", "Georgians": where the people of a demonym live."""
+    country = world.demonyms.get(low) or world.demonyms.get(low.removesuffix("s"))
+    return tuple(p for p in world.places.get(country.name) if p.kind == "state") if country else ()
+
+
+def _alone(place: Place, form: str, generic: bool) -> float:
+    base = BASE.get(place.kind)
+    if place.kind == "division":
+        base = 4.6 + 0.7 * math.log10(place.km)
+    if place.kind == "settlement":
+        base = math.log10(place.people + 300) + (0.5 if place.own else -0.9)
+        return base - (2.5 if generic else 0.0)
+    base = 6.5 if base is None else base
+    if place.kind in ("division", "district"):
+        exact = fold(place.name) == fold(form)
+        base += (0.3 if exact else 0.0) + (3.0 if generic and place.kind == "district" else 0.0)
+    return base
+
+
+def container(
+    text: str, names: Sequence[Name], at: int, options: Mapping[str, tuple[tuple[Place, float], ...]]
+) -> tuple[Place, ...]:
+    """The wider places that the words right behind a name put it in: ", Guyana", " in Bavaria"."""
+    name = names[at]
+    after = next((n for n in names[at + 1 : at + 3] if n.start >= name.end), None)
+    if after is None or after.start - name.end > 9 or not WITHIN.fullmatch(text[name.end : after.start]):
+        return ()
+    return tuple(p for p, _ in options[after.text] if p.kind != "settlement")
+
+
+def _weigh(
+    names: Sequence[Name], options: Mapping[str, tuple[tuple[Place, float], ...]], inside: Sequence[tuple[Place, ...]],
+    counted: Votes, near: Sequence[Place],
+) -> list[Chosen]:  # fmt: skip
+    said: dict[str, set[str]] = defaultdict(set)
+    for name, places in zip(names, inside, strict=True):
+        said[name.text] |= {p.id for p in places}
+    out = []
+    for name, own in zip(names, inside, strict=True):
+        found = options[name.text]
+        if not found:
+            out.append(Chosen(name, None))
+            continue
+        others = counted.without(name.text)
+        ranked = sorted(((_score(p, s, own, said[name.text], others, near), p) for p, s in found), key=lambda r: (-r[0][0], r[1].id))  # fmt: skip
+        out.append(_chosen(name, ranked))
+    return out
+
+
+def _chosen(name: Name, ranked: list[tuple[tuple[float, str], Place]]) -> Chosen:
+    top = ranked[0][0][0]
+    shares = [math.exp(min(0.0, r[0][0] - top)) for r in ranked]
+    total = sum(shares)
+    (_, why), best = ranked[0]
+    rivals = tuple(
+        Rival(p.id, round(share / total, 3), f"{p.name}, {p.division or p.country or p.kind}")
+        for (_, p), share in zip(ranked[1:4], shares[1:4], strict=False)
+    )
+    return Chosen(name, best, round(1 / total, 3), why, rivals)
+
+
+def _score(
+    place: Place, alone: float, own: tuple[Place, ...], said: set[str], counted: Counter[str],
+    near: Sequence[Place],
+) -> tuple[float, str]:  # fmt: skip
+    """The weight of a place and the reason that weighs most."""
+    reasons = [(0.1, "the only one named on the shelf" if place.kind not in ("settlement", "district") else f"{place.people:,} people" if place.people else "the only one known")]  # fmt: skip
+    if any(_within(place, p) for p in own):
+        reasons.append((7.0, "the words behind it say where it lies"))
+    elif said and any(p in said for p in (f"division:{place.division}", f"state:{place.country}")):
+        reasons.append((3.0, "the page says elsewhere where it lies"))
+    total = sum(v for k, v in counted.items() if k and "." not in k) or 1
+    country, division = counted.get(place.country or "", 0), counted.get(place.division, 0)
+    if country:
+        reasons.append(
+            (3.0 * country / total + min(country, 3) * 0.3, f"the page speaks of {place.country} {country} times")
+        )
+    if division and place.kind != "division":
+        reasons.append((1.5 + min(division, 4) * 0.5, f"the page speaks of {place.division} {division} times"))
+    close = sum(1 for p in near if p.id != place.id and p.kind in ("settlement", "district") and apart(place, p) < 120)
+    if close:
+        reasons.append((min(close, 3) * 0.5, f"{close} other places of the page lie near"))
+    return alone + sum(r[0] for r in reasons[1:]), max(reasons)[1]
+
+
+def _within(place: Place, wider: Place) -> bool:
+    if wider.kind == "division":
+        return place.division == wider.division and place.id != wider.id
+    if wider.kind == "state":
+        return place.country == wider.country and place.id != wider.id
+    if wider.kind == "district":
+        return place.division == wider.division and apart(place, wider) < 2 * wider.km + 20
+    return place.id != wider.id and apart(place, wider) < wider.km + place.km

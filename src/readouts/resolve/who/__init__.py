@@ -1,0 +1,1 @@
+"""Who: mentions become persons, offices, governments, bodies and peoples, each with its reason and its rivals."""

@@ -1,0 +1,123 @@
+"""Which actor a party of a claim is: by its place on the page, by what it was called elsewhere on it, or by its words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from readouts.resolve.fold import bare, fold
+from readouts.resolve.who.bodies import FORCES, GOVERNMENT, PEOPLE
+from readouts.resolve.who.ledger import Ledger
+from readouts.resolve.who.office import owner_of
+from readouts.resolve.who.page import Actor, Sighting
+from readouts.resolve.who.people import person_id, slug
+from readouts.resolve.world import World
+from readouts.schema import Document, Entity, Kind, Rival, Source
+
+FOUND = tuple[tuple[Actor, ...], float, str, tuple[Rival, ...]]
+INDIRECT = ("office", "relational")
+
+
+class Finder:
+    """Finds the actors of a page's claims in its ledger."""
+
+    def __init__(self, ledger: Ledger, world: World, document: Document) -> None:
+        self.ledger, self.world, self.document = ledger, world, document
+        self.called: dict[str, Sighting] = {}
+        for seen in ledger.sightings:
+            if seen.actors:
+                for name in (bare(seen.text), *(a.name for a in seen.actors[:1] if len(seen.actors) == 1)):
+                    self.called.setdefault(fold(name), seen)
+
+    def parted(self, found: Iterable[tuple[str, int, Entity | Source]]) -> dict[tuple[str, int], FOUND]:
+        """Parties of one slot that share their words ("the two leaders") and whose own names say nothing: each its own of the actors
+        that the words name.
+        """
+        sharing: dict[tuple[str, int, int], dict[int, bool]] = {}
+        for slot, index, party in found:
+            known = fold(bare(party.name)) in self.called
+            sharing.setdefault((slot, party.start, party.end), {})[index] = known
+        out: dict[tuple[str, int], FOUND] = {}
+        for (slot, start, end), indexes in sharing.items():
+            seen = None if len(indexes) < 2 or all(indexes.values()) else self.ledger.at(start, end)
+            if seen and len(seen.actors) == len(indexes) and not any(a.kind is Kind.OFFICE for a in seen.actors):
+                out |= {(slot, i): ((a,), seen.score, seen.why, ()) for i, a in zip(indexes, seen.actors, strict=True)}
+        return out
+
+    def find(self, party: Entity | Source) -> FOUND | None:
+        """The actor of a party, several where its words name several; None where the words name nobody."""
+        if party.kind is Kind.UNNAMED:
+            return None
+        if party.kind is Kind.DOCUMENT:
+            return self._document(party)
+        taken_up = fold(bare(party.text)) != fold(bare(party.name)) and fold(party.name) not in fold(party.text)
+        seen = None if taken_up else self.ledger.at(party.start, party.end)
+        if seen is None or len(seen.actors) != 1:
+            seen = self.called.get(fold(bare(party.name))) or seen
+        if seen:
+            return seen.actors, seen.score, seen.why, seen.rivals
+        return self._by_words(party)
+
+    def _document(self, party: Entity | Source) -> FOUND:
+        speaks = self.called.get(fold(getattr(party, "principal", None) or ""))
+        whose = f"; speaks for {speaks.actors[0].name}" if speaks else ""
+        country = speaks.actors[0].country if speaks else None
+        name = bare(party.name)
+        return (
+            (Actor(f"document:{self.document.id}/{slug(name)}", name, Kind.DOCUMENT, country),),
+            0.7,
+            f"a document of this page{whose}",
+            (),
+        )
+
+    def _by_words(self, party: Entity | Source) -> FOUND | None:
+        name, world = bare(party.name), self.world
+        low = name.lower()
+        if party.kind is Kind.PERSON:
+            return (Actor(person_id(name, self.document.hash), name, Kind.PERSON, None),), 0.8, "a person’s name", ()
+        if country := world.countries.get(low):
+            return (
+                (Actor(f"state:{country.iso}", country.name, Kind.STATE, country.iso),),
+                0.9,
+                "the name of a state",
+                (),
+            )
+        if (body := world.bodies.get(low)) and (len(name) > 4 or name in world.cased):
+            return (Actor(body.id, body.name, body.kind, body.country),), 0.9, "a name of the shelf", ()
+        if country := world.seats.get(low):
+            actor = Actor(f"gov:{country.iso}", f"Government of {country.name}", Kind.GOVERNMENT, country.iso)
+            return (actor,), 0.75, f"“{name}” speaks for the government of {country.name}", ()
+        return self._of_country(name)
+
+    def _of_country(self, name: str) -> FOUND | None:
+        """ "Azerbaijani servicemen": a country’s name or demonym, and a noun."""
+        forms = re.findall(r"[\w.’'-]+", name)
+        of, size = owner_of(forms, self.world)
+        if len(of) != 3:
+            return None
+        country = next(c for c in (*self.world.countries.values(), *self.world.demonyms.values()) if c.iso == of)
+        rest = {f.lower() for f in forms[size:]}
+        if not rest:
+            return (
+                (Actor(f"state:{of}", country.name, Kind.STATE, of),),
+                0.7,
+                f"the people or state of {country.name}",
+                (),
+            )
+        for nouns, prefix, kind, label in (
+            (FORCES, "forces", Kind.GOVERNMENT, "Forces"), (GOVERNMENT, "gov", Kind.GOVERNMENT, "Government"),
+            (PEOPLE, "people", Kind.POPULATION, "People"),
+        ):  # fmt: skip
+            if rest & nouns:
+                return (
+                    (Actor(f"{prefix}:{of}", f"{label} of {country.name}", kind, of),),
+                    0.8,
+                    f"{label.lower()} of {country.name}",
+                    (),
+                )
+        return (
+            (Actor(f"of:{of}:{slug(' '.join(forms[size:]))}", name, None, of),),
+            0.6,
+            f"of {country.name}, by its first words",
+            (),
+        )

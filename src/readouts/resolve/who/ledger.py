@@ -1,0 +1,56 @@
+"""The actors of one page: every name, title, description, body and seat as a sighting, in the order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readouts.resolve.where.votes import votes
+from readouts.resolve.who.bodies import Bodies
+from readouts.resolve.who.describe import Describer
+from readouts.resolve.who.page import Held, Scene, Sighting
+from readouts.resolve.who.people import People
+from readouts.resolve.world import World
+from readouts.schema import Document, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Who is seen on a page, and who is said to hold which office."""
+
+    sightings: tuple[Sighting, ...]
+    held: tuple[Held, ...]
+
+    def at(self, start: int, end: int) -> Sighting | None:
+        """The sighting that shares most with a stretch, if it shares half of the shorter."""
+        best, most = None, 0.0
+        for seen in self.sightings:
+            shared = min(end, seen.end) - max(start, seen.start)
+            if shared <= 0:
+                continue
+            share = shared / (end - start + seen.end - seen.start - shared)
+            if shared >= 0.5 * min(end - start, seen.end - seen.start) and share > most:
+                best, most = seen, share
+        return best
+
+
+def read_actors(
+    document: Document, sentences: Sequence[Sentence], world: World, memory: tuple[Held, ...] = ()
+) -> Ledger:
+    """The ledger of a page. ``memory`` holds statements of office of other pages."""
+    counted = votes(document.text, world)
+    scene = Scene(document.id, (document.published or "")[:10], memory=memory, text=document.hash)
+    people, bodies = People(sentences, document.text, world, counted.all), Bodies(document.text, world, counted)
+    for sentence in sentences:
+        people.see(sentence, scene)
+    describer = Describer(document.text, world)
+    for sentence in sentences:
+        taken = [(m.start, m.end) for m in people.persons(sentence)]
+        bodies.see(sentence, scene, taken)
+    for sentence in sentences:
+        taken = [
+            (s.start, s.end) for s in scene.sightings if s.sentence == sentence.index and s.how in ("name", "title")
+        ]
+        describer.see(sentence, scene, people.persons(sentence), taken)
+    ordered = sorted(scene.sightings, key=lambda s: (s.start, -s.end))
+    return Ledger(tuple(ordered), tuple(scene.held))

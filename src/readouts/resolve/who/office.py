@@ -1,0 +1,124 @@
+"""Words of office: "the Azerbaijani foreign minister", "President of France", "Karabakh premier" → whose office, and which.
+
+A title beside a name is a statement of who holds what office, as the source words it, on the day of the page. Nothing is corrected: a
+contested title stays as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readouts.resolve.who.nouns import Noun, Nouns, noun_at
+from readouts.resolve.world import World
+
+PAST = frozenset({"former", "ex", "late", "then", "previous", "ousted", "deposed", "onetime", "erstwhile"})
+AHEAD = frozenset({"elect", "incoming", "designate", "future", "would-be"})
+DEPUTY = frozenset({"deputy", "assistant", "vice", "associate", "under"})
+LINKS = frozenset({"of", "for", "to", "in"})
+ENDING = re.compile(r"[’']s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as a phrase words it.
+
+    what: which office; of: ISO 3166 alpha-3, or the id of a body or region; "" where the phrase doesn't say; words: the phrase
+    when: now, past or ahead; one: whether one person holds it at a time; first, last: the phrase's words among those parsed
+    """
+
+    what: str
+    of: str
+    words: str
+    when: str
+    one: bool
+    first: int
+    last: int
+    own: str = ""
+
+
+def parse_office(forms: Sequence[str], nouns: Nouns, world: World) -> Office | None:
+    """The office that a noun phrase names; the noun is the last one before "of", "for", "in" or the phrase's end."""
+    words = [w.lower() for w in forms]
+    link = next((k for k, w in enumerate(words) if w in LINKS and k and noun_at(words, k, nouns)), None)
+    end = len(words) if link is None else link
+    if link is not None and (longer := _through(words, link, nouns)):
+        end, link = longer
+    found = noun_at(words, end, nouns)
+    if found is None:
+        return None
+    begin, noun = found
+    before = words[:begin]
+    if before and before[-1] in DEPUTY:
+        noun = Noun(f"deputy-{noun.what}", False, (f"deputy-{noun.what}",))
+    elif len(words) > end and words[end : end + 1] == ["-"]:
+        end = len(words)
+    of, own, last = "", "", end
+    if link is not None:
+        of, size = owner_of(forms[link + 1 :], world)
+        last = link + 1 + size if of else end
+    if not of:
+        of, own = _owner_before(forms[:begin], world)
+    when = "past" if PAST & {w.strip("-") for w in _parts(before)} else "ahead" if AHEAD & set(_parts(words)) else "now"
+    return Office(noun.what, of, " ".join(forms).strip(), when, noun.one, begin, last, own)
+
+
+def _through(words: Sequence[str], link: int, nouns: Nouns) -> tuple[int, int | None] | None:
+    """ "minister of foreign affairs (of Armenia)": a noun of office with "of" inside."""
+    for end in range(min(len(words), link + 5), link + 1, -1):
+        found = noun_at(words, end, nouns)
+        if found and found[0] < link:
+            after = end if end < len(words) and words[end] in LINKS else None
+            return end, after
+    return None
+
+
+def _parts(words: Sequence[str]) -> list[str]:
+    return [p for w in words for p in w.split("-")]
+
+
+def _owner_before(forms: Sequence[str], world: World) -> tuple[str, str]:
+    """The owner named before the noun, and the pronoun or phrase that stands for one ("his", "the country's")."""
+    for start in range(len(forms)):
+        of, _ = owner_of(forms[start:], world)
+        if of:
+            return of, ""
+    low = [f.lower() for f in forms]
+    if "country" in low or "nation" in low:
+        return "", "its"
+    return "", next((w for w in low if w in ("his", "her", "its", "their", "our", "my")), "")
+
+
+def owner_of(forms: Sequence[str], world: World) -> tuple[str, int]:
+    """The state, body or region that the first words name, and how many words do so; "the" is stepped over."""
+    skip = 1 if forms and forms[0].lower() == "the" else 0
+    for size in range(min(5, len(forms) - skip), 0, -1):
+        name = " ".join(forms[skip : skip + size]).replace(" ’s", "’s").replace(" 's", "'s").replace(" - ", "-")
+        plain = ENDING.sub("", name) if len(name) > 3 else name
+        found = owner(plain, world)
+        if found:
+            return found, skip + size
+    return "", 0
+
+
+def owner(name: str, world: World) -> str:
+    """ISO code of a country by name, demonym or seat; id of a body or of a region of the shelf; "" for none."""
+    low = name.lower()
+    if not name[:1].isupper():
+        return ""
+    body = world.bodies.get(low)
+    if body:
+        return body.id
+    country = world.countries.get(low) or world.demonyms.get(low) or world.seats.get(low)
+    if country:
+        return country.iso
+    stem = low.removesuffix("i") if low.endswith("i") else low.removesuffix("n")
+    for form in (low, stem):
+        place = next(
+            (p for p in world.places.shelf.get(form.replace("-", " "), ()) if p.country is None and p.kind == "region"),
+            None,
+        )
+        if place:
+            return place.id
+    return ""

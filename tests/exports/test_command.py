@@ -1,0 +1,58 @@
+"""The command: where exports go, and that standard output holds nothing else."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from readouts.cli import main
+from readouts.cli.main import EXPORTS
+from readouts.exports import FORMATS
+
+PAGE = "Kenya urged Sudan to open the road on Monday.\n\nSudan denied that its army had closed the road near Kassala.\n"
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("exported")
+    (folder / "page.txt").write_text(PAGE, encoding="utf8")
+    assert main(["--record", str(folder / "record"), "read", str(folder / "page.txt")]) == 0
+    return folder / "record"
+
+
+def test_the_command_knows_every_format() -> None:
+    assert tuple(FORMATS) == EXPORTS
+
+
+def test_standard_output_holds_the_file_alone(record: Path) -> None:
+    run = [sys.executable, "-m", "readouts", "--record", str(record), "export"]
+    done = subprocess.run([*run, "csv"], capture_output=True, check=True)
+    assert done.stdout.startswith(b'"id",') and done.stderr == b""
+    pair = subprocess.run([*run, "gdelt"], capture_output=True, check=True).stdout
+    assert zipfile.ZipFile(io.BytesIO(pair)).namelist() == ["gdelt.export.tsv", "gdelt.mentions.tsv"]
+
+
+def test_a_folder_and_an_archive_say_what_they_hold(record: Path, tmp_path: Path) -> None:
+    assert main(["--record", str(record), "export", "csv", "-o", f"{tmp_path}/out/", "--licence", "CC0-1.0"]) == 0
+    said = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf8"))
+    assert said["licenses"] == [{"name": "CC0-1.0"}] and said["resources"][0]["path"] == "claims.csv"
+    assert main(["--record", str(record), "export", "gdelt", "-o", str(tmp_path / "pair.zip")]) == 0
+    assert "datapackage.json" in zipfile.ZipFile(tmp_path / "pair.zip").namelist()
+
+
+def test_two_files_do_not_fit_into_one(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--record", str(record), "export", "gdelt", "-o", str(tmp_path / "one.tsv")]) == 1
+    assert "gdelt is 2 files; give a folder" in capsys.readouterr().err
+    assert not (tmp_path / "one.tsv").exists()
+
+
+def test_filters_narrow_an_export(record: Path, tmp_path: Path) -> None:
+    target = tmp_path / "denials.jsonl"
+    assert main(["--record", str(record), "export", "claims", "--act", "deny", "-o", str(target)]) == 0
+    assert {json.loads(x)["act"] for x in target.read_text(encoding="utf8").splitlines()} == {"deny"}

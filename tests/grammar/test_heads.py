@@ -1,0 +1,194 @@
+"""What the reading heads say, on small arrays: the chain against brute force, pointers, pairs, tellings."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from readouts.grammar import heads
+from readouts.grammar.heads import ASK, EVENT_TYPES, LINK, TOLD, TOLD_ACTS, TOLD_MODES, TOLD_STATUS, VOICE_LABELS, Piece
+from readouts.grammar.model import GrammarModel, quoting
+
+Floats = npt.NDArray[np.float32]
+LABELS = len(VOICE_LABELS)
+SMALL = st.floats(-8, 8, width=16)
+SCORES = st.integers(1, 4).flatmap(lambda n: arrays(np.float32, (n, LABELS), elements=SMALL, unique=True))
+MOVES = arrays(np.float32, (LABELS, LABELS), elements=SMALL)
+WIDTH = 2
+
+
+def legal(path: tuple[int, ...]) -> bool:
+    names = ["O", *(VOICE_LABELS[i] for i in path)]
+    return all(not b.startswith("I-") or a[2:] == b[2:] for a, b in pairwise(names))
+
+
+@settings(max_examples=40, deadline=None)
+@given(SCORES, MOVES)
+def test_the_chain_is_the_best_of_all_legal_paths(scores: Floats, moves: Floats) -> None:
+    def worth(path: tuple[int, ...]) -> float:
+        steps = sum(float(moves[a, b]) for a, b in pairwise(path))
+        return float(sum(scores[i, k] for i, k in enumerate(path))) + steps
+
+    found = tuple(heads.chain(scores, moves))
+    best = max(worth(p) for p in product(range(LABELS), repeat=len(scores)) if legal(p))
+    assert legal(found)
+    assert worth(found) == np.float32(best) or abs(worth(found) - best) < 1e-3
+
+
+def path(*names: str) -> list[int]:
+    return [VOICE_LABELS.index(n) for n in names]
+
+
+def test_pieces_are_stretches_and_neighbours_of_one_kind_stay_two() -> None:
+    found = heads.pieces(path("B-source", "I-source", "B-cue", "O", "B-content", "B-content", "I-content"))
+    assert found == [Piece("source", 0, 2), Piece("cue", 2, 3), Piece("content", 4, 5), Piece("content", 5, 7)]
+
+
+def tables(sourceless: float = 0.0) -> heads.Heads:
+    pair = np.zeros((len(EVENT_TYPES) + 1, WIDTH), np.float32)
+    bias = np.zeros(len(EVENT_TYPES) + 1, np.float32)
+    bias[-1] = 1.0
+    pair[EVENT_TYPES.index("AID"), 0] = 10.0
+    none = np.zeros(LINK, np.float32)
+    none[0] = sourceless
+    return heads.Heads(np.zeros((LABELS, LABELS), np.float32), none, pair, bias)
+
+
+def emitted(*names: str) -> Floats:
+    scores = np.zeros((len(names), LABELS), np.float32)
+    scores[np.arange(len(names)), path(*names)] = 5.0
+    return scores
+
+
+def linked(words: int, **at: tuple[int, float]) -> Floats:
+    """Links with one number set for each part: (word, value) of asks_source, source, asks_cue, cue."""
+    out = np.zeros((words, 4 * LINK), np.float32)
+    for i, name in enumerate(("asks_source", "source", "asks_cue", "cue")):
+        if name in at:
+            out[at[name][0], i * LINK] = at[name][1]
+    return out
+
+
+NAMED = ("B-source", "B-cue", "B-content", "I-content")
+
+
+def test_a_cue_takes_the_source_that_answers_best() -> None:
+    links = linked(4, asks_source=(1, 1.0), source=(0, 2.0))
+    (voice,) = heads.voices(emitted(*NAMED), links, tables(sourceless=1.0))
+    assert voice == heads.Voice(Piece("cue", 1, 2), Piece("source", 0, 1), (Piece("content", 2, 4),))
+
+
+def test_a_cue_may_have_no_source() -> None:
+    links = linked(4, asks_source=(1, 1.0), source=(0, 0.5))
+    (voice,) = heads.voices(emitted(*NAMED), links, tables(sourceless=1.0))
+    assert voice.source is None
+
+
+def test_contents_choose_their_cue_and_a_cue_without_one_is_no_attribution() -> None:
+    links = linked(4, asks_cue=(2, 1.0), cue=(3, 1.0))
+    (voice,) = heads.voices(emitted("B-cue", "O", "B-content", "B-cue"), links, tables())
+    assert voice.cue == Piece("cue", 3, 4)
+
+
+def test_without_a_cue_nobody_speaks() -> None:
+    assert heads.voices(emitted("B-source", "O", "B-content"), linked(3), tables()) == []
+
+
+def test_a_pair_has_a_type_or_there_is_no_deed() -> None:
+    roles = np.array([[0, 1, 0], [1, 0, 0], [0, 0, 1]], np.float32)
+    parts = np.zeros((3, 3 * WIDTH), np.float32)
+    assert heads.deeds(roles, parts, tables()) == []
+    parts[0, 0] = 2.0  # the first word as an actor
+    ((actor, recipient, event, score),) = heads.deeds(roles, parts, tables())
+    assert (actor, recipient, event) == (Piece("actor", 0, 1), Piece("recipient", 2, 3), "AID")
+    assert 0.5 < score <= 1.0
+
+
+def test_chances_add_up_with_a_side_left_empty() -> None:
+    parts = np.ones((2, 3 * WIDTH), np.float32)
+    found = heads.chances(parts, range(0, 1), (), tables())
+    assert found.shape == (len(EVENT_TYPES) + 1,)
+    assert abs(float(found.sum()) - 1) < 1e-5
+
+
+def scores(words: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    told = np.zeros((words, len(TOLD)), np.float32)
+    told[:, 0] = 12.0
+    sizes = (len(TOLD_ACTS), len(TOLD_MODES), len(TOLD_STATUS), 4 * ASK)
+    act, mode, status, asks = (np.full((words, n), -1.0 if n != 4 * ASK else 0.0, np.float32) for n in sizes)
+    return told, act, mode, status, asks
+
+
+def test_most_words_tell_nothing() -> None:
+    assert heads.tellings(*scores(3)) == []
+
+
+def test_a_telling_has_kinds_act_mode_status_and_parties() -> None:
+    told, act, mode, status, asks = scores(3)
+    told[1, TOLD.index("ASSAULT")], told[1, TOLD.index("COERCE")] = 14.0, 13.0
+    act[1, TOLD_ACTS.index("deny")] = 1.0
+    mode[1, TOLD_MODES.index("aerial")] = 1.0
+    status[1, TOLD_STATUS.index("negated")] = 1.0
+    asks[1, 0], asks[0, 2 * ASK] = 2.0, 2.0  # asks for actors; the first word answers
+    asks[1, ASK], asks[2, 3 * ASK] = 2.0, 1.0  # asks for recipients; the third word answers too faintly
+    (found,) = heads.tellings(told, act, mode, status, asks)
+    assert (found.word, found.act, found.mode, found.status) == (1, "deny", "aerial", ("negated",))
+    assert [kind for kind, _ in found.kinds] == ["ASSAULT", "COERCE", ""]
+    assert (found.actors, found.recipients) == ((0,), ())
+    assert found.eventful > 0.8 > found.chance("COERCE") > found.chance("VIEW")
+
+
+def test_the_labels_fit_the_closed_lists() -> None:
+    assert set(EVENT_TYPES) - {"YIELD"} <= set(TOLD)
+    assert len(TOLD) == 18
+    assert len(set(TOLD_MODES)) == len(TOLD_MODES)
+
+
+# --- at the input ---
+
+
+def test_quotation_marks_are_told_by_where_they_stand() -> None:
+    forms = ["He", "said", '"', "no", '"', "and", "«", "never", "»"]
+    assert quoting(forms, [0] * 9) == [0, 0, 1, 2, 3, 0, 1, 2, 3]
+
+
+def test_a_closing_mark_without_an_opening_one_closes_nothing() -> None:
+    assert quoting(["no", "”", "then"], [0, 0, 0]) == [0, 0, 0]
+
+
+def test_a_quotation_ends_with_its_paragraph() -> None:
+    assert quoting(["“", "no", "“", "yes"], [0, 0, 1, 1]) == [1, 2, 1, 2]
+    assert quoting(["“", "no", "yes"], [0, 0, 1]) == [1, 2, 0]
+
+
+class _Pieces:
+    """Pieces that are the words themselves."""
+
+    def encode(self, form: str, add_special_tokens: bool) -> _Pieces:
+        self.ids = [sum(map(ord, form))]
+        return self
+
+
+def test_words_that_are_alike_are_the_same_at_the_input() -> None:
+    none: Any = None
+    pieces: Any = _Pieces()
+    model = GrammarModel("m", None, pieces, {}, none, none, tables(), {"Ghana": "Germany", "Mali": "Germany"})
+    ghana, mali, germany, road = (model._pieces(w) for w in ("Ghana", "Mali", "Germany", "road"))
+    assert ghana == mali == germany != road
+
+
+def test_what_stands_for_others_has_their_case_and_is_one_word() -> None:
+    from readouts.grammar.model import shape
+    from readouts.shelf import open_shelf
+
+    shelf = open_shelf()
+    if "weights/grammar/alike.tsv" not in shelf.names("weights/grammar"):
+        return
+    rows = [line.split("\t") for line in shelf.text("weights/grammar/alike.tsv").splitlines()]
+    assert not [r for r in rows if len(r) != 2 or " " in "".join(r) or shape(r[1]) != 1]

@@ -1,0 +1,133 @@
+"""Who is who on a page, and across pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from readouts.reading import Rooms, open_world
+from readouts.resolve import World, across, settle
+from readouts.resolve.across import learned
+from readouts.resolve.who.ledger import Ledger, read_actors
+from readouts.schema import Document, Judgement, Reading
+from readouts.shelf import open_shelf
+
+Ask = Callable[[str, str], Ledger]
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    return open_world(open_shelf())
+
+
+@pytest.fixture(scope="session")
+def ledger(rooms: Rooms, world: World) -> Ask:
+    def read(text: str, day: str) -> Ledger:
+        document = Document("page", "hash", text, published=day)
+        return read_actors(document, rooms.annotate([document])[0], world)
+
+    return read
+
+
+def ids(found: Ledger, text: str, words: str) -> list[str]:
+    start = text.index(words)
+    seen = found.at(start, start + len(words))
+    return [a.id for a in seen.actors] if seen else []
+
+
+CALL = "Turkish President Recep Tayyip Erdogan phoned his Iranian counterpart Ebrahim Raisi. Tehran thanked Ankara, and the Turkish leader told Raisi that the two presidents should meet in Ankara."
+MINISTERS = "The foreign ministers of Armenia and Azerbaijan met. Armenian troops fired first, the Azerbaijani defence ministry said. Both countries signed."
+FAMILY = "Heydar Aliyev built the road. On Monday the Azerbaijani leader opened a bridge. Aliyev thanked the engineers of Azerbaijan."
+UNKNOWN = "Moldovan Interior Minister Vera Lupan met mayors. The Moldovan interior minister promised trucks; her Latvian counterpart sent two."
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words", "wanted"),
+    [
+        (CALL, "2022-06-01", "his Iranian counterpart Ebrahim Raisi", ["person:ebrahim-raisi"]),
+        (CALL, "2022-06-01", "Tehran", ["gov:IRN"]),
+        (CALL, "2022-06-01", "the Turkish leader", ["person:recep-tayyip-erdogan"]),
+        (CALL, "2022-06-01", "the two presidents", ["person:recep-tayyip-erdogan", "person:ebrahim-raisi"]),
+        (MINISTERS, "2022-06-01", "The foreign ministers of Armenia and Azerbaijan", ["person:ararat-mirzoyan", "person:jeyhun-bayramov"]),
+        (MINISTERS, "2020-06-01", "The foreign ministers of Armenia and Azerbaijan", ["person:zohrab-mnatsakanyan", "person:elmar-mammadyarov"]),
+        (MINISTERS, "2022-06-01", "Armenian troops", ["forces:ARM"]),
+        (MINISTERS, "2022-06-01", "the Azerbaijani defence ministry", ["gov:AZE/defence-ministry"]),
+        (FAMILY, "2023-05-05", "the Azerbaijani leader", ["person:ilham-aliyev"]),
+        (UNKNOWN, "2021-02-02", "The Moldovan interior minister", ["person:vera-lupan"]),
+        (UNKNOWN, "2021-02-02", "her Latvian counterpart", ["office:LVA:interior-minister"]),
+    ],
+)  # fmt: skip
+def test_mentions(ledger: Ask, text: str, day: str, words: str, wanted: list[str]) -> None:
+    assert sorted(ids(ledger(text, day), text, words)) == sorted(wanted)
+
+
+def test_a_capital_where_something_is_acts_for_nobody(ledger: Ask) -> None:
+    text = "In Ankara, shops were closed. Ankara denied the report."
+    found = ledger(text, "2022-06-01")
+    assert [s.start for s in found.sightings if s.how == "metonym"] == [text.index("Ankara denied")]
+
+
+def test_an_undated_page_asks_no_list_of_offices(ledger: Ask) -> None:
+    text = "The Turkish president spoke on television."
+    assert ids(ledger(text, ""), text, "The Turkish president") == ["office:TUR:president"]
+
+
+def test_titles_are_statements_of_their_page(ledger: Ask) -> None:
+    found = ledger(UNKNOWN, "2021-02-02")
+    held = found.held[0]
+    assert (held.person.id, held.what, held.of, held.words, held.day) == ("person:vera-lupan", "interior-minister", "MDA", "Moldovan Interior Minister", "2021-02-02")  # fmt: skip
+    assert UNKNOWN[held.start : held.end] == "Moldovan Interior Minister Vera Lupan"
+
+
+def pages(read: Callable[..., Reading]) -> list[Reading]:
+    named = read("Moldovan Interior Minister Vera Lupan accused Transnistria of smuggling.", "2021-02-02", "named")
+    open_ = read("The Moldovan interior minister denied the accusation.", "2021-02-05", "open")
+    return [named, open_]
+
+
+def told(readings: list[Reading]) -> list[tuple[str, str, str]]:
+    return sorted(
+        {(r.document.id, a.entity or "", a.name) for r in readings for c in r.claims for a in (*c.actors, *c.sources)}
+    )
+
+
+def test_an_open_office_goes_to_the_nearest_statement(read: Callable[..., Reading], world: World) -> None:
+    found = pages(read)
+    assert ("open", "office:MDA:interior-minister") in [t[:2] for t in told(found)]
+    turned = across(found, [], world)
+    assert ("open", "person:vera-lupan", "Vera Lupan") in told(turned)
+    link = next(x for r in turned for x in r.links if x.rivals and r.document.id == "open")
+    assert "3 days away" in link.why and link.rivals[0].target == "office:MDA:interior-minister"
+
+
+def test_across_is_of_no_order_and_can_be_made_anew(read: Callable[..., Reading], world: World) -> None:
+    found = pages(read)
+    turned = across(found, [], world)
+    assert told(across(found[::-1], [], world)) == told(turned)
+    assert across(turned, [], world) == turned
+    assert ("open", "office:MDA:interior-minister") in [t[:2] for t in told(across([turned[1]], [], world))]
+    assert learned(found, world)[0].words
+
+
+def test_merges_follow_judgements(read: Callable[..., Reading], world: World) -> None:
+    one = read("Ruben Tarverdyan condemned the attack.", "2021-02-02", "one")
+    other = read("Rouben Tarverdian condemned the attack too.", "2021-02-03", "other")
+    assert len({t[1] for t in told(across([one, other], [], world))}) == 1
+    no = Judgement(
+        ("person:ruben-tarverdyan", "person:rouben-tarverdian"), "different", "me", "2021-03-01T00:00:00+00:00"
+    )
+    assert len({t[1] for t in told(across([one, other], [no], world))}) == 2
+
+
+def test_words_that_several_share_have_a_link_each(read: Callable[..., Reading], world: World) -> None:
+    found = read(
+        "Egyptian President Abdel Fattah el-Sisi met Sudanese leader Abdel Fattah al-Burhan. The two leaders condemned the attack.",
+        "2023-02-02",
+    )
+    links = [x for x in found.links if x.shared == 2]
+    assert {x.target for x in links} >= {"person:abdel-fattah-el-sisi", "person:abdel-fattah-al-burhan"} or not links
+    for claim in found.claims:
+        own = [x for x in found.links if x.claim == claim.id]
+        assert settle(replace(claim), own, world).id == claim.id

@@ -1,0 +1,114 @@
+"""Claims that were marked by reading, as labels of words: which word tells of an event or a saying, of which type, with which act and status.
+
+Three sources: the adjudicated articles of our own (``gold/``, the training split alone); more articles of our own, read once
+(``training/articles``); and claims marked once on open texts of others, kept as offsets without the texts
+(``training/annotations/claims.jsonl``), which are found under READOUTS_DATA by the name of their source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from readouts.grammar.heads import TOLD, TOLD_ACTS, TOLD_MODES, TOLD_STATUS
+from readouts.grammar.windows import WINDOW, paragraphs
+from readouts.grammar.words import words as cut
+from readouts.schema import Document
+
+Unit = dict[str, Any]
+Claim = dict[str, Any]
+HERE = Path(__file__).parent
+NEVER = -100
+
+
+def marked(data: Path) -> Iterator[list[Unit]]:
+    """Articles as units of a paragraph each; texts that are not at hand are named and left out."""
+    for text, claims in (*own(), *others(data)):
+        units = list(_units(text, claims))
+        if units:
+            yield units
+
+
+def own() -> Iterator[tuple[str, list[Claim]]]:
+    """Articles of our own with their claims: the training split of the gold, and those that were read once."""
+    sys.path.insert(0, str(HERE.parent / "scripts"))
+    import gold
+
+    told, _ = gold.read_pass(HERE.parent / "gold" / "final")
+    for slug, (text, facts) in gold.articles().items():
+        if facts["split"] == "train" and slug in told:
+            yield text, [c for c in map(placed, told[slug]) if c]
+    for path in sorted((HERE / "articles").glob("*.txt")):
+        text = path.read_bytes().decode("utf8")
+        located = [gold.locate(text, claim)[0] for claim in json.loads(path.with_suffix(".json").read_text("utf8"))]
+        yield text, [c for c in map(placed, located) if c]
+
+
+def placed(claim: Claim) -> Claim | None:
+    """A located claim of our gold in the form of the annotations: the preferred values, and where its trigger stands."""
+    anchor = claim.get("trigger") or claim.get("cue")
+    if not isinstance(anchor, dict) or "start" not in anchor:
+        return None
+    first = {
+        k: v[0] if isinstance(v, list) and v else v for k, v in claim.items() if k in ("event", "act", "commitment")
+    }
+    parties = {
+        k: [[e["start"], e["end"]] for e in claim.get(k) or [] if "start" in e] for k in ("actors", "recipients")
+    }
+    return first | parties | {"trigger": [anchor["start"], anchor["end"]], "status": claim["status"]}
+
+
+def others(data: Path) -> Iterator[tuple[str, list[Claim]]]:
+    """Texts of others with the claims that were marked on them."""
+    texts = dict(sources(data))
+    for line in (HERE / "annotations" / "claims.jsonl").read_text("utf8").splitlines():
+        row = json.loads(line)
+        text = texts.get(row["source"], "")[: row["length"]]
+        if hashlib.sha256(text.encode("utf8")).hexdigest() != row["sha256"]:
+            print(f"{row['source']}: another text than the one that was marked, or none; left out", file=sys.stderr)
+            continue
+        yield text, row["claims"]
+
+
+def sources(data: Path) -> Iterator[tuple[str, str]]:
+    """Texts by the names that the annotations give them: White House releases by address, re3d and Wikinews by document."""
+    for path in sorted((data / "readouts" / "whitehouse").glob("*.jsonl")):
+        yield from ((r["url"], r["text"]) for r in map(json.loads, path.read_text("utf8").splitlines()))
+    for path in sorted((data / "events" / "re3d").glob("*/documents.json")):
+        rows = [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
+        yield from ((f"re3d/{path.parent.name}/{r['_id']}", r["text"]) for r in rows)
+    wikinews = (data / "stories" / "gum_wikinews" / "gum_wikinews.jsonl").read_text("utf8").splitlines()
+    yield from ((f"gum_wikinews/{r['id']}", r["text"]) for r in map(json.loads, wikinews))
+
+
+def _units(text: str, claims: list[Claim]) -> Iterator[Unit]:
+    """Paragraphs as the grammar room cuts them, each word with its labels."""
+    for start, end in paragraphs(Document("", "", text)):
+        found = list(cut(text, start, end))
+        for first in range(0, len(found), WINDOW):
+            yield unit(text, found[first : first + WINDOW], claims)
+
+
+def unit(text: str, words: list[tuple[int, int]], claims: list[Claim]) -> Unit:
+    """Labels: ``told`` number of what each word tells, 0 for nothing; ``act`` and ``mode`` at those words; ``tellings`` with statuses and parties."""
+    told, act, mode = [0] * len(words), [NEVER] * len(words), [NEVER] * len(words)
+    tellings = []
+    for claim in claims:
+        here = among(words, [claim["trigger"]])
+        if here:
+            at = here[0]
+            told[at] = TOLD.index(claim["event"] or "VIEW")
+            act[at] = TOLD_ACTS.index(claim["act"]) if claim.get("act") in TOLD_ACTS else NEVER
+            mode[at] = TOLD_MODES.index(claim["mode"]) if claim.get("mode") in TOLD_MODES else 0
+            status = [TOLD_STATUS.index(s) for s in claim["status"] if s in TOLD_STATUS]
+            tellings.append((at, status, among(words, claim["actors"]), among(words, claim["recipients"])))
+    return {"form": [text[a:b] for a, b in words], "told": told, "act": act, "mode": mode, "tellings": tellings}
+
+
+def among(words: list[tuple[int, int]], places: list[list[int]]) -> list[int]:
+    """Numbers of the words that touch one of the places."""
+    return [i for i, (a, b) in enumerate(words) if any(a < y and b > x for x, y in places)]
