@@ -56,6 +56,8 @@ def _sql(name: str) -> str:
 def _documents(db: sqlite3.Connection, held: Held) -> dict[tuple[str, str], tuple[int, str]]:
     out = {}
     for n, (d, recorded) in enumerate(held.documents, 1):
+        if (d["id"], d["hash"]) in out:
+            continue  # one page by two entries of the ledger
         publisher = d["publisher"] or d["id"]
         out[d["id"], d["hash"]] = n, publisher
         unread = sum(line["end"] - line["start"] for line in d["lines"] if line["kind"] in UNREAD)

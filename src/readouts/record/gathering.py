@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from readouts import accounts
+from readouts import accounts, review
 from readouts.schema import Claim, Document, Happening, Judgement
 from readouts.shelf import Shelf, open_shelf
 
@@ -13,8 +13,11 @@ from readouts.shelf import Shelf, open_shelf
 def gathered(
     claims: Sequence[Claim], documents: Sequence[Document], judgements: Sequence[Judgement]
 ) -> tuple[Happening, ...]:
-    """Happenings of these claims under what people judged."""
-    return accounts.gather(claims, documents, scales(), judgements)
+    """Happenings of these claims under what people judged: what was undone counts no more, and judged words keep their judgement."""
+    known = {c.id for c in claims}
+    lost = [a for a in review.anchored(judgements) if a[0] not in known]
+    standing = review.stands(judgements, review.moved(lost, documents, claims))
+    return accounts.gather(claims, documents, scales(), standing)
 
 
 @cache

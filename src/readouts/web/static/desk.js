@@ -37,12 +37,12 @@
     found[at].querySelector("a")?.focus({ preventScroll: true });
   };
   const places = { f: "/", t: "/timeline", h: "/happenings", w: "/who", m: "/map", p: "/pages", s: "/search", r: "/review" };
-  let going = 0;
+  let going = -Infinity;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
     const key = event.key;
     if (performance.now() - going < 1200 && places[key]) { event.preventDefault(); location.assign(places[key]); return; }
-    going = 0;
+    going = -Infinity;
     if (key === "/") { event.preventDefault(); find.focus(); }
     else if (key === "?") help.showModal();
     else if (key === "g") going = performance.now();
