@@ -151,8 +151,10 @@ class Desk:
 class Live:
     """The desk of a folder. It notices a new generation and new judgements, and goes on with the old index while a new one is made."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, warm: Callable[[Desk], object] = lambda _: None) -> None:
+        """``warm``: what is asked of every new index before anybody else asks, so that nobody waits for what is summed up once."""
         self.folder = folder
+        self._warm = warm
         self.clerk = Clerk(folder)
         self.making = False
         self._lock = threading.Lock()
@@ -190,7 +192,9 @@ class Live:
     def _now(self) -> Desk:
         if not source.generation(self.folder):
             return Desk.over(source.nothing())
-        return Desk.at(index(self.folder))
+        fresh = Desk.at(index(self.folder))
+        self._warm(fresh)
+        return fresh
 
 
 def index(folder: Path) -> Path:

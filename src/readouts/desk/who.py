@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from typing import Any
 
 from readouts.desk.desk import Desk
 from readouts.views.figures import Position
-from readouts.views.network import Dyad, Href, Node, network
+from readouts.views.network import Dyad, Href, Network, Node, network
 from readouts.views.pages import Actor, ActorRow, Who
 
 ROW = "actor, name, kind, country, known, acts, receives, speaks"
@@ -43,27 +45,32 @@ def _merged(rows: list[ActorRow]) -> tuple[ActorRow, ...]:
     return tuple(out.values())
 
 
-def _network(desk: Desk, since: str, until: str, href: Href) -> Any:
-    sql = "SELECT a, b, sum(n), sum(score) FROM dyad WHERE (? = '' OR month >= ?) AND (? = '' OR month <= ?) GROUP BY a, b"
+def _network(desk: Desk, since: str, until: str, href: Href) -> Network:
+    """The pairs between the actors that are told of most in a window of months."""
+    window = "(? = '' OR month >= ?) AND (? = '' OR month <= ?)"
+    asked = (since, since, until, until)
+    ends = f"SELECT a k, n FROM dyad WHERE {window} UNION ALL SELECT b, n FROM dyad WHERE {window}"
+    sql = f"SELECT k, sum(n) w FROM ({ends}) WHERE k NOT LIKE 'name:%' GROUP BY k ORDER BY w DESC, k LIMIT {NODES}"
+    top = [r[0] for r in desk.rows(sql, *asked, *asked)]
+    keys = json.dumps(sorted({k for t in top for k in desk.stand.same_as(t)}))
+    inside = "SELECT value FROM json_each(?)"
+    sql = f"SELECT a, b, sum(n), sum(score) FROM dyad WHERE a IN ({inside}) AND b IN ({inside}) AND {window} GROUP BY a, b"
     sums: dict[tuple[str, str], list[float]] = {}
-    for a, b, n, score in desk.rows(sql, since, since, until, until):
+    for a, b, n, score in desk.rows(sql, keys, keys, *asked):
         held = sums.setdefault((_head(desk, a), _head(desk, b)), [0, 0.0])
         held[0] += n
         held[1] += score
-    weight: dict[str, int] = {}
-    for (a, b), (n, _) in sums.items():
-        for key in (a, b):
-            weight[key] = weight.get(key, 0) + int(n)
-    known = [k for k in sorted(weight, key=lambda k: (-weight[k], k)) if not k.startswith("name:")][:NODES]
-    facts = {
-        r["actor"]: r
-        for r in desk.rows(f"SELECT actor, name, kind FROM actor WHERE actor IN ({','.join('?' * len(known))})", *known)
-    }
+    weight: Counter[str] = Counter()
+    for pair, (n, _) in sums.items():
+        for key in pair:
+            weight[key] += int(n)
+    facts = {r[0]: r for r in desk.rows(f"SELECT actor, name, kind FROM actor WHERE actor IN ({inside})", keys)}
     nodes = [
-        Node(k, facts[k]["name"] if k in facts else k, facts[k]["kind"] or "" if k in facts else "", weight[k])
-        for k in known
+        Node(k, facts[k][1], facts[k][2] or "", n)
+        for k, n in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0]))
+        if k in facts
     ]
-    dyads = [Dyad(a, b, int(n), round(s / n, 1)) for (a, b), (n, s) in sums.items() if a in known and b in known]
+    dyads = [Dyad(a, b, int(n), round(s / n, 1)) for (a, b), (n, s) in sums.items()]
     return network(nodes, sorted(dyads, key=lambda d: (-d.reports, d.a, d.b))[:80], href)
 
 

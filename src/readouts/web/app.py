@@ -13,7 +13,10 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from readouts import __version__
-from readouts.desk import Live
+from readouts.desk import Ask, Desk, Live
+from readouts.desk.asking import facets
+from readouts.desk.front import front
+from readouts.desk.review import queue
 from readouts.shelf import open_shelf
 from readouts.views.render import asset
 from readouts.views.words import TEXT
@@ -30,7 +33,7 @@ OWN = {
 def application(folder: Path, port: int | None = None, names: Iterable[str] = LOCAL) -> Guard:
     """The application over a record's folder, behind its guard. ``port`` is part of the name that it answers to."""
     app = FastAPI(title="Readouts", version=__version__, summary=TEXT["site"]["says"], docs_url=None, redoc_url=None)
-    app.state.live = Live(folder)
+    app.state.live = Live(folder, warm)
     app.state.names = disputed(open_shelf().text("places/regions.tsv"))
     app.include_router(looking.router)
     app.include_router(reviewing.router)
@@ -38,6 +41,15 @@ def application(folder: Path, port: int | None = None, names: Iterable[str] = LO
     app.exception_handler(HTTPException)(missing)
     app.exception_handler(RequestValidationError)(unasked)
     return Guard(app, port, names)
+
+
+def warm(desk: Desk) -> None:
+    """Ask for what is summed up once over the whole record: the front page, all facets, the queue, the timeline."""
+    front(desk)
+    facets(desk, Ask())
+    queue(desk, "", "")
+    looking.front_line(desk)
+    looking.timeline(desk, Ask())
 
 
 def own(name: str) -> Response:

@@ -91,10 +91,15 @@ def front(desk: Asked) -> pages.Front:
 def front_page(request: Request, desk: Asked) -> Response:
     since, cookie = _visits(request.cookies.get("visits", ""))
     answer = as_page(
-        request, "front.html", "front", fronts.front(desk, since), line=_timeline(desk, Ask(), "", "pair", (800.0, 5))
+        request, "front.html", "front", fronts.front(desk, since), line=front_line(desk)
     )
     answer.set_cookie("visits", cookie, max_age=400 * 86400, httponly=True, samesite="strict")
     return answer
+
+
+def front_line(desk: Desk) -> Timeline:
+    """The small timeline of the front page."""
+    return _timeline(desk, Ask(), "", "pair", (800.0, 5))
 
 
 def _visits(cookie: str) -> tuple[str | None, str]:
