@@ -134,7 +134,7 @@ def contested(found: Sequence[Happening], everything: Mapping[str, Claim]) -> st
             out.append(render(columns, rows, [("", tone(c), "") for _, c in told]))
             silent = sum(cell.silent for cell in point.cells)
             if silent:
-                out.append(paint(f"∅ {silent} more of the accounts tell nothing of this point", "dim", on))
+                out.append(paint(f"∅ silent on this point: {silent} of the {len(point.cells)} accounts", "dim", on))
         if table.differing > POINTS:
             out.append(paint(f"… and {table.differing - POINTS} more points: readouts why {h.happening}", "dim", on))
         out.append("")

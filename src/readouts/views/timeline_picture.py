@@ -19,7 +19,7 @@ def draw(line: Timeline, frame: Frame) -> Markup:
     starts = [date.fromisoformat(b.start) for b in line.buckets]
     if not starts:
         return Markup("")
-    x, href = axis(starts, line.by, frame.width - GUTTER - 10), frame.href
+    x, href = axis(starts, line.by, frame.width - GUTTER - 36), frame.href
     lanes = TOP + COUNTS + SCALE + 34
     height = lanes + LANE * len(line.lanes) + (20 if line.stretches else 0) + 34
     return picture(
