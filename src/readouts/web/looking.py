@@ -90,9 +90,7 @@ def front(desk: Asked) -> pages.Front:
 @router.get("/", include_in_schema=False)
 def front_page(request: Request, desk: Asked) -> Response:
     since, cookie = _visits(request.cookies.get("visits", ""))
-    answer = as_page(
-        request, "front.html", "front", fronts.front(desk, since), line=front_line(desk)
-    )
+    answer = as_page(request, "front.html", "front", fronts.front(desk, since), line=front_line(desk))
     answer.set_cookie("visits", cookie, max_age=400 * 86400, httponly=True, samesite="strict")
     return answer
 
