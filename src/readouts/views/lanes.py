@@ -40,7 +40,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """A day, week, month or year. intensity: mean PLOVER score of what is told as a fact, or null."""
+    """A day, week, month or year. intensity: mean PLOVER score of what is told as certain, or null."""
 
     start: str
     label: str

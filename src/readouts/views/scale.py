@@ -17,7 +17,7 @@ def _table() -> dict[tuple[str, str], float]:
 
 
 def intensity(event: str | None, modes: Sequence[str] = (), status: Sequence[str] = ("actual",)) -> float | None:
-    """PLOVER's score of an event that is told as a fact; None for what is not to be, may be, or is no event.
+    """PLOVER's score of an event that is told as certain; None for what is not to be, may be, or is no event.
 
     >>> intensity("CONSULT", ["phone"]), intensity("ASSAULT", [], ["negated"])
     (1.5, None)

@@ -40,12 +40,14 @@ def _ground(line: Timeline, x: Axis, height: float) -> list[Markup]:
             shown = at
             out.append(el("text", label(start, line.by), x=GUTTER + at, y=height - 8, text_anchor="middle", cls="tick"))
             out.append(el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP, y2=height - 22, cls="grid"))
+    shown = -1000
     for at, left_out in x.folds:
         said = title(words.PICTURE["fold"].format(left_out))
-        text = el("text", left_out, x=GUTTER + at, y=TOP + 4, text_anchor="middle", cls="tick")
-        out.append(
-            el("g", said, el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP + 10, y2=height - 22, cls="fold"), text)
-        )
+        parts = [el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP + 10, y2=height - 22, cls="fold")]
+        if at - shown > 72:  # a nearer one says its length on hover alone
+            shown = at
+            parts.append(el("text", left_out, x=GUTTER + at, y=TOP + 4, text_anchor="middle", cls="tick"))
+        out.append(el("g", said, *parts))
     return out
 
 
