@@ -7,6 +7,7 @@ Needs the ``train`` extra, READOUTS_DATA (the folder with ``grammar`` and ``even
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import tomllib
 from pathlib import Path
@@ -16,6 +17,7 @@ from tokenizers import Tokenizer
 from readouts.shelf import open_shelf
 from training import labels, prepare, stories
 
+ARTICLES = "articles.jsonl.gz"
 STEPS = ("prepare", "fit", "export")
 HERE = Path(__file__).parent
 SHIPPED = HERE.parent / "src" / "readouts" / "shelf" / "weights" / "grammar"
@@ -30,12 +32,17 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="where runs are kept")
     parser.add_argument("--from", dest="start", type=Path, help="folder of a finished run to go on from")
     parser.add_argument("--to", type=Path, default=SHIPPED, help="where export puts the weights")
+    parser.add_argument("--seed", type=int, help="of the order and the dirt, in place of the configuration's")
+    parser.add_argument(
+        "--minutes", type=float, default=math.inf, help="most time for fit; the rates fall by the clock then"
+    )
     parser.add_argument("--run", type=Path, help="folder of the run, where it is not the configuration's")
     args = parser.parse_args()
-    sentences, folder = args.work / "sentences.jsonl", args.run or args.work / args.config.stem
+    sentences, folder = args.work / "sentences.jsonl.gz", args.run or args.work / args.config.stem
     for step in args.steps or STEPS:
         if step == "prepare":
-            for name, words in sorted(prepare.write(Path(args.data), sentences).items()):
+            counted = prepare.write(Path(args.data), sentences) + stories.write(Path(args.data), args.work / ARTICLES)
+            for name, words in sorted(counted.items()):
                 print(f"{name:<20} {words:>8} words")
         elif step == "fit":
             fit(args, sentences, folder)
@@ -59,19 +66,23 @@ def fit(args: argparse.Namespace, sentences: Path, folder: Path) -> None:
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
+    torch.manual_seed(0)  # heads begin alike whatever the seed, so that the weights of several runs can be averaged
     model = fitting.network(found)
     if args.start:
         model.load_state_dict(torch.load(args.start / "average.pt"), strict=False)
     else:
         load_encoder(model.enc, args.encoder / "model.safetensors")
     config = tomllib.loads(args.config.read_text("utf8"))
+    if args.seed is not None:
+        config["seed"] = args.seed
     states = (
         alike(*(open_shelf().text(f"actors/{name}.tsv") for name in ("countries", "bodies")))
         if config.get("alike")
         else {}
     )
-    reading = stories.sets(Path(args.data), config["seen"]) if "seen" in config else []
-    fitting.fit(fitting.Run(config, folder, documents, reading, found, Pieces(tokenizer, states)), model)
+    reading = stories.sets(args.work / ARTICLES, config["seen"]) if "seen" in config else []
+    run = fitting.Run(config, folder, documents, reading, found, Pieces(tokenizer, states))
+    fitting.fit(run, model, args.minutes)
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ class Batch:
 
     ids, case, mask: [B, P]; first, last: pieces of each word [B, W]; sentence: number of the sentence of each word, -1 for none;
     tags, names: labels by head [B, W], -100 for none; head: position of the head in the window, itself for the root;
-    read: what the reading heads learn
+    read: what the reading heads learn; treed: numbers of the windows that hold trees
     """
 
     ids: Tensor
@@ -99,6 +99,15 @@ class Batch:
     tags: dict[str, Tensor]
     names: dict[str, Tensor]
     read: Read
+    treed: Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device."""
+        ids, case, mask, first, last, sentence, treed = (
+            x.to(device) for x in (self.ids, self.case, self.mask, self.first, self.last, self.sentence, self.treed)
+        )
+        tags, names = ({k: v.to(device) for k, v in d.items()} for d in (self.tags, self.names))
+        return Batch(ids, case, mask, first, last, sentence, tags, names, self.read.to(device), treed)
 
     @property
     def feed(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
@@ -123,9 +132,12 @@ class Tensors:
         zeros = [torch.zeros(height, n, dtype=torch.long) for n in (wide, wide, words, words)]
         sentence = torch.full((height, words), -1)
         read = empty(height, words)
-        batch = Batch(zeros[0], zeros[1], torch.zeros(height, wide), zeros[2], zeros[3], sentence, unknown, {}, read)
+        batch = Batch(
+            zeros[0], zeros[1], torch.zeros(height, wide), zeros[2], zeros[3], sentence, unknown, {}, read, zeros[0]
+        )
         for row, window in enumerate(found):
             self._window(batch, row, window)
+        batch.treed = (unknown["head"] >= 0).any(1).nonzero().flatten()
         return batch
 
     def _window(self, batch: Batch, row: int, window: Window) -> None:
@@ -181,11 +193,12 @@ def _reading(read: Read, row: int, part: tuple[int, int], s: Sentence) -> None:
         read.modes[row, a:b] = torch.tensor(s["mode"])
         for at, status, actors, recipients in s["tellings"]:
             read.tellings.append((row, a + at, status, [a + i for i in actors], [a + i for i in recipients]))
-    if "pair" in s:
-        actor, recipient, kind = s["pair"]
-        places = [[a + i for i in stretch] for stretch in (actor, recipient)]
-        read.roles[row, a:b] = 0
-        for role, stretch in enumerate(places, 1):
-            read.roles[row, stretch] = role
-        number = EVENT_TYPES.index(kind) if kind else len(EVENT_TYPES)
-        read.pairs.append((row, places[0], places[1], number))
+    if "pairs" in s:
+        read.roles[row, [a + i for i in s["paired"]]] = 0
+        for *sides, kind in s["pairs"]:
+            places = [[a + i for i in stretch] for stretch in sides]
+            if kind:
+                for role, stretch in enumerate(places, 1):
+                    read.roles[row, stretch] = role
+            number = EVENT_TYPES.index(kind) if kind else len(EVENT_TYPES)
+            read.pairs.append((row, places[0], places[1], number))

@@ -1,16 +1,18 @@
 """Claims that were marked by reading, as labels of words: which word tells of an event or a saying, of which type, with which act and status.
 
-Three sources: the adjudicated articles of our own (``gold/``, the training split alone); more articles of our own, read once
-(``training/articles``); and claims marked once on open texts of others, kept as offsets without the texts
-(``training/annotations/claims.jsonl``), which are found under READOUTS_DATA by the name of their source.
+Four sources: the adjudicated articles of our own (``gold/``, the training split alone); more articles of our own, read once
+(``training/articles``); sentences of our own, written to show each type and mode (``training/sentences``); and claims marked once on open
+texts of others, kept as offsets without the texts (``training/annotations/claims.jsonl``), which are found under READOUTS_DATA by the name
+of their source.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ Unit = dict[str, Any]
 Claim = dict[str, Any]
 HERE = Path(__file__).parent
 NEVER = -100
+YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # PLV's name for both
 
 
 def marked(data: Path) -> Iterator[list[Unit]]:
@@ -31,6 +34,50 @@ def marked(data: Path) -> Iterator[list[Unit]]:
         units = list(_units(text, claims))
         if units:
             yield units
+
+
+def sentences() -> Iterator[list[Unit]]:
+    """The marked sentences of our own, each as an article of one unit."""
+    for path in sorted((HERE / "sentences").glob("*.txt")):
+        for text, claims in shown(path.read_text("utf8").splitlines()):
+            yield list(_units(text, claims))
+
+
+def shown(lines: Iterable[str]) -> Iterator[tuple[str, list[Claim]]]:
+    """Sentences with the claims on the lines below them: trigger, type, mode, act, statuses, actors and recipients.
+
+    >>> ((text, (claim,)),) = shown(["Riga expelled two envoys.", "> expelled | SANCTION | expel | state | actual | Riga | two envoys"])
+    >>> claim["event"], claim["trigger"], claim["recipients"]
+    ('SANCTION', [5, 13], [[14, 24]])
+    """
+    text, claims = "", list[Claim]()
+    for line in (*lines, ""):
+        if line.startswith(">"):
+            trigger, event, mode, act, status, actors, recipients = (cell.strip() for cell in line[1:].split("|"))
+            word, _, number = trigger.partition("#")
+            at = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)][int(number or 1) - 1]
+            parties = {
+                k: [_where(text, p, at[0]) for p in v.split("; ") if p]
+                for k, v in (("actors", actors), ("recipients", recipients))
+            }
+            facts = {
+                "event": None if event == "VIEW" else event,
+                "mode": mode,
+                "act": act,
+                "status": re.split(r"[,\s]+", status),
+            }
+            claims.append(facts | parties | {"trigger": list(at)})
+        elif not line.startswith("#"):
+            if text:
+                yield text, claims
+            text, claims = line, []
+
+
+def _where(text: str, words: str, by: int) -> list[int]:
+    """Where the words stand, nearest to a place."""
+    starts = [m.start() for m in re.finditer(re.escape(words), text)]
+    start = min(starts, key=lambda a: abs(a - by))
+    return [start, start + len(words)]
 
 
 def own() -> Iterator[tuple[str, list[Claim]]]:
@@ -96,7 +143,8 @@ def _units(text: str, claims: list[Claim]) -> Iterator[Unit]:
 def unit(text: str, words: list[tuple[int, int]], claims: list[Claim]) -> Unit:
     """Labels: ``told`` number of what each word tells, 0 for nothing; ``act`` and ``mode`` at those words; ``tellings`` with statuses and parties."""
     told, act, mode = [0] * len(words), [NEVER] * len(words), [NEVER] * len(words)
-    tellings = []
+    form = [text[a:b] for a, b in words]
+    tellings, pairs, paired = [], list[tuple[list[int], list[int], str]](), set[int]()
     for claim in claims:
         here = among(words, [claim["trigger"]])
         if here:
@@ -105,8 +153,35 @@ def unit(text: str, words: list[tuple[int, int]], claims: list[Claim]) -> Unit:
             act[at] = TOLD_ACTS.index(claim["act"]) if claim.get("act") in TOLD_ACTS else NEVER
             mode[at] = TOLD_MODES.index(claim["mode"]) if claim.get("mode") in TOLD_MODES else 0
             status = [TOLD_STATUS.index(s) for s in claim["status"] if s in TOLD_STATUS]
-            tellings.append((at, status, among(words, claim["actors"]), among(words, claim["recipients"])))
-    return {"form": [text[a:b] for a, b in words], "told": told, "act": act, "mode": mode, "tellings": tellings}
+            sides = among(words, claim["actors"]), among(words, claim["recipients"])
+            tellings.append((at, status, *sides))
+            inside = sentence(form, at)
+            if claim["event"] and all(sides) and inside.issuperset((*sides[0], *sides[1])):
+                pairs.append((*sides, YIELD.get(claim["event"], claim["event"])))
+                paired |= inside
+    labels = {"form": form, "told": told, "act": act, "mode": mode, "tellings": tellings}
+    return labels | {"pairs": [*pairs, *unpaired(pairs)], "paired": sorted(paired)} if pairs else labels
+
+
+def sentence(form: list[str], at: int) -> set[int]:
+    """Numbers of the words between the full stops around one."""
+    stops = [i for i, word in enumerate(form) if word in (".", "!", "?")]
+    return set(
+        range(
+            max((i + 1 for i in stops if i < at), default=0), min((i + 1 for i in stops if i >= at), default=len(form))
+        )
+    )
+
+
+def unpaired(pairs: list[tuple[list[int], list[int], str]]) -> list[tuple[list[int], list[int], str]]:
+    """The actor of one telling with the recipient of another: no event between them."""
+    known = {(tuple(a), tuple(r)) for a, r, _ in pairs}
+    return [
+        (a, r, "")
+        for a, _, _ in pairs
+        for _, r, _ in pairs
+        if (tuple(a), tuple(r)) not in known and not set(a) & set(r)
+    ]
 
 
 def among(words: list[tuple[int, int]], places: list[list[int]]) -> list[int]:

@@ -1,9 +1,13 @@
-"""The training loop: masked losses of all heads, AdamW with cosine, a moving average, checkpoints that a broken run resumes from."""
+"""The training loop: masked losses of all heads, AdamW with cosine, a moving average, checkpoints that a broken run resumes from.
+
+Runs on a GPU where there is one. Batches are made by processes of their own, so that the device never waits for them.
+"""
 
 from __future__ import annotations
 
 import json
 import math
+import os
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +18,8 @@ from typing import Any
 import torch
 from torch import Tensor
 from torch.nn import functional
+from torch.optim.swa_utils import get_ema_multi_avg_fn
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from readouts.shelf import open_shelf
 from training import labels as label_sets
@@ -53,93 +59,114 @@ def loss(model: Joint, batch: Batch, config: Mapping[str, Any]) -> Tensor:
     total = model.read.loss(words, batch.read, config.get("reading", {}))
     for head in config["heads"]:
         total = total + head["weight"] * _entropy(tags[head["name"]], batch.tags[head["name"]])
-    if (batch.tags["head"] >= 0).any():
-        apart = batch.sentence[:, :, None] != batch.sentence[:, None, :]
-        total = total + _entropy(arcs.float().masked_fill(apart, -1e9), batch.tags["head"])
-        related = model.relations(heads, dependents, batch.tags["head"].clamp(min=0))
-        total = total + _entropy(related, batch.tags["rel"])
+    trees = batch.treed
+    if len(trees):
+        sentence, wanted = batch.sentence[trees], batch.tags["head"][trees]
+        apart = sentence[:, :, None] != sentence[:, None, :]
+        total = total + _entropy(arcs[trees].float().masked_fill(apart, -1e9), wanted)
+        related = model.relations(heads[trees], dependents[trees], wanted.clamp(min=0))
+        total = total + _entropy(related, batch.tags["rel"][trees])
     for name, wanted in batch.names.items():
         total = total + config["names"][name]["weight"] * _entropy(model.ner[name](named), wanted)
     return total
 
 
 def _entropy(scores: Tensor, wanted: Tensor) -> Tensor:
-    if not (wanted >= 0).any():
-        return torch.zeros(())
-    return functional.cross_entropy(scores.float().flatten(0, 1), wanted.flatten(), ignore_index=NONE)
+    """Mean over the words that have a label; never asks the device whether there are any."""
+    total = functional.cross_entropy(scores.float().flatten(0, 1), wanted.flatten(), ignore_index=NONE, reduction="sum")
+    return total / (wanted >= 0).sum().clamp(min=1)
 
 
-def epoch(run: Run, chance: Random) -> list[list[Window]]:
-    """Batches of one pass over the data, with fresh dirt and fresh windows."""
-    config = run.config
-    pool = name_pool(s for d in run.documents for s in d) if config["dirt"]["swapped"] else {}
-    return batches(
-        windows(_seen(run, pool, chance), run.pieces, tuple(config["window_words"]), chance),
-        run.pieces, config["batch_pieces"], chance,
-    )  # fmt: skip
+class Feed(IterableDataset[Batch]):
+    """Endless batches, epoch after epoch, with fresh dirt and fresh windows; each process makes its share of every epoch's documents."""
 
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.tensors = Tensors(run.pieces, run.labels)
+        self.pool = name_pool(s for d in run.documents for s in d) if run.config["dirt"]["swapped"] else {}
+        self.known = peoples(open_shelf().text("actors/countries.tsv"))
 
-def _seen(run: Run, pool: Mapping[tuple[str, str], list[str]], chance: Random) -> Iterator[list[Sentence]]:
-    for document in run.documents:
-        first = document[0].get("ner")
-        share = run.config["names"].get(first[0] if first else "", {}).get("share", 1.0) * run.config.get("kept", 1.0)
-        kept = [s for s in document if share >= 1 or chance.random() < share]
-        if kept:
-            yield [dirty(s, run.config["dirt"], pool, chance) for s in kept]
-    known = peoples(open_shelf().text("actors/countries.tsv"))
-    for articles, share in run.reading:
-        for article in articles:
-            for _ in range(int(share + chance.random())):
-                other = chance.random() < run.config["dirt"].get("exchanged", 0)
-                yield exchanged(article, known, chance) if other else article
+    def __iter__(self) -> Iterator[Batch]:
+        worker = get_worker_info()
+        place, of = (worker.id, worker.num_workers) if worker else (0, 1)
+        number = 0
+        while True:
+            for found in self.epoch(number, place, of):
+                yield self.tensors.of(found)
+            number += 1
+
+    def epoch(self, number: int, place: int = 0, of: int = 1) -> list[list[Window]]:
+        """One process's batches of one pass over the data."""
+        config, pieces = self.run.config, self.run.pieces
+        chance = Random(f"{config['seed']} {number} {place}")
+        kept = [d for i, d in enumerate(self._drawn(Random(f"{config['seed']} {number}"))) if i % of == place]
+        found = windows((self._dirtied(d, chance) for d in kept), pieces, tuple(config["window_words"]), chance)
+        return batches(found, pieces, config["batch_pieces"], chance)
+
+    def _drawn(self, chance: Random) -> list[list[Sentence]]:
+        """The documents of an epoch, each set as often as its share says."""
+        config, out = self.run.config, list[list[Sentence]]()
+        for document in self.run.documents:
+            first = document[0].get("ner")
+            share = config["names"].get(first[0] if first else "", {}).get("share", 1.0) * config.get("kept", 1.0)
+            out.append([s for s in document if share >= 1 or chance.random() < share])
+        for articles, share in self.run.reading:
+            out += [article for article in articles for _ in range(int(share + chance.random()))]
+        chance.shuffle(out)
+        return [document for document in out if document]
+
+    def _dirtied(self, document: list[Sentence], chance: Random) -> list[Sentence]:
+        dirt = self.run.config["dirt"]
+        if "head" in document[0] or document[0].get("ner"):
+            return [dirty(s, dirt, self.pool, chance) for s in document]
+        return exchanged(document, self.known, chance) if chance.random() < dirt.get("exchanged", 0) else document
 
 
 class Average:
     """A moving average of the weights that are trained."""
 
     def __init__(self, model: Joint, decay: float) -> None:
-        self.decay = decay
+        self.follow = get_ema_multi_avg_fn(decay)
         self.state = {k: v.detach().clone().float() for k, v in model.state_dict().items()}
 
     def update(self, model: Joint) -> None:
-        for k, v in model.state_dict().items():
-            if k != "enc.word.weight":
-                self.state[k].mul_(self.decay).add_(v.detach().float(), alpha=1 - self.decay)
+        trained = [(self.state[n], p.detach()) for n, p in model.named_parameters() if p.requires_grad]
+        self.follow([a for a, _ in trained], [p for _, p in trained], 0)
 
 
-def fit(run: Run, model: Joint, half: bool = True) -> Path:
-    """Train, and return the path of the averaged weights. half: compute in bfloat16."""
+def fit(run: Run, model: Joint, minutes: float = math.inf) -> Path:
+    """Train, and return the path of the averaged weights. minutes: the rates fall by the clock, where that is sooner than by the steps."""
     config = run.config
-    chance = Random(config["seed"])
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(config["seed"])
     run.folder.mkdir(parents=True, exist_ok=True)
     (run.folder / "labels.json").write_text(json.dumps(run.labels), "utf8")
     model.enc.word.weight.requires_grad_(False)
+    model.to(device)
     optimizer = _optimizer(model, config)
-    tensors = Tensors(run.pieces, run.labels)
-    found = epoch(run, chance)
-    total = max(1, int(len(found) * config["epochs"]))
+    feed = Feed(run)
+    total = max(1, int(len(feed.epoch(0)) * config["epochs"])) if minutes == math.inf else math.inf
     step, average = _resume(run.folder, model, optimizer, config)
-    print(f"{len(found)} batches an epoch, {total} steps", flush=True)
+    print(f"{total} steps", flush=True)
     model.train()
-    begun, smooth, words = time.time(), 0.0, 0
-    while step < total:
-        for found_batch in found or epoch(run, chance):
-            value = _step(model, optimizer, tensors.of(found_batch), config, _rate(step, total), half)
-            step, smooth = step + 1, 0.98 * smooth + 0.02 * value
-            words += sum(len(s["form"]) for w in found_batch for s in w)
-            if step > total / 2 and step % 2 == 0:
-                average = average or Average(model, config["ema"])
-                average.update(model)
-            if step % 200 == 0:
-                print(step, round(smooth, 3), round(words / (time.time() - begun)), "words/s", flush=True)
-            if step % config["every"] == 0 or step == total:
-                _save(run.folder, step, model, optimizer, average)
-            if step >= total:
-                break
-        found = []
+    begun, first = time.time(), step
+    makers = max(1, (os.cpu_count() or 1) // 4) if device.type == "cuda" else 0
+    for batch in DataLoader(feed, batch_size=None, num_workers=makers, prefetch_factor=8 if makers else None):
+        done = max(step / total, (time.time() - begun) / 60 / minutes)
+        value = _step(model, optimizer, batch.to(device), config, _rate(step, done))
+        step += 1
+        if done > 0.5 and step % 2 == 0:
+            average = average or Average(model, config["ema"])
+            average.update(model)
+        if step % 200 == 0:
+            pace = (step - first) / (time.time() - begun)
+            print(step, f"{done:.3f} done, loss {float(value):.2f}, {pace:.1f} steps/s", flush=True)
+        if step % config["every"] == 0 or done >= 1:
+            _save(run.folder, step, model, optimizer, average)
+        if done >= 1:
+            break
     model.load_state_dict(average.state if average else model.state_dict())
-    torch.save(model.state_dict(), run.folder / "average.pt")
+    torch.save({k: v.cpu() for k, v in model.state_dict().items()}, run.folder / "average.pt")
     return run.folder / "average.pt"
 
 
@@ -150,20 +177,20 @@ def _optimizer(model: Joint, config: Mapping[str, Any]) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, lr=config["head_rate"], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
-def _rate(step: int, total: int) -> float:
-    return min(1.0, step / WARMING) * (0.49 * (1 + math.cos(math.pi * step / total)) + 0.02)
+def _rate(step: int, done: float) -> float:
+    return min(1.0, step / WARMING) * (0.49 * (1 + math.cos(math.pi * min(1.0, done))) + 0.02)
 
 
-def _step(model: Joint, optimizer: torch.optim.AdamW, batch: Batch, config: Mapping[str, Any], rate: float, half: bool) -> float:  # fmt: skip
+def _step(model: Joint, optimizer: torch.optim.AdamW, batch: Batch, config: Mapping[str, Any], rate: float) -> Tensor:
     for group in optimizer.param_groups:
         group["lr"] = group["base"] * rate
-    with torch.autocast("cpu", torch.bfloat16, enabled=half):
+    with torch.autocast(batch.ids.device.type, torch.bfloat16):
         value = loss(model, batch, config)
     optimizer.zero_grad(set_to_none=True)
     value.backward()
     torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], CLIP)
     optimizer.step()
-    return float(value.detach())
+    return value.detach()
 
 
 def _save(folder: Path, step: int, model: Joint, optimizer: torch.optim.AdamW, average: Average | None) -> None:

@@ -5,8 +5,7 @@ Shapes: B windows, W words, H = 384. The heads share one pass of the encoder wit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import torch
 from torch import Tensor, nn
@@ -51,6 +50,11 @@ class Read:
     pairs: list[tuple[int, list[int], list[int], int]] = field(default_factory=list)
     tellings: list[tuple[int, int, list[int], list[int], list[int]]] = field(default_factory=list)
 
+    def to(self, device: torch.device) -> Read:
+        """The same on a device; the lists of places stay lists."""
+        known = ("voice", "fact", "roles", "told", "acts", "modes")
+        return replace(self, **{name: getattr(self, name).to(device) for name in known})
+
 
 def empty(height: int, words: int) -> Read:
     """Nothing known of a batch of this size."""
@@ -71,7 +75,9 @@ class Reading(nn.Module):
         self.sourceless = nn.Parameter(torch.zeros(LINK))
         self.sure, self.fact = nn.Linear(H, HIDDEN), nn.Linear(HIDDEN, 1)
         self.role = nn.Linear(H, 3)
-        self.pair_parts = nn.Linear(H, 3 * HIDDEN)  # as actor, as recipient, as the sentence around
+        self.pair_parts = nn.Linear(
+            H, 3 * HIDDEN + 2 * ASK
+        )  # as actor, as recipient, as the sentence around; asks, answers
         self.pair = nn.Linear(HIDDEN, len(EVENT_TYPES) + 1)
         self.tells = nn.Linear(H, H)
         self.told, self.act = nn.Linear(H, len(TOLD)), nn.Linear(H, len(TOLD_ACTS))
@@ -96,7 +102,7 @@ class Reading(nn.Module):
 
     def loss(self, words: Tensor, read: Read, weights: dict[str, float]) -> Tensor:
         """The sum of the losses of what is known."""
-        total = torch.zeros(())
+        total = words.new_zeros(())
         words = self._drop(words)
         rows = (read.voice >= 0).any(1)
         if rows.any():
@@ -110,7 +116,7 @@ class Reading(nn.Module):
         if read.pairs:
             rows = (read.roles >= 0).any(1)
             roles = self.role(words[rows]).float()
-            weight = torch.tensor([0.5, 1.0, 1.0])
+            weight = roles.new_tensor([0.5, 1.0, 1.0])
             found = functional.cross_entropy(roles.flatten(0, 1), read.roles[rows].flatten(), weight, ignore_index=NONE)
             total = total + weights["role"] * found + weights["pair"] * self._pairs(words, read)
         if (read.told >= 0).any():
@@ -134,13 +140,14 @@ class Reading(nn.Module):
             if (wanted >= 0).any():
                 found = functional.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=NONE)
                 total = total + weights["act"] * found
-        row, at = torch.tensor([(t[0], t[1]) for t in read.tellings]).T
+        row, at = torch.tensor([(t[0], t[1]) for t in read.tellings], device=words.device).T
         states = torch.zeros(len(row), len(TOLD_STATUS))
         parties = torch.zeros(len(row), 2, words.shape[1])
         for i, (_, _, status, actors, recipients) in enumerate(read.tellings):
             states[i, status] = 1
             parties[i, 0, actors] = 1
             parties[i, 1, recipients] = 1
+        states, parties = states.to(words.device), parties.to(words.device)
         total = total + weights["status"] * functional.binary_cross_entropy_with_logits(statuses[row, at], states)
         asked = asks[row, at, : 2 * ASK].view(-1, 2, ASK)
         answers = asks[row][:, :, 2 * ASK :].view(len(row), -1, 2, ASK)
@@ -156,38 +163,56 @@ class Reading(nn.Module):
         moves = self.moves.float() + self.barred
         own = scores.gather(-1, gold.unsqueeze(-1)).squeeze(-1) * mask
         path = own.sum(1) + (moves[gold[:, :-1], gold[:, 1:]] * (mask[:, 1:] & mask[:, :-1])).sum(1)
-        alpha = scores[:, 0]
-        for i in range(1, scores.shape[1]):
-            following = torch.logsumexp(alpha.unsqueeze(2) + moves, 1) + scores[:, i]
-            alpha = torch.where(mask[:, i : i + 1], following, alpha)
-        return (alpha.logsumexp(1) - path).sum() / mask.sum()
+        return (_all_paths(scores, moves, mask) - path).sum() / mask.sum()
 
     def _pointers(self, words: Tensor, read: Read) -> Tensor:
         asks_source, source, asks_cue, cue = self.links(words).float().split(LINK, -1)
-        outside = torch.zeros(words.shape[:2]).masked_fill(read.voice < 0, NEVER)
-        total = torch.zeros(())
+        outside = words.new_zeros(words.shape[:2]).float().masked_fill(read.voice < 0, NEVER)
+        total = words.new_zeros(())
         if read.sources:
-            row, at, wanted = torch.tensor(read.sources).T
+            row, at, wanted = torch.tensor(read.sources, device=words.device).T
             scores = torch.einsum("nd,nwd->nw", asks_source[row, at], source[row]) + outside[row]
             none = (asks_source[row, at] @ self.sourceless.float()).unsqueeze(1)
             total = total + functional.cross_entropy(torch.cat([none, scores], 1), wanted + 1)
         if read.contents:
-            row, at, wanted = torch.tensor(read.contents).T
+            row, at, wanted = torch.tensor(read.contents, device=words.device).T
             scores = torch.einsum("nd,nwd->nw", asks_cue[row, at], cue[row]) + outside[row]
             total = total + functional.cross_entropy(scores, wanted)
         return total
 
     def _pairs(self, words: Tensor, read: Read) -> Tensor:
-        parts = self.pair_parts(words).float()
-        inside = read.roles >= 0
-        rows = [self.paired(parts[r], inside[r], a, b) for r, a, b, _ in read.pairs]
-        return functional.cross_entropy(torch.stack(rows), torch.tensor([kind for *_, kind in read.pairs]))
+        """Both parties of a pair as shares over the words; what they ask together, the words of the sentence answer."""
+        row, kind = torch.tensor([(p[0], p[3]) for p in read.pairs]).T
+        shares = torch.zeros(len(row), 2, words.shape[1])
+        for i, (_, *stretches, _) in enumerate(read.pairs):
+            for side, stretch in enumerate(stretches):
+                if stretch:
+                    shares[i, side, stretch] = 1 / len(stretch)
+        row, shares = row.to(words.device), shares.to(words.device)
+        parts = self.pair_parts(words).float()[row]
+        first, second, around, asks, answers = parts.split([HIDDEN, HIDDEN, HIDDEN, ASK, ASK], -1)
+        asked = torch.einsum("nsw,nwd->nd", shares, asks)
+        likely = torch.einsum("nd,nwd->nw", asked, answers).masked_fill(read.roles[row] < 0, NEVER).softmax(-1)
+        total = torch.einsum("nw,nwd->nd", likely, around)
+        total = (
+            total + torch.einsum("nw,nwd->nd", shares[:, 0], first) + torch.einsum("nw,nwd->nd", shares[:, 1], second)
+        )
+        return functional.cross_entropy(self.pair(self._drop(functional.gelu(total))), kind.to(words.device))
 
-    def paired(self, parts: Tensor, inside: Tensor, actor: Sequence[int], recipient: Sequence[int]) -> Tensor:
-        """Scores of the types, and of none, for two stretches of words of one sentence; one may be empty."""
-        first, second, around = parts.split(HIDDEN, -1)
-        total = around[inside].mean(0)
-        for part, stretch in ((first, actor), (second, recipient)):
-            if stretch:
-                total = total + part[list(stretch)].mean(0)
-        return self.pair(self._drop(functional.gelu(total)))
+
+def _all_paths(scores: Tensor, moves: Tensor, mask: Tensor) -> Tensor:
+    """Log of the sum over all paths of a chain [B], halving its length each round: few large steps in place of many small ones.
+
+    scores: [B, W, L]; moves: [L, L]; mask: [B, W], words that count come first.
+    """
+    height, _, n = scores.shape
+    still = torch.full((n, n), NEVER, device=scores.device).fill_diagonal_(0.0)
+    steps = torch.where(mask[:, 1:, None, None], moves + scores[:, 1:, None, :], still)  # [B, W - 1, from, to]
+    while steps.shape[1] > 1:
+        if steps.shape[1] % 2:
+            steps = torch.cat([steps, still.expand(height, 1, n, n)], 1)
+        left, right = steps[:, ::2], steps[:, 1::2]
+        steps = torch.logsumexp(left.unsqueeze(-1) + right.unsqueeze(-3), -2)
+    if not steps.shape[1]:
+        return scores[:, 0].logsumexp(-1)
+    return (scores[:, 0].unsqueeze(-1) + steps[:, 0]).flatten(1).logsumexp(-1)

@@ -1,4 +1,4 @@
-"""Gather the training and development sentences into one JSON-lines file, each with its set, licence and source.
+"""Gather the training and development sentences into one gzipped JSON-lines file, each with its set, licence and source.
 
 The order of lines is the order of the documents, so that windows can hold sentences of one document. What may never be trained on
 (held-out news of GUM, re3d's BBC pages and each fifth page, all dev files) gets ``part: dev`` or is not taken at all.
@@ -6,6 +6,7 @@ The order of lines is the order of the documents, so that windows can hold sente
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections import Counter
@@ -38,7 +39,7 @@ def write(data: Path, target: Path) -> Counter[str]:
     """Write ``target``; returns the number of words by set and part."""
     count: Counter[str] = Counter()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("w", encoding="utf8") as out:
+    with gzip.open(target, "wt", encoding="utf8", compresslevel=6) as out:
         for part, name, document, sentences in gather(data):
             for sentence in sentences:
                 count[f"{name} {part}"] += len(sentence["form"])
@@ -97,7 +98,7 @@ def read(path: Path, part: str) -> list[list[dict[str, Any]]]:
     """Documents of one part, as lists of sentences."""
     out: list[list[dict[str, Any]]] = []
     last = None
-    with path.open(encoding="utf8") as lines:
+    with gzip.open(path, "rt", encoding="utf8") as lines:
         for line in lines:
             row = json.loads(line)
             if row["part"] != part:

@@ -27,7 +27,7 @@ SHIPPED = Path(__file__).parent.parent / "src" / "readouts" / "shelf" / "weights
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.recover", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--from", dest="shipped", type=Path, default=SHIPPED)
-    parser.add_argument("--sentences", type=Path, default=Path("build/training/sentences.jsonl"))
+    parser.add_argument("--sentences", type=Path, default=Path("build/training/sentences.jsonl.gz"))
     parser.add_argument("--to", type=Path, default=Path("build/training/recovered"))
     args = parser.parse_args()
     args.to.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,8 @@
 """What the reading heads learn from: PolNeAR's attributions, factuality of UDS-IH2 and MEANTIME, actors and recipients of PLV.
 
 A unit is a dict with ``form`` as in `training.readers`, and one of: ``told`` (see `training.claims`); ``voice`` (BIO labels), ``sources`` [(cue, source or -1)] and ``contents``
-[(content, cue)] by first words; ``fact`` [commitment or None]; ``pair`` (words of the actor, of the recipient, type).
+[(content, cue)] by first words; ``fact`` [commitment or None]; ``pairs`` (words of the actor, of the recipient, type
+or nothing) with the words among which they were looked for, ``paired``.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ import hashlib
 import json
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from readouts.grammar.heads import KINDS, VOICE_LABELS
 from readouts.grammar.words import words as cut
-from training.claims import marked
+from training.claims import marked, sentences
 
 Unit = dict[str, Any]
 Relation = dict[str, list[tuple[int, int]]]
@@ -26,14 +27,31 @@ PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 WINDOW = 110
 
 
-def sets(data: Path, seen: Mapping[str, float]) -> list[tuple[list[list[Unit]], float]]:
-    """Articles of each set under ``data``, with how often they are seen in an epoch; sets of single sentences give articles of one."""
+def write(data: Path, target: Path) -> Counter[str]:
+    """Write the articles of each set as gzipped JSON lines; returns the number of words by set. Sets of single sentences give articles of one."""
     found = {
-        "polnear": list(polnear(data / "attribution" / "polnear" / "data" / "train")),
-        "facts": [[unit] for unit in facts(data / "factuality")],
-        "plv": [[unit] for unit in pairs(data / "events" / "plv" / "plv_train.jsonl")],
-        "claims": list(marked(data)) if "claims" in seen else [],
+        "polnear": polnear(data / "attribution" / "polnear" / "data" / "train"),
+        "facts": ([unit] for unit in facts(data / "factuality")),
+        "plv": ([unit] for unit in pairs(data / "events" / "plv" / "plv_train.jsonl")),
+        "claims": marked(data),
+        "sentences": sentences(),
     }
+    count: Counter[str] = Counter()
+    with gzip.open(target, "wt", encoding="utf8", compresslevel=6) as out:
+        for name, articles in found.items():
+            for article in articles:
+                count[name] += sum(len(unit["form"]) for unit in article)
+                out.write(json.dumps([name, article], ensure_ascii=False, separators=(",", ":")) + "\n")
+    return count
+
+
+def sets(path: Path, seen: Mapping[str, float]) -> list[tuple[list[list[Unit]], float]]:
+    """Articles of each set that the file of `write` holds, with how often they are seen in an epoch."""
+    found: dict[str, list[list[Unit]]] = {name: [] for name in seen}
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        for name, article in map(json.loads, lines):
+            if name in found:
+                found[name].append(article)
     return [(found[name], share) for name, share in seen.items()]
 
 
@@ -128,7 +146,8 @@ def pairs(path: Path) -> Iterator[Unit]:
         words = list(cut(text, 0, len(text)))
         actor, recipient = (_inside(words, row[k]) for k in ("source_spans", "target_spans"))
         if actor or recipient:
-            yield {"form": [text[a:b] for a, b in words], "pair": (actor, recipient, row["event"])}
+            form = [text[a:b] for a, b in words]
+            yield {"form": form, "pairs": [(actor, recipient, row["event"])], "paired": list(range(len(form)))}
 
 
 def _inside(words: list[tuple[int, int]], spans: list[list[int]]) -> list[int]:

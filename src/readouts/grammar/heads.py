@@ -132,7 +132,8 @@ def voices(scores: Floats, links: Floats, heads: Heads) -> list[Voice]:
 def deeds(roles: Floats, parts: Floats, heads: Heads) -> list[tuple[Piece, Piece, str, float]]:
     """Pairs of an actor and a recipient of a sentence with the likeliest type of event and its probability; no pair without one.
 
-    roles: [n, 3], neither, actor, recipient; parts: [n, 3 · 256], a word as actor, as recipient, as one of the sentence around
+    roles: [n, 3], neither, actor, recipient; parts: [n, 3 · 256 + 2 · 64], a word as actor, as recipient, as one of the sentence around, what it asks as a
+    party and what it answers
     """
     path = roles.argmax(1)
     actors, recipients = (_stretches(path, role) for role in (1, 2))
@@ -147,12 +148,18 @@ def deeds(roles: Floats, parts: Floats, heads: Heads) -> list[tuple[Piece, Piece
 
 
 def chances(parts: Floats, actor: Sequence[int], recipient: Sequence[int], heads: Heads) -> Floats:
-    """Probabilities of the types, and last of none, for words of an actor and of a recipient of one sentence; either may be empty."""
-    width = parts.shape[1] // 3
-    total = parts[:, 2 * width :].mean(0)
+    """Probabilities of the types, and last of none, for words of an actor and of a recipient of one sentence; either may be empty.
+
+    What the parties ask together the words of the sentence answer: the more a word answers, the more it says of the type.
+    """
+    asks, answers = parts[:, -2 * ASK : -ASK], parts[:, -ASK:]
+    width = (parts.shape[1] - 2 * ASK) // 3
+    total, asked = np.zeros(width, np.float32), np.zeros(ASK, np.float32)
     for words, part in ((actor, parts[:, :width]), (recipient, parts[:, width : 2 * width])):
         if words:
             total = total + part[list(words)].mean(0)
+            asked = asked + asks[list(words)].mean(0)
+    total = total + _softmax(answers @ asked) @ parts[:, 2 * width : 3 * width]
     return _softmax(heads.pair @ _gelu(total) + heads.pair_bias)
 
 
