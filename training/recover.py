@@ -1,7 +1,7 @@
 """A shipped int8 graph as a finished run again, so that a training can go on where no checkpoint is left.
 
 ``python -m training.recover``, after ``python -m training prepare``. Weights come back as int8 rounded them; what never shipped (the heads of
-some guidelines for names, the reading heads) starts fresh.
+some guidelines for names) starts fresh.
 """
 
 from __future__ import annotations
@@ -21,6 +21,21 @@ from training import labels, prepare
 from training.fit import network, prepared
 from training.model import LOOKS
 
+READ = (
+    "before",
+    "voice",
+    "links",
+    "sure",
+    "fact",
+    "role",
+    "pair_parts",
+    "tells",
+    "told",
+    "act",
+    "mode",
+    "status",
+    "asks",
+)
 SHIPPED = Path(__file__).parent.parent / "src" / "readouts" / "shelf" / "weights" / "grammar"
 
 
@@ -51,9 +66,9 @@ def recovered(folder: Path) -> dict[str, Tensor]:
     """The state of the network, by the names of the graph's constants and of the layers that its products stand in."""
     graph = onnx.load(str(folder / "model.int8.onnx")).graph
     constant = {x.name: numpy_helper.to_array(x) for x in graph.initializer}
-    state = {k[2:]: v for k, v in constant.items() if k.startswith("m.") and k.endswith((".weight", ".bias"))}
-    for name in ("m.enc.word.weight", "m.enc.case.weight", "m.U"):
-        state[name[2:]] = _whole(constant, name)
+    state = {k[6:]: v for k, v in constant.items() if k.startswith("model.") and k.endswith((".weight", ".bias"))}
+    for name in ("model.enc.word.weight", "model.enc.case.weight", "model.U"):
+        state[name[6:]] = _whole(constant, name)
     for node in graph.node:
         if node.op_type == "MatMulInteger" and node.input[1].startswith("onnx::"):
             state[_layer(node.name)] = _whole(constant, node.input[1].removesuffix("_quantized")).T
@@ -61,9 +76,12 @@ def recovered(folder: Path) -> dict[str, Tensor]:
             state["enc.typ.weight"] = constant[node.input[1]][None]
     looks = LOOKS // len(state["enc.case.weight"])  # the first graph knew the case alone
     state["enc.case.weight"] = np.tile(state["enc.case.weight"], (looks, 1))
-    shares = [constant[n.input[1]] for n in graph.node if n.op_type == "Mul" and n.name.startswith("/m/enc/Mul_")]
+    shares = [constant[n.input[1]] for n in graph.node if n.op_type == "Mul" and n.name.startswith("/model/enc/Mul_")]
     state["enc.mix"] = np.log(np.stack(shares).reshape(-1))
     state["R"] = np.load(folder / "relations.npy").astype(np.float32)
+    with np.load(folder / "heads.npz") as small:
+        names = {"moves": "moves", "sourceless": "sourceless", "pair": "pair.weight", "pair_bias": "pair.bias"}
+        state |= {f"read.{ours}": small[name] for name, ours in names.items()}
     return {k: torch.tensor(np.ascontiguousarray(v)) for k, v in state.items()}
 
 
@@ -74,12 +92,12 @@ def _whole(constant: dict[str, Any], name: str) -> Any:
 
 def _layer(node: str) -> str:
     """
-    >>> [_layer(x) for x in ("/m/enc/layers.0/qkv/MatMul_quant", "/m/upos/MatMul_quant", "/uner/MatMul_quant")]
+    >>> [_layer(x) for x in ("/model/enc/layers.0/qkv/MatMul_quant", "/model/upos/MatMul_quant", "/uner/MatMul_quant")]
     ['enc.layers.0.qkv.weight', 'heads.upos.weight', 'ner.uner.weight']
     """
     parts = node.split("/")[1:-1]
-    if parts[0] != "m":
-        return f"ner.{parts[0]}.weight"
+    if parts[0] != "model":
+        return f"{'read' if parts[0] in READ else 'ner'}.{parts[0]}.weight"
     path = ".".join(parts[1:])
     return f"{'heads.' if path in ('upos', 'xpos', 'feats', 'lemma', 'sent') else ''}{path}.weight"
 
