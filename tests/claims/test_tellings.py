@@ -9,6 +9,7 @@ import pytest
 from readouts.claims.events import Told
 from readouts.claims.lexicon import Need, Trigger
 from readouts.claims.tellings import Tellings, likeliest
+from readouts.claims.thresholds import CHOSEN
 from readouts.claims.tree import Tree
 from readouts.schema import Event, Telling
 from tests.trees import tree, with_, word
@@ -35,7 +36,7 @@ def telling(
 
 def reading(*tellings: Telling, known: bool = True) -> Tellings:
     sentence = tree(ROWS, {"stormed": 2.5} if known else None)
-    return Tellings(with_(sentence, tellings=tellings))
+    return Tellings(with_(sentence, tellings=tellings), CHOSEN)
 
 
 def ruled(sentence: Tree) -> Told:

@@ -16,6 +16,11 @@ WISHES = frozenset({Act.INTEND, Act.CONSIDER})
 GOES_ON = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("quote",))
 
 
+def wishes(saying: Saying) -> bool:
+    """Whether a row only tells what somebody wants or plans: no link of a chain, the holder is the actor."""
+    return saying.act in WISHES and len(saying.cue) == 1
+
+
 @dataclass(frozen=True, slots=True)
 class Chained:
     """An attribution with who speaks in it and the links from the outermost to it."""
@@ -44,7 +49,7 @@ class Chains:
             if around and source.kind is Kind.UNNAMED and not attribution.source:
                 # A rumour or report inside a named source's words adds no voice of its own.
                 sources = before
-            elif attribution.saying.act in WISHES and len(attribution.saying.cue) == 1:
+            elif wishes(attribution.saying):
                 sources = before
             elif before and speakers and before[-1].name == source.name:
                 sources = (*before[:-1], replace(source, channel=source.channel or before[-1].channel))

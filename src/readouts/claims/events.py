@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Trigger
+from readouts.claims.parties import named, party
 from readouts.claims.tree import Tree, base
 from readouts.schema import Telling
 
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow"])  # fmt: skip
 OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "ease", "subside"})
-DIFFUSE = frozenset({"international", "global", "foreign", "regional", "local", "public", "mass"})
-
-SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,7 @@ class Told:
     bare: a noun that names an event without telling it: presupposed
     telling: what the learned heads say of the trigger, where there are any
     pointed: heads of parties that the learned heads point at: they count though no lexicon calls them somebody
+    sure: whether the learned heads hold it for an event that stands by itself
     """
 
     trigger: Trigger
@@ -43,11 +42,7 @@ class Told:
     role: str = ""
     telling: Telling | None = None
     pointed: frozenset[int] = frozenset()
-
-    @property
-    def sure(self) -> bool:
-        """Whether the learned heads hold it for an event that stands by itself."""
-        return self.telling is not None and self.telling.eventful >= SURE
+    sure: bool = False
 
 
 def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
@@ -69,21 +64,6 @@ def _has_party(tree: Tree, told: Told, cast: Cast) -> bool:
     if told.bare:
         return any(named(tree, w) or cast.sort(tree, w) in ("people", "person", "body") for w in parties)
     return any(party(tree, w, cast) for w in parties)
-
-
-def party(tree: Tree, i: int, cast: Cast) -> bool:
-    """Whether a phrase names somebody who can act, speak or suffer."""
-    word = tree.words[i]
-    return cast.sort(tree, i) != "" or named(tree, i) or (word.upos == "PRON" and word.lemma.lower() not in ("it", "this", "that", "which", "what", "there"))  # fmt: skip
-
-
-def named(tree: Tree, i: int) -> bool:
-    word = tree.words[i]
-    return (
-        i in tree.names
-        or word.upos == "PROPN"
-        or (word.upos == "ADJ" and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE)
-    )
 
 
 # --- verbs ---

@@ -6,7 +6,7 @@ its cue gives, and each operator above the event in the tree moves it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readouts.claims.tree import Tree, base
 from readouts.schema import Commitment, Condition, ConditionKind, Span, Status
@@ -159,3 +159,19 @@ def _ahead(tree: Tree, head: int) -> bool:
 def _as_condition(span: Span | None, necessary: bool) -> Condition | None:
     kind = ConditionKind.NECESSARY if necessary else ConditionKind.SUFFICIENT
     return Condition(span.start, span.end, span.text, kind) if span else None
+
+
+def turned(found: Scope) -> Scope:
+    """The same with its negation turned, as "stopped" and "prevented" do."""
+    kept = tuple(s for s in found.status if s not in (Status.NEGATED, Status.ACTUAL))
+    status = kept or (Status.ACTUAL,) if found.negated else (*kept, Status.NEGATED)
+    return replace(found, negated=not found.negated, status=status)
+
+
+def ahead(found: Scope) -> Scope:
+    """The same as something that is only intended."""
+    kept = (s for s in found.status if s not in (Status.ACTUAL, Status.FUTURE, Status.ONGOING))
+    return replace(found, future=True, status=(Status.FUTURE, *kept))
+
+
+PLAIN = Scope((Status.ACTUAL,), False, False, False, False, None, ())

@@ -30,6 +30,7 @@ PLACING = frozenset(
 )
 MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
+ASKING = frozenset({Event.REQUEST, Event.REJECT})  # whose mode is what is asked for
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
 YIELD = frozenset({"cease", "stop", "end", "halt", "withdraw", "withdrawal", "ceasefire", "truce", "lift", "release", "open", "reopen", "allow", "de-escalation", "de-escalate", "restraint", "refrain", "access", "pull", "leave", "free", "disarm", "cessation", "pause", "suspend", "pullback", "retreat", "return", "abandon", "surrender", "hand", "ensure", "remove", "yield"})  # fmt: skip
 MEET = frozenset({"talk", "talks", "negotiate", "negotiation", "meet", "meeting", "dialogue", "diplomacy", "summit", "consultation", "table", "mediation"})  # fmt: skip

@@ -1,4 +1,4 @@
-"""Dictionary forms: a table of the words seen in training first, then strong verbs, then English endings checked against known words and
+"""Dictionary forms: strong verbs and a table of the words seen in training first, then English endings checked against known words and
 against English spelling, then the model's edit of the ending."""
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ class Lemmas:
             return low.replace(",", "") if low[:1].isdigit() else low
         if low == "her" and xpos == "PRP":
             return "she"
+        if xpos in ("VBD", "VBN") and low in PAST:
+            return PAST[low]
         found = self.table.get(f"{low}\t{upos}")
         if found is not None:
             return found
         if rule == "F":
             return form
-        if xpos in ("VBD", "VBN") and low in PAST:
-            return PAST[low]
         ending = VERBAL.get(xpos, "")
         if upos == "VERB" and ending and low.endswith(ending) and len(low) > len(ending) + 2:
             return self._verb(low, ending, edit(low, rule))
