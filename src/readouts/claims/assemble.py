@@ -66,7 +66,7 @@ class Writer:
     def sentence(self, tree: Tree) -> list[Claim]:
         """The claims of one sentence; call it once for each, in order."""
         links = self.chains.links(tree)
-        tellings = Tellings(tree, self.thresholds)
+        tellings = Tellings(tree, self.lexicon, self.thresholds)
         told = tellings.weighed(find_events(tree, self.lexicon, self.cast))
         claims = self._claims(tree, links, told, tellings)
         self.chains.hear(tree, links)

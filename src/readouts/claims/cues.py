@@ -72,18 +72,23 @@ def agent(tree: Tree, i: int) -> int | None:
 
 def trigger(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, tuple[int, ...]] | None:
     """The event row that the words at ``i`` fit, if one does."""
-    word = tree.words[i]
-    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ"):
-        return None
-    pos, lemma = ("NOUN" if word.upos == "PROPN" else word.upos), word.lemma.lower()
-    if word.xpos == "VBG" and base(word.deprel) in ("csubj", "nsubj", "obl", "obj") and tree.one(i, "obj") is None:
-        pos, lemma = "NOUN", word.form.lower()  # "fighting between …" is a noun, whatever its tag
-    for row in lexicon.triggers.get((lemma, pos), ()):
+    for row in rows(tree, i, lexicon):
         others = row.lemmas[1:] if row.pos == "VERB" else row.lemmas[:-1]
         rest = companions(tree, i, others)
         if rest is not None and all(holds(tree, i, need) for need in row.needs):
             return row, rest
     return None
+
+
+def rows(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, ...]:
+    """The event rows of a word, whether or not they fit."""
+    word = tree.words[i]
+    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ"):
+        return ()
+    pos, lemma = ("NOUN" if word.upos == "PROPN" else word.upos), word.lemma.lower()
+    if word.xpos == "VBG" and base(word.deprel) in ("csubj", "nsubj", "obl", "obj") and tree.one(i, "obj") is None:
+        pos, lemma = "NOUN", word.form.lower()  # "fighting between …" is a noun, whatever its tag
+    return lexicon.triggers.get((lemma, pos), ())
 
 
 def holds(tree: Tree, i: int, need: Need) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from readouts.claims.events import Told
-from readouts.claims.lexicon import Trigger
+from readouts.claims import cues
+from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.thresholds import Thresholds
 from readouts.claims.tree import Tree, base
 from readouts.schema import Event, Telling
@@ -22,10 +23,10 @@ TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
 
 
 class Tellings:
-    """The heads' word on one sentence. known: whether there are heads at all"""
+    """The heads' word on one sentence, weighed with the rows of a lexicon. known: whether there are heads at all"""
 
-    def __init__(self, tree: Tree, thresholds: Thresholds) -> None:
-        self.tree, self.by = tree, thresholds
+    def __init__(self, tree: Tree, lexicon: Lexicon, thresholds: Thresholds) -> None:
+        self.tree, self.lexicon, self.by = tree, lexicon, thresholds
         self.known = any(w.fact is not None for w in tree.words)
         self.by_word = {t.word: t for t in tree.sentence.tellings}
 
@@ -41,7 +42,7 @@ class Tellings:
         out = {t.word: kept for t in ruled if (kept := self._kept(t))}
         taken = {w for t in ruled for w in (t.word, t.clause)}
         for telling in self.by_word.values():
-            if telling.word not in taken and telling.eventful >= self.by.enough and (told := self._told(telling)):
+            if telling.word not in taken and (told := self._told(telling)):
                 out[told.word] = told
         return [out[w] for w in sorted(out)]
 
@@ -68,12 +69,15 @@ class Tellings:
         return self._with_parties(replace(told, trigger=row, telling=telling, sure=sure), telling)
 
     def _told(self, telling: Telling) -> Told | None:
-        """An event that no row of the lexicon knows: roles as most verbs and nouns have them."""
+        """An event that no row of the lexicon fits: roles as most verbs and nouns have them, a type to which the word's rows lean."""
         i, tree = telling.word, self.tree
         word = tree.words[i]
         if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
             return None
-        kind = likeliest(telling)
+        leaning = {row.event: self.by.lean for row in cues.rows(tree, i, self.lexicon) if len(row.lemmas) == 1}
+        if telling.eventful < (self.by.leaning if leaning else self.by.enough):
+            return None
+        kind = likeliest(telling, leaning)
         verb = tree.verbal(i) or word.upos in ("VERB", "AUX")
         row = Trigger(
             (word.lemma.lower(),),
