@@ -23,6 +23,12 @@ class Body:
     times: tuple[When, ...]
     lexicon: Lexicon
 
+    @property
+    def verdicts(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words of blame and words of praise."""
+        classes = self.lexicon.classes
+        return classes.get("blame", frozenset()), classes.get("praise", frozenset())
+
     def begin(
         self, tree: Tree, evidence: Span, held: stance.Stance, sources: tuple[Source, ...], saying: Saying | None
     ) -> Claim:

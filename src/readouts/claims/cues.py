@@ -8,6 +8,7 @@ from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
 from readouts.claims.scope import NEGATIONS
 from readouts.claims.tree import Tree, base
 
+NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
 
@@ -55,10 +56,14 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
 
 
 def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
+    """Whether a cue is negated: by an adverb, "no" before one of its nouns, or a subject that is nobody."""
+    heads = (i, *rest, *(s for s in tree.having(i, "nsubj") if tree.words[s].lemma.lower() not in NOBODY))
+    if any(tree.words[s].lemma.lower() in NOBODY for s in tree.having(i, "nsubj")):
+        return True
     return any(
         tree.words[k].lemma.lower() in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
-        for head in (i, *rest)
-        for k in tree.having(head, "advmod", "det")
+        for head in heads
+        for k in tree.having(head, "advmod", "det", "cc:preconj")
     )
 
 

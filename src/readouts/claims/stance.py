@@ -17,6 +17,7 @@ COOPERATIVE = frozenset({Event.CONSULT, Event.SUPPORT, Event.COOPERATE, Event.AI
 YIELDING = frozenset(
     {Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.SUPPORT, Event.CONSULT}
 )
+HARM = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.THREATEN})
 HOSTILE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.THREATEN})
 DONE_BY_SAYING = frozenset(
     {Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.ACCUSE, Act.CONDEMN, Act.PRAISE, Act.CONDITION}
@@ -57,6 +58,9 @@ def of_event(event: Event | None, saying: Saying | None, scoped: Scope, own: boo
         status = tuple(s for s in status if s is not Status.ACTUAL) or ()
         status = (*status, Status.NEGATED) if Status.NEGATED not in status else status
         return Stance(event, act, Commitment.CT_MINUS, Commitment.UU, status, (*rules, "denial"))
+    if saying is not None and _rebuts(event, act, scoped):
+        status = tuple(x for x in status if x is not Status.ACTUAL)
+        return Stance(event, Act.DENY, Commitment.CT_MINUS, Commitment.UU, status, (*rules, "a negated charge is denied"))
     commitment = scoped.commitment(given)
     stance = Stance(event, act, commitment, commitment if saying is None else Commitment.UU, status, tuple(rules))
     stance = _volition(stance, scoped, own)
@@ -71,6 +75,12 @@ def of_event(event: Event | None, saying: Saying | None, scoped: Scope, own: boo
     ):
         stance = replace(stance, act=Act.PREDICT, rules=(*stance.rules, "forecast"))
     return stance
+
+
+def _rebuts(event: Event | None, act: Act, scoped: Scope) -> bool:
+    """ "No camp was bombed, the army says": who says that harm was not done answers those who say that it was."""
+    told = scoped.negated and not (scoped.future or scoped.possible or scoped.obliged or scoped.condition)
+    return told and ((act in (Act.STATE, Act.CLAIM) and event in HARM) or (act is Act.CLAIM and event is None))
 
 
 def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
@@ -98,6 +108,10 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
         act = Act.PROMISE if own and plain else stance.act
         return replace(stance, event=Event.AGREE, act=act, rules=(*stance.rules, "future cooperation is agreement"))
     if own and plain and scoped.future and not scoped.negated:
+        if stance.event in HOSTILE:
+            return replace(
+                stance, event=Event.THREATEN, act=Act.THREATEN, rules=(*stance.rules, "harm of one's own to come is a threat")
+            )
         return replace(stance, act=Act.INTEND, rules=(*stance.rules, "own future"))
     return stance
 
@@ -116,6 +130,18 @@ def menacing(stance: Stance) -> Stance:
     return replace(
         stance, event=Event.THREATEN, act=Act.THREATEN, rules=(*stance.rules, "a promise of harm is a threat")
     )
+
+
+def judged(stance: Stance, words: frozenset[str], blame: frozenset[str], praise: frozenset[str]) -> Stance:
+    """What somebody calls a thing is blame or praise where the words are: "called the offer a trap", "described the talks as historic"."""
+    if stance.act is not Act.ASSESS or stance.event is not None:
+        return stance
+    for event, act, signs in ((Event.ACCUSE, Act.CONDEMN, blame), (Event.SUPPORT, Act.PRAISE, praise)):
+        if words & signs:
+            return replace(
+                stance, event=event, act=act, commitment=Commitment.CT_PLUS, status=(Status.ACTUAL,), rules=(*stance.rules, "by the word that is given")
+            )
+    return stance
 
 
 def engagement(

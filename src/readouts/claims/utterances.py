@@ -68,6 +68,7 @@ class Utterances:
         if saying.act is Act.OMIT:
             return stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.ACTUAL,))
         held = stance.of_event(None, saying, scoped, self._own(tree, at, link.speakers))
+        held = stance.judged(held, _lemmas(tree, at.content), *self.body.verdicts)
         event = tellings.event((at.word,)) if held.event is None else None
         return replace(held, event=event) if event else held
 
@@ -102,6 +103,10 @@ def content_scope(tree: Tree, at: Attribution) -> Scope:
     """Operators over the first clause of a content."""
     clauses = [h for h in at.heads if tree.verbal(h)]
     return scope(tree, clauses[0]) if clauses else PLAIN
+
+
+def _lemmas(tree: Tree, words: frozenset[int]) -> frozenset[str]:
+    return frozenset(tree.words[i].lemma.lower() for i in words)
 
 
 def _owns(tree: Tree, kid: int) -> bool:
