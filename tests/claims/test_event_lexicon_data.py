@@ -32,7 +32,7 @@ CONTEXTS = (
     "territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber "
     "misinformation crime corruption illegal_drugs trafficking"
 )
-ROLE = re.compile(r"obj|iobj|(obl|nmod):[a-z]+")
+ROLE = re.compile(r"subj|obj|iobj|(obl|nmod):[a-z]+")
 NEED = re.compile(
     r"!?(neg|case|prt|obj|iobj|subj|xcomp|ccomp|advcl|acl|amod|advmod|compound|(obl|nmod)(:[a-z]+)?)(=\S+)?"
 )

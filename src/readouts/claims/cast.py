@@ -23,6 +23,8 @@ SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 FEMALE, MALE = frozenset({"she", "her", "hers", "herself", "mrs", "ms", "queen", "princess", "chairwoman", "spokeswoman", "woman"}), frozenset({"he", "him", "his", "himself", "mr", "king", "prince", "chairman", "man"})  # fmt: skip
 
+DOERS = ("ist", "eer", "ier", "ner", "ller", "yer", "cher", "sher", "rter", "nter", "ater", "man", "woman", "person", "ian")  # endings of those who do something
+
 REACH = 8  # sentences back in which a group is looked for
 
 
@@ -133,8 +135,12 @@ class Cast:
     def _sort(self, tree: Tree, i: int) -> str:
         word = tree.words[i]
         sort = self.nouns.get(word.lemma.lower()) or self.nouns.get(word.form.lower()) or ""
+        if not sort and word.upos == "NOUN" and word.lemma.lower().endswith(DOERS):
+            sort = "person"
         if sort == "person" and "Number=Plur" in word.feats:
             sort = "people"
+        if sort == "thing":
+            return ""
         if not sort and (i in tree.names or word.upos == "PROPN"):
             label = tree.names[i].label if i in tree.names else ""
             sort = "people" if word.xpos == "NNPS" and label in ("", "NORP") else "name"
@@ -241,6 +247,8 @@ class Cast:
             if tree.words[k].deprel in ("nummod", "det", "det:predet", "amod")
         ]
         count = next((NUMBERS[m] for m in marks if m in NUMBERS), told)
+        if count == 0:
+            return ()  # "all parties" are more than those that were named
         if count is None and not (
             set(marks) & POINTING and word.lemma.lower() in ("side", "party", "leader", "president", "country")
         ):

@@ -124,7 +124,7 @@ def standing(tree: Tree, i: int, place: str) -> list[int]:
         if passive:
             subject = tree.subject(i)
             return [] if subject is None else [subject]
-        return list(tree.having(i, "obj"))
+        return [tree.antecedent(k, i) for k in tree.having(i, "obj")]
     kids = list(
         tree.having(i, "obl", "nmod", "advcl", "ccomp", "xcomp", "acl")
         if rel in ("obl", "nmod")
@@ -135,7 +135,7 @@ def standing(tree: Tree, i: int, place: str) -> list[int]:
     if case == "poss":
         return [k for k in kids if tree.words[k].deprel == "nmod:poss"]
     return [
-        k
+        tree.antecedent(k, i)
         for k in kids
         if case in (full := tree.case(k), full.partition(" ")[0])
         or any(tree.words[m].lemma.lower() == case for m in tree.having(k, "mark"))

@@ -9,15 +9,16 @@ from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told
 from readouts.claims.lexicon import Saying
-from readouts.claims.parties import parties
+from readouts.claims.parties import owners, parties
 from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
 from readouts.claims.tellings import learned_mode, pointed
 from readouts.claims.tree import Tree
-from readouts.schema import Act, Claim, Entity, Event
+from readouts.schema import Act, Claim, Entity, Event, Kind
 
 THINGS_TOO = frozenset(
     {Event.ASSAULT, Event.COERCE}
 )  # what is struck or seized need be nobody: a ship, a power station
+BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
 
@@ -57,16 +58,37 @@ class Deeds:
     def _parties(
         self, tree: Tree, told: Told, inner: Chained | None, speaker: tuple[Entity, ...]
     ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-        """Actors and recipients of an event."""
+        """Actors and recipients of an event; where all sides act, nobody is acted upon."""
         cast = self.body.cast
-        struck = frozenset(told.recipients) if told.trigger.event in THINGS_TOO else frozenset()
         actors = parties(tree, told.actors, cast, speaker, told.pointed)
         accused = inner is not None and inner.attribution.saying.act is Act.ACCUSE
         if accused and {a.name for a in actors} <= {x.name for x in speaker}:
             # nobody accuses himself: the heads know better whom the parse made the doer
             actors = parties(tree, pointed(tree, told.telling), cast, speaker, told.pointed) or actors
-        recipients = parties(tree, told.recipients, cast, speaker, told.pointed | struck)
+        recipients = self._struck(tree, told, speaker)
+        if told.trigger.event in BOTH_ACT:
+            met = (r for r in recipients if r.kind is Kind.PERSON or not _place(tree, r))
+            return _distinct((*actors, *met)), ()
         return actors, tuple(r for r in recipients if all(r.name != a.name for a in actors))
+
+    def _struck(self, tree: Tree, told: Told, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Whom an event befalls; of a thing, whose it is, and where it is nobody's, in a blow or a seizure, the thing."""
+        cast = self.body.cast
+        found = parties(tree, told.recipients, cast, speaker, told.pointed)
+        if not found:
+            owned = tuple(o for r in told.recipients for o in owners(tree, r, cast))
+            found = parties(tree, owned, cast, speaker)
+        if not found and told.trigger.event in THINGS_TOO:
+            found = parties(tree, told.recipients, cast, speaker, frozenset(told.recipients))
+        return found
+
+
+def _place(tree: Tree, entity: Entity) -> bool:
+    return any(m.start <= entity.start < m.end and m.label == "LOC" for m in tree.sentence.mentions)
+
+
+def _distinct(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    return tuple({e.name: e for e in entities}.values())
 
 
 def _asked_for(told: Told, inner: Chained) -> bool:

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Trigger
-from readouts.claims.parties import named, party
+from readouts.claims.parties import TIMES, named, party
 from readouts.claims.tree import Tree, base
 from readouts.schema import Telling
 
-TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow"])  # fmt: skip
 OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "ease", "subside"})
 
@@ -72,7 +71,8 @@ def _has_party(tree: Tree, told: Told, cast: Cast) -> bool:
 def _verb(tree: Tree, i: int, row: Trigger) -> Told | None:
     if tree.words[i].deprel in ("amod", "compound", "case", "fixed"):
         return None
-    actors = cues.standing(tree, i, "subj")
+    bears = "subj" in row.roles  # what befalls the subject is not done by it
+    actors = [] if bears else cues.standing(tree, i, "subj")
     recipients = _recipients(tree, i, row, actors)
     if row.two_sided:
         return Told(row, i, i, (*actors, *recipients), (), False)
@@ -113,11 +113,22 @@ def _noun(tree: Tree, i: int, row: Trigger, lexicon: Lexicon) -> Told | None:
                 if not owners or row.two_sided
                 else owners
             )
+        recipients = recipients or _aimed(tree, verb, row)
     if bare and not owners and not recipients:
         return None
     if row.two_sided:
         return Told(row, i, clause, (*owners, *recipients), (), bare, role or "")
     return Told(row, i, clause, tuple(owners), tuple(r for r in recipients if r not in owners), bare, role or "")
+
+
+def _aimed(tree: Tree, verb: int, row: Trigger) -> list[int]:
+    """At whom a noun under a light verb is aimed, where the phrase hangs on the verb: "launched an attack … on the camp"."""
+    for role in row.roles:
+        rel, _, case = role.partition(":")
+        found = cues.standing(tree, verb, f"obl:{case}") if rel == "nmod" and case not in ("of", "in") else []
+        if found:
+            return [w for w in found if tree.words[w].lemma.lower() not in TIMES]
+    return list(tree.having(verb, "iobj"))
 
 
 def _lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from readouts.claims.cast import Cast
-from readouts.claims.tree import Tree
+from readouts.claims.tree import Tree, base
 from readouts.schema import Entity
 
+TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow"])  # fmt: skip
 DIFFUSE = frozenset({"international", "global", "foreign", "regional", "local", "public", "mass"})
+QUANTITY = frozenset({"dozen", "hundred", "thousand", "score", "number", "group", "most", "some", "all", "many", "several", "none", "majority", "rest", "part", "member", "crowd", "few", "half", "two", "three", "four", "five", "wave", "ten"})  # nouns of number, whose party is what they count
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
 
 
 def party(tree: Tree, i: int, cast: Cast) -> bool:
     """Whether a phrase names somebody who can act, speak or suffer."""
     word = tree.words[i]
+    if word.lemma.lower() in QUANTITY:
+        counted = next((k for k in tree.having(i, "nmod") if tree.case(k) in ("of", "among")), None)
+        if counted is not None:
+            return party(tree, counted, cast)
     return cast.sort(tree, i) != "" or named(tree, i) or (word.upos == "PRON" and word.lemma.lower() not in EMPTY)
 
 
@@ -36,9 +42,22 @@ def parties(
     """The parties that phrases name, each once; ``pointed`` heads count though nobody knows them for a party."""
     out: list[Entity] = []
     for head in heads:
+        if tree.words[head].lemma.lower() in TIMES:
+            continue
         if head not in pointed and not any(party(tree, w, cast) for w in tree.coordinated(head)):
             continue
         for entity in cast.entities(tree, head, speaker):
             if all(entity.name != o.name for o in out):
                 out.append(entity)
     return tuple(out)
+
+
+def owners(tree: Tree, head: int, cast: Cast) -> tuple[int, ...]:
+    """Whose a thing is that can't be a party itself: "burned their granaries", "the airport of Batken", "Tajik rockets"."""
+    found = []
+    for kid in tree.kids[head]:
+        rel, case = tree.words[kid].deprel, tree.case(kid)
+        mine = rel == "nmod:poss" or (base(rel) in ("amod", "compound") and named(tree, kid))
+        if mine or (base(rel) == "nmod" and case in ("of", "from") and party(tree, kid, cast)):
+            found.append(kid)
+    return tuple(found)

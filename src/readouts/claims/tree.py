@@ -118,7 +118,7 @@ class Tree:
                 self.having(i, "nsubj"), key=lambda k: abs(k - i), default=None
             )  # the nearest, should there be two
             if found is not None:
-                return self._antecedent(found, i)
+                return self.antecedent(found, i)
             word = self.words[i]
             rel, head = base(word.deprel), word.head
             if head < 0:
@@ -144,10 +144,10 @@ class Tree:
             self.words[k].lemma.lower() in ("of", "as", "for", "from", "into") for k in self.having(i, "mark", "case")
         )
 
-    def _antecedent(self, found: int, verb: int) -> int:
+    def antecedent(self, found: int, verb: int) -> int:
         """The noun behind a relative pronoun."""
         if "PronType=Rel" in self.words[found].feats or (
-            self.words[verb].deprel.startswith("acl") and self.words[found].lemma.lower() in ("who", "which", "that")
+            self.words[verb].deprel.startswith("acl") and self.words[found].lemma.lower() in ("who", "whom", "which", "that")
         ):
             for up in (verb, *self.above(verb)):
                 if self.words[up].deprel.startswith("acl") and self.words[up].head >= 0:
@@ -155,9 +155,18 @@ class Tree:
         return found
 
     def passive(self, i: int) -> bool:
-        return any(self.words[k].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in self.kids[i]) or (
-            self.words[i].xpos == "VBN" and base(self.words[i].deprel) == "acl" and self.one(i, "nsubj", "aux") is None
-        )
+        """Whether the subject of a verb is acted upon: by its auxiliary, by whom, or as a participle after its noun."""
+        kids = {self.words[k].deprel for k in self.kids[i]}
+        past, participle = self.words[i].xpos == "VBD", self.words[i].xpos == "VBN"
+        if "aux:pass" in kids or ("obl:agent" in kids and participle):
+            return True
+        if kids & {"nsubj:pass", "csubj:pass"}:
+            return not past or self.one(i, "obj") is None and not self._beside(i)
+        return participle and base(self.words[i].deprel) == "acl" and not kids & {"nsubj", "aux"}
+
+    def _beside(self, i: int) -> bool:
+        """A simple past with a phrase of aim is no passive, whatever its subject is called: "gunmen fired on"."""
+        return any(self.case(k) in ("on", "at", "into", "against") for k in self.having(i, "obl"))
 
     # --- words as spans ---
 
