@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.parties import TIMES
 from readouts.claims.tree import Tree, base
 from readouts.schema import Act, Span
 
@@ -204,13 +205,18 @@ def _addressee(tree: Tree, i: int, saying: Saying, source: int | None) -> int | 
             there = cues.standing(tree, i, f"obl:{frame[1:]}")
         else:
             continue
-        there = [k for k in there if k != source]
+        there = [k for k in there if k != source and not _time(tree, k)]
         if there:
             return there[0]
     told = (
-        [k for k in cues.standing(tree, i, "obl:to") if tree.words[k].upos in FIGURES] if saying.act in SPOKEN else []
+        [k for k in cues.standing(tree, i, "obl:to") if tree.words[k].upos in FIGURES and not _time(tree, k)] if saying.act in SPOKEN else []
     )
     return told[0] if told else None
+
+
+def _time(tree: Tree, i: int) -> bool:
+    """ "called on Monday", "on 5 January": nobody is addressed."""
+    return tree.words[i].upos == "NUM" or tree.words[i].lemma.lower() in TIMES
 
 
 # --- nouns: "reports that", "his denial of", "calls for" ---

@@ -7,6 +7,7 @@ from readouts.claims.tree import Tree, base
 from readouts.schema import Entity
 
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow"])  # fmt: skip
+SPOTS = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "along", "off", "within", "throughout", "over"})
 DIFFUSE = frozenset({"international", "global", "foreign", "regional", "local", "public", "mass"})
 QUANTITY = frozenset({"dozen", "hundred", "thousand", "score", "number", "group", "most", "some", "all", "many", "several", "none", "majority", "rest", "part", "member", "crowd", "few", "half", "two", "three", "four", "five", "wave", "ten"})  # nouns of number, whose party is what they count
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
@@ -42,7 +43,7 @@ def parties(
     """The parties that phrases name, each once; ``pointed`` heads count though nobody knows them for a party."""
     out: list[Entity] = []
     for head in heads:
-        if tree.words[head].lemma.lower() in TIMES:
+        if tree.words[head].lemma.lower() in TIMES or _spot(tree, head):
             continue
         if head not in pointed and not any(party(tree, w, cast) for w in tree.coordinated(head)):
             continue
@@ -50,6 +51,11 @@ def parties(
             if all(entity.name != o.name for o in out):
                 out.append(entity)
     return tuple(out)
+
+
+def _spot(tree: Tree, i: int) -> bool:
+    """ "in Geneva", "at the border", "near Kursk": where it took place is not who took part."""
+    return tree.case(i) in SPOTS and (i in tree.names and tree.names[i].label == "LOC")
 
 
 def owners(tree: Tree, head: int, cast: Cast) -> tuple[int, ...]:

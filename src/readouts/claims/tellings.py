@@ -19,6 +19,7 @@ from readouts.schema import Event, Telling
 ROLES = ("obj", "iobj", "obl:against", "obl:to", "obl:with", "obl:on", "obl:from", "obl:by")
 NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
 PLACES = frozenset({"in", "at", "near", "over", "inside", "around", "across", "along", "outside", "within"})
+LOOSE = ("case", "det", "punct", "cc", "mark")
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
 
 
@@ -95,6 +96,10 @@ class Tellings:
         """Parties that the heads point at stand in for those that the tree gave, where they point at any."""
         actors, recipients = (governing(self.tree, words) for words in (telling.actors, telling.recipients))
         recipients = tuple(r for r in recipients if self.tree.case(r) not in PLACES)
+        if self.tree.passive(told.word):  # a passive's subject is no actor, whatever the heads say
+            subject = self.tree.subject(told.word)
+            recipients = recipients or tuple(a for a in actors if a == subject)
+            actors = tuple(a for a in actors if a != subject)
         pointed = frozenset((*actors, *recipients))
         if told.trigger.two_sided:
             both = told.actors if len(told.actors) > 1 else tuple(dict.fromkeys((*told.actors, *actors, *recipients)))
@@ -110,11 +115,17 @@ def pointed(tree: Tree, telling: Telling | None) -> tuple[int, ...]:
 
 
 def governing(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
-    """The governing words of the stretches that these words make."""
+    """The governing words of the stretches that these words make; a modifier that is no name stands for its noun."""
     inside = set(words)
     tops = [w for w in words if tree.words[w].head not in inside and tree.words[w].upos != "PUNCT"]
-    loose = ("case", "det", "punct", "cc", "mark")
-    return tuple(w for w in tops if base(tree.words[w].deprel) not in loose)
+    heads = (_noun_of(tree, w) for w in tops if base(tree.words[w].deprel) not in LOOSE)
+    return tuple(dict.fromkeys(heads))
+
+
+def _noun_of(tree: Tree, i: int) -> int:
+    word = tree.words[i]
+    modifier = base(word.deprel) in ("amod", "compound", "nummod", "flat", "nmod:desc") and word.head >= 0
+    return word.head if modifier and (word.form.islower() or base(word.deprel) == "flat") else i
 
 
 def learned_mode(telling: Telling | None, event: Event | None) -> str:
