@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from readouts.claims import slots, stance
+from readouts.claims import modes, stance
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told
@@ -52,7 +52,7 @@ class Deeds:
         evidence = self.body.evidence(tree, told, inner)
         claim = self.body.begin(tree, evidence, held, inner.sources if inner else (), saying)
         words = clause_words(tree, told.clause if not told.bare else told.word)
-        mode = _mode(tree, told, held.event)
+        mode = _mode(tree, told, held, words)
         return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner)
 
     def _parties(
@@ -97,13 +97,14 @@ def _asked_for(told: Told, inner: Chained) -> bool:
     return saying.event is not None and saying.act is not Act.ACCUSE and not (told.sure and not told.bare)
 
 
-def _mode(tree: Tree, told: Told, event: Event | None) -> str:
-    """The row's mode where its type stands, what is asked for in a request, else the heads' mode."""
-    if event is told.trigger.event:
-        mode = told.trigger.mode
-    else:
-        mode = slots.wanted(tree, tree.below(told.clause)) if event in slots.ASKING else ""
-    return mode or learned_mode(told.telling, event)
+def _mode(tree: Tree, told: Told, held: stance.Stance, words: frozenset[int]) -> str:
+    """The row's mode where its type stands, else by what the words tell, what the heads hear, what is usual."""
+    event = held.event
+    mode = told.trigger.mode if event is told.trigger.event else ""
+    if event in modes.ASKING:
+        mode = mode or modes.wanted(tree, tree.below(told.clause))
+    mode = mode or learned_mode(told.telling, event) or modes.means(event, tree, words, told.word)
+    return mode or modes.usual(event, held.act)
 
 
 def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:

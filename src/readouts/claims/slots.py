@@ -30,11 +30,7 @@ PLACING = frozenset(
 )
 MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
-ASKING = frozenset({Event.REQUEST, Event.REJECT})  # whose mode is what is asked for
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
-YIELD = frozenset({"cease", "stop", "end", "halt", "withdraw", "withdrawal", "ceasefire", "truce", "lift", "release", "open", "reopen", "allow", "de-escalation", "de-escalate", "restraint", "refrain", "access", "pull", "leave", "free", "disarm", "cessation", "pause", "suspend", "pullback", "retreat", "return", "abandon", "surrender", "hand", "ensure", "remove", "yield"})  # fmt: skip
-MEET = frozenset({"talk", "talks", "negotiate", "negotiation", "meet", "meeting", "dialogue", "diplomacy", "summit", "consultation", "table", "mediation"})  # fmt: skip
-ASSIST = frozenset({"aid", "help", "support", "assistance", "assist", "intervention", "intervene", "weapon", "send", "provide", "supply", "fund", "funding", "donate", "deploy", "protect", "protection", "peacekeeper", "deliver"})  # fmt: skip
 COUNTED = frozenset(
     {"kill", "wound", "injure", "die", "arrest", "detain", "displace", "dead", "death", "casualty", "missing"}
 )
@@ -118,15 +114,6 @@ def kind(tree: Tree, quote: Quote) -> QuoteKind:
     if len(inside) <= 3 and not any("VerbForm=Fin" in tree.words[i].feats for i in inside):
         return QuoteKind.SCARE
     return QuoteKind.MIXED
-
-
-def wanted(tree: Tree, words: Iterable[int]) -> str:
-    """The PLOVER mode of a request or a refusal, by what is asked for; "" where the words do not tell."""
-    lemmas = {tree.words[i].lemma.lower() for i in words}
-    for mode, signs in (("meet", MEET), ("yield", YIELD), ("assist", ASSIST)):
-        if lemmas & signs:
-            return mode
-    return ""
 
 
 def numbers(tree: Tree, words: Iterable[int]) -> tuple[Number, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from readouts.claims import cues, slots, stance
+from readouts.claims import cues, modes, stance
 from readouts.claims.attribution import Attribution
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
@@ -40,8 +40,7 @@ class Utterances:
         recipients = self._recipients(tree, link, held.event)
         if held.event is None:
             actors, recipients = (), ()
-        mode = saying.mode or (slots.wanted(tree, at.content) if held.event in slots.ASKING else "")
-        mode = mode or learned_mode(tellings.at(at.cue), held.event)
+        mode = self._mode(tree, link, held, tellings)
         claim = self.body.begin(tree, self.body.saying_evidence(tree, link), held, link.sources, saying)
         words = clause_words(tree, at.word) - at.content if at.cue else at.content
         return self.body.fill(tree, claim, words, at.word, scoped, mode, actors, recipients, link)
@@ -71,6 +70,14 @@ class Utterances:
         held = stance.judged(held, _lemmas(tree, at.content), *self.body.verdicts)
         event = tellings.event((at.word,)) if held.event is None else None
         return replace(held, event=event) if event else held
+
+    @staticmethod
+    def _mode(tree: Tree, link: Chained, held: stance.Stance, tellings: Tellings) -> str:
+        """The row's mode, else by what is asked for or threatened, what the heads hear, what is usual."""
+        at, event = link.attribution, held.event
+        mode = at.saying.mode or (modes.wanted(tree, at.content) if event in modes.ASKING else "")
+        mode = mode or learned_mode(tellings.at(at.cue), event)
+        return mode or modes.means(event, tree, at.content, at.word) or modes.usual(event, held.act)
 
     def _own(self, tree: Tree, at: Attribution, speakers: tuple[Entity, ...]) -> bool:
         """Whether who speaks is who would act."""
