@@ -178,7 +178,7 @@ class Cast:
 
     def _plain(self, tree: Tree, i: int, sort: str | None) -> tuple[Entity, ...]:
         span = tree.phrase(i)
-        name = self._without_article(span.text)
+        name = self._without_article(tree.phrase(i, core=True).text)
         if tree.words[i].upos == "NOUN" and sort != "":
             name = self._longer(name) or name
         kind = {"document": Kind.DOCUMENT, "body": Kind.ORGANISATION, "people": Kind.POPULATION}.get(sort or "")

@@ -186,8 +186,11 @@ class Tree:
         form = self.words[i].form
         return form in EDGE or all(c in QUOTE_MARKS for c in form)
 
-    def phrase(self, i: int) -> Span:
-        """The noun phrase of ``i``: no preposition, relative clause, apposition, coordination or parenthesis."""
+    def phrase(self, i: int, core: bool = False) -> Span:
+        """The noun phrase of ``i``: no preposition, relative clause, apposition, coordination or parenthesis.
+
+        core: nor a phrase with another preposition than "of" behind it: "young marchers", of "young marchers near the gate"
+        """
         skip = {
             "case",
             "acl",
@@ -207,6 +210,8 @@ class Tree:
         for kid in self.kids[i]:
             rel = self.words[kid].deprel
             if rel in skip or base(rel) in skip:
+                continue
+            if core and kid > i and base(rel) in ("nmod", "obl") and self.case(kid) not in ("", "of"):
                 continue
             keep |= self._inner(kid)
         run = [i]
