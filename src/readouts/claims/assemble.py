@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.claims import slots
+from readouts.claims import denials, slots
 from readouts.claims.body import Body
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, Chains
@@ -62,6 +62,7 @@ class Writer:
         voices, body = Voices(cast), Body(document, cast, times, lexicon)
         self.chains, self.deeds, self.utterances = Chains(cast, voices, lexicon), Deeds(body), Utterances(body, voices)
         self.meeting: Claim | None = None
+        self.recent: list[tuple[int, Claim]] = []
 
     def sentence(self, tree: Tree) -> list[Claim]:
         """The claims of one sentence; call it once for each, in order."""
@@ -85,8 +86,12 @@ class Writer:
             c for c in claims if not any(x.start <= c.evidence.start and c.evidence.end <= x.end for x in supposed)
         ]
         carried = {s.cue for c in whole for s in c.sources[-1:] if s.cue}
-        said = (self.utterances.claim(tree, link, links, carried, told, tellings) for link in links)
-        return claims + [c for c in said if c]
+        index = tree.sentence.index
+        recent = [*self.recent, *((index, c) for c in claims)]
+        said = (self.utterances.claim(tree, link, links, carried, told, tellings, recent) for link in links)
+        claims = claims + [c for c in said if c]
+        self.recent = [(i, c) for i, c in self.recent if index - i <= denials.REACH] + [(index, c) for c in claims]
+        return claims
 
 
 def _meeting_date(tree: Tree, claim: Claim, meeting: Claim | None) -> Claim:

@@ -98,6 +98,8 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
             continue
         heads = _content(tree, i, saying, rest)
         heads = tuple(h for h in heads if h != source and not _leaves_quotation(tree, i, h))
+        if not heads and saying.act is Act.DENY:
+            heads = tuple(r for r in rest if tree.words[r].upos == "NOUN")
         quoted = _quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
         if not heads and not quoted and saying.act is not Act.OMIT:
             continue

@@ -61,10 +61,12 @@ class Deeds:
         """Actors and recipients of an event; where all sides act, nobody is acted upon."""
         cast = self.body.cast
         actors = parties(tree, told.actors, cast, speaker, told.pointed)
-        accused = inner is not None and inner.attribution.saying.act is Act.ACCUSE
-        if accused and {a.name for a in actors} <= {x.name for x in speaker}:
-            # nobody accuses himself: the heads know better whom the parse made the doer
-            actors = parties(tree, pointed(tree, told.telling), cast, speaker, told.pointed) or actors
+        if inner and inner.attribution.saying.act is Act.ACCUSE and {a.name for a in actors} <= {x.name for x in speaker}:
+            # nobody accuses himself: who is accused, or whom the heads point at, is the doer
+            accused = () if inner.attribution.addressee is None else (inner.attribution.addressee,)
+            heard = pointed(tree, told.telling)
+            found = (parties(tree, heads, cast, speaker, told.pointed) for heads in (accused, heard))
+            actors = next((f for f in found if f and f[0].name not in {x.name for x in speaker}), actors)
         recipients = self._struck(tree, told, speaker)
         if told.trigger.event in BOTH_ACT:
             met = (r for r in recipients if r.kind is Kind.PERSON or not _place(tree, r))

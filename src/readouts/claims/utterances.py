@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from readouts.claims import cues, modes, stance
+from readouts.claims import cues, denials, modes, stance
 from readouts.claims.attribution import Attribution
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
@@ -25,11 +26,19 @@ class Utterances:
     voices: Voices
 
     def claim(
-        self, tree: Tree, link: Chained, links: list[Chained], carried: set[Span], told: list[Told], tellings: Tellings
+        self,
+        tree: Tree,
+        link: Chained,
+        links: list[Chained],
+        carried: set[Span],
+        told: list[Told],
+        tellings: Tellings,
+        recent: Sequence[tuple[int, Claim]] = (),
     ) -> Claim | None:
         """The claim of a saying, or None where it only carries another claim or nobody is named as saying it.
 
         carried: cues of links that an event's claim has already
+        recent: claims told before, with the numbers of their sentences
         """
         at, saying = link.attribution, link.attribution.saying
         if not self._tells(link, links, carried, tellings):
@@ -43,7 +52,10 @@ class Utterances:
         mode = self._mode(tree, link, held, tellings)
         claim = self.body.begin(tree, self.body.saying_evidence(tree, link), held, link.sources, saying)
         words = clause_words(tree, at.word) - at.content if at.cue else at.content
-        return self.body.fill(tree, claim, words, at.word, scoped, mode, actors, recipients, link)
+        filled = self.body.fill(tree, claim, words, at.word, scoped, mode, actors, recipients, link)
+        if held.act is Act.DENY and held.event is None and (denials.points(tree, at) or denials.called_false(tree, at)):
+            return _of_denied(filled, denials.denied(recent, tree.sentence.index))
+        return filled
 
     @staticmethod
     def _tells(link: Chained, links: list[Chained], carried: set[Span], tellings: Tellings) -> bool:
@@ -67,8 +79,10 @@ class Utterances:
         if saying.act is Act.OMIT:
             return stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.ACTUAL,))
         held = stance.of_event(None, saying, scoped, self._own(tree, at, link.speakers))
+        if denials.called_false(tree, at):
+            return stance.of_event(None, replace(saying, act=Act.DENY), scoped, False)
         held = stance.judged(held, _lemmas(tree, at.content), *self.body.verdicts)
-        event = tellings.event((at.word,)) if held.event is None else None
+        event = tellings.event((at.word,)) if held.event is None and held.act is not Act.DENY else None
         return replace(held, event=event) if event else held
 
     @staticmethod
@@ -104,6 +118,16 @@ class Utterances:
                 found += [k for k in tree.kids[head] if _owns(tree, k)]
         entities = parties(tree, tuple(found), cast, link.speakers)
         return tuple(e for e in entities if all(e.name != s.name for s in link.speakers))
+
+
+def _of_denied(claim: Claim, denied: Claim | None) -> Claim:
+    """The denial as a claim of the event that it points back at."""
+    if denied is None:
+        return claim
+    return replace(
+        claim, event=denied.event, mode=denied.mode, actors=denied.actors, recipients=denied.recipients,
+        when=denied.when, where=denied.where,
+    )  # fmt: skip
 
 
 def content_scope(tree: Tree, at: Attribution) -> Scope:
