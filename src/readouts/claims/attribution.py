@@ -108,7 +108,21 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         if saying.act is Act.DEMAND:
             content -= _circumstances(tree, heads)
         content -= {i, *rest} | (own if i in content or quoted else frozenset())
-        yield Attribution(saying, i, _cue(tree, i, rest), source, heads, content, _addressee(tree, i, saying, source))
+        addressee = _addressee(tree, i, saying, source)
+        if addressee is None and "@obj" in saying.frames:
+            addressee = _before_of(tree, i, heads)
+            content -= tree.below(addressee) if addressee is not None else frozenset()
+        yield Attribution(saying, i, _cue(tree, i, rest), source, heads, content, addressee)
+
+
+def _before_of(tree: Tree, i: int, heads: tuple[int, ...]) -> int | None:
+    """ "accused Turkey of sending": who stands between the cue and "of" is addressed, wherever the parse hangs the name."""
+    for head in heads:
+        mark = next((m for m in tree.having(head, "mark", "case") if tree.words[m].lemma.lower() in ("of", "for")), None)
+        for kid in tree.kids[head]:
+            if mark is not None and i < kid < mark and tree.words[kid].upos in FIGURES:
+                return kid
+    return None
 
 
 def _circumstances(tree: Tree, heads: tuple[int, ...]) -> frozenset[int]:
@@ -240,12 +254,20 @@ def _noun(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
                     for k in cues.standing(tree, i, f"nmod:{frame}")
                     if k not in heads and cast.sort(tree, k) != "person"
                 ]
+                heads += [k for a in _going_round(tree, i) for k in tree.having(a, "ccomp") if k not in heads]
         source = _owner(tree, i, cast)
         heads = [h for h in heads if h != source]
         if not heads:
             continue
         content = frozenset(w for h in heads for w in tree.below(h))
         yield Attribution(saying, i, tuple(sorted({i, *rest})), source, tuple(heads), content, None)
+
+
+def _going_round(tree: Tree, i: int) -> list[int]:
+    """ "rumours circulating that …": the content hangs on how they spread."""
+    governor = tree.words[i].head
+    about = [*tree.having(i, "acl"), *([governor] if governor >= 0 and base(tree.words[i].deprel) == "nsubj" else [])]
+    return [a for a in about if tree.words[a].lemma in ("circulate", "spread", "swirl", "abound", "fly", "persist")]
 
 
 def _owner(tree: Tree, i: int, cast: Cast) -> int | None:

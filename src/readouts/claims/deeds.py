@@ -18,6 +18,9 @@ from readouts.schema import Act, Claim, Entity, Event, Kind
 THINGS_TOO = frozenset(
     {Event.ASSAULT, Event.COERCE}
 )  # what is struck or seized need be nobody: a ship, a power station
+MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
+FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
+AIMED = frozenset({"against", "from", "on", "at", "with"})
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
@@ -76,9 +79,12 @@ class Deeds:
     def _struck(self, tree: Tree, told: Told, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Whom an event befalls; of a thing, whose it is, and where it is nobody's, in a blow or a seizure, the thing."""
         cast = self.body.cast
-        found = parties(tree, told.recipients, cast, speaker, told.pointed)
-        if not found:
-            owned = tuple(o for r in told.recipients for o in owners(tree, r, cast))
+        heads = told.recipients
+        if told.trigger.event in MOVES and told.trigger.mode not in FREED:
+            heads = tuple(r for r in heads if tree.case(r) in AIMED)  # one's own troops suffer nothing by being moved
+        found = parties(tree, heads, cast, speaker, told.pointed)
+        if not found and told.trigger.event not in MOVES:
+            owned = tuple(o for r in heads for o in owners(tree, r, cast))
             found = parties(tree, owned, cast, speaker)
         if not found and told.trigger.event in THINGS_TOO:
             found = parties(tree, told.recipients, cast, speaker, frozenset(told.recipients))
@@ -104,7 +110,7 @@ def _mode(tree: Tree, told: Told, held: stance.Stance, words: frozenset[int]) ->
     event = held.event
     mode = told.trigger.mode if event is told.trigger.event else ""
     if event in modes.ASKING:
-        mode = mode or modes.wanted(tree, tree.below(told.clause))
+        mode = mode or modes.wanted(tree, tree.below(told.clause), event)
     mode = mode or learned_mode(told.telling, event) or modes.means(event, tree, words, told.word)
     return mode or modes.usual(event, held.act)
 

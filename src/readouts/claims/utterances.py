@@ -15,7 +15,7 @@ from readouts.claims.scope import PLAIN, Scope, scope
 from readouts.claims.tellings import Tellings, learned_mode
 from readouts.claims.tree import Tree, base
 from readouts.claims.voices import Voices
-from readouts.schema import Act, Claim, Commitment, Entity, Event, Span, Status
+from readouts.schema import Act, Claim, Commitment, ConditionKind, Entity, Event, Span, Status
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Utterances:
         scoped = content_scope(tree, at)
         held = self._stance(tree, link, scoped, told, tellings)
         actors = self.voices.actors(tree, at, link.speakers)
-        recipients = self._recipients(tree, link, held.event)
+        recipients = self._recipients(tree, link, held.event, scoped)
         if held.event is None:
             actors, recipients = (), ()
         mode = self._mode(tree, link, held, tellings)
@@ -89,7 +89,7 @@ class Utterances:
     def _mode(tree: Tree, link: Chained, held: stance.Stance, tellings: Tellings) -> str:
         """The row's mode, else by what is asked for or threatened, what the heads hear, what is usual."""
         at, event = link.attribution, held.event
-        mode = at.saying.mode or (modes.wanted(tree, at.content) if event in modes.ASKING else "")
+        mode = at.saying.mode or (modes.wanted(tree, at.content, event) if event in modes.ASKING else "")
         mode = mode or learned_mode(tellings.at(at.cue), event)
         return mode or modes.means(event, tree, at.content, at.word) or modes.usual(event, held.act)
 
@@ -103,11 +103,14 @@ class Utterances:
                 return True
         return False
 
-    def _recipients(self, tree: Tree, link: Chained, event: Event | None) -> tuple[Entity, ...]:
+    def _recipients(self, tree: Tree, link: Chained, event: Event | None, scoped: Scope) -> tuple[Entity, ...]:
         """Whom a demand, an accusation or a refusal is aimed at: the addressee, else the one who should act, else the owner of the content."""
         at, cast = link.attribution, self.body.cast
         found: list[int] = [] if at.addressee is None else [at.addressee]
-        if not found and event is Event.REQUEST:
+        if not found and scoped.condition and scoped.condition.kind is ConditionKind.NECESSARY:
+            inside = range(scoped.condition.start, scoped.condition.end)  # who must act first is asked to
+            found = [i for i, w in enumerate(tree.words) if w.start in inside and base(w.deprel) == "nsubj"][:1]
+        elif not found and event in (Event.REQUEST, Event.ACCUSE):
             found = [s for h in at.heads if tree.verbal(h) and (s := tree.one(h, "nsubj")) is not None]
         if not found:
             for head in at.heads:
