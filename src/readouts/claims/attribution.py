@@ -118,7 +118,9 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
 def _before_of(tree: Tree, i: int, heads: tuple[int, ...]) -> int | None:
     """ "accused Turkey of sending": who stands between the cue and "of" is addressed, wherever the parse hangs the name."""
     for head in heads:
-        mark = next((m for m in tree.having(head, "mark", "case") if tree.words[m].lemma.lower() in ("of", "for")), None)
+        mark = next(
+            (m for m in tree.having(head, "mark", "case") if tree.words[m].lemma.lower() in ("of", "for")), None
+        )
         for kid in tree.kids[head]:
             if mark is not None and i < kid < mark and tree.words[kid].upos in FIGURES:
                 return kid
@@ -225,7 +227,9 @@ def _addressee(tree: Tree, i: int, saying: Saying, source: int | None) -> int | 
         if there:
             return there[0]
     told = (
-        [k for k in cues.standing(tree, i, "obl:to") if tree.words[k].upos in FIGURES and not _time(tree, k)] if saying.act in SPOKEN else []
+        [k for k in cues.standing(tree, i, "obl:to") if tree.words[k].upos in FIGURES and not _time(tree, k)]
+        if saying.act in SPOKEN
+        else []
     )
     return told[0] if told else None
 

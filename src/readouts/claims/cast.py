@@ -23,7 +23,23 @@ SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 FEMALE, MALE = frozenset({"she", "her", "hers", "herself", "mrs", "ms", "queen", "princess", "chairwoman", "spokeswoman", "woman"}), frozenset({"he", "him", "his", "himself", "mr", "king", "prince", "chairman", "man"})  # fmt: skip
 
-DOERS = ("ist", "eer", "ier", "ner", "ller", "yer", "cher", "sher", "rter", "nter", "ater", "man", "woman", "person", "ian")  # endings of those who do something
+DOERS = (
+    "ist",
+    "eer",
+    "ier",
+    "ner",
+    "ller",
+    "yer",
+    "cher",
+    "sher",
+    "rter",
+    "nter",
+    "ater",
+    "man",
+    "woman",
+    "person",
+    "ian",
+)  # endings of those who do something
 
 REACH = 8  # sentences back in which a group is looked for
 

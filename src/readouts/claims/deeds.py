@@ -64,7 +64,11 @@ class Deeds:
         """Actors and recipients of an event; where all sides act, nobody is acted upon."""
         cast = self.body.cast
         actors = parties(tree, told.actors, cast, speaker, told.pointed)
-        if inner and inner.attribution.saying.act is Act.ACCUSE and {a.name for a in actors} <= {x.name for x in speaker}:
+        if (
+            inner
+            and inner.attribution.saying.act is Act.ACCUSE
+            and {a.name for a in actors} <= {x.name for x in speaker}
+        ):
             # nobody accuses himself: who is accused, or whom the heads point at, is the doer
             accused = () if inner.attribution.addressee is None else (inner.attribution.addressee,)
             heard = pointed(tree, told.telling)

@@ -102,7 +102,9 @@ ASKING = frozenset({Event.REQUEST, Event.REJECT})  # whose mode is what is asked
 def wanted(tree: Tree, words: Iterable[int], event: Event | None = Event.REQUEST) -> str:
     """The mode of a request or a refusal, by what is asked for; another course is asked for where it is told by a verb; "" for neither."""
     words = tuple(words)
-    acts = event is Event.REQUEST and any(tree.words[i].upos == "VERB" and tree.one(i, "mark", "aux") is not None for i in words)
+    acts = event is Event.REQUEST and any(
+        tree.words[i].upos == "VERB" and tree.one(i, "mark", "aux") is not None for i in words
+    )
     return _first(WANTED, _lemmas(tree, words)) or ("change" if acts else "")
 
 

@@ -7,9 +7,39 @@ from readouts.claims.tree import Tree, base
 from readouts.schema import Entity
 
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow"])  # fmt: skip
-SPOTS = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "along", "off", "within", "throughout", "over"})
+SPOTS = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "along", "off", "within", "throughout", "over"}
+)
 DIFFUSE = frozenset({"international", "global", "foreign", "regional", "local", "public", "mass"})
-QUANTITY = frozenset({"dozen", "hundred", "thousand", "score", "number", "group", "most", "some", "all", "many", "several", "none", "majority", "rest", "part", "member", "crowd", "few", "half", "two", "three", "four", "five", "wave", "ten"})  # nouns of number, whose party is what they count
+QUANTITY = frozenset(
+    {
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "number",
+        "group",
+        "most",
+        "some",
+        "all",
+        "many",
+        "several",
+        "none",
+        "majority",
+        "rest",
+        "part",
+        "member",
+        "crowd",
+        "few",
+        "half",
+        "two",
+        "three",
+        "four",
+        "five",
+        "wave",
+        "ten",
+    }
+)  # nouns of number, whose party is what they count
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
 
 

@@ -68,7 +68,11 @@ def where(tree: Tree, words: Iterable[int], near: int, event: Event | None) -> W
     best: tuple[int, Where] | None = None
     for i in inside:
         mention, word = tree.names.get(i), tree.words[i]
-        struck = event in (Event.ASSAULT, Event.COERCE) and base(word.deprel) in ("obj", "nsubj") and tree.words[i].head == near
+        struck = (
+            event in (Event.ASSAULT, Event.COERCE)
+            and base(word.deprel) in ("obj", "nsubj")
+            and tree.words[i].head == near
+        )
         if not struck and (base(word.deprel) not in ("obl", "nmod") or not set(tree.case(i).split()) & cases):
             continue
         owned = next(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from readouts.claims.events import Told
 from readouts.claims import cues
+from readouts.claims.events import Told
 from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.thresholds import Thresholds
 from readouts.claims.tree import Tree, base

@@ -147,7 +147,8 @@ class Tree:
     def antecedent(self, found: int, verb: int) -> int:
         """The noun behind a relative pronoun."""
         if "PronType=Rel" in self.words[found].feats or (
-            self.words[verb].deprel.startswith("acl") and self.words[found].lemma.lower() in ("who", "whom", "which", "that")
+            self.words[verb].deprel.startswith("acl")
+            and self.words[found].lemma.lower() in ("who", "whom", "which", "that")
         ):
             for up in (verb, *self.above(verb)):
                 if self.words[up].deprel.startswith("acl") and self.words[up].head >= 0:
@@ -161,7 +162,7 @@ class Tree:
         if "aux:pass" in kids or ("obl:agent" in kids and participle):
             return True
         if kids & {"nsubj:pass", "csubj:pass"}:
-            return not past or self.one(i, "obj") is None and not self._beside(i)
+            return not past or (self.one(i, "obj") is None and not self._beside(i))
         return participle and base(self.words[i].deprel) == "acl" and not kids & {"nsubj", "aux"}
 
     def _beside(self, i: int) -> bool:

@@ -44,6 +44,8 @@ class Utterances:
         if not self._tells(link, links, carried, tellings):
             return None
         scoped = content_scope(tree, at)
+        if scoped.condition is None and saying.event and at.cue:
+            scoped = replace(scoped, condition=scope(tree, at.word).condition)
         held = self._stance(tree, link, scoped, told, tellings)
         actors = self.voices.actors(tree, at, link.speakers)
         recipients = self._recipients(tree, link, held.event, scoped)
@@ -73,8 +75,8 @@ class Utterances:
     def _stance(self, tree: Tree, link: Chained, scoped: Scope, told: list[Told], tellings: Tellings) -> stance.Stance:
         at, saying = link.attribution, link.attribution.saying
         if saying.event:
-            held = stance.of_saying(saying, cues.negated(tree, at.word))
             harm = any(t.word in at.content and t.trigger.event in stance.HOSTILE for t in told)
+            held = stance.of_saying(saying, cues.negated(tree, at.word), None if harm else scoped.condition)
             return stance.menacing(held) if harm else held
         if saying.act is Act.OMIT:
             return stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.ACTUAL,))
