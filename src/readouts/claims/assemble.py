@@ -71,9 +71,10 @@ class Writer:
         told = tellings.weighed(find_events(tree, self.lexicon, self.cast))
         claims = self._claims(tree, links, told, tellings)
         self.chains.hear(tree, links)
-        dated = [_meeting_date(tree, c, self.meeting) for c in claims]
+        dated = [_meeting_date(tree, _who_met(tree, c, self.meeting), self.meeting) for c in claims]
         self.meeting = next(
-            (c for c in dated if c.event is Event.CONSULT and c.when and len(c.actors) > 1), self.meeting
+            (c for c in dated if c.event is Event.CONSULT and (c.when or not self.meeting) and len(c.actors) > 1),
+            self.meeting,
         )
         return sorted(dated, key=lambda c: (c.evidence.start, -c.evidence.end))
 
@@ -92,6 +93,16 @@ class Writer:
         claims = claims + [c for c in said if c]
         self.recent = [(i, c) for i, c in self.recent if index - i <= denials.REACH] + [(index, c) for c in claims]
         return claims
+
+
+def _who_met(tree: Tree, claim: Claim, meeting: Claim | None) -> Claim:
+    """ "the conversation turned to …": those who met are those of the meeting told before."""
+    if claim.actors or claim.event is not Event.CONSULT or meeting is None:
+        return claim
+    inside = (i for i, w in enumerate(tree.words) if claim.evidence.start <= w.start < claim.evidence.end)
+    if slots.meeting(tree, inside) is None:
+        return claim
+    return replace(claim, actors=meeting.actors, recipients=())
 
 
 def _meeting_date(tree: Tree, claim: Claim, meeting: Claim | None) -> Claim:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from readouts.claims import slots, stance
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained
 from readouts.claims.events import Told
 from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.parties import party
 from readouts.claims.scope import Scope
 from readouts.claims.tree import Tree, base
 from readouts.schema import Claim, Document, Entity, Source, Span, When
@@ -52,9 +54,12 @@ class Body:
         )
         said = self._said_at(tree, claim, link)
         wider = (said, evidence_words) if link and link.attribution.saying.event else (said,)
-        places = (slots.where(tree, around, near, claim.event) for around in (words, *wider))
+        beside = _beside(tree, near)
+        somebody = partial(party, tree, cast=self.cast)
+        places = (slots.where(tree, around, near, claim.event, somebody) for around in (words, *wider, beside))
         place = next((found for found in places if found), None)
-        when = slots.when(tree, words, near, self.times) or slots.when(tree, said, near, self.times)
+        dates = (slots.when(tree, around, near, self.times) for around in (words, said, beside))
+        when = slots.since(tree, next((found for found in dates if found), None))
         lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
         return replace(
             claim, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
@@ -95,6 +100,14 @@ class Body:
             else link.attribution.content
         )
         return tree.span(words) or tree.phrase(link.attribution.word)
+
+
+def _beside(tree: Tree, near: int) -> frozenset[int]:
+    """Words of the clause that a clause goes on from: "ambushed a patrol at Banjska on Sunday and fled" says when and where for both."""
+    head = tree.clause(near)
+    if base(tree.words[head].deprel) != "conj" or tree.words[head].head < 0:
+        return frozenset()
+    return clause_words(tree, tree.words[head].head) - tree.below(head)
 
 
 def clause_words(tree: Tree, i: int) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from readouts.claims.tree import Tree, base
@@ -54,6 +54,16 @@ def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -
     return best[1] if best and best[1].edtf else None
 
 
+def since(tree: Tree, found: When | None) -> When | None:
+    """ "have been cut since June" goes on: the date is where it begins."""
+    if found is None or not found.edtf or "/" in found.edtf:
+        return found
+    before = [w for w in tree.words if w.end <= found.start][-1:]
+    if found.text.lower().startswith("since ") or (before and before[0].lemma.lower() == "since"):
+        return replace(found, edtf=f"{found.edtf}/..", rule=f"{found.rule}; since")
+    return found
+
+
 def onset(tree: Tree, near: int, found: When | None) -> When | None:
     """The date of a thing whose days are counted is its beginning: "the 14th day of the blockade" dates the blockade by counting back."""
     if found is None or not (found.rule or "").startswith("count") or not found.candidates:
@@ -62,35 +72,47 @@ def onset(tree: Tree, near: int, found: When | None) -> When | None:
     return replace(found, edtf=found.candidates[0].edtf, rule=f"{found.rule}; its beginning") if counted else found
 
 
-def where(tree: Tree, words: Iterable[int], near: int, event: Event | None) -> Where | None:
-    """The place name in a phrase of place among these words, nearest to ``near``."""
-    inside, cases = set(words), PLACING | MOVING if event in MOVES else PLACING
-    best: tuple[int, Where] | None = None
-    for i in inside:
-        mention, word = tree.names.get(i), tree.words[i]
-        struck = (
-            event in (Event.ASSAULT, Event.COERCE)
-            and base(word.deprel) in ("obj", "nsubj")
-            and tree.words[i].head == near
-        )
-        if not struck and (base(word.deprel) not in ("obl", "nmod") or not set(tree.case(i).split()) & cases):
-            continue
-        owned = next(
-            (
-                k
-                for k in tree.having(i, "compound", "amod", "nmod")
-                if k in tree.names and tree.names[k].label in ("LOC", "NORP")
-            ),
-            None,
-        )
-        if (mention is None or mention.label != "LOC") and (owned is None or word.lemma.lower() not in LANDMARKS):
-            continue
-        span = tree.phrase(i)
-        name = re.sub(r"^(?:the|The) ", "", span.text)
-        distance = abs(i - near)
-        if best is None or distance < best[0]:
-            best = (distance, Where(span.text, span.start, span.end, name))
-    return best[1] if best else None
+def where(
+    tree: Tree, words: Iterable[int], near: int, event: Event | None, party: Callable[[int], bool]
+) -> Where | None:
+    """The place in a phrase of place among these words, nearest to ``near``; not where its doer is from.
+
+    party: whether the phrase of a word names somebody
+    """
+    cases = PLACING | MOVING if event in MOVES else PLACING
+    found = [i for i in words if _placed(tree, i, near, event, cases, party)]
+    if not found:
+        return None
+    # a name before a nameless landmark, then the nearest
+    at = min(found, key=lambda i: (not _named(tree, i), abs(i - near), i))
+    span = tree.phrase(at)
+    name = re.sub(r"^(?:the|The) ", "", tree.phrase(at, core=True).text)
+    return Where(span.text, span.start, span.end, name)
+
+
+def _placed(
+    tree: Tree, i: int, near: int, event: Event | None, cases: frozenset[str], party: Callable[[int], bool]
+) -> bool:
+    """Whether a word heads a phrase of place that an event, and not a party to it, stands in."""
+    word, rel = tree.words[i], base(tree.words[i].deprel)
+    struck = event in (Event.ASSAULT, Event.COERCE) and rel in ("obj", "nsubj") and word.head == near
+    if not struck:
+        if rel not in ("obl", "nmod") or not set(tree.case(i).split()) & cases:
+            return False
+        over = word.head
+        if rel == "nmod" and over != near and base(tree.words[over].deprel) == "nsubj" and party(over):
+            return False
+    return _named(tree, i) or (word.lemma.lower() in LANDMARKS and word.upos == "NOUN")
+
+
+def _named(tree: Tree, i: int) -> bool:
+    """Whether a phrase names a place, by its head or, before or behind a landmark, by what owns it."""
+    if i in tree.names and tree.names[i].label == "LOC":
+        return True
+    owned = any(
+        k in tree.names and tree.names[k].label in ("LOC", "NORP") for k in tree.having(i, "compound", "amod", "nmod")
+    )
+    return owned and tree.words[i].lemma.lower() in LANDMARKS
 
 
 LANDMARKS = frozenset({"border", "corridor", "strait", "sea", "port", "airport", "coast", "region", "province", "district", "city", "town", "village", "capital", "camp", "territory", "bridge", "square", "river", "valley", "checkpoint", "crossing", "waters", "airspace", "island", "frontier", "road", "highway", "base", "area", "zone", "state", "embassy", "gulf", "desert", "mountain"})  # fmt: skip
