@@ -34,7 +34,7 @@ class Body:
     def begin(
         self, tree: Tree, evidence: Span, held: stance.Stance, sources: tuple[Source, ...], saying: Saying | None
     ) -> Claim:
-        found = slots.quotes(tree, evidence)
+        found = slots.quotes(tree, evidence, bool(sources))
         words = frozenset(w.lemma.lower() for w in tree.words if evidence.start <= w.start < evidence.end)
         return Claim(
             id="", document=self.document.id, document_hash=self.document.hash, evidence=evidence,

@@ -118,28 +118,44 @@ def _named(tree: Tree, i: int) -> bool:
 LANDMARKS = frozenset({"border", "corridor", "strait", "sea", "port", "airport", "coast", "region", "province", "district", "city", "town", "village", "capital", "camp", "territory", "bridge", "square", "river", "valley", "checkpoint", "crossing", "waters", "airspace", "island", "frontier", "road", "highway", "base", "area", "zone", "state", "embassy", "gulf", "desert", "mountain"})  # fmt: skip
 
 
-def quotes(tree: Tree, evidence: Span) -> tuple[Quote, ...]:
-    """Quotations that the evidence touches, each told apart: a speaker's own words, words in a paraphrase, or a word at a distance."""
+def quotes(tree: Tree, evidence: Span, attributed: bool = False) -> tuple[Quote, ...]:
+    """Quotations that the evidence touches, each told apart: a speaker's own words, words in a paraphrase, or a word at a distance.
+
+    attributed: whether the evidence is laid into somebody's mouth
+    """
     return tuple(
-        Quote(q.start, q.end, q.text, kind(tree, q))
+        Quote(q.start, q.end, q.text, kind(tree, q, attributed))
         for q in tree.sentence.quotes
         if q.start < evidence.end and q.end > evidence.start
     )
 
 
-def kind(tree: Tree, quote: Quote) -> QuoteKind:
-    """Direct where a whole clause is quoted; scare where up to three words stand without a verb; else mixed."""
+def kind(tree: Tree, quote: Quote, attributed: bool = False) -> QuoteKind:
+    """Direct where a whole clause is quoted; scare where the author sets a word apart: a name for something ("the “instructors”"), or a few
+    words that nobody is said to have spoken; else mixed.
+    """
     inside = [
         i for i, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end and w.upos != "PUNCT"
     ]
-    clause = any(
-        tree.words[i].upos in ("VERB", "AUX") and tree.one(i, "nsubj", "cop", "aux") is not None for i in inside
-    )
-    if clause or (len(inside) >= 8 and any(tree.words[i].upos == "VERB" for i in inside)):
+    verbs = [i for i in inside if tree.words[i].upos in ("VERB", "AUX")]
+    if len(inside) > 3 and ((len(inside) >= 8 and verbs) or any(_whole(tree, i, inside) for i in verbs)):
         return QuoteKind.DIRECT
-    if len(inside) <= 3 and not any("VerbForm=Fin" in tree.words[i].feats for i in inside):
-        return QuoteKind.SCARE
-    return QuoteKind.MIXED
+    if len(inside) > 3:
+        return QuoteKind.MIXED
+    if len(inside) == 1 and tree.words[inside[0]].upos in ("NOUN", "PROPN", "VERB"):
+        return QuoteKind.MIXED if attributed and _predicate(tree, inside[0]) else QuoteKind.SCARE
+    return QuoteKind.MIXED if attributed else QuoteKind.SCARE
+
+
+def _whole(tree: Tree, verb: int, inside: list[int]) -> bool:
+    """Whether a verb stands in the quotation with its subject."""
+    subject = tree.one(verb, "nsubj", "expl")
+    return subject in inside or (tree.words[verb].upos == "AUX" and tree.one(tree.words[verb].head, "nsubj") in inside)
+
+
+def _predicate(tree: Tree, i: int) -> bool:
+    """Whether a noun is what somebody calls a thing: "called it “ecocide”", "were “pirates”"."""
+    return tree.words[i].upos != "VERB" and base(tree.words[i].deprel) in ("xcomp", "root", "ccomp")
 
 
 def numbers(tree: Tree, words: Iterable[int]) -> tuple[Number, ...]:
