@@ -6,6 +6,7 @@ place in the text. DIR holds ``score.py``. The figures are for development: thre
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 from collections.abc import Iterator
@@ -80,7 +81,7 @@ def f1(right: int, wanted: int, told: int) -> float:
 def build(folder: Path = FOLDER) -> dict[str, Any]:
     """Articles with their claims beside them, in the form of the gold files."""
     sys.path.insert(0, str(ROOT / "scripts"))
-    import gold as own
+    own: Any = importlib.import_module("gold")
 
     out: dict[str, Any] = {"texts": {}, "documents": {}, "chrome": [], "claims": []}
     for path in sorted(folder.glob("*.txt")):

@@ -10,7 +10,6 @@ from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained
 from readouts.claims.events import Told
 from readouts.claims.lexicon import Lexicon, Saying
-from readouts.claims.parties import party
 from readouts.claims.scope import Scope
 from readouts.claims.tree import Tree, base
 from readouts.schema import Claim, Document, Entity, Source, Span, When
@@ -55,7 +54,7 @@ class Body:
         said = self._said_at(tree, claim, link)
         wider = (said, evidence_words) if link and link.attribution.saying.event else (said,)
         beside = _beside(tree, near)
-        somebody = partial(party, tree, cast=self.cast)
+        somebody = partial(self._somebody, tree)
         places = (slots.where(tree, around, near, claim.event, somebody) for around in (words, *wider, beside))
         place = next((found for found in places if found), None)
         dates = (slots.when(tree, around, near, self.times) for around in (words, said, beside))
@@ -68,6 +67,9 @@ class Body:
             addressee=self._addressee(tree, link), when=slots.onset(tree, near, when), where=place,
             numbers=slots.numbers(tree, words), reason=slots.reason(tree, tree.clause(near)),
         )  # fmt: skip
+
+    def _somebody(self, tree: Tree, i: int) -> bool:
+        return self.cast.sort(tree, i) in ("person", "people", "body", "document")
 
     def _said_at(self, tree: Tree, claim: Claim, link: Chained | None) -> frozenset[int]:
         """Words around a saying that is the event: when and where a refusal or a promise was spoken is when and where it took place."""

@@ -77,7 +77,7 @@ def where(
 ) -> Where | None:
     """The place in a phrase of place among these words, nearest to ``near``; not where its doer is from.
 
-    party: whether the phrase of a word names somebody
+    party: whether the phrase of a word names a person, a people or a body
     """
     cases = PLACING | MOVING if event in MOVES else PLACING
     found = [i for i in words if _placed(tree, i, near, event, cases, party)]
@@ -94,6 +94,8 @@ def _placed(
     tree: Tree, i: int, near: int, event: Event | None, cases: frozenset[str], party: Callable[[int], bool]
 ) -> bool:
     """Whether a word heads a phrase of place that an event, and not a party to it, stands in."""
+    if i in tree.names and party(i) and tree.words[i].lemma.lower() not in LANDMARKS:
+        return False
     word, rel = tree.words[i], base(tree.words[i].deprel)
     struck = event in (Event.ASSAULT, Event.COERCE) and rel in ("obj", "nsubj") and word.head == near
     if not struck:
