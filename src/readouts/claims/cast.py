@@ -105,7 +105,7 @@ class Cast:
 
     def _armed(self, tree: Tree, i: int) -> Entity | None:
         """An armed group by its name, whatever the words of it are taken for: the longest known name around the word."""
-        if not tree.words[i].form[:1].isalpha() or tree.words[i].upos not in ("PROPN", "NOUN"):
+        if tree.words[i].upos != "PROPN" and i not in tree.names:
             return None
         for size in range(LONGEST, 0, -1):
             for start in range(max(0, i - size + 1), min(i, len(tree.words) - size) + 1):

@@ -94,9 +94,11 @@ def _placed(
     tree: Tree, i: int, near: int, event: Event | None, cases: frozenset[str], party: Callable[[int], bool]
 ) -> bool:
     """Whether a word heads a phrase of place that an event, and not a party to it, stands in."""
-    if i in tree.names and party(i) and tree.words[i].lemma.lower() not in LANDMARKS:
-        return False
     word, rel = tree.words[i], base(tree.words[i].deprel)
+    if rel not in ("obl", "nmod", "obj", "nsubj"):
+        return False
+    if i in tree.names and party(i) and word.lemma.lower() not in LANDMARKS:
+        return False
     struck = event in (Event.ASSAULT, Event.COERCE) and rel in ("obj", "nsubj") and word.head == near
     if not struck:
         if rel not in ("obl", "nmod") or not set(tree.case(i).split()) & cases:

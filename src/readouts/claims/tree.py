@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from readouts.schema import Mention, Sentence, Span, Token
 
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
+OUTSIDE = frozenset({"case", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "mark", "cc:preconj", "orphan", "cop", "nsubj", "aux", "advmod:emph"})  # fmt: skip
 QUOTE_MARKS = frozenset("\"“”„‟«»'‘’‚`")
 
 
+@cache
 def base(deprel: str) -> str:
     """The relation without its subtype.
 
@@ -43,6 +45,19 @@ class Tree:
                 out[word.head].append(i)
         return tuple(map(tuple, out))
 
+    # what was asked once; a tree never changes
+    @cached_property
+    def _below(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    @cached_property
+    def _cases(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[int, bool], Span]:
+        return {}
+
     @cached_property
     def root(self) -> int:
         return next((i for i, w in enumerate(self.words) if w.head < 0), 0)
@@ -61,8 +76,9 @@ class Tree:
 
     def having(self, head: int, *rels: str) -> Iterator[int]:
         """Words under ``head`` by one of these relations; "obl" also matches "obl:tmod"."""
+        words = self.words
         for kid in self.kids[head]:
-            rel = self.words[kid].deprel
+            rel = words[kid].deprel
             if rel in rels or base(rel) in rels:
                 yield kid
 
@@ -71,13 +87,16 @@ class Tree:
 
     def below(self, head: int) -> frozenset[int]:
         """``head`` and all that hangs on it."""
-        seen, todo = {head}, [head]
-        while todo:
-            for kid in self.kids[todo.pop()]:
-                if kid not in seen:
-                    seen.add(kid)
-                    todo.append(kid)
-        return frozenset(seen)
+        found = self._below.get(head)
+        if found is None:
+            seen, todo = {head}, [head]
+            while todo:
+                for kid in self.kids[todo.pop()]:
+                    if kid not in seen:
+                        seen.add(kid)
+                        todo.append(kid)
+            found = self._below[head] = frozenset(seen)
+        return found
 
     def above(self, i: int) -> Iterator[int]:
         """The words that ``i`` hangs on, nearest first."""
@@ -88,6 +107,12 @@ class Tree:
 
     def case(self, i: int) -> str:
         """The preposition of a phrase, with what is fixed to it: "according to"; "" for none."""
+        found = self._cases.get(i)
+        if found is None:
+            found = self._cases[i] = self._case(i)
+        return found
+
+    def _case(self, i: int) -> str:
         marks = [k for k in self.having(i, "case") if k < i]
         full = [w for k in marks for w in (k, *self.having(k, "fixed"))]
         return " ".join(self.words[k].lemma.lower() for k in full)
@@ -192,25 +217,16 @@ class Tree:
 
         core: nor a phrase with another preposition than "of" behind it: "young marchers", of "young marchers near the gate"
         """
-        skip = {
-            "case",
-            "acl",
-            "appos",
-            "conj",
-            "cc",
-            "punct",
-            "parataxis",
-            "advcl",
-            "mark",
-            "cc:preconj",
-            "orphan",
-            "cop",
-        }
-        skip |= {"nsubj", "aux", "advmod:emph"}
+        found = self._phrases.get((i, core))
+        if found is None:
+            found = self._phrases[i, core] = self._phrase(i, core)
+        return found
+
+    def _phrase(self, i: int, core: bool) -> Span:
         keep = {i}
         for kid in self.kids[i]:
             rel = self.words[kid].deprel
-            if rel in skip or base(rel) in skip:
+            if rel in OUTSIDE or base(rel) in OUTSIDE:
                 continue
             if core and kid > i and base(rel) in ("nmod", "obl") and self.case(kid) not in ("", "of"):
                 continue
