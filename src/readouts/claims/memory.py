@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from readouts.claims.tree import Tree
 from readouts.schema import Entity
+
+
+MOST = 5  # words of a phrase that a shorter one may take up
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Party:
 @dataclass
 class Memory:
     """told: parties in the order of their mentions; known: the same by sentence and word; full: the full form of persons' names;
-    roles: their offices; gender: m or f as a pronoun told it; often: how often each name stands in the page
+    roles: their offices; gender: m or f as a pronoun told it; often: how often each name stands in the page;
+    ending: names of several words by the last of them
     """
 
     told: list[Party] = field(default_factory=list)
@@ -37,11 +41,16 @@ class Memory:
     roles: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     often: Counter[str] = field(default_factory=Counter)
+    ending: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def keep(self, party: Party) -> None:
         """Remember a party by its place."""
         self.known[party.sentence, party.word] = party
         self.told.append(party)
+        for entity in party.entities:
+            words = entity.name.lower().split()
+            if 1 < len(words) <= MOST:
+                self.ending[words[-1]].append(entity.name)
 
     def learn_names(self, trees: Iterable[Tree]) -> None:
         """Short forms point at the longest name before or after them that ends in the same words, if only one does."""
@@ -64,12 +73,9 @@ class Memory:
 
     def longer(self, name: str) -> str | None:
         """The earlier, fuller phrase that a short one takes up: "the corridor" after "the Lachin corridor"."""
-        ending = " " + name.lower()
-        for party in reversed(self.told):
-            for entity in party.entities:
-                if entity.name.lower().endswith(ending) and len(entity.name.split()) <= 5:
-                    return entity.name
-        return None
+        short = name.lower()
+        fuller = self.ending.get(short.rpartition(" ")[2], ())
+        return next((told for told in reversed(fuller) if told.lower().endswith(" " + short)), None)
 
 
 def renamed(tree: Tree, i: int, entity: Entity) -> Entity:

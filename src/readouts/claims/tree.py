@@ -210,13 +210,14 @@ class Tree:
 
     def _edge(self, i: int) -> bool:
         form = self.words[i].form
-        return form in EDGE or all(c in QUOTE_MARKS for c in form)
+        return not form[:1].isalnum() and (form in EDGE or all(c in QUOTE_MARKS for c in form))
 
     def phrase(self, i: int, core: bool = False) -> Span:
         """The noun phrase of ``i``: no preposition, relative clause, apposition, coordination or parenthesis.
 
         core: nor a phrase with another preposition than "of" behind it: "young marchers", of "young marchers near the gate"
         """
+        core = core and any(self._behind(i, kid) for kid in self.kids[i])
         found = self._phrases.get((i, core))
         if found is None:
             found = self._phrases[i, core] = self._phrase(i, core)
@@ -228,7 +229,7 @@ class Tree:
             rel = self.words[kid].deprel
             if rel in OUTSIDE or base(rel) in OUTSIDE:
                 continue
-            if core and kid > i and base(rel) in ("nmod", "obl") and self.case(kid) not in ("", "of"):
+            if core and self._behind(i, kid):
                 continue
             keep |= self._inner(kid)
         run = [i]
@@ -242,6 +243,10 @@ class Tree:
             run.append(j)
         word = self.words[i]
         return self.span(run) or Span(word.start, word.end, word.form)
+
+    def _behind(self, i: int, kid: int) -> bool:
+        """Whether a word under a noun heads a phrase behind it with another preposition than "of"."""
+        return kid > i and base(self.words[kid].deprel) in ("nmod", "obl") and self.case(kid) not in ("", "of")
 
     def _inner(self, i: int) -> frozenset[int]:
         cut = {"acl", "parataxis", "advcl", "appos"}
