@@ -106,7 +106,8 @@ def _placed(
         over = word.head
         if rel == "nmod" and over != near and base(tree.words[over].deprel) == "nsubj" and party(over):
             return False
-    return _named(tree, i) or (word.lemma.lower() in LANDMARKS and word.upos == "NOUN")
+    nameless = word.lemma.lower() in LANDMARKS and word.upos == "NOUN" and not (struck and event is Event.ASSAULT)
+    return _named(tree, i) or nameless
 
 
 def _named(tree: Tree, i: int) -> bool:
