@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from readouts.claims.tree import Tree
 from readouts.schema import Entity
 
-
 MOST = 5  # words of a phrase that a shorter one may take up
 
 
