@@ -24,14 +24,15 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
             only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[kid]))
             provides = tree.words[kid].lemma.lower() in PROVIDED and tree.one(kid, "ccomp") is not None
             if base(tree.words[kid].deprel) == "advcl" and (provides or _supposes(tree, head, kid, marks, only)):
-                return _condition(tree, _with_only(tree, kid), bool(marks & NECESSARY) or only or provides)
+                return _condition(tree, _joined(tree, head, kid), bool(marks & NECESSARY) or only or provides)
     return None
 
 
 def _marks(tree: Tree, head: int, kid: int) -> set[str]:
     """Words that join a clause to its head."""
     own = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod", "case")}
-    return own | {tree.words[k].lemma.lower() for k in tree.having(head, "mark") if head < k < kid}
+    joining = (k for k in tree.having(head, "mark", "advmod") if head < k < kid and tree.words[k].upos == "SCONJ")
+    return own | {tree.words[k].lemma.lower() for k in joining}
 
 
 def _sayer(tree: Tree, head: int) -> list[int]:
@@ -62,9 +63,11 @@ def _modal(tree: Tree, head: int) -> bool:
     return any(tree.words[k].form.lower() in FUTURE | {"would", "'d", "’d"} for k in tree.having(head, "aux"))
 
 
-def _with_only(tree: Tree, kid: int) -> frozenset[int]:
-    """The clause with the "only" that stands right before it."""
-    words = tree.below(kid)
+def _joined(tree: Tree, head: int, kid: int) -> frozenset[int]:
+    """The clause with the word that joins it, wherever the parse hangs that, and the "only" right before it."""
+    words = tree.below(kid) | {
+        k for k in tree.having(head, "mark", "advmod") if head < k < kid and tree.words[k].upos == "SCONJ"
+    }
     first = min(words)
     return words | {first - 1} if first and tree.words[first - 1].lemma.lower() == "only" else words
 

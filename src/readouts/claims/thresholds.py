@@ -22,7 +22,7 @@ class Thresholds:
     stands: float = 0.1
     nothing: float = 0.9
     enough: float = 0.42
-    leaning: float = 0.3
+    leaning: float = 0.2
     favour: float = 0.8
     lean: float = 0.5
     viewed: float = 0.2
