@@ -42,7 +42,10 @@ def _sayer(tree: Tree, head: int) -> list[int]:
 
 def _supposes(tree: Tree, head: int, kid: int, marks: set[str], only: bool) -> bool:
     """Whether an adverbial clause is a condition: by its word, by "only after", by its subject behind "should" or "had"."""
-    if marks & TEMPORAL and tree.words[kid].xpos == "VBD" and not _modal(tree, head) and not only:
+    past = tree.words[kid].xpos == "VBD" or any(
+        tree.words[k].form.lower() in ("was", "were") for k in tree.having(kid, "cop")
+    )
+    if marks & TEMPORAL and past and not _modal(tree, head) and not only:
         return False  # "until the street filled up" only says when
     if marks & IF or (only and marks & {"after", "when"}):
         return True

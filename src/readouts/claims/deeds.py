@@ -22,6 +22,7 @@ MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
+REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
 
@@ -61,7 +62,7 @@ class Deeds:
     @staticmethod
     def _met_before(tree: Tree, told: Told) -> bool:
         """ "the conversation turned to …" needs no party: the meeting told before has them."""
-        return told.trigger.event is Event.CONSULT and slots.meeting(tree, (told.word,)) is not None and not told.bare
+        return told.trigger.event is Event.CONSULT and not told.bare and tree.words[told.word].upos == "NOUN"
 
     def _parties(
         self, tree: Tree, told: Told, inner: Chained | None, speaker: tuple[Entity, ...]
@@ -136,6 +137,8 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     """A noun with its own parties, or a relative clause, below a verb of saying is the author's own."""
     if inner.attribution.word == told.word or not inner.attribution.cue:
         return False
+    if told.bare and told.actors and inner.attribution.saying.act in REACTING:
+        return True
     for up in (told.clause, *tree.above(told.clause)):
         if up in inner.attribution.heads:
             break

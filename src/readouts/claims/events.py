@@ -14,7 +14,7 @@ from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.parties import TIMES, named, party
 from readouts.claims.tree import Tree, base
-from readouts.schema import Telling
+from readouts.schema import Event, Telling
 
 OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "ease", "subside"})
@@ -52,9 +52,14 @@ def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
         if hit is None:
             continue
         told = _verb(tree, i, hit[0]) if hit[0].pos != "NOUN" else _noun(tree, i, hit[0], lexicon)
-        if told is not None and _has_party(tree, told, cast):
+        if told is not None and (_has_party(tree, told, cast) or _takes_place(tree, told)):
             out.append(told)
     return out
+
+
+def _takes_place(tree: Tree, told: Told) -> bool:
+    """ "the talks will be held in Doha": a meeting that a verb tells needs no party; those who met may have been told before."""
+    return told.trigger.event is Event.CONSULT and not told.bare and tree.words[told.word].upos == "NOUN"
 
 
 def _has_party(tree: Tree, told: Told, cast: Cast) -> bool:

@@ -62,7 +62,7 @@ def scope(tree: Tree, i: int) -> Scope:
     auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
     going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
     ahead = any(tree.words[h].lemma.lower() in AHEAD for h in chain[1:]) or _infinitive_of_noun(tree, head)
-    future = bool(auxiliaries & FUTURE) or going or ahead
+    future = bool(auxiliaries & FUTURE) or going or ahead or _is_to(tree, chain)
     possible = bool(auxiliaries & (POSSIBLE | WOULD))
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
     condition = find_condition(tree, chain)
@@ -83,6 +83,17 @@ def _status(tree: Tree, chain: list[int], negated: bool, future: bool, hypotheti
     if negated:
         return (*(s for s in out if s is not Status.ACTUAL), Status.NEGATED)
     return tuple(out)
+
+
+def _is_to(tree: Tree, chain: list[int]) -> bool:
+    """ "talks are to be held": arranged, not yet so."""
+    to = next((k for h in chain for k in tree.having(h, "mark") if tree.words[k].lemma == "to"), None)
+    if to is None:
+        return False
+    before = [w for w in tree.words[max(0, to - 2) : to] if w.upos != "ADV"][-1:]
+    return (
+        bool(before) and before[0].lemma == "be" and before[0].upos == "AUX" and before[0].xpos in ("VBZ", "VBP", "VBD")
+    )
 
 
 def _progressive(tree: Tree, head: int) -> bool:

@@ -72,6 +72,7 @@ def of_event(event: Event | None, saying: Saying | None, scoped: Scope, own: boo
         saying is None
         and stance.act is Act.STATE
         and scoped.future
+        and (scoped.negated or scoped.possible)
         and not scoped.condition
         and stance.event is not Event.AGREE
     ):

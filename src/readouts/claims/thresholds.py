@@ -19,14 +19,14 @@ class Thresholds:
     sure: chance of an event, from which it stands by itself below another saying
     """
 
-    stands: float = 0.1
+    stands: float = 0.05
     nothing: float = 0.9
-    enough: float = 0.42
+    enough: float = 0.5
     leaning: float = 0.2
     favour: float = 0.8
-    lean: float = 0.5
+    lean: float = 0.4
     viewed: float = 0.2
-    sure: float = 0.5
+    sure: float = 0.4
 
 
 CHOSEN = Thresholds()
