@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from readouts.claims import modes, slots, stance
+from readouts.claims import modes, stance
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
-from readouts.claims.events import Told
+from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
 from readouts.claims.parties import owners, parties
 from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
@@ -44,7 +44,7 @@ class Deeds:
             return None  # the demand or refusal is the claim; what it asks for is its content
         speaker = inner.speakers if inner else ()
         actors, recipients = self._parties(tree, told, inner, speaker)
-        if not actors and not recipients and not told.sure and not self._met_before(tree, told):
+        if not actors and not recipients and not told.sure and not takes_place(tree, told):
             return None
         wishing = inner is not None and wishes(inner.attribution.saying)
         scoped = _scope(tree, told, wishing)
@@ -58,11 +58,6 @@ class Deeds:
         words = clause_words(tree, told.clause if not told.bare else told.word)
         mode = _mode(tree, told, held, words)
         return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner)
-
-    @staticmethod
-    def _met_before(tree: Tree, told: Told) -> bool:
-        """ "the conversation turned to …" needs no party: the meeting told before has them."""
-        return told.trigger.event is Event.CONSULT and not told.bare and tree.words[told.word].upos == "NOUN"
 
     def _parties(
         self, tree: Tree, told: Told, inner: Chained | None, speaker: tuple[Entity, ...]

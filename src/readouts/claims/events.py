@@ -52,12 +52,12 @@ def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
         if hit is None:
             continue
         told = _verb(tree, i, hit[0]) if hit[0].pos != "NOUN" else _noun(tree, i, hit[0], lexicon)
-        if told is not None and (_has_party(tree, told, cast) or _takes_place(tree, told)):
+        if told is not None and (_has_party(tree, told, cast) or takes_place(tree, told)):
             out.append(told)
     return out
 
 
-def _takes_place(tree: Tree, told: Told) -> bool:
+def takes_place(tree: Tree, told: Told) -> bool:
     """ "the talks will be held in Doha": a meeting that a verb tells needs no party; those who met may have been told before."""
     return told.trigger.event is Event.CONSULT and not told.bare and tree.words[told.word].upos == "NOUN"
 
