@@ -32,7 +32,7 @@ CONTEXTS = (
     "territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber "
     "misinformation crime corruption illegal_drugs trafficking"
 )
-ROLE = re.compile(r"obj|iobj|(obl|nmod):[a-z]+")
+ROLE = re.compile(r"subj|obj|iobj|(obl|nmod):[a-z]+")
 NEED = re.compile(
     r"!?(neg|case|prt|obj|iobj|subj|xcomp|ccomp|advcl|acl|amod|advmod|compound|(obl|nmod)(:[a-z]+)?)(=\S+)?"
 )
@@ -50,6 +50,7 @@ IRREGULAR = dict(
         "drive=drove",
         "fall=fell",
         "fight=fought",
+        "feed=fed",
         "find=found",
         "fly=flew",
         "forbid=forbade",
@@ -63,6 +64,7 @@ IRREGULAR = dict(
         "lead=led",
         "leave=left",
         "lend=lent",
+        "lose=lost",
         "make=made",
         "meet=met",
         "override=overrode",
@@ -73,6 +75,7 @@ IRREGULAR = dict(
         "retake=retook",
         "ring=rang",
         "rise=rose",
+        "see=saw",
         "seek=sought",
         "sell=sold",
         "send=sent",

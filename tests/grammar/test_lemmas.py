@@ -33,3 +33,15 @@ def test_an_edit_never_takes_the_whole_word() -> None:
 
 def test_no_table_no_harm() -> None:
     assert Lemmas({}, frozenset()).of("walked", "VERB", "VBD", "2+") == "walk"
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos", "lemma"),
+    [
+        ("mined", "VBD", "mine"), ("branded", "VBD", "brand"), ("haggling", "VBG", "haggle"), ("repelled", "VBN", "repel"), ("freed", "VBN", "free"),
+        ("rung", "VBN", "ring"), ("lent", "VBD", "lend"), ("overran", "VBD", "overrun"), ("fled", "VBD", "flee"), ("evacuated", "VBN", "evacuate"),
+        ("passed", "VBD", "pass"), ("killed", "VBD", "kill"), ("abandoned", "VBN", "abandon"), ("denied", "VBD", "deny"),
+    ],
+)  # fmt: skip
+def test_verbs_that_no_table_has(form: str, xpos: str, lemma: str) -> None:
+    assert Lemmas({}, frozenset()).of(form, "VERB", xpos, "?") == lemma

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.parties import TIMES
 from readouts.claims.tree import Tree, base
 from readouts.schema import Act, Span
 
@@ -97,6 +98,8 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
             continue
         heads = _content(tree, i, saying, rest)
         heads = tuple(h for h in heads if h != source and not _leaves_quotation(tree, i, h))
+        if not heads and saying.act is Act.DENY:
+            heads = tuple(r for r in rest if tree.words[r].upos == "NOUN")
         quoted = _quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
         if not heads and not quoted and saying.act is not Act.OMIT:
             continue
@@ -105,7 +108,23 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         if saying.act is Act.DEMAND:
             content -= _circumstances(tree, heads)
         content -= {i, *rest} | (own if i in content or quoted else frozenset())
-        yield Attribution(saying, i, _cue(tree, i, rest), source, heads, content, _addressee(tree, i, saying, source))
+        addressee = _addressee(tree, i, saying, source)
+        if addressee is None and "@obj" in saying.frames:
+            addressee = _before_of(tree, i, heads)
+            content -= tree.below(addressee) if addressee is not None else frozenset()
+        yield Attribution(saying, i, _cue(tree, i, rest), source, heads, content, addressee)
+
+
+def _before_of(tree: Tree, i: int, heads: tuple[int, ...]) -> int | None:
+    """ "accused Turkey of sending": who stands between the cue and "of" is addressed, wherever the parse hangs the name."""
+    for head in heads:
+        mark = next(
+            (m for m in tree.having(head, "mark", "case") if tree.words[m].lemma.lower() in ("of", "for")), None
+        )
+        for kid in tree.kids[head]:
+            if mark is not None and i < kid < mark and tree.words[kid].upos in FIGURES:
+                return kid
+    return None
 
 
 def _circumstances(tree: Tree, heads: tuple[int, ...]) -> frozenset[int]:
@@ -204,13 +223,20 @@ def _addressee(tree: Tree, i: int, saying: Saying, source: int | None) -> int | 
             there = cues.standing(tree, i, f"obl:{frame[1:]}")
         else:
             continue
-        there = [k for k in there if k != source]
+        there = [k for k in there if k != source and not _time(tree, k)]
         if there:
             return there[0]
     told = (
-        [k for k in cues.standing(tree, i, "obl:to") if tree.words[k].upos in FIGURES] if saying.act in SPOKEN else []
+        [k for k in cues.standing(tree, i, "obl:to") if tree.words[k].upos in FIGURES and not _time(tree, k)]
+        if saying.act in SPOKEN
+        else []
     )
     return told[0] if told else None
+
+
+def _time(tree: Tree, i: int) -> bool:
+    """ "called on Monday", "on 5 January": nobody is addressed."""
+    return tree.words[i].upos == "NUM" or tree.words[i].lemma.lower() in TIMES
 
 
 # --- nouns: "reports that", "his denial of", "calls for" ---
@@ -232,12 +258,20 @@ def _noun(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
                     for k in cues.standing(tree, i, f"nmod:{frame}")
                     if k not in heads and cast.sort(tree, k) != "person"
                 ]
+                heads += [k for a in _going_round(tree, i) for k in tree.having(a, "ccomp") if k not in heads]
         source = _owner(tree, i, cast)
         heads = [h for h in heads if h != source]
         if not heads:
             continue
         content = frozenset(w for h in heads for w in tree.below(h))
         yield Attribution(saying, i, tuple(sorted({i, *rest})), source, tuple(heads), content, None)
+
+
+def _going_round(tree: Tree, i: int) -> list[int]:
+    """ "rumours circulating that …": the content hangs on how they spread."""
+    governor = tree.words[i].head
+    about = [*tree.having(i, "acl"), *([governor] if governor >= 0 and base(tree.words[i].deprel) == "nsubj" else [])]
+    return [a for a in about if tree.words[a].lemma in ("circulate", "spread", "swirl", "abound", "fly", "persist")]
 
 
 def _owner(tree: Tree, i: int, cast: Cast) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from readouts.claims import slots, stance
 from readouts.claims.cast import Cast
@@ -23,10 +24,16 @@ class Body:
     times: tuple[When, ...]
     lexicon: Lexicon
 
+    @property
+    def verdicts(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words of blame and words of praise."""
+        classes = self.lexicon.classes
+        return classes.get("blame", frozenset()), classes.get("praise", frozenset())
+
     def begin(
         self, tree: Tree, evidence: Span, held: stance.Stance, sources: tuple[Source, ...], saying: Saying | None
     ) -> Claim:
-        found = slots.quotes(tree, evidence)
+        found = slots.quotes(tree, evidence, bool(sources))
         words = frozenset(w.lemma.lower() for w in tree.words if evidence.start <= w.start < evidence.end)
         return Claim(
             id="", document=self.document.id, document_hash=self.document.hash, evidence=evidence,
@@ -46,9 +53,12 @@ class Body:
         )
         said = self._said_at(tree, claim, link)
         wider = (said, evidence_words) if link and link.attribution.saying.event else (said,)
-        places = (slots.where(tree, around, near, claim.event) for around in (words, *wider))
+        beside = _beside(tree, near)
+        somebody = partial(self._somebody, tree)
+        places = (slots.where(tree, around, near, claim.event, somebody) for around in (words, *wider, beside))
         place = next((found for found in places if found), None)
-        when = slots.when(tree, words, near, self.times) or slots.when(tree, said, near, self.times)
+        dates = (slots.when(tree, around, near, self.times) for around in (words, said, beside))
+        when = slots.since(tree, next((found for found in dates if found), None))
         lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
         return replace(
             claim, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
@@ -57,6 +67,9 @@ class Body:
             addressee=self._addressee(tree, link), when=slots.onset(tree, near, when), where=place,
             numbers=slots.numbers(tree, words), reason=slots.reason(tree, tree.clause(near)),
         )  # fmt: skip
+
+    def _somebody(self, tree: Tree, i: int) -> bool:
+        return self.cast.sort(tree, i) in ("person", "people", "body", "document")
 
     def _said_at(self, tree: Tree, claim: Claim, link: Chained | None) -> frozenset[int]:
         """Words around a saying that is the event: when and where a refusal or a promise was spoken is when and where it took place."""
@@ -89,6 +102,14 @@ class Body:
             else link.attribution.content
         )
         return tree.span(words) or tree.phrase(link.attribution.word)
+
+
+def _beside(tree: Tree, near: int) -> frozenset[int]:
+    """Words of the clause that a clause goes on from: "ambushed a patrol at Banjska on Sunday and fled" says when and where for both."""
+    head = tree.clause(near)
+    if base(tree.words[head].deprel) != "conj" or tree.words[head].head < 0:
+        return frozenset()
+    return clause_words(tree, tree.words[head].head) - tree.below(head)
 
 
 def clause_words(tree: Tree, i: int) -> frozenset[int]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from readouts.claims.scope import FUTURE, NEGATIONS, OBLIGED, POSSIBLE, WOULD
+from readouts.claims.conditions import FUTURE
+from readouts.claims.scope import NEGATIONS, OBLIGED, POSSIBLE, WOULD
 from readouts.claims.tree import Tree, base
 
 MOST = 3.0

@@ -8,12 +8,37 @@ from readouts.claims.attribution import Attribution, find_attributions
 from readouts.claims.cast import Cast
 from readouts.claims.heard import heard
 from readouts.claims.lexicon import Lexicon, Saying
-from readouts.claims.tree import Tree
+from readouts.claims.tree import Tree, base
 from readouts.claims.voices import Voices
 from readouts.schema import Act, Commitment, Engagement, Entity, Kind, Source
 
 WISHES = frozenset({Act.INTEND, Act.CONSIDER})
+DONE = frozenset(
+    {"agree", "consent", "refuse", "decline", "oppose", "offer"}
+)  # told by another, these are deeds more than words
+CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
 GOES_ON = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("quote",))
+
+
+def wishes(saying: Saying) -> bool:
+    """Whether a row only tells what somebody wants or plans: no link of a chain, the holder is the actor."""
+    return saying.act in WISHES and len(saying.cue) == 1
+
+
+def _apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
+    """Whether a saying goes on from another's content with a speaker of its own: "A said it was armed, though B conceded later …"."""
+    word = tree.words[inner.word]
+    joined = base(word.deprel) in ("conj", "parataxis") or (
+        base(word.deprel) == "advcl"
+        and any(tree.words[k].lemma.lower() in CONTRAST for k in tree.having(inner.word, "mark"))
+    )
+    if not joined or inner.source is None or inner.source < outer.word or tree.words[inner.source].upos == "PRON":
+        return False
+    own = tree.one(inner.word, "nsubj") is not None and inner.word > outer.word
+    quoted = any(q.start <= word.start < q.end for q in tree.sentence.quotes)
+    return (
+        own and not quoted and not any(tree.words[k].lemma.lower() == "that" for k in tree.having(inner.word, "mark"))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +61,11 @@ class Chains:
         out: list[Chained] = []
         ruled = find_attributions(tree, self.lexicon, self.cast)
         for attribution in heard(tree, self.lexicon, ruled):
-            around = [c for c in out if attribution.word in c.attribution.content]
+            around = [
+                c
+                for c in out
+                if attribution.word in c.attribution.content and not _apart(tree, c.attribution, attribution)
+            ]
             outer = around[-1].speakers if around else self._open_voice(tree, attribution)
             speakers = self.voices.speakers(tree, attribution, outer)
             source = self.voices.source(tree, attribution, speakers)
@@ -44,7 +73,9 @@ class Chains:
             if around and source.kind is Kind.UNNAMED and not attribution.source:
                 # A rumour or report inside a named source's words adds no voice of its own.
                 sources = before
-            elif attribution.saying.act in WISHES and len(attribution.saying.cue) == 1:
+            elif wishes(attribution.saying) or (
+                before and attribution.saying.cue and attribution.saying.cue[0] in DONE
+            ):
                 sources = before
             elif before and speakers and before[-1].name == source.name:
                 sources = (*before[:-1], replace(source, channel=source.channel or before[-1].channel))

@@ -8,6 +8,7 @@ from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
 from readouts.claims.scope import NEGATIONS
 from readouts.claims.tree import Tree, base
 
+NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
 
@@ -55,10 +56,14 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
 
 
 def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
+    """Whether a cue is negated: by an adverb, "no" before one of its nouns, or a subject that is nobody."""
+    heads = (i, *rest, *(s for s in tree.having(i, "nsubj") if tree.words[s].lemma.lower() not in NOBODY))
+    if any(tree.words[s].lemma.lower() in NOBODY for s in tree.having(i, "nsubj")):
+        return True
     return any(
         tree.words[k].lemma.lower() in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
-        for head in (i, *rest)
-        for k in tree.having(head, "advmod", "det")
+        for head in heads
+        for k in tree.having(head, "advmod", "det", "cc:preconj")
     )
 
 
@@ -72,18 +77,23 @@ def agent(tree: Tree, i: int) -> int | None:
 
 def trigger(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, tuple[int, ...]] | None:
     """The event row that the words at ``i`` fit, if one does."""
-    word = tree.words[i]
-    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ"):
-        return None
-    pos, lemma = ("NOUN" if word.upos == "PROPN" else word.upos), word.lemma.lower()
-    if word.xpos == "VBG" and base(word.deprel) in ("csubj", "nsubj", "obl", "obj") and tree.one(i, "obj") is None:
-        pos, lemma = "NOUN", word.form.lower()  # "fighting between …" is a noun, whatever its tag
-    for row in lexicon.triggers.get((lemma, pos), ()):
+    for row in rows(tree, i, lexicon):
         others = row.lemmas[1:] if row.pos == "VERB" else row.lemmas[:-1]
         rest = companions(tree, i, others)
         if rest is not None and all(holds(tree, i, need) for need in row.needs):
             return row, rest
     return None
+
+
+def rows(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, ...]:
+    """The event rows of a word, whether or not they fit."""
+    word = tree.words[i]
+    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ"):
+        return ()
+    pos, lemma = ("NOUN" if word.upos == "PROPN" else word.upos), word.lemma.lower()
+    if word.xpos == "VBG" and base(word.deprel) in ("csubj", "nsubj", "obl", "obj") and tree.one(i, "obj") is None:
+        pos, lemma = "NOUN", word.form.lower()  # "fighting between …" is a noun, whatever its tag
+    return lexicon.triggers.get((lemma, pos), ())
 
 
 def holds(tree: Tree, i: int, need: Need) -> bool:
@@ -114,7 +124,7 @@ def standing(tree: Tree, i: int, place: str) -> list[int]:
         if passive:
             subject = tree.subject(i)
             return [] if subject is None else [subject]
-        return list(tree.having(i, "obj"))
+        return [tree.antecedent(k, i) for k in tree.having(i, "obj")]
     kids = list(
         tree.having(i, "obl", "nmod", "advcl", "ccomp", "xcomp", "acl")
         if rel in ("obl", "nmod")
@@ -125,7 +135,7 @@ def standing(tree: Tree, i: int, place: str) -> list[int]:
     if case == "poss":
         return [k for k in kids if tree.words[k].deprel == "nmod:poss"]
     return [
-        k
+        tree.antecedent(k, i)
         for k in kids
         if case in (full := tree.case(k), full.partition(" ")[0])
         or any(tree.words[m].lemma.lower() == case for m in tree.having(k, "mark"))

@@ -12,15 +12,12 @@ from dataclasses import dataclass
 from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Trigger
+from readouts.claims.parties import TIMES, named, party
 from readouts.claims.tree import Tree, base
-from readouts.schema import Telling
+from readouts.schema import Event, Telling
 
-TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow"])  # fmt: skip
 OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "ease", "subside"})
-DIFFUSE = frozenset({"international", "global", "foreign", "regional", "local", "public", "mass"})
-
-SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,7 @@ class Told:
     bare: a noun that names an event without telling it: presupposed
     telling: what the learned heads say of the trigger, where there are any
     pointed: heads of parties that the learned heads point at: they count though no lexicon calls them somebody
+    sure: whether the learned heads hold it for an event that stands by itself
     """
 
     trigger: Trigger
@@ -43,11 +41,7 @@ class Told:
     role: str = ""
     telling: Telling | None = None
     pointed: frozenset[int] = frozenset()
-
-    @property
-    def sure(self) -> bool:
-        """Whether the learned heads hold it for an event that stands by itself."""
-        return self.telling is not None and self.telling.eventful >= SURE
+    sure: bool = False
 
 
 def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
@@ -58,9 +52,14 @@ def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
         if hit is None:
             continue
         told = _verb(tree, i, hit[0]) if hit[0].pos != "NOUN" else _noun(tree, i, hit[0], lexicon)
-        if told is not None and _has_party(tree, told, cast):
+        if told is not None and (_has_party(tree, told, cast) or takes_place(tree, told)):
             out.append(told)
     return out
+
+
+def takes_place(tree: Tree, told: Told) -> bool:
+    """ "the talks will be held in Doha": a meeting that a verb tells needs no party; those who met may have been told before."""
+    return told.trigger.event is Event.CONSULT and not told.bare and tree.words[told.word].upos == "NOUN"
 
 
 def _has_party(tree: Tree, told: Told, cast: Cast) -> bool:
@@ -71,28 +70,14 @@ def _has_party(tree: Tree, told: Told, cast: Cast) -> bool:
     return any(party(tree, w, cast) for w in parties)
 
 
-def party(tree: Tree, i: int, cast: Cast) -> bool:
-    """Whether a phrase names somebody who can act, speak or suffer."""
-    word = tree.words[i]
-    return cast.sort(tree, i) != "" or named(tree, i) or (word.upos == "PRON" and word.lemma.lower() not in ("it", "this", "that", "which", "what", "there"))  # fmt: skip
-
-
-def named(tree: Tree, i: int) -> bool:
-    word = tree.words[i]
-    return (
-        i in tree.names
-        or word.upos == "PROPN"
-        or (word.upos == "ADJ" and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE)
-    )
-
-
 # --- verbs ---
 
 
 def _verb(tree: Tree, i: int, row: Trigger) -> Told | None:
     if tree.words[i].deprel in ("amod", "compound", "case", "fixed"):
         return None
-    actors = cues.standing(tree, i, "subj")
+    bears = "subj" in row.roles  # what befalls the subject is not done by it
+    actors = [] if bears else cues.standing(tree, i, "subj")
     recipients = _recipients(tree, i, row, actors)
     if row.two_sided:
         return Told(row, i, i, (*actors, *recipients), (), False)
@@ -110,6 +95,17 @@ def _recipients(tree: Tree, i: int, row: Trigger, actors: list[int]) -> list[int
         ]
         if there:
             return there
+    return _beneath(tree, i, row)
+
+
+def _beneath(tree: Tree, i: int, row: Trigger) -> list[int]:
+    """Recipients whose phrase hangs on the object: "withdrew its ambassador to Norway"."""
+    for role in row.roles:
+        rel, _, case = role.partition(":")
+        if rel == "obl" and case in ("to", "from", "against", "on", "for", "with"):
+            found = [w for o in tree.having(i, "obj") for w in tree.having(o, "nmod") if tree.case(w) == case]
+            if found:
+                return [w for w in found if tree.words[w].lemma.lower() not in TIMES]
     return []
 
 
@@ -133,11 +129,22 @@ def _noun(tree: Tree, i: int, row: Trigger, lexicon: Lexicon) -> Told | None:
                 if not owners or row.two_sided
                 else owners
             )
+        recipients = recipients or _aimed(tree, verb, row)
     if bare and not owners and not recipients:
         return None
     if row.two_sided:
         return Told(row, i, clause, (*owners, *recipients), (), bare, role or "")
     return Told(row, i, clause, tuple(owners), tuple(r for r in recipients if r not in owners), bare, role or "")
+
+
+def _aimed(tree: Tree, verb: int, row: Trigger) -> list[int]:
+    """At whom a noun under a light verb is aimed, where the phrase hangs on the verb: "launched an attack … on the camp"."""
+    for role in row.roles:
+        rel, _, case = role.partition(":")
+        found = cues.standing(tree, verb, f"obl:{case}") if rel == "nmod" and case not in ("of", "in") else []
+        if found:
+            return [w for w in found if tree.words[w].lemma.lower() not in TIMES]
+    return list(tree.having(verb, "iobj"))
 
 
 def _lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None]:

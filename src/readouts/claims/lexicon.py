@@ -101,7 +101,7 @@ def parse_lexicon(texts: Mapping[str, str]) -> Lexicon:
     sayings = [saying for row in rows(texts["acts"]) for saying in _sayings(row)]
     triggers = [_trigger(row, named) for row in rows(texts["events"])]
     return Lexicon(
-        sayings=_index((s.cue[0], s.pos, len(s.cue), s) for s in sayings),
+        sayings=_index((s.cue[0], s.pos, 2 * len(s.cue) + bool(s.needs), s) for s in sayings),
         triggers=_index((_head(t), t.pos, 2 * len(t.lemmas) + bool(t.needs), t) for t in triggers),
         light={row["verb"]: row["role"] for row in rows(texts["light_verbs"])},
         contexts={row["lemma"]: row["context"] for row in rows(texts["contexts"])},

@@ -6,10 +6,11 @@ its cue gives, and each operator above the event in the tree moves it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from readouts.claims.conditions import FUTURE, find_condition
 from readouts.claims.tree import Tree, base
-from readouts.schema import Commitment, Condition, ConditionKind, Span, Status
+from readouts.schema import Commitment, Condition, Status
 
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "hardly", "without"}
@@ -17,14 +18,11 @@ NEGATIONS = frozenset(
 NEGATIVE_VERBS = frozenset(
     {"fail", "refuse", "decline", "stop", "cease", "avoid", "refrain", "prevent", "cancel", "postpone"}
 )
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 WOULD = frozenset({"would", "'d", "’d"})
 OBLIGED = frozenset({"must", "should", "ought"})
 AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "consider", "contemplate", "mull", "weigh"})  # fmt: skip
 GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage"})
-IF = frozenset({"if", "unless", "once", "until", "till", "provided", "providing", "when", "whenever", "should"})
-NECESSARY = frozenset({"once", "until", "till", "unless"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +62,10 @@ def scope(tree: Tree, i: int) -> Scope:
     auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
     going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
     ahead = any(tree.words[h].lemma.lower() in AHEAD for h in chain[1:]) or _infinitive_of_noun(tree, head)
-    future = bool(auxiliaries & FUTURE) or going or ahead
+    future = bool(auxiliaries & FUTURE) or going or ahead or _is_to(tree, chain)
     possible = bool(auxiliaries & (POSSIBLE | WOULD))
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
-    condition = _condition(tree, chain)
+    condition = find_condition(tree, chain)
     rules += [name for name, on in (("negation", negated), ("future", future), ("modal", possible), ("obligation", obliged), ("condition", condition is not None)) if on]  # fmt: skip
     status = _status(tree, chain, negated, future or obliged, possible or condition is not None)
     return Scope(status, negated, future, possible, obliged, condition, tuple(rules))
@@ -85,6 +83,17 @@ def _status(tree: Tree, chain: list[int], negated: bool, future: bool, hypotheti
     if negated:
         return (*(s for s in out if s is not Status.ACTUAL), Status.NEGATED)
     return tuple(out)
+
+
+def _is_to(tree: Tree, chain: list[int]) -> bool:
+    """ "talks are to be held": arranged, not yet so."""
+    to = next((k for h in chain for k in tree.having(h, "mark") if tree.words[k].lemma == "to"), None)
+    if to is None:
+        return False
+    before = [w for w in tree.words[max(0, to - 2) : to] if w.upos != "ADV"][-1:]
+    return (
+        bool(before) and before[0].lemma == "be" and before[0].upos == "AUX" and before[0].xpos in ("VBZ", "VBP", "VBD")
+    )
 
 
 def _progressive(tree: Tree, head: int) -> bool:
@@ -134,28 +143,17 @@ def _negated(tree: Tree, head: int) -> bool:
     return False
 
 
-def _condition(tree: Tree, chain: list[int]) -> Condition | None:
-    """An adverbial clause of condition on any verb of the chain, or "in the event of"."""
-    for head in chain:
-        for kid in tree.having(head, "advcl", "obl", "advmod"):
-            marks = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod", "case")}
-            marks |= {tree.words[k].lemma.lower() for k in tree.having(head, "mark") if head < k < kid}
-            inverted = (
-                any(tree.words[k].lemma.lower() == "should" and k < kid for k in tree.having(kid, "aux"))
-                and "if" not in marks
-            )
-            only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[kid]))
-            if tree.words[kid].deprel.startswith("advcl") and (marks & (IF - {"when", "should"}) or ("when" in marks and (only or _ahead(tree, head))) or inverted):  # fmt: skip
-                return _as_condition(tree.span(tree.below(kid)), bool(marks & NECESSARY) or only)
-            if "event" in {tree.words[kid].lemma} and tree.case(kid).startswith("in"):
-                return _as_condition(tree.span(tree.below(kid)), False)
-    return None
+def turned(found: Scope) -> Scope:
+    """The same with its negation turned, as "stopped" and "prevented" do."""
+    kept = tuple(s for s in found.status if s not in (Status.NEGATED, Status.ACTUAL))
+    status = kept or (Status.ACTUAL,) if found.negated else (*kept, Status.NEGATED)
+    return replace(found, negated=not found.negated, status=status)
 
 
-def _ahead(tree: Tree, head: int) -> bool:
-    return any(tree.words[k].form.lower() in FUTURE for k in tree.having(head, "aux"))
+def ahead(found: Scope) -> Scope:
+    """The same as something that is only intended."""
+    kept = (s for s in found.status if s not in (Status.ACTUAL, Status.FUTURE, Status.ONGOING))
+    return replace(found, future=True, status=(Status.FUTURE, *kept))
 
 
-def _as_condition(span: Span | None, necessary: bool) -> Condition | None:
-    kind = ConditionKind.NECESSARY if necessary else ConditionKind.SUFFICIENT
-    return Condition(span.start, span.end, span.text, kind) if span else None
+PLAIN = Scope((Status.ACTUAL,), False, False, False, False, None, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from readouts.claims.tree import Tree, base
@@ -31,9 +31,6 @@ PLACING = frozenset(
 MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
-YIELD = frozenset({"cease", "stop", "end", "halt", "withdraw", "withdrawal", "ceasefire", "truce", "lift", "release", "open", "reopen", "allow", "de-escalation", "de-escalate", "restraint", "refrain", "access", "pull", "leave", "free", "disarm", "cessation", "pause", "suspend", "pullback", "retreat", "return", "abandon", "surrender", "hand", "ensure", "remove", "yield"})  # fmt: skip
-MEET = frozenset({"talk", "talks", "negotiate", "negotiation", "meet", "meeting", "dialogue", "diplomacy", "summit", "consultation", "table", "mediation"})  # fmt: skip
-ASSIST = frozenset({"aid", "help", "support", "assistance", "assist", "intervention", "intervene", "weapon", "send", "provide", "supply", "fund", "funding", "donate", "deploy", "protect", "protection", "peacekeeper", "deliver"})  # fmt: skip
 COUNTED = frozenset(
     {"kill", "wound", "injure", "die", "arrest", "detain", "displace", "dead", "death", "casualty", "missing"}
 )
@@ -57,6 +54,16 @@ def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -
     return best[1] if best and best[1].edtf else None
 
 
+def since(tree: Tree, found: When | None) -> When | None:
+    """ "have been cut since June" goes on: the date is where it begins."""
+    if found is None or not found.edtf or "/" in found.edtf:
+        return found
+    before = [w for w in tree.words if w.end <= found.start][-1:]
+    if found.text.lower().startswith("since ") or (before and before[0].lemma.lower() == "since"):
+        return replace(found, edtf=f"{found.edtf}/..", rule=f"{found.rule}; since")
+    return found
+
+
 def onset(tree: Tree, near: int, found: When | None) -> When | None:
     """The date of a thing whose days are counted is its beginning: "the 14th day of the blockade" dates the blockade by counting back."""
     if found is None or not (found.rule or "").startswith("count") or not found.candidates:
@@ -65,67 +72,95 @@ def onset(tree: Tree, near: int, found: When | None) -> When | None:
     return replace(found, edtf=found.candidates[0].edtf, rule=f"{found.rule}; its beginning") if counted else found
 
 
-def where(tree: Tree, words: Iterable[int], near: int, event: Event | None) -> Where | None:
-    """The place name in a phrase of place among these words, nearest to ``near``."""
-    inside, cases = set(words), PLACING | MOVING if event in MOVES else PLACING
-    best: tuple[int, Where] | None = None
-    for i in inside:
-        mention, word = tree.names.get(i), tree.words[i]
-        struck = event is Event.ASSAULT and base(word.deprel) in ("obj", "nsubj") and tree.words[i].head == near
-        if not struck and (base(word.deprel) not in ("obl", "nmod") or not set(tree.case(i).split()) & cases):
-            continue
-        owned = next(
-            (
-                k
-                for k in tree.having(i, "compound", "amod", "nmod")
-                if k in tree.names and tree.names[k].label in ("LOC", "NORP")
-            ),
-            None,
-        )
-        if (mention is None or mention.label != "LOC") and (owned is None or word.lemma.lower() not in LANDMARKS):
-            continue
-        span = tree.phrase(i)
-        name = re.sub(r"^(?:the|The) ", "", span.text)
-        distance = abs(i - near)
-        if best is None or distance < best[0]:
-            best = (distance, Where(span.text, span.start, span.end, name))
-    return best[1] if best else None
+def where(
+    tree: Tree, words: Iterable[int], near: int, event: Event | None, party: Callable[[int], bool]
+) -> Where | None:
+    """The place in a phrase of place among these words, nearest to ``near``; not where its doer is from.
+
+    party: whether the phrase of a word names a person, a people or a body
+    """
+    cases = PLACING | MOVING if event in MOVES else PLACING
+    found = [i for i in words if _placed(tree, i, near, event, cases, party)]
+    if not found:
+        return None
+    # a name before a nameless landmark, then the nearest
+    at = min(found, key=lambda i: (not _named(tree, i), abs(i - near), i))
+    span = tree.phrase(at)
+    name = re.sub(r"^(?:the|The) ", "", tree.phrase(at, core=True).text)
+    return Where(span.text, span.start, span.end, name)
+
+
+def _placed(
+    tree: Tree, i: int, near: int, event: Event | None, cases: frozenset[str], party: Callable[[int], bool]
+) -> bool:
+    """Whether a word heads a phrase of place that an event, and not a party to it, stands in."""
+    word, rel = tree.words[i], base(tree.words[i].deprel)
+    if rel not in ("obl", "nmod", "obj", "nsubj"):
+        return False
+    if i in tree.names and party(i) and word.lemma.lower() not in LANDMARKS:
+        return False
+    struck = event in (Event.ASSAULT, Event.COERCE) and rel in ("obj", "nsubj") and word.head == near
+    if not struck:
+        if rel not in ("obl", "nmod") or not set(tree.case(i).split()) & cases:
+            return False
+        over = word.head
+        if rel == "nmod" and over != near and base(tree.words[over].deprel) == "nsubj" and party(over):
+            return False
+    nameless = word.lemma.lower() in LANDMARKS and word.upos == "NOUN" and not (struck and event is Event.ASSAULT)
+    return _named(tree, i) or nameless
+
+
+def _named(tree: Tree, i: int) -> bool:
+    """Whether a phrase names a place, by its head or, before or behind a landmark, by what owns it."""
+    if i in tree.names and tree.names[i].label == "LOC":
+        return True
+    owned = any(
+        k in tree.names and tree.names[k].label in ("LOC", "NORP") for k in tree.having(i, "compound", "amod", "nmod")
+    )
+    return owned and tree.words[i].lemma.lower() in LANDMARKS
 
 
 LANDMARKS = frozenset({"border", "corridor", "strait", "sea", "port", "airport", "coast", "region", "province", "district", "city", "town", "village", "capital", "camp", "territory", "bridge", "square", "river", "valley", "checkpoint", "crossing", "waters", "airspace", "island", "frontier", "road", "highway", "base", "area", "zone", "state", "embassy", "gulf", "desert", "mountain"})  # fmt: skip
 
 
-def quotes(tree: Tree, evidence: Span) -> tuple[Quote, ...]:
-    """Quotations that the evidence touches, each told apart: a speaker's own words, words in a paraphrase, or a word at a distance."""
+def quotes(tree: Tree, evidence: Span, attributed: bool = False) -> tuple[Quote, ...]:
+    """Quotations that the evidence touches, each told apart: a speaker's own words, words in a paraphrase, or a word at a distance.
+
+    attributed: whether the evidence is laid into somebody's mouth
+    """
     return tuple(
-        Quote(q.start, q.end, q.text, kind(tree, q))
+        Quote(q.start, q.end, q.text, kind(tree, q, attributed))
         for q in tree.sentence.quotes
         if q.start < evidence.end and q.end > evidence.start
     )
 
 
-def kind(tree: Tree, quote: Quote) -> QuoteKind:
-    """Direct where a whole clause is quoted; scare where up to three words stand without a verb; else mixed."""
+def kind(tree: Tree, quote: Quote, attributed: bool = False) -> QuoteKind:
+    """Direct where a whole clause is quoted; scare where the author sets a word apart: a name for something ("the “instructors”"), or a few
+    words that nobody is said to have spoken; else mixed.
+    """
     inside = [
         i for i, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end and w.upos != "PUNCT"
     ]
-    clause = any(
-        tree.words[i].upos in ("VERB", "AUX") and tree.one(i, "nsubj", "cop", "aux") is not None for i in inside
-    )
-    if clause or (len(inside) >= 8 and any(tree.words[i].upos == "VERB" for i in inside)):
+    verbs = [i for i in inside if tree.words[i].upos in ("VERB", "AUX")]
+    if len(inside) > 3 and ((len(inside) >= 8 and verbs) or any(_whole(tree, i, inside) for i in verbs)):
         return QuoteKind.DIRECT
-    if len(inside) <= 3 and not any("VerbForm=Fin" in tree.words[i].feats for i in inside):
-        return QuoteKind.SCARE
-    return QuoteKind.MIXED
+    if len(inside) > 3:
+        return QuoteKind.MIXED
+    if len(inside) == 1 and tree.words[inside[0]].upos in ("NOUN", "PROPN", "VERB"):
+        return QuoteKind.MIXED if attributed and _predicate(tree, inside[0]) else QuoteKind.SCARE
+    return QuoteKind.MIXED if attributed else QuoteKind.SCARE
 
 
-def wanted(tree: Tree, words: Iterable[int]) -> str:
-    """The PLOVER mode of a request or a refusal, by what is asked for; "" where the words do not tell."""
-    lemmas = {tree.words[i].lemma.lower() for i in words}
-    for mode, signs in (("meet", MEET), ("yield", YIELD), ("assist", ASSIST)):
-        if lemmas & signs:
-            return mode
-    return ""
+def _whole(tree: Tree, verb: int, inside: list[int]) -> bool:
+    """Whether a verb stands in the quotation with its subject."""
+    subject = tree.one(verb, "nsubj", "expl")
+    return subject in inside or (tree.words[verb].upos == "AUX" and tree.one(tree.words[verb].head, "nsubj") in inside)
+
+
+def _predicate(tree: Tree, i: int) -> bool:
+    """Whether a noun is what somebody calls a thing: "called it “ecocide”", "were “pirates”"."""
+    return tree.words[i].upos != "VERB" and base(tree.words[i].deprel) in ("xcomp", "root", "ccomp")
 
 
 def numbers(tree: Tree, words: Iterable[int]) -> tuple[Number, ...]:

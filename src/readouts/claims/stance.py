@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from readouts.claims.lexicon import Saying
 from readouts.claims.scope import Scope
-from readouts.schema import Act, Commitment, Engagement, Event, QuoteKind, Status
+from readouts.schema import Act, Commitment, Condition, Engagement, Event, QuoteKind, Status
 from readouts.schema.page import Quote
 
 PLAIN = frozenset(
@@ -17,6 +17,7 @@ COOPERATIVE = frozenset({Event.CONSULT, Event.SUPPORT, Event.COOPERATE, Event.AI
 YIELDING = frozenset(
     {Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.SUPPORT, Event.CONSULT}
 )
+HARM = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.THREATEN})
 HOSTILE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.THREATEN})
 DONE_BY_SAYING = frozenset(
     {Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.ACCUSE, Act.CONDEMN, Act.PRAISE, Act.CONDITION}
@@ -57,6 +58,11 @@ def of_event(event: Event | None, saying: Saying | None, scoped: Scope, own: boo
         status = tuple(s for s in status if s is not Status.ACTUAL) or ()
         status = (*status, Status.NEGATED) if Status.NEGATED not in status else status
         return Stance(event, act, Commitment.CT_MINUS, Commitment.UU, status, (*rules, "denial"))
+    if saying is not None and _rebuts(event, act, scoped):
+        status = tuple(x for x in status if x is not Status.ACTUAL)
+        return Stance(
+            event, Act.DENY, Commitment.CT_MINUS, Commitment.UU, status, (*rules, "a negated charge is denied")
+        )
     commitment = scoped.commitment(given)
     stance = Stance(event, act, commitment, commitment if saying is None else Commitment.UU, status, tuple(rules))
     stance = _volition(stance, scoped, own)
@@ -66,6 +72,7 @@ def of_event(event: Event | None, saying: Saying | None, scoped: Scope, own: boo
         saying is None
         and stance.act is Act.STATE
         and scoped.future
+        and (scoped.negated or scoped.possible)
         and not scoped.condition
         and stance.event is not Event.AGREE
     ):
@@ -73,9 +80,31 @@ def of_event(event: Event | None, saying: Saying | None, scoped: Scope, own: boo
     return stance
 
 
+def _rebuts(event: Event | None, act: Act, scoped: Scope) -> bool:
+    """ "No camp was bombed, the army says": who says that harm was not done answers those who say that it was."""
+    told = scoped.negated and not (scoped.future or scoped.possible or scoped.obliged or scoped.condition)
+    return told and ((act in (Act.STATE, Act.CLAIM) and event in HARM) or (act is Act.CLAIM and event is None))
+
+
 def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
     """What a speaker says of its own future is a promise or a refusal; what it says others must do is a demand."""
     plain = stance.act in PLAIN
+    if scoped.condition and plain and stance.event in HOSTILE and not scoped.negated:
+        return replace(
+            stance,
+            event=Event.THREATEN,
+            act=Act.THREATEN,
+            commitment=Commitment.PR_PLUS,
+            rules=(*stance.rules, "harm under a condition is a threat"),
+        )
+    if (
+        scoped.condition
+        and plain
+        and scoped.negated
+        and (scoped.future or scoped.possible)
+        and stance.event in YIELDING
+    ):
+        return replace(stance, event=Event.REJECT, act=Act.CONDITION, rules=(*stance.rules, "conditional refusal"))
     if scoped.condition and plain:
         event = Event.REQUEST if stance.event is None and scoped.condition.kind.value == "necessary" else stance.event
         return replace(stance, act=Act.CONDITION, event=event, rules=(*stance.rules, "conditional"))
@@ -98,14 +127,25 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
         act = Act.PROMISE if own and plain else stance.act
         return replace(stance, event=Event.AGREE, act=act, rules=(*stance.rules, "future cooperation is agreement"))
     if own and plain and scoped.future and not scoped.negated:
+        if stance.event in HOSTILE:
+            return replace(
+                stance,
+                event=Event.THREATEN,
+                act=Act.THREATEN,
+                rules=(*stance.rules, "harm of one's own to come is a threat"),
+            )
         return replace(stance, act=Act.INTEND, rules=(*stance.rules, "own future"))
     return stance
 
 
-def of_saying(saying: Saying, negated: bool) -> Stance:
-    """Stance of a saying that is the event itself: a demand, an accusation, a refusal."""
+def of_saying(saying: Saying, negated: bool, condition: Condition | None = None) -> Stance:
+    """Stance of a saying that is the event itself: a demand, an accusation, a refusal; a promise that hangs on something is a condition."""
     status: tuple[Status, ...] = (Status.NEGATED,) if negated else (Status.ACTUAL,)
     commitment = Commitment.CT_PLUS if saying.commitment is Commitment.CT_MINUS else saying.commitment
+    if condition and saying.act is Act.PROMISE and not negated:
+        return Stance(
+            saying.event, Act.CONDITION, Commitment.UU, Commitment.UU, (Status.HYPOTHETICAL,), ("conditional promise",)
+        )
     return Stance(saying.event, saying.act, commitment, Commitment.UU, status)
 
 
@@ -116,6 +156,23 @@ def menacing(stance: Stance) -> Stance:
     return replace(
         stance, event=Event.THREATEN, act=Act.THREATEN, rules=(*stance.rules, "a promise of harm is a threat")
     )
+
+
+def judged(stance: Stance, words: frozenset[str], blame: frozenset[str], praise: frozenset[str]) -> Stance:
+    """What somebody calls a thing is blame or praise where the words are: "called the offer a trap", "described the talks as historic"."""
+    if stance.act is not Act.ASSESS or stance.event is not None:
+        return stance
+    for event, act, signs in ((Event.ACCUSE, Act.CONDEMN, blame), (Event.SUPPORT, Act.PRAISE, praise)):
+        if words & signs:
+            return replace(
+                stance,
+                event=event,
+                act=act,
+                commitment=Commitment.CT_PLUS,
+                status=(Status.ACTUAL,),
+                rules=(*stance.rules, "by the word that is given"),
+            )
+    return stance
 
 
 def engagement(

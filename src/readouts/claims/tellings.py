@@ -6,30 +6,28 @@ parser read the page there are no heads, and the lexicon alone decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from readouts.claims import cues
 from readouts.claims.events import Told
-from readouts.claims.lexicon import Trigger
+from readouts.claims.lexicon import Lexicon, Trigger
+from readouts.claims.thresholds import Thresholds
 from readouts.claims.tree import Tree, base
 from readouts.schema import Event, Telling
 
-STANDS = 0.1  # chance that a word tells of an event, from which a row of the lexicon stands
-NOTHING = 0.9  # chance of nothing, from which not even a row with conditions of its own stands
-ENOUGH = 0.42  # … and from which a word without a row does
-FAVOUR = 0.8  # what the lexicon's own type is worth against the heads' types
-VIEWED = 0.2  # chance of an event or a view, from which a saying is a claim
 ROLES = ("obj", "iobj", "obl:against", "obl:to", "obl:with", "obl:on", "obl:from", "obl:by")
 NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
 PLACES = frozenset({"in", "at", "near", "over", "inside", "around", "across", "along", "outside", "within"})
+LOOSE = ("case", "det", "punct", "cc", "mark")
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
 
 
 class Tellings:
-    """The heads' word on one sentence. known: whether there are heads at all"""
+    """The heads' word on one sentence, weighed with the rows of a lexicon. known: whether there are heads at all"""
 
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
+    def __init__(self, tree: Tree, lexicon: Lexicon, thresholds: Thresholds) -> None:
+        self.tree, self.lexicon, self.by = tree, lexicon, thresholds
         self.known = any(w.fact is not None for w in tree.words)
         self.by_word = {t.word: t for t in tree.sentence.tellings}
 
@@ -45,42 +43,42 @@ class Tellings:
         out = {t.word: kept for t in ruled if (kept := self._kept(t))}
         taken = {w for t in ruled for w in (t.word, t.clause)}
         for telling in self.by_word.values():
-            if telling.word not in taken and telling.eventful >= ENOUGH and (told := self._told(telling)):
+            if telling.word not in taken and (told := self._told(telling)):
                 out[told.word] = told
         return [out[w] for w in sorted(out)]
 
     def claims(self, words: Iterable[int]) -> bool:
         """Whether a saying is a claim of its own."""
         telling = self.at(words)
-        return not self.known or (telling is not None and telling.eventful + telling.chance("VIEW") >= VIEWED)
+        return not self.known or (telling is not None and telling.eventful + telling.chance("VIEW") >= self.by.viewed)
 
     def event(self, words: Iterable[int]) -> Event | None:
         """The event that a saying without one in the lexicon is, where the heads are sure."""
         telling = self.at(words)
-        return likeliest(telling, None) if telling and telling.eventful >= ENOUGH else None
-
-    def pointed(self, word: int) -> tuple[int, ...]:
-        """Heads of the phrases that the learned heads take for the actors of a telling."""
-        return self._heads(self.by_word[word].actors) if word in self.by_word else ()
+        return likeliest(telling) if telling and telling.eventful >= self.by.enough else None
 
     def _kept(self, told: Told) -> Told | None:
         telling = self.at({told.word, told.clause})
         special = len(told.trigger.lemmas) > 1 or bool(told.trigger.needs)
         if telling is None:
             return told if special else None
-        if telling.chance("") > NOTHING if special else telling.eventful < STANDS:
+        if telling.chance("") > self.by.nothing if special else telling.eventful < self.by.stands:
             return None
-        kind = likeliest(telling, told.trigger.event)
+        kind = likeliest(telling, {told.trigger.event: self.by.favour})
         row = told.trigger if kind is told.trigger.event else replace(told.trigger, event=kind, mode="")
-        return self._with_parties(replace(told, trigger=row, telling=telling), telling)
+        sure = telling.eventful >= self.by.sure
+        return self._with_parties(replace(told, trigger=row, telling=telling, sure=sure), telling)
 
     def _told(self, telling: Telling) -> Told | None:
-        """An event that no row of the lexicon knows: roles as most verbs and nouns have them."""
+        """An event that no row of the lexicon fits: roles as most verbs and nouns have them, a type to which the word's rows lean."""
         i, tree = telling.word, self.tree
         word = tree.words[i]
         if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
             return None
-        kind = likeliest(telling, None)
+        leaning = {row.event: self.by.lean for row in cues.rows(tree, i, self.lexicon) if len(row.lemmas) == 1}
+        if telling.eventful < (self.by.leaning if leaning else self.by.enough):
+            return None
+        kind = likeliest(telling, leaning)
         verb = tree.verbal(i) or word.upos in ("VERB", "AUX")
         row = Trigger(
             (word.lemma.lower(),),
@@ -91,12 +89,17 @@ class Tellings:
             ROLES if verb else NOUN_ROLES,
             (),
         )
-        return self._with_parties(Told(row, i, i, (), (), not verb, telling=telling), telling)
+        sure = telling.eventful >= self.by.sure
+        return self._with_parties(Told(row, i, i, (), (), not verb, telling=telling, sure=sure), telling)
 
     def _with_parties(self, told: Told, telling: Telling) -> Told:
         """Parties that the heads point at stand in for those that the tree gave, where they point at any."""
-        actors, recipients = (self._heads(words) for words in (telling.actors, telling.recipients))
+        actors, recipients = (governing(self.tree, words) for words in (telling.actors, telling.recipients))
         recipients = tuple(r for r in recipients if self.tree.case(r) not in PLACES)
+        if self.tree.passive(told.word):  # a passive's subject is no actor, whatever the heads say
+            subject = self.tree.subject(told.word)
+            recipients = recipients or tuple(a for a in actors if a == subject)
+            actors = tuple(a for a in actors if a != subject)
         pointed = frozenset((*actors, *recipients))
         if told.trigger.two_sided:
             both = told.actors if len(told.actors) > 1 else tuple(dict.fromkeys((*told.actors, *actors, *recipients)))
@@ -105,17 +108,34 @@ class Tellings:
         recipients = tuple(r for r in (told.recipients or recipients) if r not in actors)
         return replace(told, actors=actors, recipients=recipients, pointed=pointed)
 
-    def _heads(self, words: tuple[int, ...]) -> tuple[int, ...]:
-        """The governing words of the stretches that these words make."""
-        inside = set(words)
-        tops = [w for w in words if self.tree.words[w].head not in inside and self.tree.words[w].upos != "PUNCT"]
-        loose = ("case", "det", "punct", "cc", "mark")
-        return tuple(w for w in tops if base(self.tree.words[w].deprel) not in loose)
+
+def pointed(tree: Tree, telling: Telling | None) -> tuple[int, ...]:
+    """Heads of the phrases that the learned heads take for the actors of a telling."""
+    return governing(tree, telling.actors) if telling else ()
 
 
-def likeliest(telling: Telling, ruled: Event | None) -> Event:
-    """The type that heads and lexicon together find likeliest."""
+def governing(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The governing words of the stretches that these words make; a modifier that is no name stands for its noun."""
+    inside = set(words)
+    tops = [w for w in words if tree.words[w].head not in inside and tree.words[w].upos != "PUNCT"]
+    heads = (_noun_of(tree, w) for w in tops if base(tree.words[w].deprel) not in LOOSE)
+    return tuple(dict.fromkeys(heads))
+
+
+def _noun_of(tree: Tree, i: int) -> int:
+    word = tree.words[i]
+    modifier = base(word.deprel) in ("amod", "compound", "nummod", "flat", "nmod:desc") and word.head >= 0
+    return word.head if modifier and (word.form.islower() or base(word.deprel) == "flat") else i
+
+
+def learned_mode(telling: Telling | None, event: Event | None) -> str:
+    """The heads' mode, where it is one of that type of event."""
+    return telling.mode if telling and event and telling.mode != "none" and telling.chance(str(event)) > 0 else ""
+
+
+def likeliest(telling: Telling, ruled: Mapping[Event, float] | None = None) -> Event:
+    """The type that heads and lexicon together find likeliest; ``ruled`` weighs types of the lexicon."""
     kinds = {k: p for k, p in telling.kinds if k not in ("", "VIEW")}
-    if ruled is not None:
-        kinds[str(ruled)] = kinds.get(str(ruled), 0.0) + FAVOUR
+    for event, weight in (ruled or {}).items():
+        kinds[str(event)] = kinds.get(str(event), 0.0) + weight
     return Event(max(kinds, key=lambda k: (kinds[k], k)))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from readouts.schema import Mention, Sentence, Span, Token
 
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
+OUTSIDE = frozenset({"case", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "mark", "cc:preconj", "orphan", "cop", "nsubj", "aux", "advmod:emph"})  # fmt: skip
 QUOTE_MARKS = frozenset("\"“”„‟«»'‘’‚`")
 
 
+@cache
 def base(deprel: str) -> str:
     """The relation without its subtype.
 
@@ -43,6 +45,19 @@ class Tree:
                 out[word.head].append(i)
         return tuple(map(tuple, out))
 
+    # what was asked once; a tree never changes
+    @cached_property
+    def _below(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    @cached_property
+    def _cases(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[int, bool], Span]:
+        return {}
+
     @cached_property
     def root(self) -> int:
         return next((i for i, w in enumerate(self.words) if w.head < 0), 0)
@@ -61,8 +76,9 @@ class Tree:
 
     def having(self, head: int, *rels: str) -> Iterator[int]:
         """Words under ``head`` by one of these relations; "obl" also matches "obl:tmod"."""
+        words = self.words
         for kid in self.kids[head]:
-            rel = self.words[kid].deprel
+            rel = words[kid].deprel
             if rel in rels or base(rel) in rels:
                 yield kid
 
@@ -71,13 +87,16 @@ class Tree:
 
     def below(self, head: int) -> frozenset[int]:
         """``head`` and all that hangs on it."""
-        seen, todo = {head}, [head]
-        while todo:
-            for kid in self.kids[todo.pop()]:
-                if kid not in seen:
-                    seen.add(kid)
-                    todo.append(kid)
-        return frozenset(seen)
+        found = self._below.get(head)
+        if found is None:
+            seen, todo = {head}, [head]
+            while todo:
+                for kid in self.kids[todo.pop()]:
+                    if kid not in seen:
+                        seen.add(kid)
+                        todo.append(kid)
+            found = self._below[head] = frozenset(seen)
+        return found
 
     def above(self, i: int) -> Iterator[int]:
         """The words that ``i`` hangs on, nearest first."""
@@ -88,6 +107,12 @@ class Tree:
 
     def case(self, i: int) -> str:
         """The preposition of a phrase, with what is fixed to it: "according to"; "" for none."""
+        found = self._cases.get(i)
+        if found is None:
+            found = self._cases[i] = self._case(i)
+        return found
+
+    def _case(self, i: int) -> str:
         marks = [k for k in self.having(i, "case") if k < i]
         full = [w for k in marks for w in (k, *self.having(k, "fixed"))]
         return " ".join(self.words[k].lemma.lower() for k in full)
@@ -118,7 +143,7 @@ class Tree:
                 self.having(i, "nsubj"), key=lambda k: abs(k - i), default=None
             )  # the nearest, should there be two
             if found is not None:
-                return self._antecedent(found, i)
+                return self.antecedent(found, i)
             word = self.words[i]
             rel, head = base(word.deprel), word.head
             if head < 0:
@@ -144,10 +169,11 @@ class Tree:
             self.words[k].lemma.lower() in ("of", "as", "for", "from", "into") for k in self.having(i, "mark", "case")
         )
 
-    def _antecedent(self, found: int, verb: int) -> int:
+    def antecedent(self, found: int, verb: int) -> int:
         """The noun behind a relative pronoun."""
         if "PronType=Rel" in self.words[found].feats or (
-            self.words[verb].deprel.startswith("acl") and self.words[found].lemma.lower() in ("who", "which", "that")
+            self.words[verb].deprel.startswith("acl")
+            and self.words[found].lemma.lower() in ("who", "whom", "which", "that")
         ):
             for up in (verb, *self.above(verb)):
                 if self.words[up].deprel.startswith("acl") and self.words[up].head >= 0:
@@ -155,9 +181,18 @@ class Tree:
         return found
 
     def passive(self, i: int) -> bool:
-        return any(self.words[k].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in self.kids[i]) or (
-            self.words[i].xpos == "VBN" and base(self.words[i].deprel) == "acl" and self.one(i, "nsubj", "aux") is None
-        )
+        """Whether the subject of a verb is acted upon: by its auxiliary, by whom, or as a participle after its noun."""
+        kids = {self.words[k].deprel for k in self.kids[i]}
+        past, participle = self.words[i].xpos == "VBD", self.words[i].xpos == "VBN"
+        if "aux:pass" in kids or ("obl:agent" in kids and participle):
+            return True
+        if kids & {"nsubj:pass", "csubj:pass"}:
+            return not past or (self.one(i, "obj") is None and not self._beside(i))
+        return participle and base(self.words[i].deprel) == "acl" and not kids & {"nsubj", "aux"}
+
+    def _beside(self, i: int) -> bool:
+        """A simple past with a phrase of aim is no passive, whatever its subject is called: "gunmen fired on"."""
+        return any(self.case(k) in ("on", "at", "into", "against") for k in self.having(i, "obl"))
 
     # --- words as spans ---
 
@@ -175,29 +210,26 @@ class Tree:
 
     def _edge(self, i: int) -> bool:
         form = self.words[i].form
-        return form in EDGE or all(c in QUOTE_MARKS for c in form)
+        return not form[:1].isalnum() and (form in EDGE or all(c in QUOTE_MARKS for c in form))
 
-    def phrase(self, i: int) -> Span:
-        """The noun phrase of ``i``: no preposition, relative clause, apposition, coordination or parenthesis."""
-        skip = {
-            "case",
-            "acl",
-            "appos",
-            "conj",
-            "cc",
-            "punct",
-            "parataxis",
-            "advcl",
-            "mark",
-            "cc:preconj",
-            "orphan",
-            "cop",
-        }
-        skip |= {"nsubj", "aux", "advmod:emph"}
+    def phrase(self, i: int, core: bool = False) -> Span:
+        """The noun phrase of ``i``: no preposition, relative clause, apposition, coordination or parenthesis.
+
+        core: nor a phrase with another preposition than "of" behind it: "young marchers", of "young marchers near the gate"
+        """
+        core = core and any(self._behind(i, kid) for kid in self.kids[i])
+        found = self._phrases.get((i, core))
+        if found is None:
+            found = self._phrases[i, core] = self._phrase(i, core)
+        return found
+
+    def _phrase(self, i: int, core: bool) -> Span:
         keep = {i}
         for kid in self.kids[i]:
             rel = self.words[kid].deprel
-            if rel in skip or base(rel) in skip:
+            if rel in OUTSIDE or base(rel) in OUTSIDE:
+                continue
+            if core and self._behind(i, kid):
                 continue
             keep |= self._inner(kid)
         run = [i]
@@ -211,6 +243,10 @@ class Tree:
             run.append(j)
         word = self.words[i]
         return self.span(run) or Span(word.start, word.end, word.form)
+
+    def _behind(self, i: int, kid: int) -> bool:
+        """Whether a word under a noun heads a phrase behind it with another preposition than "of"."""
+        return kid > i and base(self.words[kid].deprel) in ("nmod", "obl") and self.case(kid) not in ("", "of")
 
     def _inner(self, i: int) -> frozenset[int]:
         cut = {"acl", "parataxis", "advcl", "appos"}

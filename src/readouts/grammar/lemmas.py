@@ -1,13 +1,23 @@
-"""Dictionary forms: a table of the words seen in training first, then English endings checked against known words, then the
-model's edit of the ending."""
+"""Dictionary forms: strong verbs and a table of the words seen in training first, then English endings checked against known words and
+against English spelling, then the model's edit of the ending."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from readouts.grammar.irregular import PAST
+
 VERBAL = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}
-KEEP_DOUBLE = frozenset("lsfz")
+NEEDS_E = re.compile(  # stems that English does not leave bare: "forc", "believ", "haggl", "includ", "prepar"
+    r"(?:[cvuz]|[dlr]g|[^aeiouylrw]l|[^aeiou]e|[nr]s|[aeiou]s|ag|[^eo]at|(?:[^aeiou]|^|qu)(?:[aiou][dk]|ed|[aiu]r|[au]m|im|[iu]n|an|[ou]t|[aiy]p|[aiou]b))$"
+)
+FULL = re.compile(  # … and those to which it adds none: "brand", "repeat", "abandon"
+    r"(?:[nlrcpkf]t|[nlr]d|ck|sh|ch|ss|ff|[aeo][wy]|[eoai][eoaiu][dtnlkprm]|r[mnk]|[ls]k|[eo]n|er|el|ll)$"
+)
+SHORT = re.compile(r"(?:[^aeiou]|qu)*[aeiou][^aeiouwxy]")
+LONG_LL = re.compile(r".*[aeiouy].*[eo]ll")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class Lemmas:
             return low.replace(",", "") if low[:1].isdigit() else low
         if low == "her" and xpos == "PRP":
             return "she"
+        if xpos in ("VBD", "VBN") and low in PAST:
+            return PAST[low]
         found = self.table.get(f"{low}\t{upos}")
         if found is not None:
             return found
@@ -50,14 +62,16 @@ class Lemmas:
         forms = [stem, stem + "e"]
         if stem.endswith("i") and ending == "ed":
             forms.insert(0, stem[:-1] + "y")
-        if len(stem) > 3 and stem[-1] == stem[-2]:
-            forms.insert(1 if stem[-1] in KEEP_DOUBLE else 0, stem[:-1])
+        if _doubled(stem):
+            forms.insert(0, stem[:-1])
         seen = [f for f in forms if f"{f}\tVERB" in self.known]
         if len(seen) == 1:
             return seen[0]
-        if guess in (seen or forms):
-            return guess if not _needs_e(stem) or guess != stem else stem + "e"
-        return seen[0] if seen else stem + "e" if _needs_e(stem) else forms[0]
+        spelled = seen or [f for f in forms if _may_give(f, low, ending)] or forms
+        nouns = [f for f in spelled if f"{f}\tNOUN" in self.known]
+        if not seen and len(nouns) == 1:
+            return nouns[0]
+        return guess if guess in spelled else spelled[0]
 
     def _noun(self, low: str, guess: str) -> str:
         forms = [low[:-1]]
@@ -94,9 +108,21 @@ def edit(low: str, rule: str) -> str:
     return low[: len(low) - int(cut)] + ending
 
 
-def _needs_e(stem: str) -> bool:
-    """Stems that English does not leave bare: "forc", "urg", "believ", "rescu"."""
-    return stem.endswith(("c", "v", "u", "z", "dg", "rg", "lg", "ng" if len(stem) < 4 else "dg", "ns", "rs", "at", "ir", "ag", "iz", "is", "os", "us")) and len(stem) > 2  # fmt: skip
+def _may_give(verb: str, form: str, ending: str) -> bool:
+    """Whether English spelling makes this form of a verb: "mine" and not "min" gives "mined", "brand" and not "brande" gives "branded"."""
+    if verb + ending == form:
+        return not NEEDS_E.search(verb) and not SHORT.fullmatch(verb) and not _doubled(verb)
+    if verb.endswith("e") and verb[:-1] + ending == form:
+        return not FULL.search(verb[:-1]) and not _doubled(verb[:-1])
+    if verb.endswith("y"):
+        return True
+    return _doubled(verb + verb[-1])
+
+
+def _doubled(stem: str) -> bool:
+    """Whether a stem has its last consonant twice only before an ending: "stopp", "repell", but not "kill" or "pass"."""
+    twice = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sfzeo"
+    return twice and (stem[-1] != "l" or LONG_LL.fullmatch(stem) is not None)
 
 
 def parse_lemmas(text: str) -> Lemmas:

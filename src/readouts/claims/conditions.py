@@ -1,0 +1,81 @@
+"""On what an event hangs: clauses of condition, necessary ("only if", "once", "unless") or sufficient ("if")."""
+
+from __future__ import annotations
+
+from readouts.claims.tree import Tree, base
+from readouts.schema import Condition, ConditionKind
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
+IF = frozenset({"if", "unless", "once", "until", "till", "provided", "providing", "whenever"})
+TEMPORAL = frozenset({"until", "till", "once", "when", "whenever"})
+PROVIDED = frozenset({"provide", "provided", "providing"})
+NECESSARY = frozenset({"once", "until", "till", "unless"}) | PROVIDED
+
+
+def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
+    """A clause of condition on any verb of the chain, or behind it on the verb of saying over it, where it can't mean "whether"."""
+    for head in (*chain, *_sayer(tree, chain[-1])):
+        for kid in tree.having(head, "advcl", "obl", "advmod"):
+            marks = _marks(tree, head, kid)
+            if head not in chain and (kid < chain[0] or not marks & NECESSARY):
+                continue
+            if tree.words[kid].lemma == "event" and tree.case(kid).startswith("in"):
+                return _condition(tree, tree.below(kid), False)
+            only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[kid]))
+            provides = tree.words[kid].lemma.lower() in PROVIDED and tree.one(kid, "ccomp") is not None
+            if base(tree.words[kid].deprel) == "advcl" and (provides or _supposes(tree, head, kid, marks, only)):
+                return _condition(tree, _joined(tree, head, kid), bool(marks & NECESSARY) or only or provides)
+    return None
+
+
+def _marks(tree: Tree, head: int, kid: int) -> set[str]:
+    """Words that join a clause to its head."""
+    own = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod", "case")}
+    joining = (k for k in tree.having(head, "mark", "advmod") if head < k < kid and tree.words[k].upos == "SCONJ")
+    return own | {tree.words[k].lemma.lower() for k in joining}
+
+
+def _sayer(tree: Tree, head: int) -> list[int]:
+    up = tree.words[head].head
+    return [up] if up >= 0 and base(tree.words[head].deprel) in ("ccomp", "parataxis", "conj") else []
+
+
+def _supposes(tree: Tree, head: int, kid: int, marks: set[str], only: bool) -> bool:
+    """Whether an adverbial clause is a condition: by its word, by "only after", by its subject behind "should" or "had"."""
+    past = tree.words[kid].xpos == "VBD" or any(
+        tree.words[k].form.lower() in ("was", "were") for k in tree.having(kid, "cop")
+    )
+    if marks & TEMPORAL and past and not _modal(tree, head) and not only:
+        return False  # "until the street filled up" only says when
+    if marks & IF or (only and marks & {"after", "when"}):
+        return True
+    soon = any(tree.words[k].lemma.lower() in ("soon", "long") for k in tree.having(kid, "advmod", "mark"))
+    if ("when" in marks or soon) and _modal(tree, head):
+        return True
+    return "if" not in marks and _inverted(tree, kid)
+
+
+def _inverted(tree: Tree, kid: int) -> bool:
+    """ "should the talks fail", "had he lived" """
+    subject = tree.one(kid, "nsubj")
+    found = (k for k in tree.having(kid, "aux") if subject is not None and k < subject)
+    return any(tree.words[k].form.lower() in ("should", "had") for k in found)
+
+
+def _modal(tree: Tree, head: int) -> bool:
+    return any(tree.words[k].form.lower() in FUTURE | {"would", "'d", "’d"} for k in tree.having(head, "aux"))
+
+
+def _joined(tree: Tree, head: int, kid: int) -> frozenset[int]:
+    """The clause with the word that joins it, wherever the parse hangs that, and the "only" right before it."""
+    words = tree.below(kid) | {
+        k for k in tree.having(head, "mark", "advmod") if head < k < kid and tree.words[k].upos == "SCONJ"
+    }
+    first = min(words)
+    return words | {first - 1} if first and tree.words[first - 1].lemma.lower() == "only" else words
+
+
+def _condition(tree: Tree, words: frozenset[int], necessary: bool) -> Condition | None:
+    span = tree.span(words)
+    kind = ConditionKind.NECESSARY if necessary else ConditionKind.SUFFICIENT
+    return Condition(span.start, span.end, span.text, kind) if span else None

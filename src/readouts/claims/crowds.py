@@ -1,0 +1,68 @@
+"""Parties told together: "the three nations", "both sides", "the two leaders"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from readouts.claims.memory import Memory
+from readouts.claims.tree import Tree
+from readouts.schema import Entity
+
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "all": 0, "2": 2, "3": 3, "4": 4, "5": 5}
+SIDES = frozenset({"side", "party", "country", "nation", "state", "government", "capital", "leader", "president", "minister", "man", "woman", "camp", "official", "ally", "neighbour", "neighbor", "team", "general", "power"})  # fmt: skip
+PEOPLE = frozenset({"leader", "president", "minister", "man", "woman", "official", "general"})
+PLAIN = frozenset({"side", "party", "leader", "president", "country"})  # what "the …s" alone may take up
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+REACH = 8  # sentences back in which a group is looked for
+
+
+def count(tree: Tree, i: int) -> int | None:
+    """How many a phrase says that there are."""
+    forms = (tree.words[k].form.lower() for k in tree.having(i, "nummod", "det"))
+    return next((NUMBERS[f] for f in forms if f in NUMBERS), None)
+
+
+def group(memory: Memory, tree: Tree, i: int, told: int | None = None) -> tuple[Entity, ...]:
+    """The last so many parties named together, where a phrase speaks of so many sides."""
+    word = tree.words[i]
+    lemma = word.lemma.lower()
+    if lemma not in SIDES or "Number=Plur" not in word.feats:
+        return ()
+    marks = [tree.words[k].form.lower() for k in tree.having(i, "nummod", "det", "amod")]
+    number = next((NUMBERS[m] for m in marks if m in NUMBERS), told)
+    if number == 0:
+        return ()  # "all parties" are more than those that were named
+    if number is None and not (set(marks) & POINTING and lemma in PLAIN):
+        return ()
+    if any(True for _ in tree.having(i, "nmod", "acl")):
+        return ()
+    span = tree.phrase(i)
+    found = together(memory, tree, i, number or 2, lemma in PEOPLE)
+    return tuple(replace(e, text=span.text, start=span.start, end=span.end) for e in found)
+
+
+def together(
+    memory: Memory, tree: Tree, i: int, number: int, people: bool, nearest: bool = False
+) -> tuple[Entity, ...]:
+    """The parties that a sentence before (or this one up to here) names together: just so many before more, and of several sentences
+    the one with the page's main parties, or the nearest."""
+    named: dict[int, dict[str, Entity]] = defaultdict(dict)
+    here = tree.sentence.index
+    for party in reversed(memory.told):
+        if here - party.sentence > REACH:
+            break
+        if party.sentence == here and party.word >= i:
+            continue
+        fits = party.sort == "person" if people else party.sort in ("name", "body", "people") or party.place
+        if fits and party.entities[0].text.lower() not in POINTING:
+            for e in party.entities:
+                named[party.sentence][e.name] = e
+    best: tuple[float, tuple[Entity, ...]] = (0.0, ())
+    for sentence, names in sorted(named.items()):
+        if len(names) >= number:
+            main = sorted(names.values(), key=lambda e: (-memory.often[e.name], e.start))[:number]
+            known = 0 if nearest else sum(min(memory.often[e.name], 4) for e in main) / number
+            weight = 20 + known + 3 * (len(names) == number) - (here - sentence)
+            best = max(best, (weight, tuple(sorted(main, key=lambda e: e.start))), key=lambda pair: pair[0])
+    return best[1]

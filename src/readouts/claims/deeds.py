@@ -1,0 +1,150 @@
+"""From an event in a sentence to its claim: whose voice it stands in, who is party to it, how firmly it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readouts.claims import modes, stance
+from readouts.claims.body import Body, clause_words
+from readouts.claims.chains import Chained, wishes
+from readouts.claims.events import Told, takes_place
+from readouts.claims.lexicon import Saying
+from readouts.claims.parties import owners, parties
+from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
+from readouts.claims.tellings import learned_mode, pointed
+from readouts.claims.tree import Tree
+from readouts.schema import Act, Claim, Entity, Event, Kind
+
+THINGS_TOO = frozenset(
+    {Event.ASSAULT, Event.COERCE}
+)  # what is struck or seized need be nobody: a ship, a power station
+MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
+FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
+AIMED = frozenset({"against", "from", "on", "at", "with"})
+BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
+REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
+CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """Writes the claims of events; ``body`` is the document's."""
+
+    body: Body
+
+    def claim(self, tree: Tree, told: Told, links: list[Chained]) -> Claim | None:
+        """The claim of an event, or None where a saying claims it already or nobody is party to it."""
+        if any(told.word in c.attribution.cue for c in links):
+            return None
+        around = [c for c in links if told.word in c.attribution.content]
+        inner = around[-1] if around else None
+        if inner and _presupposed(tree, told, inner):
+            around, inner = [], None
+        elif inner and _asked_for(told, inner):
+            return None  # the demand or refusal is the claim; what it asks for is its content
+        speaker = inner.speakers if inner else ()
+        actors, recipients = self._parties(tree, told, inner, speaker)
+        if not actors and not recipients and not told.sure and not takes_place(tree, told):
+            return None
+        wishing = inner is not None and wishes(inner.attribution.saying)
+        scoped = _scope(tree, told, wishing)
+        saying = _saying_of(inner, around) if inner else None
+        own = any(a.name == s.name for a in actors for s in speaker)
+        held = stance.of_event(told.trigger.event, saying, scoped, own and not wishing)
+        if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
+            held = replace(held, event=told.trigger.event)
+        evidence = self.body.evidence(tree, told, inner)
+        claim = self.body.begin(tree, evidence, held, inner.sources if inner else (), saying)
+        words = clause_words(tree, told.clause if not told.bare else told.word)
+        mode = _mode(tree, told, held, words)
+        return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner)
+
+    def _parties(
+        self, tree: Tree, told: Told, inner: Chained | None, speaker: tuple[Entity, ...]
+    ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+        """Actors and recipients of an event; where all sides act, nobody is acted upon."""
+        cast = self.body.cast
+        actors = parties(tree, told.actors, cast, speaker, told.pointed)
+        if (
+            inner
+            and inner.attribution.saying.act is Act.ACCUSE
+            and {a.name for a in actors} <= {x.name for x in speaker}
+        ):
+            # nobody accuses himself: who is accused, or whom the heads point at, is the doer
+            accused = () if inner.attribution.addressee is None else (inner.attribution.addressee,)
+            heard = pointed(tree, told.telling)
+            found = (parties(tree, heads, cast, speaker, told.pointed) for heads in (accused, heard))
+            actors = next((f for f in found if f and f[0].name not in {x.name for x in speaker}), actors)
+        recipients = self._struck(tree, told, speaker)
+        if told.trigger.event in BOTH_ACT:
+            met = (r for r in recipients if r.kind is Kind.PERSON or not _place(tree, r))
+            return _distinct((*actors, *met)), ()
+        return actors, tuple(r for r in recipients if all(r.name != a.name for a in actors))
+
+    def _struck(self, tree: Tree, told: Told, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Whom an event befalls; of a thing, whose it is, and where it is nobody's, in a blow or a seizure, the thing."""
+        cast = self.body.cast
+        heads = told.recipients
+        if told.trigger.event in MOVES and told.trigger.mode not in FREED:
+            heads = tuple(r for r in heads if tree.case(r) in AIMED)  # one's own troops suffer nothing by being moved
+        found = parties(tree, heads, cast, speaker, told.pointed)
+        if not found and told.trigger.event not in MOVES:
+            owned = tuple(o for r in heads for o in owners(tree, r, cast))
+            found = parties(tree, owned, cast, speaker)
+        if not found and told.trigger.event in THINGS_TOO:
+            found = parties(tree, told.recipients, cast, speaker, frozenset(told.recipients))
+        return found
+
+
+def _place(tree: Tree, entity: Entity) -> bool:
+    return any(m.start <= entity.start < m.end and m.label == "LOC" for m in tree.sentence.mentions)
+
+
+def _distinct(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    return tuple({e.name: e for e in entities}.values())
+
+
+def _asked_for(told: Told, inner: Chained) -> bool:
+    """Whether a saying that is an event itself has this one for its content only."""
+    saying = inner.attribution.saying
+    return saying.event is not None and saying.act is not Act.ACCUSE and not (told.sure and not told.bare)
+
+
+def _mode(tree: Tree, told: Told, held: stance.Stance, words: frozenset[int]) -> str:
+    """The row's mode where its type stands, else by what the words tell, what the heads hear, what is usual."""
+    event = held.event
+    mode = told.trigger.mode if event is told.trigger.event else ""
+    if event in modes.ASKING:
+        mode = mode or modes.wanted(tree, tree.below(told.clause), event)
+    mode = mode or learned_mode(told.telling, event) or modes.means(event, tree, words, told.word)
+    return mode or modes.usual(event, held.act)
+
+
+def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:
+    """The row that speaks for the innermost link of the chain; a wish without a link of its own leaves it to the one around."""
+    for link in reversed(around):
+        if link.sources and link.sources[-1].act is link.attribution.saying.act:
+            return link.attribution.saying
+    return inner.attribution.saying if inner.sources else None
+
+
+def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
+    """A noun with its own parties, or a relative clause, below a verb of saying is the author's own."""
+    if inner.attribution.word == told.word or not inner.attribution.cue:
+        return False
+    if told.bare and told.actors and inner.attribution.saying.act in REACTING:
+        return True
+    for up in (told.clause, *tree.above(told.clause)):
+        if up in inner.attribution.heads:
+            break
+        if tree.words[up].deprel.startswith("acl:relcl"):
+            return True
+    return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
+
+
+def _scope(tree: Tree, told: Told, wishing: bool) -> Scope:
+    """Operators over an event, with what its light verb and a wish around it do."""
+    found = PLAIN if told.bare else scope(tree, told.clause)
+    if told.role in ("stop", "prevent"):
+        found = turned(found)
+    return ahead(found) if told.role == "future" or wishing else found

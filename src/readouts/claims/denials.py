@@ -1,0 +1,38 @@
+"""What a denial denies where its words only point at it: "Moscow denied it", "the army rejected the claim", "Kigali denies any role"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readouts.claims.attribution import Attribution
+from readouts.claims.tree import Tree
+from readouts.schema import Act, Claim, Event
+
+REACH = 3  # sentences back in which the denied event is looked for
+POINTING = frozenset({"it", "this", "that", "so"})
+CHARGES = frozenset({"claim", "report", "accusation", "allegation", "charge", "story", "tale", "rumour", "rumor", "suggestion", "account", "assertion", "version", "speculation", "narrative", "involvement", "responsibility", "role", "wrongdoing", "part", "connection", "link", "knowledge", "guilt", "complicity", "incident"})  # fmt: skip
+FALSE = frozenset({"false", "untrue", "lie", "nonsense", "fabrication", "fabricated", "baseless", "unfounded", "groundless", "fiction", "fake", "invention", "propaganda", "disinformation", "rubbish", "hoax", "slander", "fantasy", "myth"})  # fmt: skip
+TALK = frozenset({Event.ACCUSE, Event.REQUEST, Event.CONSULT, Event.SUPPORT, Event.REJECT})
+
+
+def points(tree: Tree, at: Attribution) -> bool:
+    """Whether a denial's content is only a word for what others said."""
+    return bool(at.heads) and all(
+        tree.words[h].lemma.lower() in (POINTING if tree.words[h].upos in ("PRON", "DET", "ADV") else CHARGES)
+        for h in at.heads
+    )
+
+
+def called_false(tree: Tree, at: Attribution) -> bool:
+    """ "called the reports nonsense": what is called so is a charge, and what it is called makes it false."""
+    if at.saying.act is not Act.ASSESS:
+        return False
+    charge = any(tree.words[k].lemma.lower() in CHARGES for k in tree.having(at.word, "obj", "nsubj:pass"))
+    return charge and any(tree.words[w].lemma.lower() in FALSE for w in at.content)
+
+
+def denied(recent: Sequence[tuple[int, Claim]], sentence: int) -> Claim | None:
+    """The last event told before, within reach; a deed before talk."""
+    near = [c for index, c in recent if sentence - index <= REACH and c.event is not None]
+    deeds = [c for c in near if c.event not in TALK]
+    return deeds[-1] if deeds else near[-1] if near else None

@@ -1,0 +1,83 @@
+"""What is remembered of the parties of one document, in the order of their mentions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from readouts.claims.tree import Tree
+from readouts.schema import Entity
+
+MOST = 5  # words of a phrase that a shorter one may take up
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something spoken of: one entity, or several for a group.
+
+    sort: person, people, body, document, name or thing
+    """
+
+    entities: tuple[Entity, ...]
+    sort: str
+    sentence: int
+    word: int
+    subject: bool
+    place: bool = False
+
+
+@dataclass
+class Memory:
+    """told: parties in the order of their mentions; known: the same by sentence and word; full: the full form of persons' names;
+    roles: their offices; gender: m or f as a pronoun told it; often: how often each name stands in the page;
+    ending: names of several words by the last of them
+    """
+
+    told: list[Party] = field(default_factory=list)
+    known: dict[tuple[int, int], Party] = field(default_factory=dict)
+    full: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    gender: dict[str, str] = field(default_factory=dict)
+    often: Counter[str] = field(default_factory=Counter)
+    ending: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def keep(self, party: Party) -> None:
+        """Remember a party by its place."""
+        self.known[party.sentence, party.word] = party
+        self.told.append(party)
+        for entity in party.entities:
+            words = entity.name.lower().split()
+            if 1 < len(words) <= MOST:
+                self.ending[words[-1]].append(entity.name)
+
+    def learn_names(self, trees: Iterable[Tree]) -> None:
+        """Short forms point at the longest name before or after them that ends in the same words, if only one does."""
+        mentions = [m for t in trees for m in t.sentence.mentions]
+        people = {m.text.strip("’'") for m in mentions if m.label == "PER"}
+        ending: dict[str, set[str]] = {}
+        for name in people:
+            words = name.split()
+            for size in range(1, len(words)):
+                ending.setdefault(" ".join(words[-size:]), set()).add(name)
+        for name in people:
+            longer = ending.get(name, set())
+            longest = {p for p in longer if not any(q != p and q.endswith(p) for q in longer)}
+            self.full[name] = longest.pop() if len(longest) == 1 else name
+        self.often.update(self.name(m.text) for m in mentions)
+
+    def name(self, text: str) -> str:
+        """The full form of a person's name in this document."""
+        return self.full.get(text.strip("’'"), text)
+
+    def longer(self, name: str) -> str | None:
+        """The earlier, fuller phrase that a short one takes up: "the corridor" after "the Lachin corridor"."""
+        short = name.lower()
+        fuller = self.ending.get(short.rpartition(" ")[2], ())
+        return next((told for told in reversed(fuller) if told.lower().endswith(" " + short)), None)
+
+
+def renamed(tree: Tree, i: int, entity: Entity) -> Entity:
+    """The same party, here in the word ``i``."""
+    word = tree.words[i]
+    return replace(entity, text=word.form, start=word.start, end=word.end)

@@ -1,0 +1,132 @@
+"""By what means, or to what end: the PLOVER mode of an event, from the words around its trigger where its row does not tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from readouts.claims.tree import Tree
+from readouts.schema import Act, Event
+
+Signs = Mapping[str, frozenset[str]]
+
+
+def signs(text: str) -> frozenset[str]:
+    """Words of a line.
+
+    >>> sorted(signs("gun rifle"))
+    ['gun', 'rifle']
+    """
+    return frozenset(text.split())
+
+
+# In each event type the modes in the order in which their signs are looked for, the most telling first.
+MEANS: Mapping[Event, Signs] = {
+    Event.ASSAULT: {
+        "suicide-attack": signs("suicide"),
+        "drone": signs("drone uav quadcopter shahed bayraktar"),
+        "crowd-control": signs("tear teargas truncheon baton pellet rubber water-cannon cannon hose"),
+        "abduct": signs("kidnap abduct hostage abduction kidnapping captivity kidnapper abductor captor"),
+        "aerial": signs("air airstrike aerial warplane jet aircraft helicopter plane bomber f-16 mirage mi-35 airforce barrel"),
+        "heavy-weapons": signs("shell shelling artillery mortar rocket missile howitzer tank gunboat bombardment launcher"),
+        "firearms": signs("shot shoot gun gunfire gunman bullet rifle pistol firearm machine-gun gunshot sniper"),
+        "explosives": signs("bomb bombing mine landmine explosion explode explosive blast grenade ied pager device"),
+        "torture": signs("torture"),
+        "beat": signs("beat beating club stone stick fist axe machete knife stab"),
+        "destroy": signs("burn torch fire arson destroy destruction demolish wreck raze ablaze"),
+    },
+    Event.CONSULT: {
+        "phone": signs("phone telephone call ring hotline phonecall videoconference videocall dial"),
+        "third-party": signs("mediate mediator mediation broker facilitate facilitator good-offices"),
+        "visit": signs("visit trip tour arrive travel fly host receive"),
+    },
+    Event.MOBILIZE: {
+        "militia": signs("militia volunteer militiaman vigilante"),
+        "police": signs("police gendarme policeman officer"),
+        "weapons": signs("missile rocket ship warship frigate submarine jet aircraft drone bomber warhead"),
+        "troops": signs("troop troops soldier army brigade force unit reservist tank exercise drill conscript battalion"),
+    },
+    Event.THREATEN: {
+        "arrest": signs("arrest jail prosecute detain"),
+        "expel": signs("expel expulsion deport"),
+        "relations": signs("relation tie sanction sever withdraw embargo"),
+        "restrict": signs("close shut block cut ban blockade restrict revoke licence license gas pipeline"),
+        "territory": signs("annex territory seize occupy invade"),
+        "violence": signs("kill strike attack destroy bomb hit shoot blood war retaliate retaliation respond response answer revenge avenge target"),
+    },
+    Event.SANCTION: {
+        "convict": signs("court judge sentence convict jail prison year tribunal trial verdict guilty fine"),
+        "expel": signs("expel expulsion dismiss sack fire suspend"),
+        "withdraw": signs("withdraw recall leave quit ambassador"),
+    },
+    Event.COERCE: {
+        "curfew": signs("curfew lockdown"),
+        "martial-law": signs("martial emergency"),
+        "censor": signs("press newspaper website broadcast channel journalist media platform"),
+        "cyber": signs("hack hacker cyber malware"),
+        "arrest": signs("arrest detain jail prison custody handcuff conscription abduct prisoner detainee"),
+        "deport": signs("deport expel exile displace home displaced"),
+        "withhold": signs("electricity water power internet fuel aid delivery supply food"),
+        "restrict": signs("block blockade siege close shut bar road border gate access checkpoint forbid ban"),
+        "seize": signs("seize capture take control airport ship tanker cargo city town land occupy board impound"),
+    },
+    Event.RETREAT: {
+        "ceasefire": signs("ceasefire truce cease-fire hostility halt"),
+        "release": signs("release free prisoner hostage detainee captive custody"),
+        "resign": signs("resign resignation step office premier post quit"),
+        "access": signs("access corridor convoy inspector reopen enter pass through"),
+        "disarm": signs("disarm weapon arm"),
+        "return": signs("return body refugee property"),
+        "withdraw": signs("withdraw withdrawal troop troops soldier contingent pull leave retreat evacuate garrison mission flee"),
+    },
+    Event.PROTEST: {
+        "hunger": signs("hunger"),
+        "strike": signs("strike walkout tool worker miner"),
+        "boycott": signs("boycott"),
+        "obstruct": signs("block blockade roadblock barricade sit-in road highway"),
+        "vandalize": signs("smash vandalize vandalise burn torch paint"),
+        "riot": signs("riot rioter looting loot stone"),
+        "demo": signs("march rally demonstrate demonstration protest protester crowd gather street banner"),
+    },
+}  # fmt: skip
+WANTED: Signs = {
+    "meet": signs("talk talks negotiate negotiation meet meeting dialogue diplomacy summit consultation table mediation"),
+    "yield": signs("cease stop end halt withdraw withdrawal ceasefire truce lift release open reopen allow de-escalation de-escalate restraint refrain access pull leave free disarm cessation pause suspend pullback retreat return abandon surrender hand ensure remove yield go resign quit step evacuate drop undo"),
+    "assist": signs("aid help support assistance assist intervention intervene weapon send provide supply fund funding donate deploy protect protection peacekeeper deliver strengthen money ammunition reinforcement naira dollar euro mediator investment"),
+}  # fmt: skip
+USUAL = {
+    Event.PROTEST: "demo", Event.MOBILIZE: "troops", Event.SANCTION: "discontinue", Event.ACCUSE: "disapprove",
+}  # fmt: skip
+ASKING = frozenset({Event.REQUEST, Event.REJECT})  # whose mode is what is asked for
+
+
+def wanted(tree: Tree, words: Iterable[int], event: Event | None = Event.REQUEST) -> str:
+    """The mode of a request or a refusal, by what is asked for; another course is asked for where it is told by a verb; "" for neither."""
+    words = tuple(words)
+    acts = event is Event.REQUEST and any(
+        tree.words[i].upos == "VERB" and tree.one(i, "mark", "aux") is not None for i in words
+    )
+    return _first(WANTED, _lemmas(tree, words)) or ("change" if acts else "")
+
+
+def means(event: Event | None, tree: Tree, words: Iterable[int], near: int) -> str:
+    """The mode by the words of a clause; those that hang on the trigger or over it come first."""
+    table = MEANS.get(event) if event else None
+    if table is None:
+        return ""
+    close = {near, tree.words[near].head, *tree.kids[near]} - {-1}
+    return _first(table, _lemmas(tree, close)) or _first(table, _lemmas(tree, words))
+
+
+def usual(event: Event | None, act: Act) -> str:
+    """The mode that an event of its type has where nothing tells of another."""
+    if event is Event.ACCUSE and act is Act.ACCUSE:
+        return "allege"
+    return USUAL.get(event, "") if event else ""
+
+
+def _first(table: Signs, lemmas: set[str]) -> str:
+    return next((mode for mode, words in table.items() if lemmas & words), "")
+
+
+def _lemmas(tree: Tree, words: Iterable[int]) -> set[str]:
+    return {tree.words[i].lemma.lower() for i in words}

@@ -1,0 +1,99 @@
+"""Who counts as a party of a claim: from heads of phrases to entities."""
+
+from __future__ import annotations
+
+from readouts.claims.cast import Cast
+from readouts.claims.tree import Tree, base
+from readouts.schema import Entity
+
+TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow"])  # fmt: skip
+SPOTS = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "along", "off", "within", "throughout", "over"}
+)
+DIFFUSE = frozenset({"international", "global", "foreign", "regional", "local", "public", "mass"})
+QUANTITY = frozenset(
+    {
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "number",
+        "group",
+        "most",
+        "some",
+        "all",
+        "many",
+        "several",
+        "none",
+        "majority",
+        "rest",
+        "part",
+        "member",
+        "crowd",
+        "few",
+        "half",
+        "two",
+        "three",
+        "four",
+        "five",
+        "wave",
+        "ten",
+    }
+)  # nouns of number, whose party is what they count
+EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
+
+
+def party(tree: Tree, i: int, cast: Cast) -> bool:
+    """Whether a phrase names somebody who can act, speak or suffer."""
+    word = tree.words[i]
+    if word.lemma.lower() in QUANTITY:
+        counted = next((k for k in tree.having(i, "nmod") if tree.case(k) in ("of", "among")), None)
+        if counted is not None:
+            return party(tree, counted, cast)
+    return cast.sort(tree, i) != "" or named(tree, i) or (word.upos == "PRON" and word.lemma.lower() not in EMPTY)
+
+
+def named(tree: Tree, i: int) -> bool:
+    """Whether a word is a name, or an adjective made from one."""
+    word = tree.words[i]
+    return (
+        i in tree.names
+        or word.upos == "PROPN"
+        or (word.upos == "ADJ" and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE)
+    )
+
+
+def parties(
+    tree: Tree,
+    heads: tuple[int, ...],
+    cast: Cast,
+    speaker: tuple[Entity, ...],
+    pointed: frozenset[int] = frozenset(),
+) -> tuple[Entity, ...]:
+    """The parties that phrases name, each once; ``pointed`` heads count though nobody knows them for a party."""
+    out: list[Entity] = []
+    for head in heads:
+        if tree.words[head].lemma.lower() in TIMES or _spot(tree, head):
+            continue
+        if head not in pointed and not any(party(tree, w, cast) for w in tree.coordinated(head)):
+            continue
+        for entity in cast.entities(tree, head, speaker):
+            if all(entity.name != o.name for o in out):
+                out.append(entity)
+    return tuple(out)
+
+
+def _spot(tree: Tree, i: int) -> bool:
+    """ "in Geneva", "at the border", "near Kursk": where it took place is not who took part."""
+    return tree.case(i) in SPOTS and (i in tree.names and tree.names[i].label == "LOC")
+
+
+def owners(tree: Tree, head: int, cast: Cast) -> tuple[int, ...]:
+    """Whose a thing is that can't be a party itself: "burned their granaries", "the airport of Batken", "Tajik rockets"."""
+    found = []
+    for kid in tree.kids[head]:
+        rel, case = tree.words[kid].deprel, tree.case(kid)
+        mine = rel == "nmod:poss" or (base(rel) in ("amod", "compound") and named(tree, kid))
+        if mine or (base(rel) == "nmod" and case in ("of", "from") and party(tree, kid, cast)):
+            found.append(kid)
+    return tuple(found)

@@ -1,0 +1,51 @@
+"""What pronouns stand for: the nearest fitting party before, subjects first."""
+
+from __future__ import annotations
+
+from readouts.claims.memory import Memory, Party
+from readouts.claims.tree import Tree
+
+HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEAR, MOST = 4, 60  # sentences back, and mentions back, in which a pronoun's party is looked for
+
+
+def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
+    """The nearest fitting party before; a subject beats a nearer non-subject of the same sentence."""
+    here = tree.sentence.index
+    best: tuple[float, Party] | None = None
+    for order, party in enumerate(reversed(memory.told)):
+        back = here - party.sentence
+        if back > NEAR or order > MOST:
+            break
+        if not _fits(memory, party, form) or (back == 0 and _too_near(tree, i, party)):
+            continue
+        score = -3.0 * back - 0.05 * order + (2.0 if party.subject else 0.0)
+        if best is None or score > best[0]:
+            best = (score, party)
+    if best is None:
+        return None
+    if form in HE:
+        memory.gender.setdefault(best[1].entities[0].name, "f" if form in FEMALE else "m")
+    return best[1]
+
+
+def _fits(memory: Memory, party: Party, form: str) -> bool:
+    if form in HE:
+        wanted = "f" if form in FEMALE else "m"
+        known = memory.gender.get(party.entities[0].name, wanted)
+        return party.sort == "person" and len(party.entities) == 1 and known == wanted
+    if form in THEY:
+        return len(party.entities) > 1 or party.sort == "people"
+    return len(party.entities) == 1 and party.sort in ("body", "name", "document")
+
+
+def _too_near(tree: Tree, i: int, party: Party) -> bool:
+    """A plain pronoun doesn't stand for an argument of its own verb; a possessive may."""
+    word = tree.words[i]
+    if word.deprel == "nmod:poss" or word.form.lower().endswith("self"):
+        return tree.words[party.word].head == i
+    return tree.clause(party.word) == tree.clause(i) and tree.words[party.word].deprel != "nmod:poss"

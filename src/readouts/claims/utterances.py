@@ -1,0 +1,164 @@
+"""From a saying in a sentence to its claim: a demand, an accusation, a denial, a plain statement, an omission."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from readouts.claims import cues, denials, modes, stance
+from readouts.claims.attribution import Attribution
+from readouts.claims.body import Body, clause_words
+from readouts.claims.chains import Chained, wishes
+from readouts.claims.events import Told
+from readouts.claims.parties import parties, party
+from readouts.claims.scope import PLAIN, Scope, scope
+from readouts.claims.tellings import Tellings, learned_mode
+from readouts.claims.tree import Tree, base
+from readouts.claims.voices import Voices
+from readouts.schema import Act, Claim, Commitment, ConditionKind, Entity, Event, Span, Status
+
+
+@dataclass(frozen=True)
+class Utterances:
+    """Writes the claims of sayings; ``body`` and ``voices`` are the document's."""
+
+    body: Body
+    voices: Voices
+
+    def claim(
+        self,
+        tree: Tree,
+        link: Chained,
+        links: list[Chained],
+        carried: set[Span],
+        told: list[Told],
+        tellings: Tellings,
+        recent: Sequence[tuple[int, Claim]] = (),
+    ) -> Claim | None:
+        """The claim of a saying, or None where it only carries another claim or nobody is named as saying it.
+
+        carried: cues of links that an event's claim has already
+        recent: claims told before, with the numbers of their sentences
+        """
+        at, saying = link.attribution, link.attribution.saying
+        if not self._tells(link, links, carried, tellings):
+            return None
+        scoped = content_scope(tree, at)
+        if scoped.condition is None and saying.event and at.cue:
+            scoped = replace(scoped, condition=scope(tree, at.word).condition)
+        held = self._stance(tree, link, scoped, told, tellings)
+        actors = self.voices.actors(tree, at, link.speakers)
+        recipients = self._recipients(tree, link, held.event, scoped)
+        if held.event is None:
+            actors, recipients = (), ()
+        mode = self._mode(tree, link, held, tellings)
+        claim = self.body.begin(tree, self.body.saying_evidence(tree, link), held, link.sources, saying)
+        words = clause_words(tree, at.word) - at.content if at.cue else at.content
+        filled = self.body.fill(tree, claim, words, at.word, scoped, mode, actors, recipients, link)
+        if held.act is Act.DENY and held.event is None and (denials.points(tree, at) or denials.called_false(tree, at)):
+            return _of_denied(filled, denials.denied(recent, tree.sentence.index))
+        return filled
+
+    @staticmethod
+    def _tells(link: Chained, links: list[Chained], carried: set[Span], tellings: Tellings) -> bool:
+        """Whether a saying is a claim of its own."""
+        at, saying = link.attribution, link.attribution.saying
+        omits = saying.act is Act.OMIT
+        if not omits and not tellings.claims(at.cue or (at.word,)):
+            return False
+        if wishes(saying) or not link.sources or (not link.speakers and saying.act is not Act.RUMOUR):
+            return False
+        if any(at.word in c.attribution.content and _holds_events(c) for c in links if c is not link):
+            return False
+        return saying.event is not None or omits or not (link.sources[-1].cue in carried or _only_carries(link, links))
+
+    def _stance(self, tree: Tree, link: Chained, scoped: Scope, told: list[Told], tellings: Tellings) -> stance.Stance:
+        at, saying = link.attribution, link.attribution.saying
+        if saying.event:
+            harm = any(t.word in at.content and t.trigger.event in stance.HOSTILE for t in told)
+            held = stance.of_saying(saying, cues.negated(tree, at.word), None if harm else scoped.condition)
+            return stance.menacing(held) if harm else held
+        if saying.act is Act.OMIT:
+            return stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.ACTUAL,))
+        held = stance.of_event(None, saying, scoped, self._own(tree, at, link.speakers))
+        if denials.called_false(tree, at):
+            return stance.of_event(None, replace(saying, act=Act.DENY), scoped, False)
+        held = stance.judged(held, _lemmas(tree, at.content), *self.body.verdicts)
+        event = tellings.event((at.word,)) if held.event is None and held.act is not Act.DENY else None
+        return replace(held, event=event) if event else held
+
+    @staticmethod
+    def _mode(tree: Tree, link: Chained, held: stance.Stance, tellings: Tellings) -> str:
+        """The row's mode, else by what is asked for or threatened, what the heads hear, what is usual."""
+        at, event = link.attribution, held.event
+        mode = at.saying.mode or (modes.wanted(tree, at.content, event) if event in modes.ASKING else "")
+        mode = mode or learned_mode(tellings.at(at.cue), event)
+        return mode or modes.means(event, tree, at.content, at.word) or modes.usual(event, held.act)
+
+    def _own(self, tree: Tree, at: Attribution, speakers: tuple[Entity, ...]) -> bool:
+        """Whether who speaks is who would act."""
+        for head in at.heads:
+            subject = tree.subject(head)
+            if subject is not None and any(
+                e.name == s.name for e in self.body.cast.entities(tree, subject, speakers) for s in speakers
+            ):
+                return True
+        return False
+
+    def _recipients(self, tree: Tree, link: Chained, event: Event | None, scoped: Scope) -> tuple[Entity, ...]:
+        """Whom a demand, an accusation or a refusal is aimed at: the addressee, else the one who should act, else the owner of the content."""
+        at, cast = link.attribution, self.body.cast
+        found: list[int] = [] if at.addressee is None else [at.addressee]
+        if not found and scoped.condition and scoped.condition.kind is ConditionKind.NECESSARY:
+            inside = range(scoped.condition.start, scoped.condition.end)  # who must act first is asked to
+            found = [i for i, w in enumerate(tree.words) if w.start in inside and base(w.deprel) == "nsubj"][:1]
+        elif not found and event in (Event.REQUEST, Event.ACCUSE):
+            found = [s for h in at.heads if tree.verbal(h) and (s := tree.one(h, "nsubj")) is not None]
+        if not found:
+            for head in at.heads:
+                if tree.verbal(head):
+                    continue
+                if party(tree, head, cast) and cast.sort(tree, head) != "document":
+                    found.append(head)
+                found += [k for k in tree.kids[head] if _owns(tree, k)]
+        entities = parties(tree, tuple(found), cast, link.speakers)
+        return tuple(e for e in entities if all(e.name != s.name for s in link.speakers))
+
+
+def _of_denied(claim: Claim, denied: Claim | None) -> Claim:
+    """The denial as a claim of the event that it points back at."""
+    if denied is None:
+        return claim
+    return replace(
+        claim, event=denied.event, mode=denied.mode, actors=denied.actors, recipients=denied.recipients,
+        when=denied.when, where=denied.where,
+    )  # fmt: skip
+
+
+def content_scope(tree: Tree, at: Attribution) -> Scope:
+    """Operators over the first clause of a content."""
+    clauses = [h for h in at.heads if tree.verbal(h)]
+    return scope(tree, clauses[0]) if clauses else PLAIN
+
+
+def _lemmas(tree: Tree, words: frozenset[int]) -> frozenset[str]:
+    return frozenset(tree.words[i].lemma.lower() for i in words)
+
+
+def _owns(tree: Tree, kid: int) -> bool:
+    """Whether a word under a content's head names whose it is."""
+    rel = tree.words[kid].deprel
+    named = kid in tree.names or tree.words[kid].upos == "PROPN"
+    return rel == "nmod:poss" or (
+        base(rel) in ("amod", "compound", "nmod") and named and tree.case(kid) in ("", "by", "from", "of")
+    )
+
+
+def _holds_events(link: Chained) -> bool:
+    saying = link.attribution.saying
+    return saying.event is not None and saying.act is not Act.ACCUSE
+
+
+def _only_carries(link: Chained, links: list[Chained]) -> bool:
+    """Its content is another saying, which makes the claim."""
+    return any(c is not link and c.attribution.word in link.attribution.content for c in links)

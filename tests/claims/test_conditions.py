@@ -1,0 +1,79 @@
+"""Clauses of condition, on trees written out."""
+
+from __future__ import annotations
+
+import pytest
+
+from readouts.claims.conditions import find_condition
+from readouts.claims.lexicon import Saying
+from readouts.claims.scope import scope
+from readouts.claims.stance import of_event, of_saying
+from readouts.schema import Act, Commitment, ConditionKind, Engagement, Event
+from tests.trees import tree, word
+
+ONLY_IF = """
+The the DET 2 det
+guards guard NOUN 4 nsubj
+will will AUX 4 aux
+leave leave VERB 0 root
+Goma Goma PROPN 4 obj
+only only ADV 9 advmod
+if if SCONJ 9 mark
+Kigali Kigali PROPN 9 nsubj
+pays pay VERB 4 advcl
+"""
+ONLY_AFTER = ONLY_IF.replace("if if", "after after")
+IF = ONLY_IF.replace("only only ADV 9 advmod\n", "").replace(" 9 ", " 8 ")
+UNTIL_PAST = """
+They they PRON 2 nsubj
+beat beat VERB 0 root
+them they PRON 2 obj
+until until SCONJ 7 mark
+the the DET 6 det
+street street NOUN 7 nsubj
+filled fill VERB 2 advcl
+"""
+HAD = """
+Had have AUX 4 aux
+the the DET 3 det
+crew crew NOUN 4 nsubj
+died die VERB 8 advcl
+Oslo Oslo PROPN 8 nsubj
+would would AUX 8 aux
+have have AUX 8 aux
+struck strike VERB 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "words", "kind"),
+    [
+        (ONLY_IF, "leave", "only if Kigali pays", ConditionKind.NECESSARY),
+        (ONLY_AFTER, "leave", "only after Kigali pays", ConditionKind.NECESSARY),
+        (IF, "leave", "if Kigali pays", ConditionKind.SUFFICIENT),
+        (HAD, "struck", "Had the crew died", ConditionKind.SUFFICIENT),
+    ],
+)
+def test_a_condition_keeps_its_words_and_its_kind(rows: str, verb: str, words: str, kind: ConditionKind) -> None:
+    sentence = tree(rows)
+    found = find_condition(sentence, [word(sentence, verb)])
+    assert found is not None
+    assert (found.text, found.kind) == (words, kind)
+
+
+def test_until_behind_a_past_only_says_when() -> None:
+    sentence = tree(UNTIL_PAST)
+    assert find_condition(sentence, [word(sentence, "beat")]) is None
+
+
+def saying(act: Act, event: Event | None = None) -> Saying:
+    return Saying(("say",), "VERB", "", act, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, event, "", ("that",))
+
+
+def test_harm_under_a_condition_is_a_threat_and_a_promise_under_one_a_condition() -> None:
+    sentence = tree(IF)
+    found = scope(sentence, word(sentence, "leave"))
+    threat = of_event(Event.ASSAULT, saying(Act.STATE), found, own=False)
+    assert (threat.event, threat.act) == (Event.THREATEN, Act.THREATEN)
+    promise = of_saying(saying(Act.PROMISE, Event.AGREE), False, found.condition)
+    assert (promise.act, promise.commitment) == (Act.CONDITION, Commitment.UU)

@@ -1,0 +1,95 @@
+"""Denials, omissions, scare quotes and voices that stand apart, read from sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readouts.claims.denials import denied
+from readouts.claims.slots import kind
+from readouts.schema import Quote, QuoteKind, Reading
+from tests.trees import span, tree
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Juba denied it.",
+        "Juba rejected the claim.",
+        "A spokesman in Juba called the reports nonsense.",
+        "Juba denies any involvement.",
+    ],
+)
+def test_a_denial_that_only_points_is_one_of_the_event_told_before(read: Read, denial: str) -> None:
+    found = read(f"Khartoum said that Juba had shelled the port of Renk. {denial}").claims
+    last = [c for c in found if c.act == "deny"][-1]
+    assert (last.event, last.commitment.value, [s.value for s in last.status]) == ("ASSAULT", "CT-", ["negated"])
+
+
+def test_a_charge_that_is_negated_is_denied(read: Read) -> None:
+    found = read("The Malian army said that its soldiers had not shelled the village.").claims
+    assert any(c.event == "ASSAULT" and c.act == "deny" for c in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry did not say who had fired.",
+        "The communiqué did not mention the hostages.",
+        "The governor gave no figure for the dead.",
+        "The embassy declined to comment on the arrests.",
+    ],
+)
+def test_what_is_left_unsaid_is_a_claim(read: Read, text: str) -> None:
+    assert "omit" in [c.act.value for c in read(text).claims]
+
+
+NAMED = """
+The the DET 2 det
+observers observer NOUN 3 nsubj
+crossed cross VERB 0 root
+"""
+CALLED = """
+They they PRON 2 nsubj
+called call VERB 0 root
+them they PRON 2 obj
+pirates pirate NOUN 2 xcomp
+"""
+
+
+def test_a_name_set_apart_is_a_scare_quote_and_what_one_calls_another_is_not() -> None:
+    named, called = tree(NAMED), tree(CALLED)
+    apart, given = (_quote(t, w) for t, w in ((named, "observers"), (called, "pirates")))
+    assert kind(named, apart, attributed=True) is QuoteKind.SCARE
+    assert kind(called, given, attributed=True) is QuoteKind.MIXED
+    assert kind(called, given) is QuoteKind.SCARE
+
+
+def test_a_short_phrase_is_mixed_where_somebody_said_it() -> None:
+    sentence = tree(NAMED)
+    both = _quote(sentence, "The observers")
+    assert kind(sentence, both, attributed=True) is QuoteKind.MIXED
+    assert kind(sentence, both) is QuoteKind.SCARE
+
+
+def _quote(sentence: object, words: str) -> Quote:
+    place = span(sentence, words)  # type: ignore[arg-type]
+    return Quote(place.start, place.end, place.text, QuoteKind.MIXED)
+
+
+def test_nothing_is_denied_where_nothing_was_told() -> None:
+    assert denied([], 3) is None
+
+
+def test_agreements_told_by_another_add_no_voice(read: Read) -> None:
+    found = read("The mediator said that Chad and Libya had agreed to open the border.").claims
+    agreed = next(c for c in found if c.event == "AGREE")
+    assert [s.name for s in agreed.sources] == ["mediator"]
+
+
+def test_a_speaker_of_his_own_is_not_nested(read: Read) -> None:
+    text = "Baku said that shells had hit Shusha, while Yerevan said that the army had held its fire."
+    assert all(len(c.sources) < 2 for c in read(text).claims)
