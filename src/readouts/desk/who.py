@@ -111,7 +111,7 @@ def _actor(desk: Desk, row: ActorRow) -> Actor:
     return Actor(
         row, by("event", "actors", ", round(avg(score), 1)"), by("event", "recipients", ", round(avg(score), 1)"), by("act", "sources"),
         by("kind", "sources"), _positions(desk, keys, "a", "b"), _positions(desk, keys, "b", "a"),
-        tuple(tuple(r) for r in spoken), tuple(tuple(r) for r in publishers), told, count, (),
+        tuple(tuple(r) for r in spoken), tuple(tuple(r) for r in publishers), told, count, desk.stand.apart_from(row.key),
     )  # fmt: skip
 
 

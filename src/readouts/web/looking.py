@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from readouts.desk import Ask, Desk
 from readouts.desk import front as fronts
 from readouts.desk.happening import happening as one_happening
+from readouts.desk.happening import of_claim
 from readouts.desk.places import places
 from readouts.desk.text import search, text
 from readouts.desk.time import time
@@ -160,8 +161,12 @@ def happening(desk: Asked, key: str) -> pages.OneHappening:
 
 
 @router.get("/happenings/{key}", include_in_schema=False)
-def happening_page(request: Request, desk: Asked, key: str) -> Response:
-    return as_page(request, "happening.html", "happenings", found(one_happening(desk, key)))
+def happening_page(request: Request, desk: Asked, key: str, claim: Word = "") -> Response:
+    view = one_happening(desk, key)
+    now = of_claim(desk, claim) if claim and view is None else None
+    if now:
+        return RedirectResponse(TO.happening(now) or "/happenings", 303)
+    return as_page(request, "happening.html", "happenings", found(view))
 
 
 # --- who ---
