@@ -22,7 +22,7 @@ OF = re.compile(
     r"^(?:the )?(?:city|town|village|region|province|district|port|capital|area|state|county|island) of ", re.I
 )
 SIDE = re.compile(r"^(?:north|south|east|west|central|downtown|upper|lower|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|mid|greater|rural|nearby)[ -]", re.I)  # fmt: skip
-LANDMARK = re.compile(r" (?:airport|port|border|area|metro area|international airport|harbou?r|refinery|camp|base|front|countryside|suburbs?|crossing|axis|direction|sector|university|high school|hospital|valley|hills)$", re.I)  # fmt: skip
+LANDMARK = re.compile(r" (?:airport|port|border|area|metro area|international airport|harbou?r|refinery|camp|base|front|countryside|suburbs?|crossing|axis|direction|sector|university|high school|hospital|valley|hills|temple|monastery|dam|bridge|checkpoint|(?:nuclear )?power (?:plant|station))$", re.I)  # fmt: skip
 WITHIN = re.compile(r"\s*(?:,| in| \()\s*(?:the )?$")
 BASE = {"state": 7.0, "district": 3.0, "continent": 8.0}
 KEPT = 24
