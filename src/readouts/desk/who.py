@@ -80,7 +80,9 @@ def _head(desk: Desk, key: str) -> str:
 
 def actor(desk: Desk, key: str) -> Actor | None:
     """One actor, together with those that a person called the same."""
-    found = desk.rows(f"SELECT {ROW} FROM actor WHERE actor = ?", key)
+    found = [
+        r for k in (key, *desk.stand.same_as(key)) for r in desk.rows(f"SELECT {ROW} FROM actor WHERE actor = ?", k)
+    ]
     if not found:
         return None
     row = _row(desk, found[0])

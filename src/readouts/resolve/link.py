@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from readouts.resolve.atlas import apart
-from readouts.resolve.fold import fold
+from readouts.resolve.fold import bare, fold
 from readouts.resolve.where import Chosen, Name, candidates, choose, place_names, role
 from readouts.resolve.where.votes import capitals
 from readouts.resolve.who.find import Finder
@@ -24,6 +24,7 @@ KINDS = {
     "people": Kind.POPULATION, "group": Kind.ARMED_GROUP, "org": Kind.ORGANISATION, "document": Kind.DOCUMENT,
 }  # fmt: skip
 NEAR = re.compile(r"^(?:near|outside|around|off|south|north|east|west)\b", re.I)
+LISTED = frozenset({"settlement", "district", "division", "state", "continent"})  # what lists of places hold
 FINER = 4  # how many times smaller a place must be than the one that it lies in
 Party = TypeVar("Party", Entity, Source)
 Links = list[Link]
@@ -78,11 +79,20 @@ def _places(
     chosen = choose(document.text, names, world, _home(document, world))
     for claim, where in located:
         inside = [c for c in chosen if where.start <= c.name.start < where.end and c.place]
-        best = _finest(inside) if inside else _alone(where, world)
+        best = _whole(where, world) or (_finest(inside) if inside else _alone(where, world))
         does = next(
             (role(s, best.name.start, best.name.end) for s in sentences if s.start <= best.name.start < s.end), None
         )
         yield claim, replace(best, why=f"{best.why}; {does}" if does and best.place else best.why)
+
+
+def _whole(where: Where, world: World) -> Chosen | None:
+    """A corridor, a temple, a crossing that all the words name: "the Lachin corridor" is no town."""
+    name = bare(where.name)
+    own = [p for p in world.places.get(name) if p.kind not in LISTED] if " " in name else []
+    if len(own) != 1:
+        return None
+    return Chosen(Name(where.start, where.end, where.name), own[0], 0.9, "all the words are its name")
 
 
 def _finest(inside: Sequence[Chosen]) -> Chosen:
