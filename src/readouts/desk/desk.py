@@ -23,7 +23,7 @@ from readouts.schema import Claim, Document, Happening, Judgement
 from readouts.views.told import Correction, Page, Told
 from readouts.wire import from_json
 
-FORM = 1  # of index.sql; raise it with every change
+FORM = 2  # of index.sql; raise it with every change
 KEPT = 256
 QUIET = 1.5  # seconds after a decision before happenings are gathered under it
 Thing = TypeVar("Thing")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
+from readouts.desk import running
 from readouts.desk.source import Held, Row, days
 from readouts.desk.tally import Tally, actor_key
 from readouts.review import Known, Reason, corrected, reasons
@@ -58,6 +59,7 @@ def fill(db: sqlite3.Connection, held: Held, settlements: Iterable[tuple[float, 
     db.executemany("UPDATE document SET claims = ? WHERE doc = ?", ((n, docs[key][0]) for key, n in pages.items()))
     db.commit()
     db.executescript(_sql("index_keys.sql"))
+    running.write(db)
     db.commit()
 
 

@@ -21,7 +21,7 @@ from readouts.desk.who import suggest, who
 from readouts.views import pages
 from readouts.views.atlas import Atlas
 from readouts.views.figures import positions
-from readouts.views.timeline import Frame, Timeline
+from readouts.views.timeline import Frame, Running, Timeline
 from readouts.web.page import TO, as_json, as_page
 
 router = APIRouter()
@@ -125,7 +125,10 @@ def _timeline(desk: Desk, ask: Ask, by: str, lanes: str, size: tuple[float, int]
         more = {own: lane} if lane and own else {}
         return TO.search(**{**ask.given(), **more, "since": start, "until": end})
 
-    return time(desk, ask, by, lanes or "actor", Frame(href, *size))
+    def run(event: Running) -> str | None:
+        return TO.happening(event.happening) if event.happening else TO.search(q=event.what)
+
+    return time(desk, ask, by, lanes or "actor", Frame(href, *size, run))
 
 
 @twin("/timeline", Timeline, "Dated events by bucket and lane, with changes of pace")
