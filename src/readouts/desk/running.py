@@ -66,6 +66,7 @@ def _counted(db: sqlite3.Connection) -> Iterator[Run]:
         if end is None and things.nouns.get(onset.about) in things.moments:
             continue
         run = _run(onset, end, pages)
+        run.what += _between(db, [pages[s.document][0] for s in onset.steps if s.document in pages])
         for name in {s.document for s in onset.steps if s.document}:
             _fill(run, told[name], onset)
         yield run
@@ -76,6 +77,17 @@ def _of_page(db: sqlite3.Connection, doc: int) -> Iterator[tuple[int, Claim]]:
         "SELECT n, j.json FROM claim JOIN claim_json j USING (n) WHERE doc = ? ORDER BY n", (doc,)
     ):
         yield n, from_json(Claim, line, f"claim {n}")
+
+
+def _between(db: sqlite3.Connection, docs: list[int]) -> str:
+    """The two states or groups that pages speak of most: two wars of one record are told apart by them."""
+    sql = (
+        "SELECT a.name FROM party p JOIN claim c ON c.n = p.claim JOIN actor a USING (actor) "
+        f"WHERE c.doc IN ({','.join('?' * len(docs))}) AND (actor LIKE 'state:%' OR actor LIKE 'group:%') "
+        "GROUP BY actor ORDER BY count(*) DESC, actor LIMIT 2"
+    )
+    names = sorted(r[0] for r in db.execute(sql, docs))
+    return f": {', '.join(names)}" if names else ""
 
 
 def _meet(a: Finding, b: Finding) -> bool:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from readouts.views import words
 from readouts.views.calendar import Axis, after, axis, floor, label
+from readouts.views.changes import Change
 from readouts.views.lanes import Frame, Href, Lane, Mark, Running, Timeline
 from readouts.views.svg import cut, el, link, picture, title
 
@@ -44,10 +45,13 @@ def _ground(line: Timeline, x: Axis, height: float) -> list[Markup]:
             out.append(el("text", label(start, line.by), x=GUTTER + at, y=height - 8, text_anchor="middle", cls="tick"))
             out.append(el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP, y2=height - 22, cls="grid"))
     shown = -1000
+    flags = [edge for c in line.changes if (edge := _edge(c, x)) is not None]
     for at, left_out in x.folds:
         said = title(words.PICTURE["fold"].format(left_out))
         parts = [el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP + 10, y2=height - 22, cls="fold")]
-        if at - shown > 72:  # a nearer one says its length on hover alone
+        if at - shown > 72 and not any(
+            abs(at - edge) < 40 for edge in flags
+        ):  # a nearer one says its length on hover alone
             shown = at
             parts.append(el("text", left_out, x=GUTTER + at, y=TOP + 4, text_anchor="middle", cls="tick"))
         out.append(el("g", said, *parts))
@@ -100,7 +104,7 @@ def _scale(line: Timeline, x: Axis) -> list[Markup]:
 
 
 def _draw_lane(lane: Lane, x: Axis, y: float, href: Href) -> list[Markup]:
-    out = [el("text", title(lane.label), cut(lane.label, 24), x=GUTTER - 10, y=y + 4, text_anchor="end", cls="name")]
+    out = [el("text", title(lane.label), cut(lane.label, 23), x=GUTTER - 10, y=y + 4, text_anchor="end", cls="name")]
     for e in lane.episodes:
         if e.buckets > 1:
             a, b = (GUTTER + x.at[date.fromisoformat(d)] for d in (e.first, e.last))
@@ -131,7 +135,7 @@ def _draw_run(run: Running, x: Axis, y: float, frame: Frame) -> list[Markup]:
     shape = f"M{left:.1f} {y - half:.1f}H{right:.1f}l{tip} {half}l-{tip} {half}H{left:.1f}Z"
     bar = el("g", title(said), el("path", d=shape, cls="running open" if run.open else "running"))
     label_ = el(
-        "text", title(run.what), cut(run.what, 24), x=GUTTER - 10, y=y + 4, text_anchor="end", cls="name strong"
+        "text", title(run.what), cut(run.what, 23), x=GUTTER - 10, y=y + 4, text_anchor="end", cls="name strong"
     )
     dots = [
         link(frame.href("", m.start, _last(date.fromisoformat(m.start), x.by)), _dot(run.what, m, x, y))
@@ -140,13 +144,20 @@ def _draw_run(run: Running, x: Axis, y: float, frame: Frame) -> list[Markup]:
     return [label_, link(frame.run(run), bar), *dots]
 
 
+def _edge(change: Change, x: Axis) -> float | None:
+    """Where the bucket begins from which the pace is another."""
+    day = date.fromisoformat(change.at)
+    at = x.at.get(floor(day, x.by)) or x.near(day)
+    return None if at is None else at - x.step / 2
+
+
 def _changes(line: Timeline, x: Axis, height: float) -> list[Markup]:
     out = []
     for c in line.changes:
-        at = x.at.get(floor(date.fromisoformat(c.at), line.by)) or x.near(date.fromisoformat(c.at))
+        at = _edge(c, x)
         if at is not None:
             said = words.PICTURE["change"].format(c.at, c.before, c.after, c.support)
-            edge = GUTTER + at - x.step / 2
+            edge = GUTTER + at
             out.append(
                 el(
                     "g",

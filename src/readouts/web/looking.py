@@ -126,7 +126,7 @@ def _timeline(desk: Desk, ask: Ask, by: str, lanes: str, size: tuple[float, int]
         return TO.search(**{**ask.given(), **more, "since": start, "until": end})
 
     def run(event: Running) -> str | None:
-        return TO.happening(event.happening) if event.happening else TO.search(q=event.what)
+        return TO.happening(event.happening) if event.happening else TO.search(q=event.what.partition(":")[0])
 
     return time(desk, ask, by, lanes or "actor", Frame(href, *size, run))
 
