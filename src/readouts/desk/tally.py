@@ -82,7 +82,7 @@ class Tally:
         )
         for key, p in self.places.items():
             labels = json.dumps([label for label, _ in p["labels"].most_common()], ensure_ascii=False)
-            disputed = p["country"] is None and key.startswith("region:")
+            disputed = p["country"] is None and key.startswith(("region:", "geonames:", "division:", "city:"))
             db.execute(
                 "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (key, p["name"], labels, p["lat"], p["lon"], p["precision"], p["country"], disputed, p["n"]),

@@ -202,13 +202,13 @@ def actor_page(request: Request, desk: Asked, key: str) -> Response:
 
 
 @twin("/map", Atlas, "Places of claims, with precision and every name")
-def atlas(request: Request, desk: Asked, ask: Filters) -> Atlas:
-    return places(desk, ask, lambda k: TO.search(**{**ask.given(), "spot": k}), request.app.state.names)
+def atlas(desk: Asked, ask: Filters) -> Atlas:
+    return places(desk, ask, lambda k: TO.search(**{**ask.given(), "spot": k}))
 
 
 @router.get("/map", include_in_schema=False)
 def map_page(request: Request, desk: Asked, ask: Filters) -> Response:
-    return as_page(request, "map.html", "map", atlas(request, desk, ask), asked=ask.given())
+    return as_page(request, "map.html", "map", atlas(desk, ask), asked=ask.given())
 
 
 @twin("/pages", pages.Pages, "Pages that were read")
