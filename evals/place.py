@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from readouts.gazetteer import open_gazetteer
-from readouts.reading import WORLD, furnish
-from readouts.resolve import Place, World, parse_world
+from readouts.reading import furnish, open_world
+from readouts.resolve import Place, World
 from readouts.resolve.where import Name, apart, choose, place_names
 from readouts.schema import Document
 from readouts.shelf import open_shelf
@@ -47,8 +46,7 @@ def run(data: Path, _split: str) -> dict[str, dict[str, float]]:
 
 def the_world() -> World:
     """The world as the shelf and the gazetteer give it."""
-    shelf = open_shelf()
-    return parse_world({name: shelf.text(f"{name}.tsv") for name in WORLD}, (open_gazetteer(shelf).find,))
+    return open_world(open_shelf())
 
 
 def lgl(path: Path) -> Iterator[tuple[str, list[Gold]]]:

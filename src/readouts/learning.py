@@ -42,7 +42,7 @@ class Taken:
     @property
     def count(self) -> int:
         """How many rows were taken."""
-        return len(self.offices) + len(self.bodies) + len({rest for _, rest in self.places})
+        return len(self.offices) + len(self.bodies) + len({rest.partition("\t")[0] for _, rest in self.places})
 
 
 def learn(kind: str, path: Path, folder: Path, world: World) -> Taken:
@@ -70,9 +70,18 @@ def _each(rows: Iterator[tuple[int, Any]], path: Path, take: Callable[[Any], Non
         try:
             take(row)
         except (Unusable, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-            reason = str(error) if isinstance(error, Unusable) else f"can't be read ({type(error).__name__}: {error})"
-            refused.append(f"{path}, row {number}: {reason}")
+            refused.append(f"{path}, row {number}: {_reason(error)}")
     return refused
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, Unusable):
+        return str(error)
+    if isinstance(error, json.JSONDecodeError):
+        return f"it is no JSON: {error.msg} at character {error.pos + 1}"
+    if isinstance(error, KeyError):
+        return f"it has no {error}"
+    return f"it can't be read ({type(error).__name__}: {error})"
 
 
 def _clean(text: str) -> str:
@@ -133,21 +142,22 @@ def followthemoney(path: Path, world: World) -> Taken:
     """Persons with their positions and occupancies, and organisations."""
     taken, people, posts, held = Taken(), {}, {}, []
 
-    def take(line: str) -> None:
+    def take(numbered: tuple[int, str]) -> None:
+        number, line = numbered
         entity = json.loads(line)
         schema, about = entity["schema"], entity["properties"]
         if schema == "Person":
-            people[entity["id"]] = about
+            people[entity["id"]] = number, about | {"name": about["name"]}
         elif schema == "Position":
-            posts[entity["id"]] = about
+            posts[entity["id"]] = about | {"name": about["name"]}
         elif schema == "Occupancy":
-            held.append(about)
+            held.append((number, about))
         elif schema in BODY_SCHEMAS:
             names = "|".join(map(_clean, [*about["name"], *about.get("alias", [])]))
             taken.bodies.append((f"org:{slug(about['name'][0])}", "organisation", "", names))
 
     with path.open(encoding="utf8") as file:
-        taken.refused = _each(((n, x) for n, x in enumerate(file, 1) if x.strip()), path, take)
+        taken.refused = _each(((n, (n, x)) for n, x in enumerate(file, 1) if x.strip()), path, take)
 
     def place(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
         person, post = pair
@@ -157,13 +167,17 @@ def followthemoney(path: Path, world: World) -> Taken:
         days = (next(iter(post.get("startDate", [])), None), next(iter(post.get("endDate", [])), None))
         taken.offices.append(_office(names, _clean(post["name"][0]), of, days, "FollowTheMoney", world))
 
-    pairs = [
-        (people[o["holder"][0]], posts[o["post"][0]] | o)
-        for o in held
-        if o.get("holder", [""])[0] in people and o.get("post", [""])[0] in posts
-    ]
-    pairs += [(p, {"name": [title]}) for p in people.values() for title in p.get("position", [])]
-    taken.refused += _each(enumerate(pairs, 1), path, place)
+    def occupy(about: dict[str, Any]) -> None:
+        who, what = about["holder"][0], about["post"][0]
+        if who not in people or what not in posts:
+            raise Unusable(
+                f"the file has no {'Person' if who not in people else 'Position'} {who if who not in people else what!r}"
+            )
+        place((people[who][1], posts[what] | about))
+
+    taken.refused += _each(iter(held), path, occupy)
+    titles = ((number, (p, {"name": [title]})) for number, p in people.values() for title in p.get("position", []))
+    taken.refused += _each(titles, path, place)
     return taken
 
 

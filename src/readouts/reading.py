@@ -19,14 +19,11 @@ from readouts.files import Refusal
 from readouts.gazetteer import key, open_gazetteer
 from readouts.schema import Claim, Document, Link, Note, Raw, Reader, Reading, Sentence, When
 from readouts.shelf import Shelf, open_shelf
+from readouts.shelf.beside import tables, world_texts
 from readouts.shelf.index import Index
 from readouts.wire import claim_id
 
 BATCH = 24
-WORLD = (
-    "actors/countries", "actors/bodies", "actors/given_names", "actors/office_nouns", "actors/offices",
-    "places/countries", "places/regions", "places/short", "places/standings",
-)  # fmt: skip
 LEXICON = ("acts", "events", "classes", "light_verbs", "contexts", "parties")
 Times = tuple[When, ...]
 Sentences = tuple[Sentence, ...]
@@ -106,20 +103,9 @@ def _plan_hash(shelf: Shelf, plan: Mapping[str, str], beside: Path | None) -> st
 
 def open_world(shelf: Shelf, beside: Path | None = None) -> resolve.World:
     """The world of the shelf and its gazetteer, and the tables that a user brought beside it."""
-    texts = {name: shelf.text(f"{name}.tsv") for name in WORLD}
     indexes = [open_gazetteer(shelf)]
-    for path in tables(beside):
-        name = f"actors/{path.stem}"
-        if name in texts:
-            texts[name] = texts[name].rstrip("\n") + "\n" + path.read_text(encoding="utf8").partition("\n")[2]
-        elif path.stem.startswith("places-"):
-            indexes.append(Index(path))
-    return resolve.parse_world(texts, tuple(i.find for i in indexes))
-
-
-def tables(folder: Path | None) -> list[Path]:
-    """The tables of a folder, in order."""
-    return sorted(folder.glob("*.tsv")) if folder and folder.is_dir() else []
+    indexes += [Index(path) for path in tables(beside) if path.stem.startswith("places-")]
+    return resolve.parse_world(world_texts(shelf, beside), tuple(i.find for i in indexes))
 
 
 def read_many(raws: Iterable[Raw | Refusal], rooms: Rooms) -> Iterator[Reading | Refusal]:

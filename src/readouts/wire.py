@@ -6,12 +6,13 @@ import hashlib
 import json
 import types
 import typing
+from collections.abc import Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
-from readouts.schema import Claim
+from readouts.schema import Claim, Entity
 
 Noun = TypeVar("Noun")
 
@@ -116,15 +117,19 @@ def _hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
+def _words(parties: Sequence[Entity]) -> list[tuple[str, int, int]]:
+    return list(dict.fromkeys((e.text, e.start, e.end) for e in parties))
+
+
 def claim_id(claim: Claim) -> str:
     """Content hash of what makes a claim this claim: the same words give the same id on any machine and under any file name.
 
-    Names as read count, resolved ones don't, so that resolving better keeps the id.
+    Names as read count, resolved ones don't, so that resolving better keeps the id, also where words mean several ("both sides").
     """
     parts: list[Any] = [
         claim.document_hash, (claim.evidence.start, claim.evidence.end, claim.evidence.text), claim.event, claim.act,
         [(s.text, s.start, s.end, s.act) for s in claim.sources],
-        [(e.text, e.start, e.end) for e in claim.actors], [(e.text, e.start, e.end) for e in claim.recipients],
+        _words(claim.actors), _words(claim.recipients),
         list(claim.status),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:20]

@@ -63,7 +63,15 @@ def test_pictures_stand_alone(tmp_path: Path) -> None:
         assert "var(" not in svg
 
 
-def test_what_is_more_than_a_file_holds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("readouts.desk.dossier.MOST", 3)
-    with Record.open(handmade.record(tmp_path / "record")) as record, pytest.raises(ValueError, match="narrow it"):
-        dossier(record, Filters())
+def test_of_very_many_claims_it_says_how_many_are_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readouts.desk.dossier.MOST", 4)
+    with Record.open(handmade.record(tmp_path / "record")) as record:
+        found = dossier(record, Filters())
+        shown = {c for h in found.happenings for c in h.told}
+        assert len(found.told) == 4
+        assert found.held[0] == len(record.claims()) == 6
+        assert shown <= {t.claim.id for t in found.told} or len(shown) > 4
+        assert {t.page.key for t in found.told} <= {t.leaf.page.key for t in found.texts}
+        page = render_dossier(found)
+    assert "2 more claims and" in page
+    assert "6 claims from" in page

@@ -14,7 +14,7 @@ from readouts.views.calendar import LEVELS, after, axis, floor, level
 from readouts.views.changes import changes
 from readouts.views.figures import Position, Range, numbers, positions
 from readouts.views.network import Dyad, Node, network
-from readouts.views.timeline import Frame, Stretch, Tally, timeline
+from readouts.views.timeline import Frame, Running, Stretch, Tally, marks, timeline
 
 NASTY = "<b>&\"'</b>"
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -82,23 +82,26 @@ def test_changes_never_break(counts: list[int]) -> None:
 def test_a_timeline_tells_its_counts_and_escapes_its_words() -> None:
     tallies = [Tally(date(2024, 5, d), "", "", d, 1, -9.0, 1) for d in (1, 2, 9)]
     lane = [Tally(date(2024, 5, d), "a", kind, 1) for d in (1, 2) for kind in ("for", "against", "open")]
+    war = Running(NASTY, "2024-04-28", "2024-05-09", True, ("“the fifth day”",), "", marks(lane, "day"))
     found = timeline(
         "day",
         tallies,
         [("a", NASTY, lane)],
-        ([Stretch("2024-05", "2024-05-01", "2024-05-31", 2)], 3),
+        ([Stretch("2024-05", "2024-05-01", "2024-05-31", 2)], 3, [war]),
         Frame(lambda *x: f"/{x}"),
     )
     assert [b.reports for b in found.buckets] == [1, 2, 9]
     assert found.buckets[0].intensity == -9
     assert [(e.first, e.last, e.reports) for e in found.lanes[0].episodes] == [("2024-05-01", "2024-05-02", 6)]
     assert found.undated == 3
+    assert found.running[0].reports == 6
+    assert "no end told by 2024-05-09" in found.picture
     well_formed(found.picture)
     assert "<b>" not in found.picture
 
 
 def test_an_empty_timeline_draws_nothing() -> None:
-    assert timeline("day", [], [], ([], 0), Frame(lambda *_: None)).picture == ""
+    assert timeline("day", [], [], ([], 0, []), Frame(lambda *_: None)).picture == ""
 
 
 def test_a_network_is_the_same_every_time() -> None:

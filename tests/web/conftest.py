@@ -23,10 +23,14 @@ from readouts.web import application
 
 @pytest.fixture(scope="session", autouse=True)
 def quick() -> Iterator[None]:
-    """Indexes are made here and without the map's ground: a process and thirty thousand settlements a test are too slow."""
+    """Indexes are made here and without the map's ground: a process and thirty thousand settlements a test are too slow.
+
+    Happenings are gathered anew by the test that asks for it: the reader of the record by hand is none that could be started.
+    """
     usual, live.index = live.index, index
+    gather, live.Live.gather = live.Live.gather, lambda _: None  # type: ignore[method-assign]
     yield
-    live.index = usual
+    live.index, live.Live.gather = usual, gather  # type: ignore[method-assign]
 
 
 def index(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from asgi import ask
 
 import handmade
 from readouts.ledger import Ledger
+from readouts.review import stands
+from readouts.schema import Judgement
+from readouts.wire import from_plain
 
 Own = tuple[Path, Any]
 
@@ -145,6 +149,44 @@ def test_happenings_are_put_together_and_gathered_anew(own: Own, monkeypatch: py
     assert ask(app, "/review/happenings", form=form | {"other": claim, "verdict": "different"}).status == 303
     assert kept(folder)[-1]["verdict"] == "different"
     assert ask(app, "/review/happenings", form=form | {"other": "zzz"}).status == 400
+
+
+def test_one_press_is_one_decision_and_is_taken_back_whole(own: Own) -> None:
+    folder, app = own
+    a, b = ask(app, "/happenings.json").json["found"][:2]
+    form = {"happening": a["id"], "other": f"http://127.0.0.1:8765/happenings/{b['id']}?x=1", "by": "Ada"}
+    assert ask(app, "/review/happenings", form=form | {"verdict": "same"}).status == 303
+    pairs = len(kept(folder))
+    assert pairs > 1
+    (entry,) = ask(app, "/review/decisions.json").json
+    assert ask(app, "/review/undo", form={"key": entry["key"], "by": "Ada"}).status == 303
+    assert len(kept(folder)) == pairs + 1
+    assert len(stands([from_plain(Judgement, e.body, "") for e in Ledger(folder).entries("judgement")])) == 0
+
+
+def test_a_correction_moves_sums_and_happenings(own: Own) -> None:
+    folder, app = own
+    claim = next(t["claim"] for t in ask(app, "/search.json?actor=state:SUD").json["told"] if t["claim"]["recipients"])
+    other = claim["recipients"][0]
+    before = ask(app, f"/who/{other['entity']}.json").json["row"]["acts"]
+    accounts = ask(app, f"/happenings/{claim['happening']}.json").json["happening"]["accounts"]
+    for one in (c for a in accounts for c in a["claims"]):
+        decide(app, one, verdict="correct", slot="event", value="AID")
+    decide(app, claim["id"], verdict="correct", slot="actors", words=other["text"], value=other["name"])
+    handmade.record(folder, [])  # gathers anew
+    for _ in range(200):
+        if ask(app, f"/who/{other['entity']}.json").json["row"]["acts"] > before:
+            break
+        time.sleep(0.05)
+    assert ask(app, f"/who/{other['entity']}.json").json["row"]["acts"] == before + 1
+    moved = ask(app, f"/happenings/{claim['happening']}?claim={claim['id']}")
+    page = moved if moved.status == 200 else ask(app, moved.headers["location"])
+    assert page.status == 200
+    now = ask(app, f"/search.json?actor={other['entity']}").json["told"]
+    (told,) = [t for t in now if t["claim"]["id"] == claim["id"]]
+    assert told["claim"]["actors"] == claim["actors"]  # as read
+    assert told["corrections"][0]["value"] == other["name"]
+    assert ask(app, f"/happenings/{told['claim']['happening']}.json").json["happening"]["what"].startswith("AID")
 
 
 def test_later_goes_on_and_comes_back(own: Own) -> None:

@@ -40,9 +40,9 @@ def claims(found: Sequence[Claim]) -> str:
     columns = (
         Column("id", 8),
         Column("according to", 14, 1),
-        Column("stance", 10, 1),
+        Column("stance", 11),
         Column("event", 9),
-        Column("words", 20, 3),
+        Column("words", 28, 4, 4),
     )
     rows = [(c.id[:8], said_by(c), stance(c), c.event.value if c.event else "–", c.evidence.text) for c in found]
     return render(columns, rows, [("dim", "", tone(c), "bold", "") for c in found])
@@ -52,9 +52,10 @@ def timeline(found: Sequence[Claim]) -> str:
     columns = (
         Column("when", 10),
         Column("event", 9),
-        Column("who → whom", 16, 2),
-        Column("according to", 12, 2),
-        Column("where", 8, 1),
+        Column("who → whom", 17, 3),
+        Column("according to", 14, 2),
+        Column("where", 9, 1),
+        Column("id", 8),
     )
     rows = [
         (
@@ -63,10 +64,11 @@ def timeline(found: Sequence[Claim]) -> str:
             parties(c),
             said_by(c),
             c.where.text if c.where else "",
+            c.id[:8],
         )
         for c in found
     ]
-    return render(columns, rows, [("bold", tone(c), "", "", "") for c in found])
+    return render(columns, rows, [("bold", tone(c), "", "", "", "dim") for c in found])
 
 
 def count_actors(found: Sequence[Claim]) -> list[dict[str, Any]]:
@@ -156,7 +158,8 @@ def accounts(found: Sequence[Happening], everything: Mapping[str, Claim]) -> str
         for a in h.accounts:
             words = " | ".join(everything[c].evidence.text for c in a.claims if c in everything)
             rows.append((a.source, words, f"on {silent[a.account]} points" if silent[a.account] else ""))
-        out.append(render((Column("account", 16, 1, 6), Column("its words", 30, 3, 6), Column("silent", 8)), rows))
+        columns = (Column("account", 16, 1, 6), Column("its words", 30, 3, 6), Column("silent", 8))
+        out.append(render(columns, rows, [("bold", "", "dim") for _ in rows]))
         out.append("")
     return "\n".join(out).rstrip()
 

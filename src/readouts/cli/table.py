@@ -60,6 +60,9 @@ def render(
     spare = max(0, room - sum(c.least for c in columns) - 2 * (len(columns) - 1))
     total = sum(c.share for c in columns) or 1
     widths = [c.least + spare * c.share // total for c in columns]
+    if any(c.share for c in columns):  # what division leaves over goes to the widest share
+        widest = max(range(len(columns)), key=lambda i: columns[i].share)
+        widths[widest] += spare - sum(spare * c.share // total for c in columns)
     on = coloured(stream)
     head = "  ".join(pad(cut(c.title, w)[0], w) for c, w in zip(columns, widths, strict=True)).rstrip()
     out = [paint(head, "bold", on), paint("─" * min(room, sum(widths) + 2 * (len(widths) - 1)), "dim", on)]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -22,8 +23,9 @@ from readouts.schema import Claim, Document, Happening, Judgement
 from readouts.views.told import Correction, Page, Told
 from readouts.wire import from_json
 
-FORM = 1  # of index.sql; raise it with every change
+FORM = 2  # of index.sql; raise it with every change
 KEPT = 256
+QUIET = 1.5  # seconds after a decision before happenings are gathered under it
 Thing = TypeVar("Thing")
 
 
@@ -156,7 +158,7 @@ class Live:
         self.folder = folder
         self._warm = warm
         self.clerk = Clerk(folder)
-        self.making = False
+        self.making = self.gathering = self._asked = False
         self._lock = threading.Lock()
         self._seen: tuple[int, ...] = ()
         self._desk = self._now()
@@ -175,11 +177,27 @@ class Live:
 
     def gather(self) -> None:
         """Gather happenings anew under the judgements, beside everything else; the new generation is noticed when it is there."""
-        subprocess.Popen(  # noqa: S603 - ourselves
-            [sys.executable, "-m", "readouts.desk", str(self.folder)],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        with self._lock:
+            self._asked = True
+            if self.gathering:
+                return
+            self.gathering = True
+        threading.Thread(target=self._gather, daemon=True).start()
+
+    def _gather(self) -> None:
+        """One gathering at a time, after a pause as long as the last one took, so that a row of decisions costs few of them."""
+        pause = QUIET
+        while True:
+            time.sleep(pause)
+            with self._lock:
+                if not self._asked:
+                    self.gathering = False
+                    return
+                self._asked = False
+            begun = time.monotonic()
+            command = [sys.executable, "-m", "readouts.desk", str(self.folder)]
+            subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - ourselves
+            pause = max(QUIET, time.monotonic() - begun)
 
     def _follow(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,36 +21,45 @@ from readouts.schema import Note
 from readouts.views.dossier import Dossier, pictures
 from readouts.views.timeline import Frame
 
-FULL, TEXTS, MOST = 24, 200, 4000
+FULL, MOST = 24, 4000
 NAMES = {"whom": "to", "since": "from"}
 
 
 def dossier(record: Record, wanted: Filters, happening: str = "") -> Dossier:
-    """What fits filters and a happening, as a dossier. Raises ValueError where that is more than one file can hold."""
+    """What fits filters and a happening, as a dossier. Sums, pictures and tables are of all that fits; of very many claims those of the
+    happenings shown and the latest others are listed with their pages, and the dossier says how many are not.
+    """
     desk = Desk.over(part(record, wanted, happening), settlements())
     desk.judge(record.judgements())
     held = int(desk.one("SELECT count(*) FROM claim"))
-    if held > MOST:
-        raise ValueError(
-            f"{held:,} claims fit, and a dossier holds {MOST:,}: narrow it with --from, --until, --who, --event or --happening"
-        )
-    numbers = [r[0] for r in desk.rows("SELECT n FROM claim ORDER BY n")]
+    pages = int(desk.one("SELECT count(*) FROM document"))
     told = desk.rows(
         f"SELECT {HEADING} FROM happening WHERE accounts > 1 ORDER BY min(differing, 6) DESC, accounts DESC, first_day DESC, id"
     )
     found = [h for r in told[:FULL] if (h := one_happening(desk, r["id"]))]
-    keys = [r[0] for r in desk.rows("SELECT key FROM document ORDER BY published, id")]
+    listed = tuple(desk.told(_listed(desk, [c for h in found for c in h.told])))
+    shown = {t.page.key for t in listed} if held > MOST else None
+    keys = [
+        r[0] for r in desk.rows("SELECT key FROM document ORDER BY published, id") if shown is None or r[0] in shown
+    ]
     given = [
         (NAMES.get(name, name), value) for name in Filters.__dataclass_fields__ if (value := getattr(wanted, name))
     ]
-    counts = len(record.lines("claims")) - held, len(record.lines("documents")) - len(keys)
+    counts = len(record.lines("claims")) - held, len(record.lines("documents")) - pages
     return Dossier(
-        tuple(given) + ((("happening", happening),) if happening else ()), counts, tuple(desk.told(numbers)), tuple(found),
+        tuple(given) + ((("happening", happening),) if happening else ()), counts, (held, pages), listed, tuple(found),
         max(0, len(told) - FULL), time(desk, Ask(), "", "actor", Frame(lambda *_: None)), who(desk, "", "", "", lambda _: None),
-        places(desk, Ask(), lambda _: None), tuple(t for k in keys[:TEXTS] if (t := text(desk, k))), _notes(desk),
+        places(desk, Ask(), lambda _: None), tuple(t for k in keys if (t := text(desk, k))), _notes(desk),
         tuple(tuple(r) for r in desk.rows("SELECT uri, reason FROM refusal")), record.about(),
         *desk.rows("SELECT min(published), max(published), max(recorded) FROM document")[0],
     )  # fmt: skip
+
+
+def _listed(desk: Desk, first: list[str]) -> list[int]:
+    """Numbers of the claims that are listed, in the order of the record: all, or of very many these and the latest others."""
+    held = json.dumps(first)
+    sql = "SELECT n FROM claim ORDER BY id IN (SELECT value FROM json_each(?)) DESC, coalesce(first_day, '') DESC, n LIMIT ?"
+    return sorted(r[0] for r in desk.rows(sql, held, MOST))
 
 
 def _notes(desk: Desk) -> tuple[Note, ...]:

@@ -7,13 +7,16 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
+from readouts.desk import running
 from readouts.desk.source import Held, Row, days
 from readouts.desk.tally import Tally, actor_key
-from readouts.review import Reason, reasons
+from readouts.review import Known, Reason, corrected, reasons
+from readouts.schema import Claim
 from readouts.views.scale import intensity, kind
+from readouts.wire import from_plain, to_plain
 
 UNREAD = ("furniture", "comment", "byline", "dateline")
 
@@ -35,10 +38,20 @@ def fill(db: sqlite3.Connection, held: Held, settlements: Iterable[tuple[float, 
             links[link["claim"]].append(link)
     tally = Tally()
     pages: Counter[tuple[str, str]] = Counter()
+    put_right: list[Slip] = []
     for n, (claim, line) in enumerate(held.claims, 1):
         pages[claim["document"], claim["document_hash"]] += 1
         why = reasons(claim, links.get(claim["id"], ()), differs.get(claim["id"], ()), notes.get(claim["id"], ()))
-        _claim(db, Slip(n, *docs[claim["document"], claim["document_hash"]], claim, line, why), tally)
+        slip = Slip(n, *docs[claim["document"], claim["document_hash"]], claim, line, why)
+        if claim["id"] in held.corrections:
+            put_right.append(slip)
+        else:
+            _claim(db, slip, tally)
+    known = tally.known() if put_right else Known()
+    for slip in put_right:  # last, when all names are known
+        read = from_plain(Claim, slip.row, f"claim {slip.n}")
+        right = to_plain(corrected(read, held.corrections[read.id], known))
+        _claim(db, replace(slip, row=right), tally)
     tally.write(db)
     db.executemany("INSERT INTO settlement VALUES (?, ?, ?, ?)", settlements)
     db.executemany("INSERT INTO refusal VALUES (?, ?)", held.refusals)
@@ -46,6 +59,7 @@ def fill(db: sqlite3.Connection, held: Held, settlements: Iterable[tuple[float, 
     db.executemany("UPDATE document SET claims = ? WHERE doc = ?", ((n, docs[key][0]) for key, n in pages.items()))
     db.commit()
     db.executescript(_sql("index_keys.sql"))
+    running.write(db)
     db.commit()
 
 

@@ -36,6 +36,12 @@ def happening(desk: Desk, key: str) -> OneHappening | None:
     )
 
 
+def of_claim(desk: Desk, claim: str) -> str | None:
+    """The happening that a claim tells of now: ids change when happenings are gathered anew."""
+    found = desk.one("SELECT happening FROM claim WHERE id = ?", claim)
+    return str(found) if found else None
+
+
 def history(desk: Desk, found: Happening, table: Matrix, told: dict[str, Told]) -> tuple[Step, ...]:
     """Page by page, as they were published: what each added, and which points were contested once it was known."""
     point = {c.id: i for i, p in enumerate(table.points) for cell in p.cells for c in cell.claims}

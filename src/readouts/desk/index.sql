@@ -20,6 +20,9 @@ CREATE TABLE happening (
   id TEXT PRIMARY KEY, what TEXT, event TEXT, edtf TEXT, first_day TEXT, place TEXT, accounts INTEGER, claims INTEGER, differing INTEGER,
   silences INTEGER, json TEXT
 );
+-- a war, a blockade: open is 1 where no end is told; why: the words that say so, as JSON
+CREATE TABLE running (run INTEGER PRIMARY KEY, what TEXT, first_day TEXT, last_day TEXT, open INTEGER, why TEXT, happening TEXT);
+CREATE TABLE running_claim (run INTEGER, n INTEGER, inside INTEGER, PRIMARY KEY (run, n)) WITHOUT ROWID;
 CREATE TABLE note (doc INTEGER, claim TEXT, room TEXT, text TEXT);
 CREATE TABLE refusal (uri TEXT, reason TEXT);
 CREATE TABLE settlement (lat REAL, lon REAL, people INTEGER, name TEXT);

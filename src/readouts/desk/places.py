@@ -4,33 +4,47 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 
 from markupsafe import Markup
 
 from readouts.desk.asking import Ask, where
 from readouts.desk.desk import Desk
+from readouts.resolve.world import rows
+from readouts.shelf import open_shelf
 from readouts.views.atlas import PART, WHOLE, Atlas, CloseUp, Href, Size, Spot, Window, close_ups, draw, names, window
 
 GROUND = 7000
 
 
-def places(desk: Desk, ask: Ask, href: Href, every: dict[str, tuple[str, ...]] | None = None) -> Atlas:
-    """Places of the claims that fit. ``every``: all names of disputed places, by key."""
+@cache
+def disputed() -> dict[str, tuple[str, ...]]:
+    """Disputed places of the shelf, each with every name that pages and parties give it."""
+    shelf = open_shelf()
+    out = {r["id"]: r["names"].split("|") for r in rows(shelf.text("places/regions.tsv")) if r["status"] == "disputed"}
+    for r in rows(shelf.text("places/standings.tsv")):
+        if r["place"] in out and r["names"]:
+            out[r["place"]] += r["names"].split("|")
+    return {key: tuple(dict.fromkeys(names)) for key, names in out.items()}
+
+
+def places(desk: Desk, ask: Ask, href: Href) -> Atlas:
+    """Places of the claims that fit; disputed ones with all their names."""
     condition, params = where(desk, ask)
-    return desk.once(("places", condition, *params), lambda: _places(desk, condition, params, href, every or {}))
+    return desk.once(("places", condition, *params), lambda: _places(desk, condition, params, href, disputed()))
 
 
 def _places(desk: Desk, condition: str, params: Iterable[str], href: Href, every: dict[str, tuple[str, ...]]) -> Atlas:
     if condition == "1":
-        rows = desk.rows("SELECT * FROM place ORDER BY claims DESC, place LIMIT 400")
+        found = desk.rows("SELECT * FROM place ORDER BY claims DESC, place LIMIT 400")
     else:
-        rows = desk.rows(
+        found = desk.rows(
             "SELECT p.place, p.name, labels, lat, lon, km, country, disputed, k AS claims FROM place p JOIN "
             f"(SELECT place, count(*) k FROM claim c WHERE {condition} AND place IS NOT NULL GROUP BY 1) USING (place) ORDER BY k DESC LIMIT 400",
             *params,
         )
     spots, unplaced = [], []
-    for r in rows:
+    for r in found:
         labels = tuple(json.loads(r["labels"]))
         if r["lat"] is None:
             unplaced.append((labels[0] if labels else r["name"], r["claims"]))
@@ -45,7 +59,7 @@ def _places(desk: Desk, condition: str, params: Iterable[str], href: Href, every
                     r["lon"],
                     r["km"] or 1.0,
                     r["country"],
-                    bool(r["disputed"]),
+                    bool(r["disputed"]) or r["place"] in every,
                     r["claims"],
                 )
             )

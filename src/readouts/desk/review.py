@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -151,15 +151,29 @@ def _words(d: Decision, document: Document, told: Told) -> Anchor:
     return anchor(document, start, start + len(sought))
 
 
-def undo(clerk: Clerk, desk: Desk, by: str, wanted: str = "") -> str:
-    """Take a decision back: the one of this key, or the reviewer's last that stands. Returns the claim that it was on, or ""."""
-    standing = [(key(j), j) for j in clerk.judgements() if j.verdict != "undo"]
-    chosen = [(k, j) for k, j in standing if k not in desk.stand.undone and (k == wanted if wanted else j.by == by)]
+def undo(clerk: Clerk, desk: Desk, by: str, wanted: str = "") -> tuple[Judgement, ...]:
+    """Take a decision back: the one of this key, or the reviewer's last that stands. Returns what stands no more.
+
+    Pairs that were judged by one press of a button are one decision.
+    """
+    every = [(key(j), j) for j in clerk.judgements() if j.verdict != "undo"]
+    standing = [(k, j) for k, j in every if k not in desk.stand.undone]
+    chosen = [j for k, j in standing if (k == wanted if wanted else j.by == by)]
     if not chosen:
-        return ""
-    last, j = chosen[-1]
-    clerk.append(Judgement((last,), "undo", by or j.by, _now()))
-    return j.subjects[0]
+        return ()
+    whole = [(k, j) for k, j in standing if _press(j) == _press(chosen[-1])]
+    clerk.append(Judgement(tuple(k for k, _ in whole), "undo", by or chosen[-1].by, _now()))
+    return tuple(j for _, j in whole)
+
+
+def _press(j: Judgement) -> tuple[object, ...]:
+    """What all judgements of one press of a button share."""
+    return (j.by, j.at, j.verdict) if len(j.subjects) == 2 else (key(j),)
+
+
+def moves(judgements: Iterable[Judgement]) -> bool:
+    """Whether sums and happenings come out otherwise under these."""
+    return any(j.verdict in ("correct", "same", "different") for j in judgements)
 
 
 def actors(clerk: Clerk, desk: Desk, pair: tuple[str, str], said: Mapping[str, str]) -> None:
@@ -168,12 +182,12 @@ def actors(clerk: Clerk, desk: Desk, pair: tuple[str, str], said: Mapping[str, s
     for one in pair:
         if one not in known or pair[0] == pair[1]:
             raise Unfit(SAYS["bad_actor"].format(one[:80]))
-    _parts(clerk, [pair], said, ())
+    _parts(clerk, [pair], said, {})
 
 
 def happenings(clerk: Clerk, desk: Desk, pair: tuple[str, str], said: Mapping[str, str]) -> None:
     """Put two happenings together by a claim of each, or take a claim out of one."""
-    found = desk.happening(pair[0])
+    found = desk.happening(pair[0]) if pair[0] else None
     if found is None:
         raise Unfit(SAYS["bad_claim"])
     claims = [c for a in found.accounts for c in a.claims]
@@ -182,13 +196,13 @@ def happenings(clerk: Clerk, desk: Desk, pair: tuple[str, str], said: Mapping[st
             raise Unfit(SAYS["bad_claim"])
         pairs = [(pair[1], c) for c in claims if c != pair[1]]
     else:
-        other = desk.happening(pair[1])
+        name = pair[1].strip().partition("?")[0].rstrip("/").rpartition("/")[2]
+        other = desk.happening(name) if name else None
         if other is None or other.happening == found.happening:
-            raise Unfit(SAYS["bad_claim"])
+            raise Unfit(SAYS["bad_happening"].format(pair[1][:80]))
         pairs = [(a, b) for a in claims[:6] for b in [c for x in other.accounts for c in x.claims][:6]]
     anchors = {c: _anchor(desk, t) for c, t in desk.claims({c for p in pairs for c in p}).items()}
-    for a, b in pairs:
-        _parts(clerk, [(a, b)], said, tuple(x for x in (anchors.get(a), anchors.get(b)) if x))
+    _parts(clerk, pairs, said, anchors)
 
 
 def _anchor(desk: Desk, told: Told) -> Anchor | None:
@@ -197,30 +211,34 @@ def _anchor(desk: Desk, told: Told) -> Anchor | None:
 
 
 def _parts(
-    clerk: Clerk, pairs: Sequence[tuple[str, str]], said: Mapping[str, str], anchors: tuple[Anchor, ...]
+    clerk: Clerk, pairs: Sequence[tuple[str, str]], said: Mapping[str, str], anchors: Mapping[str, Anchor | None]
 ) -> None:
     by = " ".join(said.get("by", "").split())[:80]
     if not by:
         raise Unfit(SAYS["bad_name"])
     if said["verdict"] not in ("same", "different"):
         raise Unfit(SAYS["bad_verdict"].format(said["verdict"]))
+    at = _now()
     for pair in pairs:
-        clerk.append(Judgement(pair, said["verdict"], by, _now(), said.get("why", "")[:500], anchors=anchors))
+        words = tuple(x for c in pair if (x := anchors.get(c)))
+        words = words if len(words) == len(pair) else ()
+        clerk.append(Judgement(pair, said["verdict"], by, at, said.get("why", "")[:500], anchors=words))
 
 
 # --- looking back ---
 
 
 def decisions(clerk: Clerk, desk: Desk, limit: int = 300) -> tuple[Entry, ...]:
-    """The latest decisions first."""
-    latest = clerk.judgements()[-limit:][::-1]
-    told = desk.claims({s for j in latest for s in j.subjects})
+    """The latest decisions first; pairs that were judged by one press are one."""
+    latest = clerk.judgements()[::-1][: limit * 12]
+    presses = list({_press(j): j for j in reversed(latest)}.values())[::-1][:limit]
+    told = desk.claims({s for j in presses for s in j.subjects})
     return tuple(
         Entry(
             key(j), j.at, j.by, j.verdict, j.slot, j.value, j.why, j.subjects, next((told[s] for s in j.subjects if s in told), None),
             key(j) in desk.stand.undone,
         )
-        for j in latest
+        for j in presses
     )  # fmt: skip
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,18 +14,23 @@ from readouts.keeping import enter
 from readouts.ledger import Ledger
 from readouts.record import Filters, Record
 from readouts.record.rows import days
+from readouts.review import anchored, moved, standing
 from readouts.schema import Judgement
 from readouts.wire import from_plain
 
 __all__ = ["Clerk", "Held", "Row", "days", "generation", "hold", "nothing"]
 
 Row = dict[str, Any]
+Corrections = Mapping[str, Mapping[str, Mapping[str, Judgement]]]
 Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
 class Held:
-    """What an index is made of: documents with the instant at which the ledger took them in, claims and happenings with their line of JSON."""
+    """What an index is made of: documents with the instant at which the ledger took them in, claims and happenings with their line of JSON.
+
+    corrections: claim → slot → reviewer → the judgement that stands; what is counted is counted as corrected, what is shown as read
+    """
 
     documents: Iterator[tuple[Row, str]]
     claims: Iterator[tuple[Row, str]]
@@ -34,6 +39,7 @@ class Held:
     notes: Iterator[Row]
     refusals: tuple[tuple[str, str], ...]
     about: dict[str, str]
+    corrections: Corrections = field(default_factory=dict)
 
 
 def nothing() -> Held:
@@ -51,7 +57,19 @@ def hold(record: Record) -> Held:
         (json.loads(line) for (line,) in record.each("notes")),
         tuple((r.uri, r.reason) for r in record.refused()),
         record.about(),
+        _corrections(record),
     )
+
+
+def _corrections(record: Record) -> Corrections:
+    """The corrections of a generation, by the ids that their claims have in it."""
+    judgements = record.judgements()
+    if not any(j.verdict == "correct" for j in judgements):
+        return {}
+    known = {r[0] for r in record.each("claims", "id")}
+    lost = [a for a in anchored(judgements) if a[0] not in known]
+    renamed = moved(lost, record.documents(), record.claims()) if lost else {}
+    return standing(judgements, renamed).corrections
 
 
 def part(record: Record, wanted: Filters, happening: str = "") -> Held:
@@ -66,7 +84,7 @@ def part(record: Record, wanted: Filters, happening: str = "") -> Held:
     return Held(
         ((d, at) for d, at in whole.documents if (d["id"], d["hash"]) in pages),
         iter(claims), iter(happenings), (x for x in whole.links if x["claim"] in chosen),
-        (n for n in whole.notes if n["document"] in names and (n["claim"] is None or n["claim"] in chosen)), whole.refusals, whole.about,
+        (n for n in whole.notes if n["document"] in names and (n["claim"] is None or n["claim"] in chosen)), whole.refusals, whole.about, whole.corrections,
     )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from itertools import combinations
 
 from readouts.desk.source import Row
+from readouts.review import Known, fold
+from readouts.schema import Entity, Kind, Where
 
 
 def actor_key(entity: Row) -> str:
@@ -44,6 +46,20 @@ class Tally:
             held_place["labels"][c["where"]["text"]] += 1
             held_place["n"] += 1
 
+    def known(self) -> Known:
+        """What parties and places are called so far; of several with one name, the one that is told of most."""
+        parties: dict[str, Entity] = {}
+        for key, facts in sorted(self.facts.items(), key=lambda kv: (sum(kv[1].values()), kv[0])):
+            if not key.startswith("name:"):
+                for (name, kind_, country), _ in sorted(facts.items(), key=lambda kv: kv[1]):
+                    parties[fold(name)] = Entity("", 0, 0, name, Kind(kind_) if kind_ else None, country, None, key)
+        places: dict[str, Where] = {}
+        for key, p in sorted(self.places.items(), key=lambda kv: (kv[1]["n"], kv[0])):
+            if p["place"]:
+                place = Where("", 0, 0, p["name"], key, p["lat"], p["lon"], p["precision"], p["country"])
+                places.update((fold(name), place) for name in (p["name"], *p["labels"]))
+        return Known(parties, places)
+
     def write(self, db: sqlite3.Connection) -> None:
         db.executemany("INSERT OR IGNORE INTO party VALUES (?, ?, ?, ?)", self.parties)
         for key, counts in self.actors.items():
@@ -66,7 +82,7 @@ class Tally:
         )
         for key, p in self.places.items():
             labels = json.dumps([label for label, _ in p["labels"].most_common()], ensure_ascii=False)
-            disputed = p["country"] is None and key.startswith("region:")
+            disputed = p["country"] is None and key.startswith(("region:", "geonames:", "division:", "city:"))
             db.execute(
                 "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (key, p["name"], labels, p["lat"], p["lon"], p["precision"], p["country"], disputed, p["n"]),

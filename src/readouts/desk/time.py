@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from readouts.desk.asking import Ask, where
 from readouts.desk.desk import Desk
 from readouts.views.calendar import LEVELS, LONGEST, day, floor, level
-from readouts.views.timeline import Frame, Stretch, Tally, Timeline, timeline
+from readouts.views.timeline import Frame, Running, Stretch, Tally, Timeline, marks, timeline
 
 LANES = {"actor": "lane_who", "pair": "lane_pair", "theme": "theme", "event": "event", "publisher": "publisher"}
+RUNS = 6
 BUCKET = {"day": "first_day", "week": "date(first_day, '-6 days', 'weekday 1')", "month": "substr(first_day, 1, 7) || '-01'", "year": "substr(first_day, 1, 4) || '-01-01'"}  # fmt: skip
 INSIDE = {
     "day": "first_day = last_day",
@@ -45,9 +47,37 @@ def _time(desk: Desk, asked: tuple[str, list[Any]], by: str, lanes: str, frame: 
         *bounded,
     )
     tallies = [Tally(day(b), "", "", n, h, s, k) for b, n, h, s, k in whole]
-    return timeline(
-        by, tallies, _lanes(desk, (inside, bounded), by, lanes, frame.lanes), _rest(desk, condition, params, by), frame
-    )
+    rest = (*_rest(desk, condition, params, by), _running(desk, (inside, bounded), by))
+    return timeline(by, tallies, _lanes(desk, (inside, bounded), by, lanes, frame.lanes), rest, frame)
+
+
+def _running(desk: Desk, asked: tuple[str, list[Any]], by: str) -> list[Running]:
+    """Running events of which a dated event that fits is an episode, those with most of them; each with its episodes."""
+    inside, params = asked
+    fitting = f"FROM running_claim r JOIN claim c USING (n) WHERE r.inside AND {inside}"
+    top = {
+        r[0]: r[1]
+        for r in desk.rows(f"SELECT run, count(*) k {fitting} GROUP BY 1 ORDER BY k DESC, 1 LIMIT {RUNS}", *params)
+    }
+    out = []
+    for run in top:
+        what, first, last, still, why, happening = desk.rows(
+            "SELECT what, first_day, last_day, open, why, happening FROM running WHERE run = ?", run
+        )[0]
+        rows = desk.rows(f"SELECT {BUCKET[by]} b, kind, count(*) {fitting} AND run = ? GROUP BY 1, 2", *params, run)
+        found = marks([Tally(day(b), "", kind, n) for b, kind, n in rows], by)
+        out.append(
+            Running(
+                what,
+                day(first).isoformat(),
+                day(last).isoformat(),
+                bool(still),
+                tuple(json.loads(why)),
+                happening,
+                found,
+            )
+        )
+    return sorted(out, key=lambda r: (r.first, r.what))
 
 
 def _lanes(

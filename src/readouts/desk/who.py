@@ -80,7 +80,9 @@ def _head(desk: Desk, key: str) -> str:
 
 def actor(desk: Desk, key: str) -> Actor | None:
     """One actor, together with those that a person called the same."""
-    found = desk.rows(f"SELECT {ROW} FROM actor WHERE actor = ?", key)
+    found = [
+        r for k in (key, *desk.stand.same_as(key)) for r in desk.rows(f"SELECT {ROW} FROM actor WHERE actor = ?", k)
+    ]
     if not found:
         return None
     row = _row(desk, found[0])
@@ -111,7 +113,7 @@ def _actor(desk: Desk, row: ActorRow) -> Actor:
     return Actor(
         row, by("event", "actors", ", round(avg(score), 1)"), by("event", "recipients", ", round(avg(score), 1)"), by("act", "sources"),
         by("kind", "sources"), _positions(desk, keys, "a", "b"), _positions(desk, keys, "b", "a"),
-        tuple(tuple(r) for r in spoken), tuple(tuple(r) for r in publishers), told, count, (),
+        tuple(tuple(r) for r in spoken), tuple(tuple(r) for r in publishers), told, count, desk.stand.apart_from(row.key),
     )  # fmt: skip
 
 

@@ -18,7 +18,9 @@ from readouts.record import manifest as manifests
 from readouts.record import tables
 from readouts.record.gathering import gathered
 from readouts.record.manifest import Hold, Manifest
-from readouts.record.rows import happening_rows
+from readouts.record.rows import Rows, happening_rows
+from readouts.record.settling import settled
+from readouts.review import stands
 from readouts.schema import Claim, Document, Happening, Judgement, Link, Note
 from readouts.wire import WireError, from_json
 
@@ -110,7 +112,13 @@ class Record:
         except duckdb.Error as error:
             raise Damaged(f"{folder}: {_first_line(error)}; {manifests.way_out(folder)}") from error
 
+    def settled(self) -> Rows:
+        """The rows of claims and links that other pages turn; asked while none is turned yet."""
+        return settled(self._ask, stands(self.judgements()), self._folder)
+
     def _gather_anew(self) -> None:
+        for table, rows in self.settled().items():
+            tables.fill(self._connection, table, rows)
         found = gathered(self.claims(), self.documents(), self.judgements())
         for table, rows in happening_rows(found).items():
             tables.fill(self._connection, table, rows)
@@ -202,7 +210,7 @@ class Record:
         except WireError as error:
             raise Damaged(f"{self._folder}: {error}; {manifests.way_out(self._folder)}") from error
 
-    def _ask(self, sql: str, wanted: dict[str, str] | None = None) -> list[tuple[Any, ...]]:
+    def _ask(self, sql: str, wanted: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = self._run(lambda: self._connection.execute(sql, wanted or {}).fetchall())
         return found
 

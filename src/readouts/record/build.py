@@ -75,6 +75,7 @@ class Build:
         if done and replace(done, tables=(), rows="") == draft:
             return
         draft = replace(draft, tables=self._saved(book_rows(book)))
+        draft = replace(draft, tables=(*draft.tables, *self._saved(self._settled(draft))))
         record = Record.over(self.folder, draft)
         try:
             happenings = happening_rows(gathered(record.claims(), record.documents(), record.judgements()))
@@ -83,6 +84,13 @@ class Build:
             record.close()
         own = (*draft.tables, *self._saved(happenings))
         manifests.publish(self.folder, replace(draft, tables=own, rows=rows_hash(lines)))
+
+    def _settled(self, draft: Manifest) -> Rows:
+        record = Record.over(self.folder, draft)
+        try:
+            return record.settled()
+        finally:
+            record.close()
 
     def _manifest(self) -> Manifest:
         return Manifest(self.reader, parts=tuple(self.parts), unread=tuple(sorted(self.unread)))

@@ -13,11 +13,13 @@ from readouts.shelf import Shelf, open_shelf
 def gathered(
     claims: Sequence[Claim], documents: Sequence[Document], judgements: Sequence[Judgement]
 ) -> tuple[Happening, ...]:
-    """Happenings of these claims under what people judged: what was undone counts no more, and judged words keep their judgement."""
+    """Happenings of these claims under what people judged: what was undone counts no more, judged words keep their judgement, and a
+    claim counts as its correctors would have it.
+    """
     known = {c.id for c in claims}
     lost = [a for a in review.anchored(judgements) if a[0] not in known]
     standing = review.stands(judgements, review.moved(lost, documents, claims))
-    return accounts.gather(claims, documents, scales(), standing)
+    return accounts.gather(review.as_corrected(claims, standing), documents, scales(), standing)
 
 
 @cache

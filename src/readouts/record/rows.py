@@ -32,8 +32,8 @@ def page_rows(pages: Iterable[Read]) -> Rows:
     ordered = sorted(pages, key=lambda p: (p.reading.document.id, p.reading.document.hash, p.entry))
     return {
         "documents": [_document(p) for p in ordered],
-        "claims": [_placed(p, i) | _claim(c) for p in ordered for i, c in enumerate(p.reading.claims)],
-        "links": [_placed(p, i) | _link(x) for p in ordered for i, x in enumerate(p.reading.links)],
+        "claims": [_placed(p, i) | claim_row(c) for p in ordered for i, c in enumerate(p.reading.claims)],
+        "links": [_placed(p, i) | link_row(x) for p in ordered for i, x in enumerate(p.reading.links)],
         "notes": [_placed(p, i) | _note(n) for p in ordered for i, n in enumerate(p.reading.notes)],
     }
 
@@ -82,7 +82,8 @@ def _document(page: Read) -> Row:
     return {"entry": page.entry} | shown | {"fetched": page.fetched, "recorded": page.recorded, "json": to_json(d)}
 
 
-def _link(x: Link) -> Row:
+def link_row(x: Link) -> Row:
+    """A link as a row, but for its page and place."""
     return {"claim": x.claim, "slot": x.slot, "idx": x.index, "target": x.target, "name": x.name, "json": to_json(x)}
 
 
@@ -98,7 +99,8 @@ def _happening(h: Happening) -> Row:
     return {"id": h.happening, "contested": sum(c.relation == "differs" for c in h.links), "json": to_json(h)}
 
 
-def _claim(claim: Claim) -> Row:
+def claim_row(claim: Claim) -> Row:
+    """A claim as a row, but for its page and place."""
     plain = to_plain(claim)
     first, last = days(claim.when.edtf if claim.when else None)
     return {

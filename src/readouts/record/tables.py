@@ -15,7 +15,8 @@ from readouts.record.rows import Row
 
 PAGED = ("documents", "claims", "links", "notes")
 VIEWED = (*PAGED, "judgements")  # what views.sql narrows to what stood
-OWN = ("spells", "happenings", "told", "judgements", "refusals")
+GATHERED = ("told", "happenings", "turned_claims", "turned_links")  # under what was known at a moment
+OWN = ("spells", *GATHERED, "judgements", "refusals")
 
 
 def connect(folder: Path, threads: int = 0) -> Any:
@@ -49,7 +50,7 @@ def scan(folder: Path, names: Sequence[str]) -> str:
 def open_views(folder: Path, manifest: Manifest, moment: str = "") -> Any:
     """A connection with the views of ``views.sql`` over a generation, as it was known at a moment.
 
-    ``told`` and ``happenings`` are empty tables where a moment is given: what stood then is to be gathered anew.
+    What was gathered is an empty table where a moment is given: what stood then is to be gathered anew.
     """
     connection = connect(folder)
     connection.execute(f"CREATE SCHEMA shape; USE shape; {shapes()} USE main;")
@@ -58,7 +59,7 @@ def open_views(folder: Path, manifest: Manifest, moment: str = "") -> Any:
         named.setdefault(file.table, []).append(file.name)
     for table in (*PAGED, *OWN):
         view = f"all_{table}" if table in VIEWED else table
-        if moment and table in ("told", "happenings"):
+        if moment and table in GATHERED:
             connection.execute(f"CREATE TABLE {view} AS SELECT * FROM shape.{table}")  # noqa: S608
         else:
             source = scan(folder, named[table]) if table in named else f"shape.{table}"

@@ -19,5 +19,8 @@ CREATE TABLE notes (entry VARCHAR, position INTEGER, document VARCHAR, claim VAR
 CREATE TABLE spells (entry VARCHAR, since VARCHAR, until VARCHAR, why VARCHAR, who VARCHAR, heir VARCHAR);
 CREATE TABLE happenings (id VARCHAR, contested INTEGER, json VARCHAR);
 CREATE TABLE told (claim VARCHAR, happening VARCHAR);
+-- rows of claims and links that other pages turn, by entry and position in the place of those that the page gave alone
+CREATE TABLE turned_claims AS FROM claims LIMIT 0;
+CREATE TABLE turned_links AS FROM links LIMIT 0;
 CREATE TABLE judgements (recorded VARCHAR, json VARCHAR);
 CREATE TABLE refusals (uri VARCHAR, json VARCHAR);

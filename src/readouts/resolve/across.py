@@ -6,8 +6,8 @@ come: first every link goes back to what its page said, then the statements of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from readouts.resolve.link import settle_party
@@ -21,13 +21,30 @@ from readouts.schema import Claim, Entity, Judgement, Kind, Link, Reading, Rival
 ALONE = "as this page alone says"
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What all pages together say: statements of office, who is one with whom, and the names of everybody."""
+
+    told: tuple[Held, ...]
+    merged: Merged
+    names: Mapping[str, str]
+
+
+def others(
+    readings: Iterable[Reading], called: Sequence[tuple[str, str]], judgements: Iterable[Judgement], world: World
+) -> Others:
+    """What these readings say. ``called``: ids with the names that pages give them; only persons are brought together by name."""
+    said = list(judgements)
+    judged = {s for j in said for s in j.subjects}
+    names = {id: name for id, name in sorted(called) if id in judged} | persons(called)
+    return Others(learned(readings, world), merge(names, world.known.groups, said), names)
+
+
 def across(readings: Sequence[Reading], judgements: Iterable[Judgement], world: World) -> list[Reading]:
     """Readings with the links that other pages turn; the same pages in another order give the same."""
     fresh = [replace(r, links=tuple(_alone(link) for link in r.links)) for r in readings]
-    told = learned(fresh, world)
-    names = persons([(link.target, link.name) for r in fresh for link in r.links])
-    merged = merge(names, world.known.groups, judgements)
-    return [_turned(r, told, merged, names, world) for r in fresh]
+    found = others(fresh, [(link.target, link.name) for r in fresh for link in r.links], judgements, world)
+    return [turned(r, found, world) for r in fresh]
 
 
 def _alone(link: Link) -> Link:
@@ -92,12 +109,12 @@ def settled(claim: Claim) -> Iterable[tuple[str, int, Entity | Source]]:
             yield "sources", i, source
 
 
-def _turned(reading: Reading, told: tuple[Held, ...], merged: Merged, names: dict[str, str], world: World) -> Reading:
+def turned(reading: Reading, found: Others, world: World) -> Reading:
+    """A page with the links that the others turn."""
     document = reading.document
-    scene = Scene(
-        document.id, (document.published or "")[:10], memory=tuple(h for h in told if h.document != document.id)
-    )
-    links = tuple(_one(link, scene, merged, names) for link in reading.links)
+    memory = tuple(h for h in found.told if h.document != document.id)
+    scene = Scene(document.id, (document.published or "")[:10], memory=memory)
+    links = tuple(_one(link, scene, found.merged, found.names) for link in reading.links)
     by_claim: dict[str, dict[tuple[str, int], Link]] = {}
     for link in links:
         by_claim.setdefault(link.claim, {})[link.slot, link.index] = link
@@ -105,7 +122,7 @@ def _turned(reading: Reading, told: tuple[Held, ...], merged: Merged, names: dic
     return replace(reading, claims=claims, links=links)
 
 
-def _one(link: Link, scene: Scene, merged: Merged, names: dict[str, str]) -> Link:
+def _one(link: Link, scene: Scene, merged: Merged, names: Mapping[str, str]) -> Link:
     if link.target.startswith("office:"):
         of, _, what = link.target.removeprefix("office:").rpartition(":")
         found = remembered(what, of, scene)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from readouts.resolve.fold import fold
+from readouts.resolve.atlas import apart
+from readouts.resolve.fold import bare, fold
 from readouts.resolve.where import Chosen, Name, candidates, choose, place_names, role
 from readouts.resolve.where.votes import capitals
 from readouts.resolve.who.find import Finder
@@ -22,6 +24,8 @@ KINDS = {
     "people": Kind.POPULATION, "group": Kind.ARMED_GROUP, "org": Kind.ORGANISATION, "document": Kind.DOCUMENT,
 }  # fmt: skip
 NEAR = re.compile(r"^(?:near|outside|around|off|south|north|east|west)\b", re.I)
+LISTED = frozenset({"settlement", "district", "division", "state", "continent"})  # what lists of places hold
+FINER = 4  # how many times smaller a place must be than the one that it lies in
 Party = TypeVar("Party", Entity, Source)
 Links = list[Link]
 
@@ -75,11 +79,30 @@ def _places(
     chosen = choose(document.text, names, world, _home(document, world))
     for claim, where in located:
         inside = [c for c in chosen if where.start <= c.name.start < where.end and c.place]
-        best = inside[0] if inside else _alone(where, world)
+        best = _whole(where, world) or (_finest(inside) if inside else _alone(where, world))
         does = next(
             (role(s, best.name.start, best.name.end) for s in sentences if s.start <= best.name.start < s.end), None
         )
         yield claim, replace(best, why=f"{best.why}; {does}" if does and best.place else best.why)
+
+
+def _whole(where: Where, world: World) -> Chosen | None:
+    """A corridor, a temple, a crossing that all the words name: "the Lachin corridor" is no town."""
+    name = bare(where.name)
+    own = [p for p in world.places.get(name) if p.kind not in LISTED] if " " in name else []
+    if len(own) != 1:
+        return None
+    return Chosen(Name(where.start, where.end, where.name), own[0], 0.9, "all the words are its name")
+
+
+def _finest(inside: Sequence[Chosen]) -> Chosen:
+    """Of the names in some words the first, or a far smaller place that lies in it: "the Kosovo town of Zvečan" is the town."""
+    best = inside[0]
+    for chosen in inside[1:]:
+        wide, fine = best.place, chosen.place
+        if wide and fine and fine.km * FINER < wide.km and apart(wide, fine) < wide.km * 1.5:
+            best = chosen
+    return best
 
 
 def _home(document: Document, world: World) -> Place | None:
@@ -123,11 +146,13 @@ def settle(claim: Claim, links: Sequence[Link], world: World) -> Claim:
 
     def settled(slot: str, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         out: list[Entity] = []
+        shared = Counter((e.start, e.end) for e in entities)
         at = 0
         for entity in entities:
             link = by_slot.get((slot, at))
             size = link.shared if link else 1
-            out += [settle_party(entity, by_slot.get((slot, at + k)), world) for k in range(size)]
+            several = shared[entity.start, entity.end] > 1
+            out += [settle_party(entity, by_slot.get((slot, at + k)), world, several) for k in range(size)]
             at += size
         return tuple(out)
 
@@ -157,8 +182,11 @@ def _where(where: Where, link: Link, world: World) -> Where:
     return replace(where, place=best.id, lat=best.lat, lon=best.lon, precision=wider, country=best.country)
 
 
-def settle_party(party: Party, link: Link | None, world: World) -> Party:
-    """A party with what its link says: id, kind, country, and who a description means. A name stays as its page gives it."""
+def settle_party(party: Party, link: Link | None, world: World, several: bool = False) -> Party:
+    """A party with what its link says: id, kind, country, and who a description means. A name stays as its page gives it.
+
+    several: its words stand for other parties too ("both sides"), so that a name of other words is not its own
+    """
     if link is None:
         return party
     kind = KINDS.get(link.target.partition(":")[0])
@@ -168,13 +196,22 @@ def settle_party(party: Party, link: Link | None, world: World) -> Party:
         or kind is Kind.OFFICE
         or party.kind is not Kind.PERSON
     )
+    strange = other and kind in (Kind.STATE, Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP)
     return replace(
         party,
         entity=link.target,
         kind=kind if told or link.shared > 1 else party.kind or kind,
         country=party.country or country_of(link.target, party.role, world),
-        name=link.name if (told and other) or link.shared > 1 else party.name,
+        name=called(link.target, link.name, world)
+        if (told and other) or link.shared > 1 or (several and strange)
+        else party.name,
     )
+
+
+def called(target: str, name: str, world: World) -> str:
+    """What an actor is called: a state by its name, not by its code."""
+    iso = target.removeprefix("state:")
+    return next((c.name for c in world.countries.values() if c.iso == iso), name) if name == iso else name
 
 
 def country_of(target: str, role: str | None, world: World) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from readouts.schema import Act, Anchor, Claim, Commitment, Entity, Event, Judgement, Source, When, Where
+from readouts.schema import Anchor, Judgement
 
 DECISIONS = ("accept", "reject", "correct", "unsure")
 SLOTS = ("actors", "recipients", "sources", "event", "act", "commitment", "when", "where")
@@ -46,6 +46,11 @@ class Standing:
                     seen |= fresh
                     todo += fresh
         return tuple(sorted(seen))
+
+    def apart_from(self, actor: str) -> tuple[str, ...]:
+        """Those that a person said an actor is not, sorted."""
+        said = (pair for pair, verdict in self.parts.items() if verdict == "different" and actor in pair)
+        return tuple(sorted(one for pair in said for one in pair if one != actor))
 
 
 def standing(judgements: Sequence[Judgement], moved: Mapping[str, str] | None = None) -> Standing:
@@ -86,34 +91,3 @@ def undone(judgements: Sequence[Judgement]) -> frozenset[str]:
 def anchored(judgements: Sequence[Judgement]) -> list[tuple[str, Anchor]]:
     """Claims that were judged, with the words that they were judged by."""
     return [(s, a) for j in judgements for s, a in zip(j.subjects, j.anchors, strict=False)]
-
-
-def corrected(claim: Claim, corrections: Mapping[str, Mapping[str, Judgement]]) -> Claim:
-    """The claim as its last correctors would have it, for training; what they did not touch stays as it was read."""
-    out = claim
-    for slot, by in corrections.items():
-        last = max(by.values(), key=lambda j: j.at)
-        out = _set(out, slot, last)
-    return out
-
-
-def _set(claim: Claim, slot: str, j: Judgement) -> Claim:
-    start, end, words = (j.words.start, j.words.end, j.words.text) if j.words else (0, 0, "")
-    parties = (Entity(words, start, end, j.value or words),) if words else ()
-    if slot == "actors":
-        return replace(claim, actors=parties)
-    if slot == "recipients":
-        return replace(claim, recipients=parties)
-    if slot == "sources":
-        return replace(claim, sources=(Source(words, start, end, j.value or words),) if words else ())
-    if slot == "where":
-        return replace(claim, where=Where(words, start, end, j.value or words) if words else None)
-    if slot == "when":
-        return replace(
-            claim, when=When(words, start, end, edtf=j.value, anchor=None, rule="a person") if words else None
-        )
-    if slot == "event":
-        return replace(claim, event=Event(j.value) if j.value else None)
-    if slot == "act":
-        return replace(claim, act=Act(j.value))
-    return replace(claim, commitment=Commitment(j.value)) if slot == "commitment" else claim

@@ -131,8 +131,12 @@ def names(s: Spot) -> str:
 
     >>> names(Spot("k", "Zvečan", ("Zveçan", "Zvečan"), 0, 0, 1, None, False, 2))
     'Zveçan · Zvečan'
+    >>> names(Spot("k", "Odesa", ("the port of Odesa", "Odesa"), 0, 0, 1, "UKR", False, 2))
+    'Odesa'
     """
-    plain = dict.fromkeys(label.removeprefix("the ").removeprefix("The ") for label in s.labels)
+    plain = [label.removeprefix("the ").removeprefix("The ") for label in s.labels]
+    bare = {x for x in plain if not any(w.islower() for w in x.split())}
+    plain = [x for x in plain if x in bare or not any(b in x for b in bare)]  # "port of Odesa" beside "Odesa"
     return " · ".join(dict.fromkeys([*plain, s.name] if s.disputed else plain)) or s.name
 
 

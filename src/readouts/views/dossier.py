@@ -22,12 +22,14 @@ class Dossier:
     """All that a dossier shows.
 
     selection: (filter, value) of what was asked for; left_out: claims and pages of the record that the selection left out
+    held: claims and pages that fit; told: those of them that are listed, all unless they are very many, and texts: their pages
     happenings: those told by two accounts or more, the most contested first; more: how many are not shown in full
     last_page, recorded: date of the latest page, and when the last one was taken in
     """
 
     selection: tuple[tuple[str, str], ...]
     left_out: tuple[int, int]
+    held: tuple[int, int]
     told: tuple[Told, ...]
     happenings: tuple[OneHappening, ...]
     more: int

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from readouts.views import words
+from readouts.views.calendar import day, label
 from readouts.views.svg import cut, el, link, picture, title
+
+LEAST = 900.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def positions(found: Sequence[Position], href: Callable[[str], str | None]) -> M
             side = "warm" if p.score >= 0 else "cold"
             said = words.PICTURE["position"].format(name, month, p.reports, p.score)
             strength = "strong" if abs(p.score) >= 5 else "weak"
-            label = el(
+            shown = el(
                 "text",
                 f"{p.score:+.0f}".replace("-", "−"),
                 x=gutter + (k + 0.5) * cell,
@@ -107,12 +110,14 @@ def positions(found: Sequence[Position], href: Callable[[str], str | None]) -> M
                 text_anchor="middle",
                 cls=f"in {strength}",
             )
-            out.append(el("g", title(said), el("rect", **box, cls=f"cell {side} {strength}"), label))
+            out.append(el("g", title(said), el("rect", **box, cls=f"cell {side} {strength}"), shown))
     foot = 8 + row * len(others) + 16
     every = max(1, round(70 / cell))
     out += [
-        el("text", m, x=gutter + (k + 0.5) * cell, y=foot, text_anchor="middle", cls="tick")
+        el("text", label(day(m), "month"), x=gutter + (k + 0.5) * cell, y=foot, text_anchor="middle", cls="tick")
         for k, m in enumerate(months)
         if k % every == 0
     ]
-    return picture(gutter + cell * len(months) + 10, foot + 8, *out, cls="positions")
+    return picture(
+        max(LEAST, gutter + cell * len(months) + 10), foot + 8, *out, cls="positions"
+    )  # a few months are not blown up

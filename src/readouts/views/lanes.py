@@ -14,11 +14,12 @@ Href = Callable[[str, str, str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a timeline is drawn: where its parts link to, how wide, with how many lanes."""
+    """How a timeline is drawn: where its parts and its running events link to, how wide, with how many lanes."""
 
     href: Href
     width: float = WIDTH
     lanes: int = 10
+    run: Callable[[Running], str | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,28 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """An event that goes on: a war, a blockade.
+
+    last: its end, or, where it is open, the day on which it is last told of; why: the words that say so
+    happening: its key, where it is one; marks: dated events within its days, the bucketed reports of each
+    """
+
+    what: str
+    first: str
+    last: str
+    open: bool
+    why: tuple[str, ...]
+    happening: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def reports(self) -> int:
+        """How many reports of its episodes there are."""
+        return sum(m.stands_for + m.open + m.against for m in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """All that the timeline shows. undated: events without a date, which are not drawn."""
 
@@ -100,4 +123,5 @@ class Timeline:
     stretches: tuple[Stretch, ...]
     changes: tuple[Change, ...]
     undated: int
+    running: tuple[Running, ...] = ()
     picture: str = field(default="", compare=False)

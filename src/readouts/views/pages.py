@@ -144,7 +144,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One actor: acts and words, positions over time, and who speaks of it."""
+    """One actor: acts and words, positions over time, and who speaks of it. apart: those that a person said it is not."""
 
     row: ActorRow
     does: tuple[tuple[str, int, float | None], ...]
@@ -157,7 +157,7 @@ class Actor:
     publishers: tuple[tuple[str, int], ...]
     recent: tuple[Told, ...]
     claims: int
-    labels: tuple[tuple[str, int], ...]
+    apart: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

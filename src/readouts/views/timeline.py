@@ -9,24 +9,24 @@ from datetime import date
 
 from readouts.views.calendar import after, label
 from readouts.views.changes import changes
-from readouts.views.lanes import Bucket, Episode, Frame, Lane, Mark, Stretch, Tally, Timeline
+from readouts.views.lanes import Bucket, Episode, Frame, Lane, Mark, Running, Stretch, Tally, Timeline
 from readouts.views.timeline_picture import draw
 
-__all__ = ["Frame", "Lane", "Stretch", "Tally", "Timeline", "timeline"]
+__all__ = ["Frame", "Lane", "Running", "Stretch", "Tally", "Timeline", "marks", "timeline"]
 
 
 def timeline(
     by: str,
     whole: Sequence[Tally],
     lanes: Sequence[tuple[str, str, Sequence[Tally]]],
-    rest: tuple[Sequence[Stretch], int],
+    rest: tuple[Sequence[Stretch], int, Sequence[Running]],
     frame: Frame,
 ) -> Timeline:
-    """Put counted events together. ``lanes`` are (key, label, tallies); ``rest``: stretches, and how many are undated."""
+    """Put counted events together. ``lanes`` are (key, label, tallies); ``rest``: stretches, how many are undated, running events."""
     buckets = tuple(_bucket(t, by) for t in sorted(whole, key=lambda t: t.start))
     found = tuple(_lane(key, name, by, tallies) for key, name, tallies in lanes)
     pace = changes(*_filled(whole, by))
-    line = Timeline(by, buckets, found, tuple(rest[0]), pace, rest[1])
+    line = Timeline(by, buckets, found, tuple(rest[0]), pace, rest[1], tuple(rest[2]))
     return replace(line, picture=draw(line, frame))
 
 
@@ -49,14 +49,23 @@ def _bucket(t: Tally, by: str) -> Bucket:
 
 
 def _lane(key: str, name: str, by: str, tallies: Sequence[Tally]) -> Lane:
+    counts = _counts(tallies)
+    return Lane(key, name, marks(tallies, by), tuple(_episodes(counts, by)))
+
+
+def marks(tallies: Sequence[Tally], by: str) -> tuple[Mark, ...]:
+    """Reports of each bucket by stance."""
+    return tuple(
+        Mark(s.isoformat(), label(s, by), n.get("for", 0), n.get("open", 0), n.get("against", 0))
+        for s, n in sorted(_counts(tallies).items())
+    )
+
+
+def _counts(tallies: Sequence[Tally]) -> dict[date, dict[str, int]]:
     counts: dict[date, dict[str, int]] = defaultdict(dict)
     for t in tallies:
         counts[t.start][t.kind] = counts[t.start].get(t.kind, 0) + t.reports
-    marks = tuple(
-        Mark(s.isoformat(), label(s, by), n.get("for", 0), n.get("open", 0), n.get("against", 0))
-        for s, n in sorted(counts.items())
-    )
-    return Lane(key, name, marks, tuple(_episodes(counts, by)))
+    return counts
 
 
 def _episodes(counts: dict[date, dict[str, int]], by: str) -> list[Episode]:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from readouts.views import words
 from readouts.views.calendar import Axis, after, axis, floor, label
-from readouts.views.lanes import Frame, Href, Lane, Timeline
+from readouts.views.changes import Change
+from readouts.views.lanes import Frame, Href, Lane, Mark, Running, Timeline
 from readouts.views.svg import cut, el, link, picture, title
 
 GUTTER, TOP, COUNTS, SCALE, LANE = 176.0, 18.0, 96.0, 56.0, 27.0
@@ -19,11 +20,14 @@ def draw(line: Timeline, frame: Frame) -> Markup:
     starts = [date.fromisoformat(b.start) for b in line.buckets]
     if not starts:
         return Markup("")
-    x, href = axis(starts, line.by, frame.width - GUTTER - 36), frame.href
-    lanes = TOP + COUNTS + SCALE + 34
+    ends = [date.fromisoformat(d) for r in line.running for d in (r.first, r.last)]
+    x, href = axis([*starts, *ends], line.by, frame.width - GUTTER - 36), frame.href
+    runs = TOP + COUNTS + SCALE + 34
+    lanes = runs + LANE * len(line.running) + (10 if line.running else 0)
     height = lanes + LANE * len(line.lanes) + (20 if line.stretches else 0) + 34
     return picture(
         frame.width, height, *_ground(line, x, height), *_counts(line, x, href), *_scale(line, x), *_changes(line, x, height),
+        *(part for i, r in enumerate(line.running) for part in _draw_run(r, x, runs + LANE * (i + 0.5), frame)),
         *(part for i, lane in enumerate(line.lanes) for part in _draw_lane(lane, x, lanes + LANE * (i + 0.5), href)),
         *_stretches(line, x, lanes + LANE * len(line.lanes) + 8), cls="timeline",
     )  # fmt: skip
@@ -41,10 +45,13 @@ def _ground(line: Timeline, x: Axis, height: float) -> list[Markup]:
             out.append(el("text", label(start, line.by), x=GUTTER + at, y=height - 8, text_anchor="middle", cls="tick"))
             out.append(el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP, y2=height - 22, cls="grid"))
     shown = -1000
+    flags = [edge for c in line.changes if (edge := _edge(c, x)) is not None]
     for at, left_out in x.folds:
         said = title(words.PICTURE["fold"].format(left_out))
         parts = [el("line", x1=GUTTER + at, x2=GUTTER + at, y1=TOP + 10, y2=height - 22, cls="fold")]
-        if at - shown > 72:  # a nearer one says its length on hover alone
+        if at - shown > 72 and not any(
+            abs(at - edge) < 40 for edge in flags
+        ):  # a nearer one says its length on hover alone
             shown = at
             parts.append(el("text", left_out, x=GUTTER + at, y=TOP + 4, text_anchor="middle", cls="tick"))
         out.append(el("g", said, *parts))
@@ -97,30 +104,60 @@ def _scale(line: Timeline, x: Axis) -> list[Markup]:
 
 
 def _draw_lane(lane: Lane, x: Axis, y: float, href: Href) -> list[Markup]:
-    out = [el("text", title(lane.label), cut(lane.label, 24), x=GUTTER - 10, y=y + 4, text_anchor="end", cls="name")]
+    out = [el("text", title(lane.label), cut(lane.label, 23), x=GUTTER - 10, y=y + 4, text_anchor="end", cls="name")]
     for e in lane.episodes:
         if e.buckets > 1:
             a, b = (GUTTER + x.at[date.fromisoformat(d)] for d in (e.first, e.last))
             said = words.PICTURE["episode"].format(lane.label, e.first, e.last, e.reports)
             out.append(el("g", title(said), el("line", x1=a, x2=b, y1=y, y2=y, cls="episode")))
-    for m in lane.marks:
-        start = date.fromisoformat(m.start)
-        told = m.stands_for + m.open + m.against
-        radius = min(10.0, x.step * 0.46, 2.4 + told**0.5 * 1.7)
-        side = "against" if m.against > m.stands_for else "open" if m.open > m.stands_for else "for"
-        said = words.PICTURE["mark"].format(lane.label, m.label, m.stands_for, m.open, m.against)
-        dot = el("circle", cx=GUTTER + x.at[start], cy=y, r=max(2.2, radius), cls=f"dot {side}")
-        out.append(link(href(lane.key, m.start, _last(start, x.by)), el("g", title(said), dot)))
-    return out
+    return out + [
+        link(href(lane.key, m.start, _last(date.fromisoformat(m.start), x.by)), _dot(lane.label, m, x, y))
+        for m in lane.marks
+    ]
+
+
+def _dot(name: str, m: Mark, x: Axis, y: float) -> Markup:
+    """Reports of one bucket: as large as many, filled by how most of them stand."""
+    told = m.stands_for + m.open + m.against
+    radius = max(2.2, min(10.0, x.step * 0.46, 2.4 + told**0.5 * 1.7))
+    side = "against" if m.against > m.stands_for else "open" if m.open > m.stands_for else "for"
+    said = words.PICTURE["mark"].format(name, m.label, m.stands_for, m.open, m.against)
+    at = GUTTER + x.at[date.fromisoformat(m.start)]
+    return el("g", title(said), el("circle", cx=at, cy=y, r=radius, cls=f"dot {side}"))
+
+
+def _draw_run(run: Running, x: Axis, y: float, frame: Frame) -> list[Markup]:
+    """A running event: a bar over its days, with an open head where no end is told, and its episodes on it."""
+    a, b = (GUTTER + x.at[floor(date.fromisoformat(d), x.by)] for d in (run.first, run.last))
+    said = words.PICTURE["running_open" if run.open else "running"].format(run.what, run.first, run.last, run.reports)
+    left, right, half = a - x.step * 0.4, b + x.step * 0.4, 7.0
+    tip = 7 if run.open else 0
+    shape = f"M{left:.1f} {y - half:.1f}H{right:.1f}l{tip} {half}l-{tip} {half}H{left:.1f}Z"
+    bar = el("g", title(said), el("path", d=shape, cls="running open" if run.open else "running"))
+    label_ = el(
+        "text", title(run.what), cut(run.what, 23), x=GUTTER - 10, y=y + 4, text_anchor="end", cls="name strong"
+    )
+    dots = [
+        link(frame.href("", m.start, _last(date.fromisoformat(m.start), x.by)), _dot(run.what, m, x, y))
+        for m in run.marks
+    ]
+    return [label_, link(frame.run(run), bar), *dots]
+
+
+def _edge(change: Change, x: Axis) -> float | None:
+    """Where the bucket begins from which the pace is another."""
+    day = date.fromisoformat(change.at)
+    at = x.at.get(floor(day, x.by)) or x.near(day)
+    return None if at is None else at - x.step / 2
 
 
 def _changes(line: Timeline, x: Axis, height: float) -> list[Markup]:
     out = []
     for c in line.changes:
-        at = x.at.get(floor(date.fromisoformat(c.at), line.by)) or x.near(date.fromisoformat(c.at))
+        at = _edge(c, x)
         if at is not None:
             said = words.PICTURE["change"].format(c.at, c.before, c.after, c.support)
-            edge = GUTTER + at - x.step / 2
+            edge = GUTTER + at
             out.append(
                 el(
                     "g",

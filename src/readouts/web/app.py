@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,7 +16,6 @@ from readouts.desk import Ask, Desk, Live
 from readouts.desk.asking import facets
 from readouts.desk.front import front
 from readouts.desk.review import queue
-from readouts.shelf import open_shelf
 from readouts.views.render import asset
 from readouts.views.words import TEXT
 from readouts.web import looking, reviewing
@@ -34,7 +32,6 @@ def application(folder: Path, port: int | None = None, names: Iterable[str] = LO
     """The application over a record's folder, behind its guard. ``port`` is part of the name that it answers to."""
     app = FastAPI(title="Readouts", version=__version__, summary=TEXT["site"]["says"], docs_url=None, redoc_url=None)
     app.state.live = Live(folder, warm)
-    app.state.names = disputed(open_shelf().text("places/regions.tsv"))
     app.include_router(looking.router)
     app.include_router(reviewing.router)
     app.get("/static/{name}", include_in_schema=False)(own)
@@ -84,9 +81,3 @@ def _wrong(request: Request, status: int, heading: str, says: str) -> Response:
     if request.url.path.endswith((".json", ".jsonl", ".csv")):
         return as_json({"ok": False, "status": status, "error": heading, "says": says}, status)
     return as_page(request, "error.html", "", None, heading=heading, says=says, status=status, twinned=False)
-
-
-def disputed(regions: str) -> dict[str, tuple[str, ...]]:
-    """Every party's names of places whose country is disputed, from the shelf's table."""
-    rows: list[Any] = [line.split("\t") for line in regions.splitlines() if line and not line.startswith("#")][1:]
-    return {r[0]: tuple(r[1].split("|")) for r in rows if len(r) > 6 and not r[6]}

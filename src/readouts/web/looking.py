@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from readouts.desk import Ask, Desk
 from readouts.desk import front as fronts
 from readouts.desk.happening import happening as one_happening
+from readouts.desk.happening import of_claim
 from readouts.desk.places import places
 from readouts.desk.text import search, text
 from readouts.desk.time import time
@@ -20,7 +21,7 @@ from readouts.desk.who import suggest, who
 from readouts.views import pages
 from readouts.views.atlas import Atlas
 from readouts.views.figures import positions
-from readouts.views.timeline import Frame, Timeline
+from readouts.views.timeline import Frame, Running, Timeline
 from readouts.web.page import TO, as_json, as_page
 
 router = APIRouter()
@@ -124,7 +125,10 @@ def _timeline(desk: Desk, ask: Ask, by: str, lanes: str, size: tuple[float, int]
         more = {own: lane} if lane and own else {}
         return TO.search(**{**ask.given(), **more, "since": start, "until": end})
 
-    return time(desk, ask, by, lanes or "actor", Frame(href, *size))
+    def run(event: Running) -> str | None:
+        return TO.happening(event.happening) if event.happening else TO.search(q=event.what.partition(":")[0])
+
+    return time(desk, ask, by, lanes or "actor", Frame(href, *size, run))
 
 
 @twin("/timeline", Timeline, "Dated events by bucket and lane, with changes of pace")
@@ -160,8 +164,12 @@ def happening(desk: Asked, key: str) -> pages.OneHappening:
 
 
 @router.get("/happenings/{key}", include_in_schema=False)
-def happening_page(request: Request, desk: Asked, key: str) -> Response:
-    return as_page(request, "happening.html", "happenings", found(one_happening(desk, key)))
+def happening_page(request: Request, desk: Asked, key: str, claim: Word = "") -> Response:
+    view = one_happening(desk, key)
+    now = of_claim(desk, claim) if claim and view is None else None
+    if now:
+        return RedirectResponse(TO.happening(now) or "/happenings", 303)
+    return as_page(request, "happening.html", "happenings", found(view))
 
 
 # --- who ---
@@ -194,13 +202,13 @@ def actor_page(request: Request, desk: Asked, key: str) -> Response:
 
 
 @twin("/map", Atlas, "Places of claims, with precision and every name")
-def atlas(request: Request, desk: Asked, ask: Filters) -> Atlas:
-    return places(desk, ask, lambda k: TO.search(**{**ask.given(), "spot": k}), request.app.state.names)
+def atlas(desk: Asked, ask: Filters) -> Atlas:
+    return places(desk, ask, lambda k: TO.search(**{**ask.given(), "spot": k}))
 
 
 @router.get("/map", include_in_schema=False)
 def map_page(request: Request, desk: Asked, ask: Filters) -> Response:
-    return as_page(request, "map.html", "map", atlas(request, desk, ask), asked=ask.given())
+    return as_page(request, "map.html", "map", atlas(desk, ask), asked=ask.given())
 
 
 @twin("/pages", pages.Pages, "Pages that were read")

@@ -52,7 +52,7 @@ def as_page(request: Request, template: str, here: str, view: Any, **said: Any) 
     twin = twin_of(request) if said.pop("twinned", True) else None
     status = said.pop("status", 200)
     body = render(
-        template, TO, view=view, here=here, nav=NAV, asked=asked, about=about, making=live.making, twin=twin, folder=str(live.folder),
+        template, TO, view=view, here=here, nav=NAV, asked=asked, about=about, making=live.making, gathering=live.gathering, twin=twin, folder=str(live.folder),
         reviewer=reviewer(request), label=lambda k, v: label(desk, k, v), narrowed=narrowed, **said,
     )  # fmt: skip
     return HTMLResponse(body.encode("utf8", "replace"), status, {"cache-control": "no-store"})

@@ -84,12 +84,15 @@ def _decide(request: Request, said: dict[str, str]) -> Response:
     back = {"kind": kind}
     try:
         if said.get("verdict") == "undo":
-            back["claim"] = review.undo(live.clerk, desk, by)
+            gone = review.undo(live.clerk, desk, by)
+            back["claim"] = gone[0].subjects[0] if gone else ""
+            _follow(request, review.moves(gone))
         elif said.get("verdict") == "later":
             back["claim"] = review.following(desk, kind, by, claim)
         else:
             names = Decision.__dataclass_fields__
             review.decide(live.clerk, desk, Decision(**{k: v for k, v in (said | {"by": by}).items() if k in names}))
+            _follow(request, said.get("verdict") == "correct")
     except Unfit as error:
         return _page(request, desk, kind, by, claim, str(error))
     answer = RedirectResponse("/review" + query(back), 303)
@@ -102,8 +105,17 @@ def _decide(request: Request, said: dict[str, str]) -> Response:
 async def undo(request: Request) -> Response:
     said = await form(request)
     live = request.app.state.live
-    await run_in_threadpool(lambda: review.undo(live.clerk, live.desk(), said.get("by", ""), said.get("key", "")))
+    gone = await run_in_threadpool(
+        lambda: review.undo(live.clerk, live.desk(), said.get("by", ""), said.get("key", ""))
+    )
+    _follow(request, review.moves(gone))
     return RedirectResponse("/review/decisions", 303)
+
+
+def _follow(request: Request, moved: bool) -> None:
+    """Where a decision moves sums and happenings, gather them anew; the answer does not wait for it."""
+    if moved:
+        request.app.state.live.gather()
 
 
 @router.post("/review/actors", include_in_schema=False)
@@ -116,10 +128,7 @@ async def actors(request: Request) -> Response:
 async def happenings(request: Request) -> Response:
     said = await form(request)
     pair = (said.get("happening", ""), said.get("other", ""))
-    answer = await run_in_threadpool(_part, request, said, review.happenings, pair)
-    if answer.status_code == 303:
-        request.app.state.live.gather()
-    return answer
+    return await run_in_threadpool(_part, request, said, review.happenings, pair)
 
 
 def _part(request: Request, said: dict[str, str], act: Any, pair: tuple[str, str]) -> Response:
@@ -137,6 +146,7 @@ def _part(request: Request, said: dict[str, str], act: Any, pair: tuple[str, str
             status=400,
             twinned=False,
         )
+    _follow(request, True)
     back = said.get("next", "")
     answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
     if said.get("by"):

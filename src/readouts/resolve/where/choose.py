@@ -22,10 +22,11 @@ OF = re.compile(
     r"^(?:the )?(?:city|town|village|region|province|district|port|capital|area|state|county|island) of ", re.I
 )
 SIDE = re.compile(r"^(?:north|south|east|west|central|downtown|upper|lower|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|mid|greater|rural|nearby)[ -]", re.I)  # fmt: skip
-LANDMARK = re.compile(r" (?:airport|port|border|area|metro area|international airport|harbou?r|refinery|camp|base|front|countryside|suburbs?|crossing|axis|direction|sector|university|high school|hospital|valley|hills)$", re.I)  # fmt: skip
+LANDMARK = re.compile(r" (?:airport|port|border|area|metro area|international airport|harbou?r|refinery|camp|base|front|countryside|suburbs?|crossing|axis|direction|sector|university|high school|hospital|valley|hills|temple|monastery|dam|bridge|checkpoint|(?:nuclear )?power (?:plant|station))$", re.I)  # fmt: skip
 WITHIN = re.compile(r"\s*(?:,| in| \()\s*(?:the )?$")
 BASE = {"state": 7.0, "district": 3.0, "continent": 8.0}
 KEPT = 24
+LONELY = 0.5  # what a country that a page speaks of counts for a small town of it, where nothing near is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def candidates(name: str, world: World) -> tuple[tuple[Place, float], ...]:
         found = world.places.get(form) if form else ()
         if form == plain and not found:
             found = _of_people(form.lower(), world)
+        if any(p.kind == "state" for p in found):  # a town's other name is no match for a state's: Sedan for "Sudan"
+            found = tuple(p for p in found if p.kind != "settlement" or p.own)
         if found:
             wide = any(p.kind in ("state", "division") and p.km > 60 for p in found)
             scored = [
@@ -169,15 +172,23 @@ def _score(
     total = sum(v for k, v in counted.items() if k and "." not in k) or 1
     country, division = counted.get(place.country or "", 0), counted.get(place.division, 0)
     if country:
-        reasons.append(
-            (3.0 * country / total + min(country, 3) * 0.3, f"the page speaks of {place.country} {country} times")
-        )
+        weight = 3.0 * country / total + min(country, 3) * 0.3
+        if not division and not _has_company(place, near):
+            weight *= LONELY
+        reasons.append((weight, f"the page speaks of {place.country} {country} times"))
     if division and place.kind != "division":
         reasons.append((1.5 + min(division, 4) * 0.5, f"the page speaks of {place.division} {division} times"))
     close = sum(1 for p in near if p.id != place.id and p.kind in ("settlement", "district") and apart(place, p) < 120)
     if close:
         reasons.append((min(close, 3) * 0.5, f"{close} other places of the page lie near"))
     return alone + sum(r[0] for r in reasons[1:]), max(reasons)[1]
+
+
+def _has_company(place: Place, near: Sequence[Place]) -> bool:
+    """Whether the page names another place within a day's drive; of a state or a large town nothing of the kind is asked."""
+    if place.kind not in ("settlement", "district") or place.people >= 100_000:
+        return True
+    return any(p.id != place.id and p.kind in ("settlement", "district") and apart(place, p) < 400 for p in near)
 
 
 def _within(place: Place, wider: Place) -> bool:

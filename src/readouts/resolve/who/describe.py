@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from readouts.resolve.who.groups import GROUPS, SIDES, Groups, counted, owner_of_actor, single, states, the_group
+from readouts.resolve.who.groups import GROUPS, SIDES, Groups, counted, owner_of_actor, single, the_group
 from readouts.resolve.who.holders import Found, Holders, same
 from readouts.resolve.who.nouns import noun_at
 from readouts.resolve.who.office import Office, owner_of, parse_office
@@ -85,7 +85,7 @@ class Describer:
         if many and len(ofs) > 1:
             each = [self.holders.holder(office.what, of, row[at].start, scene, office.when) for of in ofs]
             return (tuple(a for f in each for a in f[0]), min(f[1] for f in each), each[0][2]), reach, chunk
-        both = self._of_both(row, at, scene) if many and not owners else None
+        both = self._of_both(row, at, sentence.index, scene) if many and not owners else None
         if both:
             each = [self.holders.holder(office.what, of, row[at].start, scene, office.when) for of in both[0]]
             return (tuple(a for f in each for a in f[0]), min(f[1] for f in each), each[0][2]), both[1], chunk
@@ -98,19 +98,15 @@ class Describer:
             return self.holders.holder(office.what, ofs[0], row[at].start, scene, office.when), reach, chunk
         return self._unowned(office, row[at].start, sentence, scene), reach, chunk
 
-    def _of_both(self, row: list[Unit], at: int, scene: Scene) -> tuple[list[str], int] | None:
+    def _of_both(self, row: list[Unit], at: int, index: int, scene: Scene) -> tuple[list[str], int] | None:
         """ "(the ministers) of the two countries": whose, and where the words end."""
         words = [u.form.lower() for u in row[at + 1 : at + 6]]
         if len(words) < 3 or words[0] != "of":
             return None
         count = counted(words[1:3])
         last = next((k for k, w in enumerate(words[1:], 1) if single(w) in SIDES), 0)
-        start = row[at].start
-        found = (
-            (self.groups.listed(count, start, "country", scene) or states(count, start, scene))
-            if count and last
-            else None
-        )
+        noun = single(words[last]) if last else ""
+        found = self.groups.sides(noun, count, (row[at].start, -1, index), scene) if count and last else None
         return ([owner_of_actor(a) for a in found[0]], at + 1 + last) if found else None
 
     def _group_before(self, chunk: Sequence[Unit], start: int, index: int, scene: Scene) -> list[str]:

@@ -63,14 +63,26 @@ class Groups:
 
         at: where the group stands, where its subject stands, the sentence's number
         """
-        start, doer, _ = at
+        start = at[0]
         office = noun_at([noun], 1, self.nouns)
         people = noun in HEADS or bool(office)
         what = office[1].what if office and office[1].one else ""
-        listed = self.listed(count, start, "" if people else noun, scene)
-        if listed or not people:
-            return listed or states(count, start, scene, doer)
-        return self._persons(count, at, what, scene)
+        if not people:
+            return self.sides(noun, count, at, scene)
+        return self.listed(count, start, "", scene) or self._persons(count, at, what, scene)
+
+    def sides(self, noun: str, count: int, at: tuple[int, int, int], scene: Scene) -> Found | None:
+        """The states or groups named together before, or those most spoken of. Sides, armies and foes are of a conflict: where all
+        that an earlier sentence named together are less spoken of ("as observers"), it is those most spoken of.
+        """
+        start, doer, index = at
+        listed, spoken = self.listed(count, start, noun, scene), states(count, start, scene, doer)
+        here = {a.id for s in scene.sightings if s.sentence == index and s.start < start for a in s.actors}
+        if listed and spoken and noun not in LANDS and not here & {a.id for a in listed[0]}:
+            named = {p.id for a in listed[0] if (p := party_of(a) or a)}
+            if not named & {a.id for a in spoken[0]}:
+                return spoken
+        return listed or spoken
 
     def _persons(self, count: int, at: tuple[int, int, int], what: str, scene: Scene) -> Found | None:
         start, doer, index = at

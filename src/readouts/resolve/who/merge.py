@@ -32,7 +32,7 @@ def propose(names: Mapping[str, str], groups: Mapping[str, int]) -> list[tuple[f
     """
     blocks: dict[str, list[str]] = defaultdict(list)
     for id, name in names.items():
-        if len(words(name)) > 1:
+        if id.startswith("person:") and len(words(name)) > 1:
             for key in skeletons(words(name)[-1]):
                 blocks[key].append(id)
     found: dict[tuple[str, str], tuple[float, str]] = {}
