@@ -32,7 +32,7 @@ def gather(
         c.id: mark(c, weights.lexis, pages.get(c.document)) for c in sorted(claims, key=lambda c: (c.document, c.id))
     }
     said = judged(judgements)
-    starts = tuple(seeds(marks))
+    starts = tuple(seeds(marks, pages, weights.lexis.telling))
     of = {member: seed for seed in starts for member in seed.members}
     origin = _origins(claims, documents)
     scores = _Scores(starts, Scale(weights))

@@ -32,6 +32,7 @@ class Marks:
     sense: the meaning of the evidence as a unit vector, or None
     trigger: dictionary forms of the words that name the event, where the reader gives them
     page: the meaning of the whole page as a unit vector, or None
+    theme: what the words stand beside elsewhere, seen from the middle of a happening, or None
     """
 
     claim: Claim
@@ -49,6 +50,7 @@ class Marks:
     trigger: tuple[str, ...] = ()
     page: Floats | None = field(default=None, compare=False, repr=False)
     publisher: str | None = None
+    theme: Floats | None = field(default=None, compare=False, repr=False)
 
 
 def mark(claim: Claim, lexis: Lexis, document: Document | None = None, page: Floats | None = None) -> Marks:

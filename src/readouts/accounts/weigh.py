@@ -70,7 +70,7 @@ Found = tuple[float, str] | None
 
 
 def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weighed:
-    """Score a pair for ``question``: "together" (one happening), "point" (one point of it) or "mention" (one event, by its words)."""
+    """Score a pair for ``question``: "together" (one happening), "point" or "passage" (one point of it), "mention" (one event, by its words)."""
     worth = scale.weights.worth[question]
     features = []
     for name, weight in worth.items():
@@ -241,6 +241,11 @@ def _meaning(a: Marks, b: Marks, _: Scale) -> Found:
     return None if near is None else (near, f"cosine of meanings {near:.2f}")
 
 
+def _theme(a: Marks, b: Marks, _: Scale) -> Found:
+    near = cosine(a.theme, b.theme)
+    return None if near is None else (near, f"cosine of themes {near:.2f}")
+
+
 def _trigger(a: Marks, b: Marks, _: Scale) -> Found:
     if not a.trigger or not b.trigger:
         return None
@@ -280,6 +285,7 @@ LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
     "wording": _wording,
     "topics": _topics,
     "meaning": _meaning,
+    "theme": _theme,
     "story": _story,
     "trigger": _trigger,
     "trigger_words": _trigger_words,
