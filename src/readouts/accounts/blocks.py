@@ -96,7 +96,8 @@ def _rare(seed: Seed, weights: Weights) -> list[str]:
 
 
 def _parties(seed: Seed) -> frozenset[str]:
-    return frozenset().union(*seed.head.actors, *seed.head.recipients, seed.head.speaker)
+    head = seed.head
+    return frozenset(f"guest {name}" for name in head.guests).union(*head.actors, *head.recipients, head.speaker)
 
 
 def _day(seed: Seed) -> int:

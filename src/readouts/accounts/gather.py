@@ -39,7 +39,7 @@ def gather(
     groups = _groups(_ranked(starts, scores, said), scores, said)
     out = []
     for group in groups:
-        if not any(marks[i].claim.event for seed in group for i in seed.members):
+        if not any(seed.whole_page or marks[i].claim.event for seed in group for i in seed.members):
             continue
         members = tuple(marks[i] for seed in group for i in seed.members)
         accounts = accounts_of([(m.claim, of[m.claim.id]) for m in members], pages, origin)

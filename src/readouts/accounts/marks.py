@@ -33,6 +33,7 @@ class Marks:
     trigger: dictionary forms of the words that name the event, where the reader gives them
     page: the meaning of the whole page as a unit vector, or None
     theme: what the words stand beside elsewhere, seen from the middle of a happening, or None
+    guests: of a page that is an account of a talk the last names of those who take part, as stems
     """
 
     claim: Claim
@@ -51,6 +52,7 @@ class Marks:
     page: Floats | None = field(default=None, compare=False, repr=False)
     publisher: str | None = None
     theme: Floats | None = field(default=None, compare=False, repr=False)
+    guests: Keys = frozenset()
 
 
 def mark(claim: Claim, lexis: Lexis, document: Document | None = None, page: Floats | None = None) -> Marks:

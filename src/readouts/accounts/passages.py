@@ -86,7 +86,7 @@ def _sentences(page: Sequence[Marks], seed: Seed, of: Mapping[str, Account], lex
         text = words_of(seed.sentences[at].text)
         topics = lexis.topics_of(text)
         whole = replace(by_id[claims[0].id], text=text, topics=topics, words=lexis.stems(text), sense=lexis.sense(text))
-        opening = at < LEAD and ENCOUNTER in topics and len(seed.people & set(map(stem, text))) > 1
+        opening = at < LEAD and ENCOUNTER in topics and len(seed.head.guests & set(map(stem, text))) > 1
         yield Passage(of[claims[0].id], whole, tuple(claims), True, opening)
 
 

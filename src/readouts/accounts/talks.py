@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from readouts.accounts.lexis import stem, words_of
 from readouts.accounts.marks import Keys, Marks
 from readouts.accounts.pages import told_at_talk
+from readouts.accounts.people import NO_NAMES, people
 from readouts.schema import Claim, Document, Entity, Event, Kind, Source, Span, Status
 
 # Types of what is said at a talk. A shelling that a page tells of as done, in its own voice, is another happening.
@@ -24,7 +25,6 @@ LISTENERS = TALKERS | {
     Kind.OFFICE,
     Kind.GOVERNMENT,
 }  # whom a readout may mean by "the leaders", "both sides"
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 ENCOUNTER = "encounter"  # the topic of words that tell of the talk itself
 OPENED, READOUT = 0.5, 0.7  # share of a page that was said at a talk, where it opens with one, and where it does not
 FRESH = 4  # days after a talk within which its readout is out
@@ -39,8 +39,7 @@ class Seed:
 
     head: the marks by which it is compared
     parties: keys of a talk's parties, else empty
-    people: last names, cut as stems, of those who speak most in a readout; who only is spoken of is none of them
-    words: all stems of a readout
+    words: all stems of a page that is a readout, else empty
     names: stems of all names of its people
     sentences: those of a page that tells of one talk throughout
     """
@@ -48,11 +47,14 @@ class Seed:
     head: Marks
     members: tuple[str, ...]
     parties: Keys = frozenset()
-    whole_page: bool = False
-    people: Keys = frozenset()
     words: Keys = frozenset()
     names: Keys = frozenset()
     sentences: tuple[Span, ...] = ()
+
+    @property
+    def whole_page(self) -> bool:
+        """Whether the talk is what a whole page tells of."""
+        return bool(self.words)
 
 
 def seeds(marks: Mapping[str, Marks], pages: Mapping[str, Document], verbs: Keys = frozenset()) -> Iterator[Seed]:
@@ -84,10 +86,18 @@ def _readout(page: Sequence[Marks], document: Document | None, verbs: Keys) -> S
     days = next((m.days for m in hosts if m.days and m.told and abs(m.told - m.days[1]) <= FRESH), None)
     if days is None and host.told is not None:
         days = (host.told - PROMPT, host.told)
-    head = replace(host, actors=tuple(frozenset({key}) for key in sorted(parties)), recipients=(), days=days)
+    actors = tuple(frozenset({key}) for key in sorted(parties))
     members = tuple(m.claim.id for m in page if not _deed(m.claim))
-    words = frozenset(map(stem, words_of(document.text) if told and document else (w for m in page for w in m.text)))
-    return Seed(head, members, parties, True, _people(page, host), words, _names(page), told)
+    if document is None or not told:
+        words = frozenset(stem(word) for m in page for word in m.text)
+        guests = _people(page, host)
+        return Seed(
+            replace(host, actors=actors, recipients=(), days=days, guests=guests), members, parties, words, _names(page)
+        )
+    guests, names = people(document.title, told, verbs)
+    words = frozenset(map(stem, words_of(f"{document.title} {document.text}")))
+    head = replace(host, actors=actors, recipients=(), days=days, guests=guests or _people(page, host))
+    return Seed(head, members, parties, words, names | _names(page), told)
 
 
 def _claimed(page: Sequence[Marks], hosts: Sequence[Marks], parties: Keys) -> bool:
@@ -139,7 +149,7 @@ def _named(claim: Claim) -> Iterator[list[str]]:
     parties: tuple[Entity | Source, ...] = (*claim.actors, *claim.sources, *claim.addressee)
     for party in parties:
         if party.kind is Kind.PERSON:
-            yield [word for word in words_of(party.name) if word not in GENERATIONS]
+            yield [word for word in words_of(party.name) if word not in NO_NAMES]
 
 
 def strangers(a: Seed, b: Seed) -> bool:
@@ -147,8 +157,8 @@ def strangers(a: Seed, b: Seed) -> bool:
     if not (a.whole_page and b.whole_page):
         return False
     one_desk = a.head.publisher is not None and a.head.publisher == b.head.publisher
-    several = len(a.people) > 1 and len(b.people) > 1
-    return one_desk or (several and (len(a.people & b.words) < 2 or len(b.people & a.words) < 2))
+    several = len(a.head.guests) > 1 and len(b.head.guests) > 1
+    return one_desk or (several and (len(a.head.guests & b.words) < 2 or len(b.head.guests & a.words) < 2))
 
 
 def _calls(page: Sequence[Marks]) -> Iterator[Seed]:

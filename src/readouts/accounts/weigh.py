@@ -241,6 +241,15 @@ def _meaning(a: Marks, b: Marks, _: Scale) -> Found:
     return None if near is None else (near, f"cosine of meanings {near:.2f}")
 
 
+def _guests(a: Marks, b: Marks, _: Scale) -> Found:
+    if not a.guests or not b.guests:
+        return None
+    shared = a.guests & b.guests
+    all_there = len(shared) > 1 or len(shared) == min(len(a.guests), len(b.guests))
+    value = 1.0 if all_there else 0.0 if shared else -1.0
+    return value, f"both with {', '.join(sorted(shared))}" if shared else "other guests"
+
+
 def _theme(a: Marks, b: Marks, _: Scale) -> Found:
     near = cosine(a.theme, b.theme)
     return None if near is None else (near, f"cosine of themes {near:.2f}")
@@ -286,6 +295,7 @@ LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
     "topics": _topics,
     "meaning": _meaning,
     "theme": _theme,
+    "guests": _guests,
     "story": _story,
     "trigger": _trigger,
     "trigger_words": _trigger_words,
