@@ -68,6 +68,13 @@ class Lexis:
             return None
         return unit(self.heft[rows] @ self.vectors[rows])
 
+    def bag(self, words: Iterable[str]) -> dict[str, float]:
+        """The stems of a page, each by how much it tells and how often it stands there; of length 1 as a vector."""
+        count = Counter(s for word in words for s in self.stems((word,)))
+        worth = {s: (1 + math.log(n)) * self.of(s) for s, n in count.items()}
+        length = math.sqrt(math.fsum(x * x for x in worth.values())) or 1.0
+        return {s: x / length for s, x in worth.items()}
+
     def theme(self, stems: Iterable[str], tells: Callable[[str], float]) -> Floats | None:
         """A unit vector of what stems are told beside: their mean by how much each tells. None where none is known."""
         known = sorted(s for s in stems if s in self.theme_row)
@@ -176,6 +183,12 @@ def heft(stems: Iterable[str], tells: Callable[[str], float]) -> float:
 def cosine(a: Floats | None, b: Floats | None) -> float | None:
     """How near two meanings are, -1 to 1; None where one is unknown."""
     return None if a is None or b is None else float(a @ b)
+
+
+def alike(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """How alike two bags of words are, 0 to 1."""
+    few, many = (a, b) if len(a) < len(b) else (b, a)
+    return math.fsum(x * many[s] for s, x in few.items() if s in many)
 
 
 def wording(a: Sequence[str], b: Sequence[str], lexis: Lexis, tells: Callable[[str], float]) -> float:

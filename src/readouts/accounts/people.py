@@ -13,7 +13,23 @@ OFFICES = (
     "President", "Minister", "Chancellor", "Premier", "Secretary", "Advisor", "Adviser", "Ambassador", "King", "Queen", "Prince",
     "Emir", "Amir", "Sultan", "Chairman", "Chairwoman", "Chairperson", "Speaker", "Governor", "Pope", "Mr", "Mrs", "Ms", "Dr",
 )  # fmt: skip
-NO_NAMES = frozenset(stem(fold(office)) for office in OFFICES) | {"jr", "sr", "ii", "iii", "iv"}
+BESIDE = (
+    "Prime",
+    "Vice",
+    "Federal",
+    "Foreign",
+    "Defence",
+    "Defense",
+    "National",
+    "Security",
+    "State",
+    "Leader",
+    "Jr",
+    "Sr",
+    "II",
+    "III",
+)
+NO_NAMES = frozenset(stem(fold(word)) for word in (*OFFICES, *BESIDE))
 CAPITAL = r"(?:[A-Z][^\W\d_’']+(?:[-’'][^\W\d_]+)*|[A-Z]\.)"
 TITLED = re.compile(rf"\b(?:{'|'.join(OFFICES)})\.?((?: {CAPITAL})+)")
 BEHIND = re.compile(
@@ -22,6 +38,7 @@ BEHIND = re.compile(
 ACTING = re.compile(
     rf"(?<!the )(?<!The )\b({CAPITAL}(?: (?:{CAPITAL}|bin|al))+),? (?:(?:also|further|in turn|then),? )?(\w+)"
 )
+FIRST = re.compile(rf"({CAPITAL}(?: (?:{CAPITAL}|bin|al))+),? [a-z]")
 GUESTS = re.compile(rf"\b(?:with|and)((?: {CAPITAL}){{2,}})")
 LEAD = 2  # sentences at the beginning of an account in which it introduces who met
 
@@ -29,28 +46,35 @@ LEAD = 2  # sentences at the beginning of an account in which it introduces who 
 def people(title: str | None, told: Sequence[Span], verbs: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Last names of those who take part, and all words of the names of the page, as stems.
 
-    Whom the title names takes part, or whom the first sentences introduce; and who is named most. Who only is spoken of does not.
+    Whom the title names takes part, or whom the first sentences introduce; and of those who speak on the page the one who speaks most.
+    Who only is spoken of does not.
 
     >>> told = [Span(0, 1, "President of Kenya William Ruto thanked Prime Minister Abiy Ahmed."), Span(1, 2, "President Ruto spoke of Somalia.")]
     >>> [sorted(found) for found in people(None, told, frozenset({"thanked"}))]
     [['ahmed', 'ruto'], ['abiy', 'ahmed', 'ruto', 'william']]
     """
-    named = [list(_named(s.text, verbs)) for s in told]
-    invited = [*_named(title or "", verbs), *_runs(GUESTS, title or "")]
-    count = Counter(name[-1] for names in named for name in names)
-    most = sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))[: 1 if invited else 2]
-    there = invited or [name for names in named[:LEAD] for name in names]
-    last = {name[-1] for name in there} | {name for name, n in most if n > 1}
-    if not invited and len(last) < 2:  # "the two presidents", named later
-        last |= {name for name, _ in most}
-    return frozenset(last), frozenset(word for names in (*named, invited) for name in names for word in name)
+    speakers = [name for s in told for name in _speaking(s.text, verbs)]
+    named = [name for s in told for name in _introduced(s.text)]
+    there = [*_introduced(title or ""), *_runs(GUESTS, title or "")]
+    there = there or [name for s in told[:LEAD] for name in (*_introduced(s.text), *_speaking(s.text, verbs))]
+    last = {name[-1] for name in there}
+    for ranked in (speakers, named):  # "the two presidents", named later; the host, whom a title leaves out
+        count = Counter(name[-1] for name in ranked if name[-1] not in last)
+        last |= {name for name, _ in sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))[: max(0, 2 - len(last))]}
+    return frozenset(last), frozenset(word for name in (*named, *speakers, *there) for word in name)
 
 
-def _named(text: str, verbs: frozenset[str]) -> Iterator[tuple[str, ...]]:
-    """Names that stand behind an office, or before a verb of telling, as stems."""
+def _introduced(text: str) -> Iterator[tuple[str, ...]]:
+    """Names that stand behind an office, as stems."""
     yield from _runs(TITLED, text)
     yield from (name[-2:] for name in _runs(BEHIND, text))
-    yield from (name[-2:] for m in ACTING.finditer(text) if stem(fold(m[2])) in verbs and (name := _stems(m[1])))
+
+
+def _speaking(text: str, verbs: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """Full names before a verb of telling, or with which a sentence begins."""
+    found = [m[1] for m in ACTING.finditer(text) if stem(fold(m[2])) in verbs]
+    found += [m[1] for m in (FIRST.match(text),) if m]
+    yield from (name[-2:] for name in dict.fromkeys(map(_stems, found)) if len(name) > 1)
 
 
 def _runs(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, ...]]:

@@ -27,6 +27,7 @@ LISTENERS = TALKERS | {
 }  # whom a readout may mean by "the leaders", "both sides"
 ENCOUNTER = "encounter"  # the topic of words that tell of the talk itself
 OPENED, READOUT = 0.5, 0.7  # share of a page that was said at a talk, where it opens with one, and where it does not
+LONGEST = 40  # claims of a page that is known as a readout by its claims alone; a transcript has more
 FRESH = 4  # days after a talk within which its readout is out
 PROMPT = 2  # days before a readout within which its talk lies, where the page does not date it
 MOST = 5  # keys that make the parties of a readout
@@ -80,7 +81,7 @@ def _readout(page: Sequence[Marks], document: Document | None, verbs: Keys) -> S
         return None
     told = told_at_talk(document, verbs) if document else ()
     parties, hosts = _parties(page), [m for m in page if is_talk(m.claim)]
-    if not told and not _claimed(page, hosts, parties):
+    if not told and (len(page) > LONGEST or not _claimed(page, hosts, parties)):
         return None
     host = hosts[0] if hosts else replace(page[0], claim=replace(page[0].claim, event=Event.CONSULT))
     days = next((m.days for m in hosts if m.days and m.told and abs(m.told - m.days[1]) <= FRESH), None)
@@ -153,12 +154,21 @@ def _named(claim: Claim) -> Iterator[list[str]]:
 
 
 def strangers(a: Seed, b: Seed) -> bool:
-    """Whether two readouts are of other talks: a publisher gives one page to a talk, and a leader says the same to many on one day."""
-    if not (a.whole_page and b.whole_page):
-        return False
-    one_desk = a.head.publisher is not None and a.head.publisher == b.head.publisher
-    several = len(a.head.guests) > 1 and len(b.head.guests) > 1
-    return one_desk or (several and (len(a.head.guests & b.words) < 2 or len(b.head.guests & a.words) < 2))
+    """Whether two tellings are of other talks: a publisher gives one page to a talk, and a leader says the same to many on one day.
+
+    Who tells of an account's talk elsewhere names two of its guests.
+    """
+    if a.whole_page and b.whole_page:
+        one_desk = a.head.publisher is not None and a.head.publisher == b.head.publisher
+        several = len(a.head.guests) > 1 and len(b.head.guests) > 1
+        return one_desk or (several and len(a.head.guests & b.head.guests) < 2)
+    guests = a.head.guests or b.head.guests
+    other = b.head if a.whole_page else a.head
+    return (
+        len(guests) > 1
+        and is_talk(other.claim)
+        and len(guests & (_last_names(other.claim) | set(map(stem, other.text)))) < 2
+    )
 
 
 def _calls(page: Sequence[Marks]) -> Iterator[Seed]:

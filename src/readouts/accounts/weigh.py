@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readouts.accounts.lexis import STRANGE, cosine, fold, heft, wording
+from readouts.accounts.lexis import STRANGE, alike, cosine, fold, heft, wording
 from readouts.accounts.marks import Keys, Marks
 from readouts.accounts.weights import Weights
 from readouts.schema import Number, Where
@@ -20,7 +20,10 @@ SLACK = 1  # days: a call at night is filed under two days in two time zones
 NEAR_KM = 15.0
 EARTH_KM = 6371.0
 PLAIN = 0.4  # what shared topics must tell to count whole
-LIKE = 0.65  # cosine of two pages of news that have nothing more in common
+ANY_TWO, ONE_STORY = (
+    0.1,
+    0.25,
+)  # likeness of two pages of news that have nothing more in common, and of two of one story
 MARKED = 2.0  # rare words inside quotation marks that make a quotation one and the same
 
 
@@ -162,8 +165,11 @@ def _type(a: Marks, b: Marks, scale: Scale) -> Found:
 
 
 def _mode(a: Marks, b: Marks, _: Scale) -> Found:
-    shared = sorted(set(a.claim.mode) & set(b.claim.mode))
-    return (1.0, f"both {', '.join(shared)}") if shared else None
+    one, other = set(a.claim.mode), set(b.claim.mode)
+    if not one or not other:
+        return None
+    shared = sorted(one & other)
+    return (1.0, f"both {', '.join(shared)}") if shared else (-1.0, f"{min(one)} against {min(other)}")
 
 
 def _act(a: Marks, b: Marks, _: Scale) -> Found:
@@ -245,8 +251,7 @@ def _guests(a: Marks, b: Marks, _: Scale) -> Found:
     if not a.guests or not b.guests:
         return None
     shared = a.guests & b.guests
-    all_there = len(shared) > 1 or len(shared) == min(len(a.guests), len(b.guests))
-    value = 1.0 if all_there else 0.0 if shared else -1.0
+    value = 1.0 if len(shared) > 1 else 0.0 if shared else -1.0
     return value, f"both with {', '.join(sorted(shared))}" if shared else "other guests"
 
 
@@ -273,8 +278,11 @@ def _trigger_near(a: Marks, b: Marks, scale: Scale) -> Found:
 
 
 def _story(a: Marks, b: Marks, _: Scale) -> Found:
-    near = cosine(a.page, b.page)
-    return None if near is None else ((near - LIKE) / (1 - LIKE), f"cosine of the pages {near:.2f}")
+    if a.page is None or b.page is None or a.page is b.page:
+        return None
+    near = alike(a.page, b.page)
+    value = min(1.0, (near - ANY_TWO) / (ONE_STORY - ANY_TWO))
+    return (value, f"likeness of the pages {near:.2f}") if value > 0 else None
 
 
 LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
