@@ -22,7 +22,7 @@ from readouts.record import scales
 
 TABLE = Path(__file__).parent.parent / "src" / "readouts" / "shelf" / "accounts" / "weights.tsv"
 NAMES = ("trigger", "trigger_words", "trigger_near")
-COLUMN = 3
+COLUMN = 4
 RIDGE = 0.01
 Floats = npt.NDArray[np.float64]
 

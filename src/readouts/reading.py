@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from readouts import __version__, claims, grammar, imports, intake, resolve, worker
+from readouts import __version__, accounts, claims, grammar, imports, intake, resolve, worker
 from readouts.files import Refusal
 from readouts.gazetteer import key, open_gazetteer
 from readouts.schema import Claim, Document, Link, Note, Raw, Reader, Reading, Sentence, When
@@ -40,6 +40,7 @@ class Rooms:
     annotate: Callable[[Sequence[Document]], list[Sentences]]
     find_times: Callable[[Document, Sentences], Times]
     find_claims: Callable[[Document, Sentences, Times], tuple[tuple[Claim, ...], tuple[Note, ...]]]
+    find_untold: Callable[[Document, tuple[Claim, ...]], tuple[Claim, ...]]
     resolve: Callable[[Document, Sentences, tuple[Claim, ...]], tuple[tuple[Link, ...], tuple[Note, ...]]]
     settle: Callable[[Claim, Sequence[Link]], Claim]
     reader: Reader
@@ -63,6 +64,7 @@ def furnish(
         annotate=partial(grammar.annotate_batch, model=model),
         find_times=resolve.find_times,
         find_claims=partial(claims.find_claims, lexicon=lexicon),
+        find_untold=partial(accounts.untold, verbs=accounts.parse_verbs(shelf.text("accounts/telling.txt"))),
         resolve=partial(resolve.resolve, world=world),
         settle=partial(resolve.settle, world=world),
         reader=reader(plan, shelf, beside),
@@ -140,6 +142,8 @@ def _read(document: Document, sentences: Sentences, rooms: Rooms) -> Reading:
     times = rooms.find_times(document, sentences)
     row = imports.set_of(document)
     found, notes = (imports.find_claims(document), ()) if row else rooms.find_claims(document, sentences, times)
+    if not row:
+        found = (*found, *rooms.find_untold(document, found))
     named = {c.id: c for c in (replace(c, id=claim_id(c), reader=rooms.reader) for c in found)}
     unsettled = tuple(named.values())
     links, more = rooms.resolve(document, sentences, unsettled)

@@ -7,6 +7,7 @@ from readouts.accounts.figures import Figure, figures
 from readouts.accounts.gather import explain, gather, judged
 from readouts.accounts.lexis import Lexis, parse_lexis
 from readouts.accounts.marks import Marks, mark
+from readouts.accounts.pages import parse_verbs, untold
 from readouts.accounts.positions import FollowUp, Position, follow_up, positions
 from readouts.accounts.running import episodes
 from readouts.accounts.stories import average_link, find_stories
@@ -34,8 +35,10 @@ __all__ = [
     "judged",
     "mark",
     "parse_lexis",
+    "parse_verbs",
     "parse_weights",
     "positions",
     "rank_days",
+    "untold",
     "weigh",
 ]

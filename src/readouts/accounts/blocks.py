@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from readouts.accounts.lexis import fold, heft
+from readouts.accounts.neighbours import Page, neighbours
 from readouts.accounts.talks import Seed
 from readouts.accounts.weights import Weights
+from readouts.schema import Event
 
 WINDOW = 7  # days between two tellings, or two events, that are still compared
 CROWD = 24  # tellings of one block and week up to which all are compared
@@ -21,6 +23,7 @@ RARE = 3  # words of a telling that make finer blocks
 TOLD_BY = 2  # of them, those that make blocks of their own
 ONE_PARTY = 2  # keys under which one party alone may be met
 SECOND = 3.0  # what shared words must tell where no more than one party is shared
+FEW = 2.0  # the same on two pages of one story
 SELDOM = 4.5  # rarity from which they do: about one page in a hundred
 
 Pair = tuple[int, int]
@@ -43,7 +46,7 @@ def block_keys(seed: Seed, weights: Weights) -> frozenset[str]:
 
 
 def pairs(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
-    """Pairs of seeds that share a block and a week, each once, in a settled order."""
+    """Pairs of seeds that share a block and a week, or stand on pages of one story, each once, in a settled order."""
     keys = [block_keys(seed, weights) for seed in starts]
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for at, mine in enumerate(keys):
@@ -51,17 +54,37 @@ def pairs(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
             blocks[key].append(at)
     details = [_details(seed, weights) for seed in starts]
     seen: set[Pair] = set()
+    found: set[Pair] = set()
     for _, block in sorted(blocks.items()):
         for x, y in _within(sorted(block, key=lambda i: (_day(starts[i]), i)), starts, details):
             if (x, y) not in seen:
                 seen.add((x, y))
                 if len(keys[x] & keys[y]) > ONE_PARTY or _tell(starts[x], starts[y], weights) >= SECOND:
-                    yield x, y
+                    found.add((x, y))
+    found.update(_of_one_story(starts, weights))
+    yield from sorted(found)
+
+
+def _of_one_story(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
+    """Tellings of one type, or of types told for one another, on two pages of one story, that share words."""
+    on: defaultdict[str, defaultdict[Event, list[int]]] = defaultdict(lambda: defaultdict(list))
+    pages: dict[str, Page] = {}
+    for at, seed in enumerate(starts):
+        head = seed.head
+        if head.page and head.claim.event:
+            on[head.claim.document][head.claim.event].append(at)
+            pages[head.claim.document] = Page(head.claim.document, head.page, head.told)
+    for one, other in neighbours([page for _, page in sorted(pages.items())]):
+        for event, mine in on[one].items():
+            theirs = [at for kind in (event, *weights.near.get(event, ())) for at in on[other].get(kind, ())]
+            for x, y in product(mine, theirs):
+                if _tell(starts[x], starts[y], weights) >= FEW:
+                    yield min(x, y), max(x, y)
 
 
 def _tell(a: Seed, b: Seed, weights: Weights) -> float:
     """How much the words tell that both hold."""
-    return heft(a.head.words & b.head.words, weights.lexis.of)
+    return 0.0 if a.head.words.isdisjoint(b.head.words) else heft(a.head.words & b.head.words, weights.lexis.of)
 
 
 def _within(block: Sequence[int], starts: Sequence[Seed], details: Sequence[Mapping[str, None]]) -> Iterator[Pair]:
@@ -96,7 +119,8 @@ def _rare(seed: Seed, weights: Weights) -> list[str]:
 
 
 def _parties(seed: Seed) -> frozenset[str]:
-    return frozenset().union(*seed.head.actors, *seed.head.recipients, seed.head.speaker)
+    head = seed.head
+    return frozenset(f"guest {name}" for name in head.guests).union(*head.actors, *head.recipients, head.speaker)
 
 
 def _day(seed: Seed) -> int:

@@ -7,15 +7,14 @@ since of a source at a remove we hold what others chose to print.
 from __future__ import annotations
 
 import hashlib
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
-from readouts.accounts.lexis import fold, stem
+from readouts.accounts.lexis import fold
 from readouts.accounts.marks import Marks
-from readouts.accounts.talks import Seed, is_talk, opens, printed_chain
+from readouts.accounts.passages import Passage, passages, scaled
+from readouts.accounts.talks import Seed, printed_chain
 from readouts.accounts.weigh import Scale, Weighed, apart, meets, overlap, same_place, same_unit, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Account, Act, Claim, Commitment, Contrast, Document, Silence, Status
@@ -23,8 +22,6 @@ from readouts.schema import Account, Act, Claim, Commitment, Contrast, Document,
 AGAINST = frozenset({Commitment.CT_MINUS, Commitment.PR_MINUS, Commitment.PS_MINUS})
 IN_FAVOUR = frozenset({Commitment.CT_PLUS, Commitment.PR_PLUS, Commitment.PS_PLUS})
 FIRM = frozenset({Commitment.CT_PLUS, Commitment.CT_MINUS})
-TELLS = 6  # words from which a passage tells a point
-PRIOR = 10  # claims that a happening is taken to have beside those that are read, so that two alone can be compared
 ALIKE = 0.5  # word overlap from which two tellings of a point have the same content
 
 
@@ -52,46 +49,32 @@ def contrast(
     accounts: Sequence[Account], marks: Mapping[str, Marks], seeds: Sequence[Seed], weights: Weights
 ) -> tuple[tuple[Contrast, ...], tuple[Silence, ...]]:
     """Links between claims of different accounts on one point, and who is silent on which point."""
-    of = {claim: account for account in accounts for claim in account.claims}
-    outer = passages([marks[i] for i in of])
-    whole = sorted(set(outer.values()), key=lambda i: (marks[i].claim.document, marks[i].claim.evidence.start, i))
-    scale = Scale(weights, worn([marks[i] for i in whole], seeds))
-    openers = {seed.head.claim.id for seed in seeds if opens(seed.head)}
-    weighed = {}
-    for a, b in combinations(whole, 2):
-        if of[a] is of[b] or len({a, b} & openers) == 1:
+    found, scale = scaled(passages(accounts, marks, seeds, weights.lexis), seeds, weights)
+    weighed: dict[tuple[int, int], Weighed] = {}
+    for (i, a), (j, b) in combinations(enumerate(found), 2):
+        question = "passage" if a.sentence and b.sentence else "point"
+        if a.account is b.account or (question == "point" and a.opens != b.opens) or _one_page(a, b):
             continue
-        found = weigh(marks[a], marks[b], scale, "point")
-        if found.score >= weights.of["threshold"].point or {a, b} <= openers:
-            weighed[a, b] = found
-    inner = _inside(outer, marks)
+        score = weigh(a.marks, b.marks, scale, question)
+        if score.score >= getattr(weights.of["threshold"], question) or (a.opens and b.opens):
+            weighed[i, j] = score
+    of = {claim: account for account in accounts for claim in account.claims}
     links = [
-        compare(marks[x], marks[y], found, scale)
-        for (a, b), found in _best(weighed, of).items()
-        for x, y in _tellings(inner[a], inner[b])
+        compare(marks[x], marks[y], score, content=_told_otherwise(found[i], found[j], scale))
+        for (i, j), score in _best(weighed, found).items()
+        for x, y in _tellings(found[i].claims, found[j].claims)
         if of[x] is not of[y]
     ]
-    told = {i for i in whole if len(marks[i].text) >= TELLS}
-    return tuple(links), silences(accounts, links, marks, told)
+    return tuple(links), silences(accounts, links, marks, {p.lead.id for p in found if p.tells})
 
 
-def passages(marks: Sequence[Marks]) -> dict[str, str]:
-    """Claim → the claim whose words hold its own; points are told by whole passages and not by the phrases in them."""
-    out: dict[str, str] = {}
-    last: Claim | None = None
-    for m in sorted(marks, key=lambda m: (m.claim.document, m.claim.evidence.start, -m.claim.evidence.end, m.claim.id)):
-        if last is None or last.document != m.claim.document or last.evidence.end < m.claim.evidence.end:
-            last = m.claim
-        out[m.claim.id] = last.id
-    return out
+def _one_page(a: Passage, b: Passage) -> bool:
+    """Two sentences of a page that is all one account."""
+    return a.sentence and a.lead.document == b.lead.document
 
 
-def _inside(outer: Mapping[str, str], marks: Mapping[str, Marks]) -> Mapping[str, list[Claim]]:
-    """Passage → its claims, the widest first."""
-    out: dict[str, list[Claim]] = {}
-    for claim, passage in outer.items():
-        out.setdefault(passage, []).append(marks[claim].claim)
-    return out
+def _told_otherwise(a: Passage, b: Passage, scale: Scale) -> bool:
+    return not (a.opens and b.opens) and overlap(a.marks, b.marks, scale) < ALIKE
 
 
 def _tellings(one: Sequence[Claim], other: Sequence[Claim]) -> Sequence[tuple[str, str]]:
@@ -104,29 +87,25 @@ def _tellings(one: Sequence[Claim], other: Sequence[Claim]) -> Sequence[tuple[st
     return list(pairs.items()) or [(one[0].id, other[0].id)]
 
 
-def worn(marks: Sequence[Marks], seeds: Sequence[Seed]) -> Mapping[str, float]:
-    """What is left of each stem's worth inside one happening: little where all claims hold it, nothing for a party's name."""
-    held = Counter(word for m in marks for word in (*m.words, *m.topics))
-    many = len(marks) + PRIOR
-    left = {word: math.log(many / (1 + n)) / math.log(many) for word, n in held.items()}
-    names = (key[5:] for seed in seeds for key in seed.parties if key.startswith("name:"))
-    return left | {stem(word): 0.0 for name in names for word in name.split()}
-
-
-def _best(weighed: Mapping[tuple[str, str], Weighed], of: Mapping[str, Account]) -> dict[tuple[str, str], Weighed]:
+def _best(weighed: Mapping[tuple[int, int], Weighed], found: Sequence[Passage]) -> dict[tuple[int, int], Weighed]:
     """A point is told once an account for the most part: a pair stays where one of the two has no nearer counterpart there."""
-    best: dict[tuple[str, str], float] = {}
-    for (a, b), found in weighed.items():
-        for mine, other in ((a, b), (b, a)):
-            key = (mine, of[other].document)
-            best[key] = max(best.get(key, 0.0), found.score)
+    best: dict[tuple[int, str], float] = {}
+    for (i, j), score in weighed.items():
+        for mine, other in ((i, j), (j, i)):
+            key = (mine, found[other].account.document)
+            best[key] = max(best.get(key, 0.0), score.score)
     return {
-        (a, b): w for (a, b), w in weighed.items() if w.score >= min(best[a, of[b].document], best[b, of[a].document])
+        (i, j): w
+        for (i, j), w in weighed.items()
+        if w.score >= min(best[i, found[j].account.document], best[j, found[i].account.document])
     }
 
 
-def compare(a: Marks, b: Marks, weighed: Weighed, scale: Scale) -> Contrast:
-    """The relation of two tellings of one point. ``how`` names what differs; none of it says which is so."""
+def compare(a: Marks, b: Marks, weighed: Weighed, content: bool) -> Contrast:
+    """The relation of two tellings of one point. ``how`` names what differs; none of it says which is so.
+
+    content: whether their passages have few words in common, which counts where nothing else differs
+    """
     x, y = a.claim, b.claim
     told_apart = {
         "polarity": _opposed(x, y),
@@ -138,8 +117,7 @@ def compare(a: Marks, b: Marks, weighed: Weighed, scale: Scale) -> Contrast:
         "speaker": bool(a.speaker and b.speaker and not a.speaker & b.speaker),
     }
     how = tuple(name for name, differs in told_apart.items() if differs)
-    if not how and not (is_talk(x) and is_talk(y)) and overlap(a, b, scale) < ALIKE:
-        how = ("content",)
+    how = how or (("content",) if content else ())
     return Contrast(x.id, y.id, "differs" if how else "same", how, weighed.why)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from readouts.accounts.blocks import pairs
 from readouts.accounts.contrast import accounts_of, contrast
@@ -12,11 +12,12 @@ from readouts.accounts.lexis import words_of
 from readouts.accounts.marks import Marks, mark
 from readouts.accounts.printings import body, find_printings, reprinted, shingles
 from readouts.accounts.talks import Seed, seeds, strangers
-from readouts.accounts.weigh import Scale, Weighed, apart, weigh
+from readouts.accounts.weigh import Scale, Weighed, apart, frame, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Claim, Document, Happening, Judgement
 
-START = 3000  # code points of a page that give its meaning
+START = 6000  # code points of a page by whose words it is known
+CROWD = 12  # members of a group that are compared with those of another
 SLIP = 0.08  # how far below the threshold the mean of two groups may lie: one odd pair must not keep a story apart
 
 
@@ -28,18 +29,16 @@ def gather(
     The same claims in any order give the same happenings.
     """
     pages = {d.id: d for d in documents}
-    marks = {
-        c.id: mark(c, weights.lexis, pages.get(c.document)) for c in sorted(claims, key=lambda c: (c.document, c.id))
-    }
+    marks = marked(claims, pages, weights)
     said = judged(judgements)
-    starts = tuple(seeds(marks))
+    starts = tuple(seeds(marks, pages, weights.lexis.telling))
     of = {member: seed for seed in starts for member in seed.members}
     origin = _origins(claims, documents)
     scores = _Scores(starts, Scale(weights))
     groups = _groups(_ranked(starts, scores, said), scores, said)
     out = []
     for group in groups:
-        if not any(marks[i].claim.event for seed in group for i in seed.members):
+        if not any(seed.whole_page or marks[i].claim.event for seed in group for i in seed.members):
             continue
         members = tuple(marks[i] for seed in group for i in seed.members)
         accounts = accounts_of([(m.claim, of[m.claim.id]) for m in members], pages, origin)
@@ -52,11 +51,11 @@ def gather(
 
 
 def marked(claims: Sequence[Claim], pages: Mapping[str, Document], weights: Weights) -> dict[str, Marks]:
-    """Every claim as the weighing sees it, in a settled order; each page's meaning is taken once."""
+    """Every claim as the weighing sees it, in a settled order; each page's words are counted once."""
     named = {c.document for c in claims}
-    senses = {name: weights.lexis.sense(words_of(pages[name].text[:START])) for name in named if name in pages}
+    bags = {name: weights.lexis.bag(words_of(body(pages[name])[:START])) for name in named if name in pages}
     return {
-        c.id: mark(c, weights.lexis, pages.get(c.document), senses.get(c.document))
+        c.id: mark(c, weights.lexis, pages.get(c.document), bags.get(c.document))
         for c in sorted(claims, key=lambda c: (c.document, c.id))
     }
 
@@ -116,12 +115,29 @@ class _Scores:
         return self._known[pair]
 
     def alike(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Whether all members are alike on the whole, and none lie apart in time."""
-        across = [(self.starts[i], self.starts[j]) for i in one for j in other]
-        if any(apart(a.head, b.head) or strangers(a, b) for a, b in across):
+        """Whether all members are alike on the whole, and none lie apart in time; of crowds some members stand for all."""
+        if any(apart(a, b) for a, b in product(self._dated(one), self._dated(other))):
             return False
-        found = [self.of(i, j) for i in one for j in other]
+        if any(strangers(self.starts[i], self.starts[j]) for i, j in self._talking(one, other)):
+            return False
+        found = [self.of(i, j) for i, j in product(_some(one), _some(other))]
         return sum(found) / len(found) >= self.least - SLIP
+
+    def _dated(self, group: Sequence[int]) -> Collection[Marks]:
+        """One member for each date that the group's members bear."""
+        heads = (self.starts[i].head for i in group)
+        return {(head.days, frame(head)): head for head in heads if head.days}.values()
+
+    def _talking(self, one: Sequence[int], other: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Pairs of which one is a page that is all one talk."""
+        here, there = ([i for i in group if self.starts[i].whole_page] for group in (one, other))
+        yield from product(here, other)
+        yield from product(one, there)
+
+
+def _some(group: Sequence[int]) -> Sequence[int]:
+    """A group, or members of a large one at even distances."""
+    return group if len(group) <= CROWD else [group[at * len(group) // CROWD] for at in range(CROWD)]
 
 
 def _groups(

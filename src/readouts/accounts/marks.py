@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -31,7 +32,9 @@ class Marks:
     topics: what the evidence is about, by the table of topics
     sense: the meaning of the evidence as a unit vector, or None
     trigger: dictionary forms of the words that name the event, where the reader gives them
-    page: the meaning of the whole page as a unit vector, or None
+    page: the words of the whole page, each with its worth there, or None
+    theme: what the words stand beside elsewhere, seen from the middle of a happening, or None
+    guests: of a page that is an account of a talk the last names of those who take part, as stems
     """
 
     claim: Claim
@@ -47,12 +50,16 @@ class Marks:
     topics: frozenset[str] = frozenset()
     sense: Floats | None = field(default=None, compare=False, repr=False)
     trigger: tuple[str, ...] = ()
-    page: Floats | None = field(default=None, compare=False, repr=False)
+    page: Mapping[str, float] | None = field(default=None, compare=False, repr=False)
     publisher: str | None = None
+    theme: Floats | None = field(default=None, compare=False, repr=False)
+    guests: Keys = frozenset()
 
 
-def mark(claim: Claim, lexis: Lexis, document: Document | None = None, page: Floats | None = None) -> Marks:
-    """Prepare one claim. ``document`` gives the day of publication and nothing else; ``page`` is the meaning of its text."""
+def mark(
+    claim: Claim, lexis: Lexis, document: Document | None = None, page: Mapping[str, float] | None = None
+) -> Marks:
+    """Prepare one claim. ``document`` gives the day of publication and who printed it; ``page`` its words."""
     text = words_of(claim.evidence.text)
     words = lexis.stems(text)
     published = days_of(document.published) if document and document.published else None

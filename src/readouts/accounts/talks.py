@@ -1,7 +1,7 @@
 """Seeds of happenings: a claim alone, or a talk with all that its parties are said to have said at it.
 
-A readout is a page about one talk: nearly all that it tells, its parties said there. In an article, what stands behind the call
-and is told by one party to another belongs to it.
+A readout is a page about one talk: nearly all that it tells, its parties said there. It is known by its sentences (`pages`), or by
+the claims of a shorter one. In an article, what stands behind the call and is told by one party to another belongs to it.
 """
 
 from __future__ import annotations
@@ -12,14 +12,22 @@ from dataclasses import dataclass, replace
 
 from readouts.accounts.lexis import stem, words_of
 from readouts.accounts.marks import Keys, Marks
-from readouts.schema import Claim, Entity, Event, Kind, Source, Status
+from readouts.accounts.pages import told_at_talk
+from readouts.accounts.people import NO_NAMES, people
+from readouts.schema import Claim, Document, Entity, Event, Kind, Source, Span, Status
 
 # Types of what is said at a talk. A shelling that a page tells of as done, in its own voice, is another happening.
 SAID = frozenset({Event.AGREE, Event.CONSULT, Event.SUPPORT, Event.CONCEDE, Event.REQUEST, Event.REJECT, Event.ACCUSE, Event.THREATEN, None})  # fmt: skip
 DEEDS = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.SANCTION, Event.PROTEST, Event.RETREAT})
 TALKERS = frozenset({Kind.PERSON, Kind.STATE, Kind.UNNAMED, None})
+LISTENERS = TALKERS | {
+    Kind.POPULATION,
+    Kind.OFFICE,
+    Kind.GOVERNMENT,
+}  # whom a readout may mean by "the leaders", "both sides"
 ENCOUNTER = "encounter"  # the topic of words that tell of the talk itself
 OPENED, READOUT = 0.5, 0.7  # share of a page that was said at a talk, where it opens with one, and where it does not
+LONGEST = 40  # claims of a page that is known as a readout by its claims alone; a transcript has more
 FRESH = 4  # days after a talk within which its readout is out
 PROMPT = 2  # days before a readout within which its talk lies, where the page does not date it
 MOST = 5  # keys that make the parties of a readout
@@ -32,46 +40,71 @@ class Seed:
 
     head: the marks by which it is compared
     parties: keys of a talk's parties, else empty
-    people: last names, cut as stems, of those who speak most in a readout; who only is spoken of is none of them
-    words: all stems of a readout
+    words: all stems of a page that is a readout, else empty
+    names: stems of all names of its people
+    sentences: those of a page that tells of one talk throughout
     """
 
     head: Marks
     members: tuple[str, ...]
     parties: Keys = frozenset()
-    whole_page: bool = False
-    people: Keys = frozenset()
     words: Keys = frozenset()
+    names: Keys = frozenset()
+    sentences: tuple[Span, ...] = ()
+
+    @property
+    def whole_page(self) -> bool:
+        """Whether the talk is what a whole page tells of."""
+        return bool(self.words)
 
 
-def seeds(marks: Mapping[str, Marks]) -> Iterator[Seed]:
-    """Every claim stands in one seed. One without an event starts no happening, but may join one."""
-    pages: defaultdict[str, list[Marks]] = defaultdict(list)
+def seeds(marks: Mapping[str, Marks], pages: Mapping[str, Document], verbs: Keys = frozenset()) -> Iterator[Seed]:
+    """Every claim stands in one seed. One without an event starts no happening, but may join one.
+
+    verbs: stems with which an account of a talk begins its sentences
+    """
+    told: defaultdict[str, list[Marks]] = defaultdict(list)
     for m in marks.values():
-        pages[m.claim.document].append(m)
-    for _, page in sorted(pages.items()):
+        told[m.claim.document].append(m)
+    for name, page in sorted(told.items()):
         page.sort(key=lambda m: (m.claim.evidence.start, m.claim.id))
-        talk = _readout(page)
+        talk = _readout(page, pages.get(name), verbs)
         found = [talk] if talk else list(_calls(page))
         taken = {member for seed in found for member in seed.members}
         yield from found
         yield from (Seed(m, (m.claim.id,)) for m in page if m.claim.id not in taken)
 
 
-def _readout(page: Sequence[Marks]) -> Seed | None:
-    """The page as one talk, where it opens with one, or comes back to it, and most of what it tells was said there."""
-    hosts = [m for m in page if is_talk(m.claim)]
-    if not hosts or len(page) < 3:
+def _readout(page: Sequence[Marks], document: Document | None, verbs: Keys) -> Seed | None:
+    """The page as one talk: an account of it throughout, or one that opens with it and whose claims were made there for the most part."""
+    if len(page) < 3:
         return None
-    parties = _parties(page)
-    said = sum(m in hosts or _at_talk(m, parties) for m in page)
-    if said < (OPENED if hosts[0] in page[: 1 + len(page) // 4] else READOUT) * len(page):
+    told = told_at_talk(document, verbs) if document else ()
+    parties, hosts = _parties(page), [m for m in page if is_talk(m.claim)]
+    if not told and (len(page) > LONGEST or not _claimed(page, hosts, parties)):
         return None
+    host = hosts[0] if hosts else replace(page[0], claim=replace(page[0].claim, event=Event.CONSULT))
     days = next((m.days for m in hosts if m.days and m.told and abs(m.told - m.days[1]) <= FRESH), None)
-    if days is None and hosts[0].told is not None:
-        days = (hosts[0].told - PROMPT, hosts[0].told)
-    head = replace(hosts[0], actors=tuple(frozenset({key}) for key in sorted(parties)), recipients=(), days=days)
-    return Seed(head, tuple(m.claim.id for m in page if not _deed(m.claim)), parties, True, *_people(page, hosts[0]))
+    if days is None and host.told is not None:
+        days = (host.told - PROMPT, host.told)
+    actors = tuple(frozenset({key}) for key in sorted(parties))
+    members = tuple(m.claim.id for m in page if not _deed(m.claim))
+    if document is None or not told:
+        words = frozenset(stem(word) for m in page for word in m.text)
+        guests = _people(page, host)
+        return Seed(
+            replace(host, actors=actors, recipients=(), days=days, guests=guests), members, parties, words, _names(page)
+        )
+    guests, names = people(document.title, told, verbs)
+    words = frozenset(map(stem, words_of(f"{document.title} {document.text}")))
+    head = replace(host, actors=actors, recipients=(), days=days, guests=guests or _people(page, host))
+    return Seed(head, members, parties, words, names | _names(page), told)
+
+
+def _claimed(page: Sequence[Marks], hosts: Sequence[Marks], parties: Keys) -> bool:
+    """Whether the claims of a page show that it opens with a talk, or comes back to it, and most of what it tells was said there."""
+    said = sum(m in hosts or _at_talk(m, parties) for m in page)
+    return bool(hosts) and said >= (OPENED if hosts[0] in page[: 1 + len(page) // 4] else READOUT) * len(page)
 
 
 def _deed(claim: Claim) -> bool:
@@ -97,27 +130,45 @@ def _parties(page: Sequence[Marks]) -> Keys:
     return frozenset(key for key, _ in sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))[:MOST])
 
 
-def _people(page: Sequence[Marks], host: Marks) -> tuple[Keys, Keys]:
-    """Who takes part, the persons of the words that tell of the talk and the two who act and speak most; and all words."""
+def _people(page: Sequence[Marks], host: Marks) -> Keys:
+    """Who takes part: the persons of the words that tell of the talk and the two who act and speak most."""
     count = Counter(name for m in page for name in _last_names(m.claim))
     most = sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))[:2]
-    people = _last_names(host.claim) | {name for name, n in most if n > 1}
-    return frozenset(people), frozenset(map(stem, (word for m in page for word in m.text)))
+    return frozenset(_last_names(host.claim) | {name for name, n in most if n > 1})
 
 
 def _last_names(claim: Claim) -> set[str]:
+    return {stem(words[-1]) for words in _named(claim) if words}
+
+
+def _names(page: Sequence[Marks]) -> Keys:
+    return frozenset(stem(word) for m in page for words in _named(m.claim) for word in words)
+
+
+def _named(claim: Claim) -> Iterator[list[str]]:
+    """The names of the persons who act, speak and listen."""
     parties: tuple[Entity | Source, ...] = (*claim.actors, *claim.sources, *claim.addressee)
-    named = (words_of(p.name) for p in parties if p.kind is Kind.PERSON)
-    return {stem(words[-1]) for words in named if words}
+    for party in parties:
+        if party.kind is Kind.PERSON:
+            yield [word for word in words_of(party.name) if word not in NO_NAMES]
 
 
 def strangers(a: Seed, b: Seed) -> bool:
-    """Whether two readouts are of other talks: a publisher gives one page to a talk, and a leader says the same to many on one day."""
-    if not (a.whole_page and b.whole_page):
-        return False
-    one_desk = a.head.publisher is not None and a.head.publisher == b.head.publisher
-    several = len(a.people) > 1 and len(b.people) > 1
-    return one_desk or (several and (len(a.people & b.words) < 2 or len(b.people & a.words) < 2))
+    """Whether two tellings are of other talks: a publisher gives one page to a talk, and a leader says the same to many on one day.
+
+    Who tells of an account's talk elsewhere names two of its guests.
+    """
+    if a.whole_page and b.whole_page:
+        one_desk = a.head.publisher is not None and a.head.publisher == b.head.publisher
+        several = len(a.head.guests) > 1 and len(b.head.guests) > 1
+        return one_desk or (several and len(a.head.guests & b.head.guests) < 2)
+    guests = a.head.guests or b.head.guests
+    other = b.head if a.whole_page else a.head
+    return (
+        len(guests) > 1
+        and is_talk(other.claim)
+        and len(guests & (_last_names(other.claim) | set(map(stem, other.text)))) < 2
+    )
 
 
 def _calls(page: Sequence[Marks]) -> Iterator[Seed]:
@@ -159,5 +210,5 @@ def printed_chain(claim: Claim, seed: Seed | None) -> tuple[Source, ...]:
     if seed is None or not seed.parties:
         return claim.sources
     inside = len(claim.sources) > 1 or seed.whole_page or bool(claim.addressee)
-    drop = inside and bool(claim.sources) and claim.sources[-1].kind in TALKERS
+    drop = inside and bool(claim.sources) and claim.sources[-1].kind in (LISTENERS if seed.sentences else TALKERS)
     return claim.sources[:-1] if drop else claim.sources

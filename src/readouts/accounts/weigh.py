@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readouts.accounts.lexis import STRANGE, cosine, fold, heft, wording
+from readouts.accounts.lexis import STRANGE, alike, cosine, fold, heft, wording
 from readouts.accounts.marks import Keys, Marks
 from readouts.accounts.weights import Weights
 from readouts.schema import Number, Where
@@ -20,7 +20,10 @@ SLACK = 1  # days: a call at night is filed under two days in two time zones
 NEAR_KM = 15.0
 EARTH_KM = 6371.0
 PLAIN = 0.4  # what shared topics must tell to count whole
-LIKE = 0.65  # cosine of two pages of news that have nothing more in common
+ANY_TWO, ONE_STORY = (
+    0.1,
+    0.25,
+)  # likeness of two pages of news that have nothing more in common, and of two of one story
 MARKED = 2.0  # rare words inside quotation marks that make a quotation one and the same
 
 
@@ -70,7 +73,7 @@ Found = tuple[float, str] | None
 
 
 def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weighed:
-    """Score a pair for ``question``: "together" (one happening), "point" (one point of it) or "mention" (one event, by its words)."""
+    """Score a pair for ``question``: "together" (one happening), "point" or "passage" (one point of it), "mention" (one event, by its words)."""
     worth = scale.weights.worth[question]
     features = []
     for name, weight in worth.items():
@@ -162,8 +165,11 @@ def _type(a: Marks, b: Marks, scale: Scale) -> Found:
 
 
 def _mode(a: Marks, b: Marks, _: Scale) -> Found:
-    shared = sorted(set(a.claim.mode) & set(b.claim.mode))
-    return (1.0, f"both {', '.join(shared)}") if shared else None
+    one, other = set(a.claim.mode), set(b.claim.mode)
+    if not one or not other:
+        return None
+    shared = sorted(one & other)
+    return (1.0, f"both {', '.join(shared)}") if shared else (-1.0, f"{min(one)} against {min(other)}")
 
 
 def _act(a: Marks, b: Marks, _: Scale) -> Found:
@@ -241,6 +247,19 @@ def _meaning(a: Marks, b: Marks, _: Scale) -> Found:
     return None if near is None else (near, f"cosine of meanings {near:.2f}")
 
 
+def _guests(a: Marks, b: Marks, _: Scale) -> Found:
+    if not a.guests or not b.guests:
+        return None
+    shared = a.guests & b.guests
+    value = 1.0 if len(shared) > 1 else 0.0 if shared else -1.0
+    return value, f"both with {', '.join(sorted(shared))}" if shared else "other guests"
+
+
+def _theme(a: Marks, b: Marks, _: Scale) -> Found:
+    near = cosine(a.theme, b.theme)
+    return None if near is None else (near, f"cosine of themes {near:.2f}")
+
+
 def _trigger(a: Marks, b: Marks, _: Scale) -> Found:
     if not a.trigger or not b.trigger:
         return None
@@ -259,8 +278,11 @@ def _trigger_near(a: Marks, b: Marks, scale: Scale) -> Found:
 
 
 def _story(a: Marks, b: Marks, _: Scale) -> Found:
-    near = cosine(a.page, b.page)
-    return None if near is None else ((near - LIKE) / (1 - LIKE), f"cosine of the pages {near:.2f}")
+    if a.page is None or b.page is None or a.page is b.page:
+        return None
+    near = alike(a.page, b.page)
+    value = min(1.0, (near - ANY_TWO) / (ONE_STORY - ANY_TWO))
+    return (value, f"likeness of the pages {near:.2f}") if value > 0 else None
 
 
 LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
@@ -280,6 +302,8 @@ LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
     "wording": _wording,
     "topics": _topics,
     "meaning": _meaning,
+    "theme": _theme,
+    "guests": _guests,
     "story": _story,
     "trigger": _trigger,
     "trigger_words": _trigger_words,

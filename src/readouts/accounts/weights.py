@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from readouts.accounts.lexis import Lexis
 from readouts.schema import Event
 
-QUESTIONS = ("together", "point", "mention", "answer")
+QUESTIONS = ("together", "point", "passage", "mention", "answer")
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What a feature is worth for "one happening", for "one point of it", "one event by its words", "one answer", and what it means."""
+    """What a feature is worth for each question of the table, and what it means."""
 
     together: float
     point: float
+    passage: float
     mention: float
     answer: float
     meaning: str
@@ -64,8 +65,7 @@ def parse_weights(weights: str, neighbours: str, lexis: Lexis | None = None) -> 
 
 
 def _weight(row: Mapping[str, str]) -> Weight:
-    together, point, mention, answer = (float(row[question]) for question in QUESTIONS)
-    return Weight(together, point, mention, answer, row["meaning"])
+    return Weight(**{question: float(row[question]) for question in QUESTIONS}, meaning=row["meaning"])
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:

@@ -26,6 +26,8 @@ def gathered(
 def scales(shelf: Shelf | None = None) -> accounts.Weights:
     """What the accounts room weighs by, from the shelf."""
     shelf = shelf or open_shelf()
-    words, vectors = shelf.text("weights/words/words.tsv"), shelf.proven("weights/words/vectors.npy")
-    lexis = accounts.parse_lexis(words, vectors, shelf.text("accounts/topics.tsv"))
+    vectors, themes = (shelf.proven(f"weights/words/{name}.npy") for name in ("vectors", "themes"))
+    telling = accounts.parse_verbs(shelf.text("accounts/telling.txt"))
+    words, topics = shelf.text("weights/words/words.tsv"), shelf.text("accounts/topics.tsv")
+    lexis = accounts.parse_lexis(words, vectors, topics, themes, telling)
     return accounts.parse_weights(shelf.text("accounts/weights.tsv"), shelf.text("accounts/neighbours.tsv"), lexis)

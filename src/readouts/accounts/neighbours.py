@@ -1,0 +1,46 @@
+"""Which pages are of one story, as far as their words show: each page with the few pages of its days that are most like it.
+
+Tellings of one event often share no name ("a woman", "a grandmother of two"); that their pages are of one story brings them together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from readouts.accounts.lexis import alike
+
+TOP = 40  # words by which a page is looked up
+SHARED = 4  # of them, those that two pages must share to be compared
+NEAREST = 40  # pages before it under one word with which a page is compared
+KEPT = 10  # neighbours of a page before it
+NEAR = 0.12  # likeness from which two pages may be of one story
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page by its words. told: the day of publication, or None."""
+
+    name: str
+    words: Mapping[str, float]
+    told: int | None
+
+
+def neighbours(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
+    """Pairs of pages of one story, each once; the same in any order of the pages. The work grows with the number of pages."""
+    order = sorted(pages, key=lambda p: (p.told or 0, p.name))
+    under: defaultdict[str, list[int]] = defaultdict(list)
+    for at, page in enumerate(order):
+        top = sorted(page.words, key=lambda s: (-page.words[s], s))[:TOP]
+        shared = Counter(other for word in top for other in under[word][-NEAREST:])
+        met = [other for other, n in sorted(shared.items()) if n >= SHARED and _of_one_week(page, order[other])]
+        likeness = [(-alike(page.words, order[other].words), other) for other in met]
+        yield from ((order[other].name, page.name) for less, other in sorted(likeness)[:KEPT] if -less >= NEAR)
+        for word in top:
+            under[word].append(at)
+
+
+def _of_one_week(a: Page, b: Page) -> bool:
+    return a.told is None or b.told is None or abs(a.told - b.told) <= DAYS
