@@ -68,7 +68,7 @@ def _said(tree: Any) -> Iterator[Hint]:
     from trafilatura.metadata import examine_meta, extract_meta_json, extract_sitename, extract_title, extract_url
 
     meta = examine_meta(tree)
-    with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):  # a block of JSON-LD that is none
+    with suppress(Exception):  # whatever it stumbles over in a block of JSON-LD, the page has other signs
         meta = extract_meta_json(tree, meta)
     meta.title = meta.title or extract_title(tree)
     meta.url = meta.url or extract_url(tree)
