@@ -119,12 +119,12 @@ def _hints(kind: type) -> dict[str, Any]:
 def claim_id(claim: Claim) -> str:
     """Content hash of what makes a claim this claim: the same words give the same id on any machine and under any file name.
 
-    Names as read count, resolved ones don't, so that resolving better keeps the id.
+    Names as read count, resolved ones don't, so that resolving better keeps the id: also where "both governments" turn out to be two.
     """
     parts: list[Any] = [
         claim.document_hash, (claim.evidence.start, claim.evidence.end, claim.evidence.text), claim.event, claim.act,
         [(s.text, s.start, s.end, s.act) for s in claim.sources],
-        [(e.text, e.start, e.end) for e in claim.actors], [(e.text, e.start, e.end) for e in claim.recipients],
+        *(list(dict.fromkeys((e.text, e.start, e.end) for e in parties)) for parties in (claim.actors, claim.recipients)),
         list(claim.status),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:20]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from functools import partial
@@ -234,5 +235,14 @@ def main(argv: list[str] | None = None) -> int:
         print("\nstopped; what was taken in is kept, and the rest is read at the next call", file=sys.stderr)
         return 130
     except verbs.EXPECTED as error:
-        print(f"readouts: {error}", file=sys.stderr)
+        print(f"readouts: {_told(error)}", file=sys.stderr)
         return 1
+
+
+def _told(error: Exception) -> str:
+    """Which file, what is the matter with it, what to do: also where the system itself gives no more than a number."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    where = error.filename or "what the command writes to"
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return f"{where}: {error.strerror.lower()}; {'make room' if full else 'check the path'}, and run the command again"

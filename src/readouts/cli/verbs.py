@@ -238,7 +238,7 @@ def dossier(args: argparse.Namespace) -> int:
         found = made(held, filters(args), args.happening)
     if not found.told:
         note("no claim fits: the dossier says so")
-    disk.write_whole(args.output, render_dossier(found).encode("utf8"))
+    disk.give(args.output, render_dossier(found).encode("utf8"))
     if args.pictures:
         note(f"{len(list(save_pictures(found, args.pictures)))} pictures in {args.pictures}")
     note(f"{args.output} is written; open it in a browser")
