@@ -229,14 +229,21 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return int(getattr(verbs, args.verb if args.verb != "import" else "bring_in")(args))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_standard_output()
         return 0
     except KeyboardInterrupt:
         print("\nstopped; what was taken in is kept, and the rest is read at the next call", file=sys.stderr)
         return 130
     except verbs.EXPECTED as error:
-        print(f"readouts: {_told(error)}", file=sys.stderr)
+        verbs.note(f"readouts: {_told(error)}")
+        if isinstance(error, OSError) and error.strerror and not error.filename:
+            _leave_standard_output()
         return 1
+
+
+def _leave_standard_output() -> None:
+    """What still waits to be written goes nowhere, so that the end of the program does not stumble over it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(error: Exception) -> str:
