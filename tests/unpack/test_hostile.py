@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,23 @@ from making import HOSTILE, TALKS  # noqa: E402
 ALL = os.environ.get("HOSTILE") == "all"
 SAMPLE = 120
 DATA = Path(os.environ.get("READOUTS_DATA", "")) / "hostile"
+WHO = (
+    "Sudan",
+    "Kenya",
+    "Chad",
+    "Egypt",
+    "Oman",
+    "Peru",
+    "Ghana",
+    "Nepal",
+    "Mali",
+    "Togo",
+    "Qatar",
+    "Yemen",
+    "Libya",
+    "Iraq",
+    "Fiji",
+)
 EACH = 300.0  # seconds by the clock for one file, on a machine that is busy with other things
 
 
@@ -232,15 +250,21 @@ def test_hostile_data_goes_through(tmp_path: Path) -> None:
     folder.mkdir()
     with (folder / "all.jsonl").open("w", encoding="utf8") as feed:
         for i, (name, suffix, text) in enumerate(chosen):
-            # A sentence beside it, so that it is read and stands in the record, quotation and all.
-            told = f"Sudan said “{text}” to Kenya on Friday.\n\n{text}"
-            feed.write(
-                json.dumps({"id": name, "text": told, "title": text[:300], "publisher": text[:80], "url": text[:200]})
-                + "\n"
-            )
+            # A sentence beside it, so that it is read and stands in the record, quotation and all: by many, over years.
+            told = f"{WHO[i % len(WHO)]} said “{text}” to {WHO[(i // 5 + 3) % len(WHO)]} on Friday.\n\n{text}"
+            day = (date(2015, 1, 1) + timedelta(i % 3000)).isoformat()
+            line = {
+                "id": name,
+                "text": told,
+                "title": text[:300],
+                "publisher": text[:80],
+                "url": text[:200],
+                "published": day,
+            }
+            feed.write(json.dumps(line) + "\n")
             if suffix != "txt" and (ALL is False or i % 4 == 0):
                 (folder / f"{name}.{suffix}".replace("/", "_")).write_bytes(text.encode("utf8", "surrogatepass"))
     begun = time.monotonic()
-    run(tmp_path / "record", "read", str(folder), limit=3600)
+    run(tmp_path / "record", "read", str(folder), limit=4 * 3600 if ALL else 3600)
     print(f"{len(chosen)} items in {time.monotonic() - begun:.0f} s")
     through(tmp_path / "record", tmp_path)
