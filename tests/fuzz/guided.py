@@ -14,6 +14,7 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["readouts"]):
+        from readouts.unpack import archive, crawl, feed, mail, sheet  # noqa: F401 - which wait until a pack comes
         from tests.fuzz import test_parsers
     name, seconds = sys.argv[1], float(sys.argv[2])
     one = getattr(test_parsers, name).hypothesis.fuzz_one_input
