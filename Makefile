@@ -25,7 +25,7 @@ test-web: $(VENV)/.web
 	$(BIN)/python -m pytest -q -m web tests/web || [ $$? -eq 5 ] # 5: no Chromium here, nothing to run
 
 hostile: $(VENV)/.dev
-	HOSTILE=all $(BIN)/python -m pytest -q -s tests/unpack/test_hostile.py
+	HOSTILE=$(or $(HOSTILE),all) $(BIN)/python -m pytest -q -s tests/unpack/test_hostile.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -17,10 +17,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 NAMES = (
-    "grammar", "attribution", "factuality", "events", "claims", "heldout", "accounts", "stories", "intake", "time", "event_dates", "place", "actors",
+    "grammar", "attribution", "factuality", "events", "claims", "heldout", "accounts", "stories", "copies", "intake", "time", "event_dates", "place", "actors",
 )  # fmt: skip
 GOLD = ("claims", "heldout", "accounts")
 OWN = ("event_dates",)  # sentences of our own, beside the module
+SHARED = {"copies": "stories"}  # evaluations on another's data
 FLOORS = Path(__file__).with_name("floors.toml")
 
 
@@ -62,7 +63,7 @@ def home(name: str) -> Path | None:
     if name in GOLD:
         gold = os.environ.get("READOUTS_GOLD")
         return Path(gold) if gold else Path(data).parent / "gold" if data else None
-    return Path(data) / name if data else None
+    return Path(data) / SHARED.get(name, name) if data else None
 
 
 def floors() -> dict[str, float]:

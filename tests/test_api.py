@@ -60,6 +60,15 @@ def test_a_record_can_only_be_read_and_opens_nothing_else(record: readouts.Recor
     assert not (tmp_path / "out.csv").exists()
 
 
+def test_the_page_on_python_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import doctest
+
+    monkeypatch.chdir(tmp_path)
+    page = Path(__file__).resolve().parents[1] / "docs" / "python.md"
+    found = doctest.testfile(str(page), module_relative=False)
+    assert found.attempted > 10 and not found.failed
+
+
 def test_importing_takes_no_heavy_module() -> None:
     import subprocess
     import sys

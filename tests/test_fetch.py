@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -169,6 +171,32 @@ def test_what_is_too_large_or_missing_is_refused(site: Site, gate: Gate, monkeyp
         fetch(site.url("/big"), gate)
     with pytest.raises(Refused, match="answers 404"):
         fetch(site.url("/none"), gate)
+
+
+@pytest.mark.parametrize("said", [b"HTTP/1.1 200 OK\r\nX-A: ", b"HTTP/1.1 200 OK\r\n\r\n<p>They met", b""])
+def test_a_host_that_drips_is_left_in_time(gate: Gate, monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
+    """A byte now and then, in the headers or in the page, keeps no reader beyond the limit; and what came is no page."""
+    monkeypatch.setattr(web, "SECONDS", 1.0)
+    done = threading.Event()
+
+    def drip() -> None:
+        with server, server.accept()[0] as caller:
+            caller.sendall(said)
+            while not done.wait(0.05):
+                try:
+                    caller.sendall(b"a")
+                except OSError:
+                    return
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        begun = time.monotonic()
+        with pytest.raises(Refused, match="longer than 1 seconds"):
+            fetch(f"http://a.example:{server.getsockname()[1]}/1", gate)
+        assert time.monotonic() - begun < 10
+        done.set()
+        thread.join()
 
 
 # --- at the door of files ---

@@ -49,3 +49,10 @@ def test_ids_are_of_what_was_read_not_of_what_was_resolved() -> None:
     assert claim_id(claim()) == claim_id(resolved)
     assert claim_id(claim()) == claim_id(claim(document="under another name"))
     assert claim_id(claim()) != claim_id(claim(document_hash="other"))
+
+
+def test_one_mention_that_stands_for_two_parties_keeps_its_claims_id() -> None:
+    one = Entity("both", 0, 4, "both")
+    two = tuple(Entity("both", 0, 4, name, entity=f"state:{name}") for name in ("AAA", "BBB"))
+    assert claim_id(claim(actors=(one,))) == claim_id(claim(actors=two))
+    assert claim_id(claim(recipients=(one,))) == claim_id(claim(recipients=two)) != claim_id(claim(actors=two))

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import os
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -22,7 +25,10 @@ LARGEST = 20 << 20
 SECONDS = 20.0
 HOPS = 5
 PORTS = {"http": 80, "https": 443}
-AGENT = "readouts (reads news pages that its user names)"
+HEADERS = {
+    "User-Agent": "readouts (reads news pages that its user names)", "Accept": "text/html, application/pdf, text/*", "Accept-Encoding": "identity",
+}  # fmt: skip
+MOVED = (301, 302, 303, 307, 308)
 # What is public to the address library and still leads inside: mappings of IPv4, benchmarks, relays.
 INSIDE = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96", "192.88.99.0/24", "198.18.0.0/15", "100.64.0.0/10")))  # fmt: skip
 Resolve = Callable[[str, int], Sequence[str]]
@@ -126,47 +132,67 @@ def checked(url: str, gate: Gate) -> tuple[str, str, int, str, list[str]]:
 def _once(url: str, gate: Gate, deadline: float) -> Fetched | str:
     """A page, or where it has moved to."""
     scheme, host, port, path, found = checked(url, gate)
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise Refused(f"it took longer than {SECONDS:g} seconds")
+    left = _in_time(deadline)
     connection = http.client.HTTPConnection(host, port, timeout=left)
     try:
-        raw = socket.create_connection((found[0], port), timeout=left)
-        connection.sock = (
-            ssl.create_default_context().wrap_socket(raw, server_hostname=host) if scheme == "https" else raw
-        )
-        connection.request(
-            "GET",
-            path,
-            headers={
-                "User-Agent": AGENT,
-                "Accept": "text/html, application/pdf, text/*",
-                "Accept-Encoding": "identity",
-            },
-        )
-        answer = connection.getresponse()
-        if answer.status in (301, 302, 303, 307, 308) and (target := answer.getheader("Location")):
-            return target
-        if answer.status != 200:
-            raise Refused(f"the host answers {answer.status}")
-        body = _body(answer, deadline)
+        with socket.create_connection((found[0], port), timeout=left) as raw, _until(deadline, raw):
+            connection.sock = _secured(raw, host) if scheme == "https" else raw
+            connection.request("GET", path, headers=HEADERS)
+            answer = connection.getresponse()
+            if answer.status in MOVED and (target := answer.getheader("Location")):
+                return target
+            if answer.status != 200:
+                raise Refused(f"the host answers {answer.status}")
+            body = _body(answer)
     except (OSError, http.client.HTTPException, ValueError) as error:
+        _in_time(deadline)
         raise Refused(f"it can't be fetched ({' '.join(str(error).split())[:80] or type(error).__name__})") from error
     finally:
         connection.close()
+    _in_time(deadline)
     media, _, rest = (answer.getheader("Content-Type") or "").partition(";")
     charset = rest.lower().partition("charset=")[2].split(";")[0].strip("\"' ")
     return Fetched(url, body, media.strip().lower(), charset, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
-def _body(answer: http.client.HTTPResponse, deadline: float) -> bytes:
+def _in_time(deadline: float) -> float:
+    """Seconds that are left. Raises Refused where none are: whatever came was cut off, and is no page."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise Refused(f"it took longer than {SECONDS:g} seconds")
+    return left
+
+
+@contextmanager
+def _until(deadline: float, connected: socket.socket) -> Iterator[None]:
+    """End a connection at an instant, however it drips: a socket's own limit counts from each byte anew."""
+    handle = os.dup(connected.fileno())
+
+    def end() -> None:
+        with socket.socket(fileno=os.dup(handle)) as same, suppress(OSError):
+            same.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(max(0.0, deadline - time.monotonic()), end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        os.close(handle)
+
+
+def _secured(raw: socket.socket, host: str) -> ssl.SSLSocket:
+    return ssl.create_default_context().wrap_socket(raw, server_hostname=host)
+
+
+def _body(answer: http.client.HTTPResponse) -> bytes:
     pieces, size = [], 0
     while piece := answer.read1(1 << 16):
         size += len(piece)
         if size > LARGEST:
             raise Refused(f"it is larger than {LARGEST >> 20} MB")
-        if time.monotonic() > deadline:
-            raise Refused(f"it took longer than {SECONDS:g} seconds")
         pieces.append(piece)
     return b"".join(pieces)
 

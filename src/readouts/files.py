@@ -25,6 +25,7 @@ LARGEST = 20 << 20  # bytes of one page, or of one JSON line
 FIELDS = ("published", "publisher", "url", "title")
 LAYOUT = '{"id", "text", "published", "publisher", "url", "title"}'
 HALVES = re.compile("[\ud800-\udfff]")
+UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]+")  # what no line for people may hold, whatever a file is called
 PACK = 256 << 20  # bytes of a file that holds pages
 
 
@@ -42,7 +43,7 @@ class Refusal:
     way_out: str
 
     def __str__(self) -> str:
-        return f"{self.uri}: {self.reason}; {self.way_out}"
+        return UNSEEN.sub(" ", f"{self.uri}: {self.reason}; {self.way_out}")
 
 
 def open_paths(

@@ -59,6 +59,11 @@ class Worker:
         self._child: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
+    @property
+    def pid(self) -> int | None:
+        """The child's number, where there is one."""
+        return self._child.pid if self._child else None
+
     def ask(self, said: dict[str, Any], body: bytes = b"") -> Iterator[Answer]:
         """What the child answers, frame by frame. Raises Breach where it is cut short; the next question gets a new child."""
         pipe = self._started()

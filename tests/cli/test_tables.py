@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -63,3 +64,21 @@ def test_contested_points_show_every_account_once(record: Path, capsys: pytest.C
 
 def test_padding_counts_places() -> None:
     assert places(pad("東京", 10)) == 10
+
+
+def test_a_page_gives_the_terminal_no_orders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither in its words nor in the name of its file; its bytes stay as they are in the record."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a\033[2Jb.txt").write_text("Kenya urged \033]0;x\007Sudan to open the road.", encoding="utf8")
+    (tmp_path / "in" / "c\nd\033[1m.jsonl").write_text("{", encoding="utf8")
+    home = ["--record", str(tmp_path / "record")]
+    assert main([*home, "read", str(tmp_path / "in")]) == 1
+    assert main([*home, "claims"]) == 0
+    assert main([*home, "export", "claims", "-o", str(tmp_path / "claims.jsonl")]) == 0
+    claim = json.loads((tmp_path / "claims.jsonl").read_text(encoding="utf8").splitlines()[0])
+    assert "\033]0;x\007" in claim["evidence"]["text"] and claim["document"] == "a\033[2Jb"
+    for verb in (["why", claim["id"]], ["versions"], ["verify"], ["happenings"]):
+        assert main([*home, *verb]) == 0
+    said = capsys.readouterr()
+    assert not set(said.out + said.err) & {"\033", "\007", "\r"}
+    assert any(line.endswith("mend or drop the line") for line in said.err.split("\n") if "jsonl" in line)

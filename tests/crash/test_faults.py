@@ -83,6 +83,17 @@ def test_a_real_disk_that_is_full(small_disk: Path, whole: Path) -> None:
     assert 2 <= refused < 10
 
 
+def test_a_disk_that_can_only_be_read(small_disk: Path, whole: Path) -> None:
+    """A record on a read-only medium is read and proven; a writer is told. SQLite would make a file beside the ledger even to look."""
+    folder = copy(whole, small_disk / "record")
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    assert jobs.exported(folder) == jobs.exported(whole)
+    assert prove(folder).faults == ()
+    assert state(folder) == state(whole)
+    with pytest.raises(OSError, match="Read-only"):
+        jobs.read(folder, EIGHT, 2)
+
+
 # --- bytes that are not what was written ---
 
 

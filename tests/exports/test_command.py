@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -14,6 +16,7 @@ import pytest
 from readouts.cli import main
 from readouts.cli.main import EXPORTS
 from readouts.exports import FORMATS
+from readouts.ledger import disk
 
 PAGE = "Kenya urged Sudan to open the road on Monday.\n\nSudan denied that its army had closed the road near Kassala.\n"
 
@@ -56,3 +59,36 @@ def test_filters_narrow_an_export(record: Path, tmp_path: Path) -> None:
     target = tmp_path / "denials.jsonl"
     assert main(["--record", str(record), "export", "claims", "--act", "deny", "-o", str(target)]) == 0
     assert {json.loads(x)["act"] for x in target.read_text(encoding="utf8").splitlines()} == {"deny"}
+
+
+def test_devices_and_links_stay_what_they_are(record: Path, tmp_path: Path) -> None:
+    device = Path("/dev/null")
+    assert main(["--record", str(record), "export", "claims", "-o", str(device)]) == 0
+    assert device.is_char_device()
+    link, target = tmp_path / "link.csv", tmp_path / "there.csv"
+    target.write_text("before")
+    link.symlink_to(target)
+    assert main(["--record", str(record), "export", "csv", "-o", str(link)]) == 0
+    assert link.is_symlink() and target.read_bytes().startswith(b'"id",')
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_a_full_disk_is_told_and_leaves_no_half(record: Path, tmp_path: Path, buffered: str) -> None:
+    run = [sys.executable, "-m", "readouts", "--record", str(record), "export", "claims"]
+    env = {**os.environ, "PYTHONUNBUFFERED": buffered}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(run, stdout=full, stderr=subprocess.PIPE, env=env, text=True)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1 and "make room" in done.stderr
+    done = subprocess.run([*run, "-o", "/dev/full"], capture_output=True, env=env, text=True)
+    assert done.returncode == 1 and "/dev/full: no space left on device; make room" in done.stderr
+
+
+def test_what_failed_leaves_no_draft(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(act: str, path: Path) -> None:
+        if act == "rename":
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(disk, "watch", full)
+    assert main(["--record", str(record), "export", "claims", "-o", str(tmp_path / "claims.jsonl")]) == 1
+    assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -159,6 +160,32 @@ def test_the_package_names_what_lies_in_it(held: Holdings) -> None:
     archive = zipped({**found, NAME: package(held, found, "x")})
     assert archive == zipped({NAME: package(held, found, "x"), **found})
     assert zipfile.ZipFile(io.BytesIO(archive)).testzip() is None
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", [n for n in FORMATS if n != "parquet"])  # whose bytes frictionless does not count
+def test_frictionless_takes_every_package(
+    held: Holdings, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    found = FORMATS[name](held)
+    for path, body in {**found, NAME: package(held, found, "CC-BY-4.0")}.items():
+        (tmp_path / path).write_bytes(body)
+    monkeypatch.chdir(tmp_path)
+    report = frictionless.Package(NAME).validate()
+    assert report.valid, report.flatten(["type", "message"])
+
+
+def test_tables_say_their_fields_and_where_these_stand(held: Holdings) -> None:
+    said = {n: json.loads(package(held, f(held), "x"))["resources"] for n, f in FORMATS.items()}
+    fields = {r["path"]: len(r["schema"]["fields"]) for found in said.values() for r in found if "schema" in r}
+    assert fields["gdelt.export.tsv"] == 61 and fields["gdelt.mentions.tsv"] == 16 and fields["polecat.tsv"] == 40
+    assert {"claims.csv", "claims.parquet", "claims.jsonl", "accounts.jsonl", "acled-like.csv", "ged-like.csv"} < set(
+        fields
+    )
+    assert [r["dialect"]["header"] for r in said["gdelt"]] == [False, False]
+    names = {k for line in FORMATS["claims"](held)["claims.jsonl"].splitlines() for k in json.loads(line)}
+    assert names <= {f["name"] for f in said["claims"][0]["schema"]["fields"]}
 
 
 def test_a_claim_without_its_page_is_still_written(held: Holdings) -> None:

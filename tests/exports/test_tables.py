@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readouts.cli.ways_in import Wanted, open_table
 from readouts.exports import FORMATS, Holdings
 from readouts.exports.flat import COLUMNS
 from readouts.exports.shared import coded, codings, span
 from readouts.exports.tables import columns, guard, laid_out, to_csv, to_tsv, unguard
-from readouts.schema import Event
+from readouts.files import Refusal
+from readouts.schema import Event, Raw
 from readouts.wire import to_json
 
 DANGER = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
@@ -74,6 +78,16 @@ def test_the_flat_table_has_a_row_for_each_claim(held: Holdings, write: Callable
     assert (rows[0]["numbers"], rows[1]["numbers"], rows[0]["latitude"]) == ("12.. killed", "30 dead", "13.18")
 
 
+def test_no_figure_is_rounded(held: Holdings) -> None:
+    wire = held.claims[0]
+    many = replace(wire, numbers=(replace(wire.numbers[0], low=1_234_567.0, high=1_234_567.0, unit="displaced"),))
+    assert wire.where
+    near = replace(many, where=replace(wire.where, lon=-122.4194155))
+    rows = read(FORMATS["csv"](replace(held, claims=(near,)))["claims.csv"])
+    assert (rows[0]["numbers"], rows[0]["longitude"]) == ("1234567 displaced", "-122.4194155")
+    assert "-122.4194155" in FORMATS["polecat"](replace(held, claims=(near,)))["polecat.tsv"].decode()
+
+
 def test_parquet_holds_the_same_and_the_claim_whole(held: Holdings, write: Callable[[str], bytes]) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     table = parquet.read_table(io.BytesIO(write("parquet")))
@@ -105,6 +119,15 @@ def test_incidents_are_ranges_and_keep_the_dispute(held: Holdings, write: Callab
     assert (ged["low"], ged["best"], ged["high"]) == ("12", "12", "30")
     assert (ged["type_of_violence"], ged["date_start"], ged["date_prec"]) == ("3", "2024-05-03", "1")
     assert "the doctors’ union" in ged["source_original"]
+
+
+@pytest.mark.parametrize("name", ["acled", "ged", "polecat"])
+def test_our_own_imports_take_what_is_dated(write: Callable[[str], bytes], name: str, tmp_path: Path) -> None:
+    """The readers of other data sets' files are a consumer of these forms too."""
+    (tmp_path / "table").write_bytes(write(name))
+    found = list(open_table(tmp_path / "table", name, Wanted()))
+    assert len([p for p in found if isinstance(p, Raw)]) == 1
+    assert all("no date" in str(f) for f in found if isinstance(f, Refusal))
 
 
 def test_gdelt_points_at_the_words(held: Holdings) -> None:

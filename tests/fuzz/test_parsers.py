@@ -11,6 +11,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from readouts import imports
+from readouts.exports.tables import columns
 from readouts.files import Refusal, open_paths
 from readouts.grammar.quotes import quoted
 from readouts.intake import Scales, Unreadable, clean, parse_scales
@@ -20,6 +22,8 @@ from readouts.record.rows import days
 from readouts.resolve import find_times
 from readouts.schema import Claim, Document, Happening, Hint, Judgement, Raw
 from readouts.shelf import open_shelf
+from readouts.sniff import PACKED
+from readouts.unpack import Pack, Quota, Spent, unpack
 from readouts.wire import WireError, from_json, to_plain
 
 PIECES = (
@@ -107,6 +111,55 @@ def test_files_are_pages_or_refusals(body: bytes, suffix: str) -> None:
     for item in found:
         assert isinstance(item, Raw | Refusal)
         assert not isinstance(item, Refusal) or "\n" not in str(item).replace(str(path), "")
+
+
+MARKUP = (
+    b"<rss><channel>", b"<feed xmlns='http://www.w3.org/2005/Atom'>", b"<item>", b"</item>", b"<entry>", b"<title>", b"<link href='x'/>", b"<guid>",
+    b"<content:encoded><![CDATA[", b"]]>", b"<pubDate>Fri, 03 May 2024", b"&#x110000;", b"From a@b Fri May  3 10:00:00 2024\n", b"Subject: =?utf-8?b?4oCc?=\n",
+    b"Content-Type: multipart/mixed; boundary=x\n\n", b"--x\n", b"--x--\n", b"Content-Disposition: attachment; filename=a.txt\n\n", b"Content-Type: text/plain;"
+    b" charset=nothing\n", b"Content-Transfer-Encoding: base64\n\n", b"WARC/1.0\r\n", b"WARC-Type: response\r\n", b"Content-Length: 9\r\n\r\n", b"HTTP/1.1 200 OK\r\n",
+    b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"\x1f\x8b\x08", b"id,text,date\n", b'"', b",", b"\t", b"\r\n", b"\xff\xfe", b"\0",
+)  # fmt: skip
+BODIES = st.lists(
+    st.one_of(st.sampled_from(MARKUP), st.binary(max_size=8), TEXTS.map(lambda t: t.encode("utf8", "replace"))), max_size=24
+).map(b"".join)  # fmt: skip
+
+
+@CALM
+@given(BODIES, st.sampled_from(sorted(PACKED)))
+def test_packs_hold_pages_or_refusals(body: bytes, media: str) -> None:
+    try:
+        for item in unpack(Pack("a", "a", media, body, Quota(len(body)))):
+            assert isinstance(item, Raw | Refusal)
+            assert not isinstance(item, Refusal) or "\n" not in str(item)
+    except Spent as error:
+        assert "\n" not in str(error)
+
+
+CELLS = st.sampled_from(
+    ("", "2024-05-03", "3 May 2024", "Battles", "CONSULT", "1", "-1.5", "nan", "Sudan; Kenya", '"', "'=1", "a\nb", "\x00", "é", "٣")
+)  # fmt: skip
+
+
+@CALM
+@given(
+    st.sampled_from(imports.NAMES),
+    st.booleans(),
+    st.lists(st.lists(CELLS | st.text(max_size=6), max_size=60), max_size=4),
+    st.sampled_from(",;\t"),
+)
+def test_rows_of_others_are_pages_whose_words_are_theirs(
+    name: str, header: bool, rows: list[list[str]], delimiter: str
+) -> None:
+    lines = [list(columns(name)), *rows] if header else rows
+    body = "\n".join(delimiter.join(line) for line in lines).encode("utf8", "replace")
+    for row in imports.rows(io.BytesIO(body), name):
+        if isinstance(row, imports.Fault) or imports.usable(name, row.cells):
+            continue
+        text = imports.text_of(row.cells)
+        page = imports.open_row(Raw("a", "a", text.encode("utf8", "replace"), imports.MEDIA + name))
+        for claim in imports.find_claims(page):
+            placed(to_plain(claim), page.text)
 
 
 JSON = st.recursive(

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readouts.intake import Unreadable, decode
+from readouts.intake import Unreadable, clean, decode, shelved
+from readouts.schema import Hint, Raw
+from readouts.shelf import open_shelf
 
 RUSSIAN = "Переговоры в Женеве продолжились в понедельник, сообщили обе делегации. Подробностей они не привели."
 
@@ -65,3 +67,11 @@ def test_any_bytes_decode_or_are_refused(body: bytes, charset: str | None, html:
         assert isinstance(decode(body, charset, html).text, str)
     except Unreadable as error:
         assert error.way_out
+
+
+def test_a_page_keeps_how_it_was_decoded_and_why() -> None:
+    scales = shelved(open_shelf().text)
+    page = clean(Raw("a", "a", "The “talks” went on, the ministry said.".encode("cp1252"), "text/plain"), scales)
+    assert page.encoding == "cp1252: few bytes above ASCII, each alone"
+    told = clean(Raw("a", "a", b"The talks went on.", "text/plain", (Hint("charset", "utf-8"),)), scales)
+    assert told.encoding == "utf-8: told beside the bytes"

@@ -186,3 +186,27 @@ PIECES = st.sampled_from(
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=30).map("\n".join)), st.none() | st.text(max_size=30))
 def test_spans_hold_on_any_text(scales: Scales, text: str, title: str | None) -> None:
     hold(text, find_furniture(text, scales, title))
+
+
+LIST = """The two sides agreed on four points, the mediator said:
+
+- Guns fall silent at noon on Sunday.
+- Both armies leave the bridge.
+- Prisoners come home within a week
+
+1. The first text was signed in Ariva.
+2. The second was not.
+
+The talks go on.
+
+- We will see, said the envoy, who had flown in from the coast and would not say more than that.
+He left at once."""
+
+
+def test_items_of_a_list_are_typed_and_read(scales: Scales) -> None:
+    marks = find_furniture(LIST, scales)
+    assert [m.text for m in marks if m.kind is LineKind.BULLET] == [
+        "- Guns fall silent at noon on Sunday.", "- Both armies leave the bridge.", "- Prisoners come home within a week",
+        "1. The first text was signed in Ariva.", "2. The second was not.",
+    ]  # fmt: skip
+    hold(LIST, marks)

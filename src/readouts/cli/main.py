@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from functools import partial
@@ -228,11 +229,27 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return int(getattr(verbs, args.verb if args.verb != "import" else "bring_in")(args))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_standard_output()
         return 0
     except KeyboardInterrupt:
         print("\nstopped; what was taken in is kept, and the rest is read at the next call", file=sys.stderr)
         return 130
     except verbs.EXPECTED as error:
-        print(f"readouts: {error}", file=sys.stderr)
+        verbs.note(f"readouts: {_told(error)}")
+        if isinstance(error, OSError) and error.strerror and not error.filename:
+            _leave_standard_output()
         return 1
+
+
+def _leave_standard_output() -> None:
+    """What still waits to be written goes nowhere, so that the end of the program does not stumble over it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _told(error: Exception) -> str:
+    """Which file, what is the matter with it, what to do: also where the system itself gives no more than a number."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    where = error.filename or "what the command writes to"
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return f"{where}: {error.strerror.lower()}; {'make room' if full else 'check the path'}, and run the command again"

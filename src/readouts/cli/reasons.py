@@ -42,6 +42,8 @@ def _claim(record: Record, claim: Claim) -> Iterator[str]:
     yield f"  page        {document.publisher or 'unknown publisher'}, {document.published or 'undated'}" + (
         f" (by {document.dates[0].why})" if document.dates else ""
     )
+    if document.encoding:
+        yield f"  decoded     as {document.encoding}"
     yield f"  according   {said_by(claim)}"
     for source in claim.sources:
         cue = (

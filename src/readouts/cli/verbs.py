@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -26,16 +27,26 @@ from readouts.wire import WireError, to_json
 if TYPE_CHECKING:
     from readouts.keeping import TakenIn
 
+ORDERS = re.compile(r"(?!\x1b\[(?:[012]|3[1-7])m)[\0-\x08\x0b-\x1f]")  # all but the colours of our tables
 EXPECTED = (Damaged, OtherVersion, WireError, OSError, ValueError)
 
 
 def note(text: str) -> None:
     """A line for people, on standard error."""
-    print(text, file=sys.stderr)
+    print(calm(text), file=sys.stderr)
 
 
 def out(text: str = "") -> None:
-    print(text)
+    print(calm(text))
+
+
+def calm(text: str) -> str:
+    """Text that gives a terminal no orders, whatever a page or its file holds; JSON has no such signs and stays as it is.
+
+    >>> calm("Kosti\\x1b[2J"), calm("a\\nb")
+    ('Kosti�[2J', 'a\\nb')
+    """
+    return ORDERS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def record(args: argparse.Namespace) -> Record:
@@ -238,7 +249,7 @@ def dossier(args: argparse.Namespace) -> int:
         found = made(held, filters(args), args.happening)
     if not found.told:
         note("no claim fits: the dossier says so")
-    disk.write_whole(args.output, render_dossier(found).encode("utf8"))
+    disk.give(args.output, render_dossier(found).encode("utf8"))
     if args.pictures:
         note(f"{len(list(save_pictures(found, args.pictures)))} pictures in {args.pictures}")
     note(f"{args.output} is written; open it in a browser")

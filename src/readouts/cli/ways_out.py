@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from readouts.exports import FORMATS, NAME, Country, Holdings, package, zipped
+from readouts.ledger import disk
 from readouts.record import Filters, Record
 
 WITHDRAWN = ("AN", "CS")  # codes that ISO 3166-1 has taken back and that other programs refuse
@@ -18,8 +18,7 @@ def export(record: Record, wanted: Filters, args: argparse.Namespace) -> int:
     held = holdings(record, wanted)
     found = FORMATS[args.what](held)
     if args.output is None:
-        sys.stdout.buffer.write(next(iter(found.values())) if len(found) == 1 else zipped(found))
-        sys.stdout.buffer.flush()
+        _standard_output(next(iter(found.values())) if len(found) == 1 else zipped(found))
         return 0
     target = Path(args.output)
     if args.output.endswith("/") or target.is_dir():
@@ -60,9 +59,14 @@ def _folder(folder: Path, found: dict[str, bytes]) -> str:
     return f"{folder}/: {', '.join(sorted(found))}"
 
 
+def _standard_output(body: bytes) -> None:
+    """All of it: where Python is told not to buffer, one call of write may leave the rest unwritten on a full disk."""
+    left, stream = memoryview(body), sys.stdout.buffer
+    while left:
+        left = left[stream.write(left) :]
+    stream.flush()
+
+
 def _file(target: Path, body: bytes) -> str:
-    """Written beside and renamed, so that nobody reads half of it."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    draft.write_bytes(body)
-    draft.replace(target)
+    disk.give(target, body)
     return str(target)

@@ -99,7 +99,7 @@ def _parties(role: str, entities: Sequence[Entity]) -> dict[str, Cell]:
 
 def _number(number: Number) -> str:
     """ "13..46 killed"; an open end is left out."""
-    low, high = ("" if n is None else f"{n:g}" for n in (number.low, number.high))
+    low, high = ("" if n is None else f"{n:.15g}" for n in (number.low, number.high))
     return f"{low if low == high else f'{low}..{high}'} {number.unit or ''}".strip()
 
 

@@ -51,7 +51,7 @@ def to_tsv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 def _plain(cell: Cell) -> str:
     if isinstance(cell, str):
         return guard(" ".join(cell.replace("\0", "\ufffd").split()))
-    return "" if cell is None else f"{cell:g}" if isinstance(cell, float) else str(cell)
+    return "" if cell is None else f"{cell:.15g}" if isinstance(cell, float) else str(cell)
 
 
 @cache

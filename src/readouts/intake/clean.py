@@ -31,7 +31,7 @@ def clean(raw: Raw, scales: Scales) -> Document:
     What the door was told (hints) goes before what the page says. Raises Unreadable where there is no text.
     """
     told = {h.name: h.value for h in raw.hints}
-    text, said, marks = _opened(raw, told)
+    text, said, marks, encoding = _opened(raw, told)
     if not any(map(str.isalpha, text)):
         raise Unreadable("there is no text on this page", "leave it out, or give the text itself")
     if text.count("\n") > LINES:
@@ -57,25 +57,29 @@ def clean(raw: Raw, scales: Scales) -> Document:
         url=url,
         dates=dates,
         lines=lines,
+        encoding=encoding,
     )
 
 
-def _opened(raw: Raw, told: Mapping[str, str]) -> tuple[str, tuple[Hint, ...], tuple[MarkedLine, ...]]:
-    """The text that is in a page, what it says of itself, and what its own form marks."""
+def _opened(raw: Raw, told: Mapping[str, str]) -> tuple[str, tuple[Hint, ...], tuple[MarkedLine, ...], str]:
+    """The text that is in a page, what it says of itself, what its own form marks, and how its bytes were decoded."""
     if fault := told.get("unparsed"):
         raise Unreadable(fault, "its bytes are kept; give its text as a .txt file")
     if raw.media == "application/pdf":
-        return *open_pdf(raw.body), ()
+        return *open_pdf(raw.body), (), ""
     if raw.media == "application/docx":
-        return open_docx(raw.body)
+        return *open_docx(raw.body), ""
     if raw.media == "message/rfc822":
-        return open_mail(raw.body)
-    text = decode(raw.body, told.get("charset"), raw.media == "text/html").text
+        return *open_mail(raw.body), ""
+    decoded = decode(raw.body, told.get("charset"), raw.media == "text/html")
+    text, encoding = decoded.text, f"{decoded.encoding}: {decoded.why}"
     if raw.media == "text/html":
-        return *open_page(text), ()
+        return *open_page(text), (), encoding
     if raw.media == "text/x-fragment":
-        return text_of(text), (), ()
-    return (text, find_hints(text), find_marks(text)) if raw.media == "text/markdown" else (text, (), ())
+        return text_of(text), (), (), encoding
+    if raw.media == "text/markdown":
+        return text, find_hints(text), find_marks(text), encoding
+    return text, (), (), encoding
 
 
 def _title(lines: Sequence[MarkedLine]) -> str | None:

@@ -42,6 +42,7 @@ DECLARED = re.compile(
 # What pages call by the left name is in truth the right one: the WHATWG Encoding Standard, section 4.2.
 MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030",
          "iso-8859-9": "cp1254", "shift_jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874", "x-sjis": "cp932"}  # fmt: skip
+ODD = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))  # control characters that no text holds
 HEAD = 4096  # bytes in which a page declares its encoding
 SAMPLE = 1 << 16  # bytes from which an undeclared one is guessed
 
@@ -108,6 +109,7 @@ def _guessed(body: bytes) -> str | None:
 
 def _sure(text: str) -> None:
     """Refuse what decodes but is no text: a hundredth of control characters."""
-    odd = len(re.findall(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", text))
+    written = text.encode("utf8", "surrogatepass")
+    odd = len(written) - len(written.translate(None, ODD))
     if "\0" in text or odd > 0.01 * len(text) + 2:
         raise Unreadable("this is not text", "save it as text, Markdown or HTML")

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from readouts.intake.language import Languages, parse_languages
 from readouts.intake.lines import Line, Phrases, look, parse_phrases
@@ -71,7 +72,7 @@ def weigh(lines: Sequence[Line], scales: Scales) -> list[Weighed]:
         score = scales.company.get("", 0.0) + sum(
             scales.company[name] * value for name, value in zip(NEAR, near, strict=True)
         )
-        out.append(Weighed(chance(score), _why(features, near, scales), any(TELLING.search(f) for f in features)))
+        out.append(Weighed(chance(score), _why(features, near, scales), any(map(_telling, features))))
     return out
 
 
@@ -94,6 +95,11 @@ def chance(odds: float) -> float:
 def logit(p: float) -> float:
     """Log-odds of a probability."""
     return math.log(p / (1 - p))
+
+
+@cache
+def _telling(feature: str) -> bool:
+    return bool(TELLING.search(feature))
 
 
 def _why(features: Sequence[str], near: Sequence[float], scales: Scales) -> str:

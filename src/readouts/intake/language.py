@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 FEWEST = 25  # words under which nothing is said
 SAMPLE = 6_000  # characters that are looked at
+LETTERS = re.compile(r"[^\W\d_]+")
+FAR = re.compile(r"[^\W\d_\0-\u024f]+")  # letters that may be of another script
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 VARIETY = 4  # different common words without which a language is not told
 OWN = "English"
@@ -32,27 +34,24 @@ def foreign(text: str, languages: Languages) -> str | None:
     if not languages:
         return None
     sample = text[:SAMPLE]
-    letters = [c for c in sample if c.isalpha()]
-    scripts = Counter(_script(c) for c in letters[:4000])
-    if letters and len(letters) >= 60 and scripts:
-        others = Counter({script: n for script, n in scripts.items() if script != "Latin"})
-        if others.total() > 0.6 * scripts.total():
-            return f"{others.most_common(1)[0][0]} script"
-    words = [w.lower().replace("’", "'") for w in WORD.findall(sample) if len(w) > 1]
+    letters = sum(map(len, LETTERS.findall(sample)))
+    others = Counter(s for c in "".join(FAR.findall(sample)) if (s := _script(c)) != "Latin")
+    if letters >= 60 and others.total() > 0.6 * letters:
+        return f"{others.most_common(1)[0][0]} script"
+    words = [w for w in WORD.findall(sample.lower().replace("’", "'")) if len(w) > 1]
     if len(words) < FEWEST:
         return None
-    shares = {name: sum(w in common for w in words) / len(words) for name, common in languages.items()}
+    times = Counter(words)
+    shares = {name: sum(times[w] for w in common & times.keys()) / len(words) for name, common in languages.items()}
     best = max(sorted(shares), key=lambda name: shares[name])
     own = shares.get(OWN, 0.0)
-    if len(languages.get(best, frozenset()) & set(words)) < VARIETY:
+    if len(languages.get(best, frozenset()) & times.keys()) < VARIETY:
         return None
     return best if best != OWN and shares[best] >= SHARE and shares[best] > 1.5 * own and own < 0.2 else None
 
 
 def _script(letter: str) -> str:
     """The script of a letter by the first word of its name; all that is written with ideographs is one."""
-    if letter < "\u0250":
-        return "Latin"
     first = unicodedata.name(letter, "OTHER").split(" ")[0].split("-")[0]
     return {"LATIN": "Latin", "FULLWIDTH": "Latin", "MODIFIER": "Latin", "MATHEMATICAL": "Latin"}.get(
         first, first.capitalize()

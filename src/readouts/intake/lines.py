@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 ENDS = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -33,7 +34,7 @@ WORDS = {
 FINITE, YOURS, IMPERATIVE = (frozenset(WORDS[name].split()) for name in ("finite", "reader", "order"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line of a page.
 
@@ -46,12 +47,17 @@ class Line:
     text: str
     alone: bool
 
-    @property
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The words of a line that is not too long to be looked at."""
+        return WORD.findall(self.text) if len(self.text) <= LARGEST else []
+
+    @cached_property
     def words(self) -> int:
         """Number of words."""
-        return len(WORD.findall(self.text)) if len(self.text) <= LARGEST else LARGEST
+        return len(self.tokens) if len(self.text) <= LARGEST else LARGEST
 
-    @property
+    @cached_property
     def stops(self) -> bool:
         """Ends as a sentence does."""
         return bool(STOPS.search(self.text[-8:]))
@@ -100,15 +106,16 @@ class Phrases:
     def find(self, text: str) -> list[tuple[str, str, int]]:
         """Phrases in a line: (phrase, group, number of words), the longest at each place."""
         words = _keys(text)
-        out, i = [], 0
-        while i < len(words):
-            hits = [(p, g) for p, g in self._first.get(words[i], ()) if tuple(words[i : i + len(p)]) == p]
+        out: list[tuple[str, str, int]] = []
+        after = 0
+        for i, word in enumerate(words):
+            if i < after or word not in self._first:
+                continue
+            hits = [(p, g) for p, g in self._first[word] if tuple(words[i : i + len(p)]) == p]
             if hits:
                 phrase, group = max(hits, key=lambda hit: len(hit[0]))
                 out.append((" ".join(phrase), group, len(phrase)))
-                i += len(phrase)
-            else:
-                i += 1
+                after = i + len(phrase)
         return out
 
 
@@ -207,9 +214,10 @@ def _said(line: Line, phrases: Phrases) -> Iterator[str]:
     if len(line.text) > LARGEST:
         yield "a long line"
         return
-    words = [w.lower().replace("’", "'") for w in WORD.findall(line.text)]
+    words = [w.lower().replace("’", "'") for w in line.tokens]
     if not words:
         return
+    said = set(words)
     hits = phrases.find(line.text)
     for group in sorted({g for _, g, _ in hits}):
         if 2 * sum(n for _, g, n in hits if g == group) < len(words):
@@ -222,11 +230,11 @@ def _said(line: Line, phrases: Phrases) -> Iterator[str]:
     head, colon, _ = line.text.partition(":")
     if colon and sum(n for *_, n in phrases.find(head)) >= len(_keys(head)) > 0:
         yield "opens with a phrase and a colon"
-    if words[0] in IMPERATIVE and len(words) <= SHORT and (hits or YOURS & set(words)):
+    if words[0] in IMPERATIVE and len(words) <= SHORT and (hits or YOURS & said):
         yield "begins as an order"
-    if YOURS & set(words):
+    if YOURS & said:
         yield "speaks to the reader"
-    if not FINITE & set(words):
+    if not FINITE & said:
         yield "no finite verb"
-    if len(words) > 2 and sum(w[0].isupper() for w in WORD.findall(line.text)) > 0.7 * len(words):
+    if len(words) > 2 and sum(w[0].isupper() for w in line.tokens) > 0.7 * len(words):
         yield "words in capitals"

@@ -18,6 +18,7 @@ CRAWL = re.compile(
     re.I,
 )
 BARE = 0.97  # for lines with nothing but their shape and place against them, and on pages without running text, where those tell nothing
+ITEM = re.compile(r"(?:(?P<sign>[-–—*•·▪◦‣●])|(?P<number>\(?\d{1,2}[.)])|(?P<letter>\(?[a-z][.)]))\s+(?=\w|[\"“‘'(])")
 NAMED = re.compile(r"(?:title|text|body|content)(?: ?[:=] ?| )(?=\w)")  # the name of the next field, after another one
 
 
@@ -45,7 +46,19 @@ def find_furniture(
             out += [m for a, b, kind, why in typed[i] for m in _around(text, Line(a, b, "", False), known, kind, why)]
         elif chrome[i]:
             out += _around(text, line, known, LineKind.FURNITURE, f"{weighed[i].score:.2f}: {weighed[i].why}")
+        elif _listed(lines, i):
+            out += _around(text, line, known, LineKind.BULLET, "begins as its neighbour does, with the sign of a list")
     return tuple(sorted(out, key=lambda m: m.start))
+
+
+def _listed(lines: Sequence[Line], i: int) -> bool:
+    """An item of a list: it and a neighbour begin with the same sort of sign, and it does not go on in the next line."""
+    sign = ITEM.match(lines[i].text)
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    if not sign or not (lines[i].stops or lines[i].alone or after is None or ITEM.match(after.text)):
+        return False
+    near = (found for line in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]) if (found := ITEM.match(line.text)))
+    return any(found.lastgroup == sign.lastgroup for found in near)
 
 
 def _outweighs(line: Line, marks: Sequence[tuple[int, int, LineKind, str]]) -> bool:

@@ -1,7 +1,8 @@
 """HTML becomes the article's text, and what the page says of itself: title, publisher, address, dates.
 
-The article is found by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15) where it favours precision; where that finds
-next to nothing, with its defaults. Nothing here touches the network or the clock.
+The article is found by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15) by its own rules alone, where it favours precision.
+Only where these find little, its slow comparison with other extractors is asked for, and after that its defaults. Of what a page says of
+itself only what is kept is looked for. Nothing here touches the network or the clock.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from readouts.intake.decode import Unreadable
@@ -19,7 +21,15 @@ TAGS = 60_000
 ATTRIBUTES = 600  # on one tag
 DEPTH = 2_000
 LATEST = "2100-01-01"  # htmldate asks for a last possible day, and would ask the clock
+SHORT = 600  # characters of an article under which other extractors are asked whether there is more
 LITTLE = 200  # characters of an article that is none
+# How trafilatura is asked, one after the other: fast, for precision, for recall; and the characters that are enough.
+WAYS = (
+    (True, True, False, SHORT),
+    (False, True, False, LITTLE),
+    (False, False, False, LITTLE),
+    (False, False, True, LITTLE),
+)
 META = {
     "article:published_time": "published", "og:published_time": "published", "datepublished": "published", "pubdate": "published",
     "publishdate": "published", "publish-date": "published", "publish_date": "published", "publication_date": "published",
@@ -37,7 +47,6 @@ def open_page(html: str) -> tuple[str, tuple[Hint, ...]]:
     """
     check_size(html)
     import trafilatura
-    from trafilatura.metadata import extract_metadata
 
     try:
         tree = trafilatura.load_html(html)
@@ -45,30 +54,44 @@ def open_page(html: str) -> tuple[str, tuple[Hint, ...]]:
             tree = trafilatura.load_html(f"<html><body>{html}</body></html>")
         if tree is None:
             raise Unreadable("this HTML can't be parsed", "save the page again, or give its text")
-        found = (*_site(tree), *_dates(tree))
-        settings: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": LATEST}
-        meta = extract_metadata(tree, date_config=settings)
-        text = _article(tree)
+        hints = (*_site(tree), *_said(tree), *_dates(tree))
+        return _article(tree), hints
     except (ValueError, RecursionError, AssertionError, TypeError, KeyError, AttributeError) as error:
         if isinstance(error, Unreadable):
             raise
         raise Unreadable("this HTML can't be parsed", "save the page again, or give its text") from error
-    said: tuple[Hint, ...] = ()
-    if meta is not None:
-        pairs = (("title", meta.title), ("publisher", meta.sitename), ("url", meta.url), ("voted", meta.date))
-        said = tuple(Hint(name, str(value)) for name, value in pairs if value)
-    return text, (*(h for h in found if h.name == "publisher"), *said, *(h for h in found if h.name != "publisher"))
+
+
+def _said(tree: Any) -> Iterator[Hint]:
+    """Title, publisher, address and day as trafilatura and htmldate find them; what they look for besides would cost as much again."""
+    from htmldate import find_date
+    from trafilatura.metadata import examine_meta, extract_meta_json, extract_sitename, extract_title, extract_url
+
+    meta = examine_meta(tree)
+    with suppress(Exception):  # whatever it stumbles over in a block of JSON-LD, the page has other signs
+        meta = extract_meta_json(tree, meta)
+    meta.title = meta.title or extract_title(tree)
+    meta.url = meta.url or extract_url(tree)
+    meta.sitename = meta.sitename or extract_sitename(tree)
+    meta.clean_and_trim()
+    day = find_date(tree, original_date=True, extensive_search=False, max_date=LATEST, url=meta.url)
+    site = (meta.sitename or "").lstrip("@")
+    publisher = site if "." in site or site[:1].isupper() else site.title()
+    for name, value in (("title", meta.title), ("publisher", publisher), ("url", meta.url), ("voted", day)):
+        if value:
+            yield Hint(name, str(value))
 
 
 def _article(tree: Any) -> str:
     import trafilatura
 
     best = ""
-    for precision, recall in ((True, False), (False, False), (False, True)):
-        found = trafilatura.extract(tree, include_comments=False, favor_precision=precision, favor_recall=recall) or ""
-        if len(found) > len(best):
-            best = found
-        if len(best) >= LITTLE:
+    for fast, precision, recall, enough in WAYS:
+        found = trafilatura.extract(
+            tree, fast=fast, include_comments=False, favor_precision=precision, favor_recall=recall
+        )
+        best = max(best, found or "", key=len)
+        if len(best) >= enough:
             break
     if not any(map(str.isalpha, best)):
         raise Unreadable("no article was found on this page", "give its text as a .txt file")
@@ -86,13 +109,11 @@ def check_size(html: str) -> None:
 
 def _most_attributes(html: str) -> int:
     """The most attributes that a tag may have: signs of equality, or words, between one < and the next."""
-    most = 0
-    for piece in html.split("<"):
-        if len(piece) > 4 * ATTRIBUTES:
-            tag = piece.partition(">")[0]
-            most = max(most, tag.count("=")) if piece[:1].isalpha() else most
-            most = max(most, len(re.findall(r"\s\w", tag)) // 8) if piece[:1].isalpha() else most
-    return most
+    pieces = html.split("<")
+    if max(map(len, pieces)) <= 4 * ATTRIBUTES:
+        return 0
+    long = [p.partition(">")[0] for p in pieces if len(p) > 4 * ATTRIBUTES and p[:1].isalpha()]
+    return max((max(tag.count("="), len(re.findall(r"\s\w", tag)) // 8) for tag in long), default=0)
 
 
 def _site(tree: Any) -> Iterator[Hint]:

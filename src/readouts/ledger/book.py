@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -45,8 +46,17 @@ class Ledger:
         self.blobs = Blobs(folder / "bytes")
         self._book: Book | None = None
         with self._told():
-            self._sql = sqlite3.connect(self.path, timeout=60, isolation_level=None)
+            self._sql = sqlite3.connect(self._address(), timeout=60, isolation_level=None, uri=True)
             self._open(create)
+
+    def _address(self) -> str:
+        """The file for SQLite: where nobody may write, and no log of a writer stands beside it, it is read as it is.
+
+        SQLite makes a file beside the ledger even for those who only read.
+        """
+        log = self.path.with_name(f"{self.path.name}-wal")
+        still = not os.access(self.folder, os.W_OK) and not (log.exists() and log.stat().st_size)
+        return self.path.absolute().as_uri() + ("?mode=ro&immutable=1" if still else "")
 
     def _open(self, create: bool) -> None:
         self._sql.execute("PRAGMA synchronous = FULL")

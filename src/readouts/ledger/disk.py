@@ -24,6 +24,18 @@ def write_whole(target: Path, body: bytes) -> None:
     write_all({target: body})
 
 
+def give(target: Path, body: bytes) -> None:
+    """Write what a person asked for where they want it: a file as a whole, through a link, or straight into a device or a pipe."""
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(body)
+        else:
+            write_whole(target.resolve(), body)
+    except OSError as error:
+        error.filename = error.filename or str(target)
+        raise
+
+
 def write_all(bodies: Mapping[Path, bytes]) -> None:
     """Write files, each as a whole, with as few waits for the disk as it takes."""
     drafts = {draft_of(target): target for target in bodies}

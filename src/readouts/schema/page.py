@@ -118,7 +118,8 @@ class Document:
     raw_hash: sha256 of the bytes that it was taken from
     published: the best candidate's date, or null; never "today"
     dates: all candidates for it, best first
-    lines: marked stretches: furniture, comments, title, byline, captions, datelines
+    lines: marked stretches: furniture, comments, title, byline, captions, datelines, items of lists
+    encoding: how its bytes were decoded, and why so; "" where its form says it
     """
 
     id: str
@@ -132,6 +133,7 @@ class Document:
     url: str | None = None
     dates: tuple[DateGuess, ...] = ()
     lines: tuple[MarkedLine, ...] = ()
+    encoding: str = ""
 
 
 # --- grammar ---------------------------------------------------------------------------------------------------------

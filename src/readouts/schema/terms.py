@@ -135,7 +135,10 @@ class ConditionKind(StrEnum):
 
 
 class LineKind(StrEnum):
-    """What a marked stretch of a page is. ``furniture`` and ``comment`` are skipped; the others are read as what they are."""
+    """What a marked stretch of a page is. ``furniture`` and ``comment`` are skipped; the others are read as what they are.
+
+    ``bullet`` is an item of a list.
+    """
 
     FURNITURE = "furniture"
     COMMENT = "comment"
@@ -143,3 +146,4 @@ class LineKind(StrEnum):
     BYLINE = "byline"
     CAPTION = "caption"
     DATELINE = "dateline"
+    BULLET = "bullet"
