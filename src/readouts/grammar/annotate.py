@@ -12,8 +12,6 @@ from readouts.grammar.windows import Window, paragraphs, windows
 from readouts.grammar.words import Offsets
 from readouts.schema import Deed, Document, Mention, Quote, Sentence, Span, Token, Voice
 
-BATCH = 1500
-
 
 def annotate(document: Document, model: GrammarModel) -> tuple[Sentence, ...]:
     """Sentences of one document."""
@@ -28,28 +26,12 @@ def annotate_batch(documents: Sequence[Document], model: GrammarModel) -> list[t
 def annotate_windows(
     documents: Sequence[Document], cut: Sequence[Window], model: GrammarModel
 ) -> list[tuple[Sentence, ...]]:
-    """Sentences of documents whose words are known already, in windows; windows of like length share a batch."""
-    read: dict[int, Scores] = {}
-    order = sorted(range(len(cut)), key=lambda i: len(cut[i].forms))
-    for batch in _batches(order, cut):
-        inside = [quoting(cut[i].forms, cut[i].paragraphs) for i in batch]
-        for i, scores in zip(batch, model.run([cut[i].forms for i in batch], inside), strict=True):
-            read[i] = scores
+    """Sentences of documents whose words are known already, in windows."""
     out: list[list[Sentence]] = [[] for _ in documents]
-    for i, window in enumerate(cut):
-        out[window.document] += _sentences(documents[window.document], window, read[i], model)
+    for window in cut:
+        scores = model.read(window.forms, quoting(window.forms, window.paragraphs))
+        out[window.document] += _sentences(documents[window.document], window, scores, model)
     return [finish(documents[i], sentences) for i, sentences in enumerate(out)]
-
-
-def _batches(order: Sequence[int], cut: Sequence[Window]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for i in order:
-        if batch and len(cut[i].forms) * (len(batch) + 1) > BATCH:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
 
 
 # --- sentences ---
