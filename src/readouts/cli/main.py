@@ -57,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
     _shown(verbs)
     _across(verbs)
     _verb(verbs, "verify", "prove every span, hash and link of the record", "readouts verify")
-    _verb(verbs, "rebuild", "derive the record anew from its ledger", "readouts rebuild")
+    _workers(_verb(verbs, "rebuild", "derive the record anew from its ledger", "readouts rebuild"))
     _judging(verbs)
     _revisions(verbs)
     world.add_verbs(partial(_verb, verbs))
@@ -79,6 +79,16 @@ def _reading(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     read.add_argument("--columns", default="", metavar="A=B,…", help="columns of CSV: text=Body,published=When …")
     read.add_argument(
         "--fetch", action="store_true", help="fetch addresses of the web that are named (default: nothing is fetched)"
+    )
+    read.add_argument(
+        "--limit", type=int, default=0, metavar="N", help="at most so many new pages; the next call goes on"
+    )
+    _workers(read)
+
+
+def _workers(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="processes that read (default: one for each core)"
     )
 
 

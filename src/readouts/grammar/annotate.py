@@ -12,6 +12,8 @@ from readouts.grammar.windows import Window, paragraphs, windows
 from readouts.grammar.words import Offsets
 from readouts.schema import Deed, Document, Mention, Quote, Sentence, Span, Token, Voice
 
+BATCH = 1500
+
 
 def annotate(document: Document, model: GrammarModel) -> tuple[Sentence, ...]:
     """Sentences of one document."""
@@ -19,19 +21,39 @@ def annotate(document: Document, model: GrammarModel) -> tuple[Sentence, ...]:
 
 
 def annotate_batch(documents: Sequence[Document], model: GrammarModel) -> list[tuple[Sentence, ...]]:
-    """Sentences of several documents, read together."""
-    return annotate_windows(documents, [w for i, d in enumerate(documents) for w in windows(i, d)], model)
+    """Sentences of several documents, each read alone.
+
+    The encoder reckons in whole numbers, scaled by the largest value of all that goes through it at once: among the windows of others
+    a page would be read by the company it keeps, and the same pages in another order would give other claims.
+    """
+    return [annotate_windows((d,), list(windows(0, d)), model)[0] for d in documents]
 
 
 def annotate_windows(
     documents: Sequence[Document], cut: Sequence[Window], model: GrammarModel
 ) -> list[tuple[Sentence, ...]]:
-    """Sentences of documents whose words are known already, in windows."""
+    """Sentences of documents whose words are known already, in windows; windows of like length share a batch."""
+    read: dict[int, Scores] = {}
+    order = sorted(range(len(cut)), key=lambda i: len(cut[i].forms))
+    for batch in _batches(order, cut):
+        inside = [quoting(cut[i].forms, cut[i].paragraphs) for i in batch]
+        for i, scores in zip(batch, model.run([cut[i].forms for i in batch], inside), strict=True):
+            read[i] = scores
     out: list[list[Sentence]] = [[] for _ in documents]
-    for window in cut:
-        scores = model.read(window.forms, quoting(window.forms, window.paragraphs))
-        out[window.document] += _sentences(documents[window.document], window, scores, model)
+    for i, window in enumerate(cut):
+        out[window.document] += _sentences(documents[window.document], window, read[i], model)
     return [finish(documents[i], sentences) for i, sentences in enumerate(out)]
+
+
+def _batches(order: Sequence[int], cut: Sequence[Window]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    for i in order:
+        if batch and len(cut[i].forms) * (len(batch) + 1) > BATCH:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
 
 
 # --- sentences ---

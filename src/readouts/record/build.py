@@ -13,7 +13,7 @@ from readouts.record import tables
 from readouts.record.asking import Record
 from readouts.record.gathering import gathered
 from readouts.record.manifest import File, Manifest, Part
-from readouts.record.rows import Read, Rows, book_rows, happening_rows, page_rows, rows_hash
+from readouts.record.rows import Rows, book_rows, happening_rows, rows_hash, together
 
 MERGE = 8  # parts of like size become one when there are so many: a page is written anew once for each eightfold of the record
 
@@ -59,12 +59,12 @@ class Build:
     def close(self) -> None:
         self._sql.close()
 
-    def add(self, pages: Sequence[Read], unread: Iterable[str] = ()) -> None:
-        """Keep what a batch of pages gave. From here on a kill does not cost it."""
+    def add(self, pages: Sequence[Rows], unread: Iterable[str] = ()) -> None:
+        """Keep what a batch of pages gave, the `page_rows` of each. From here on a kill does not cost it."""
         self.unread.update(unread)
         if pages:
-            self.parts.append(Part(len(pages), self._saved(page_rows(pages))))
-            self.entries.update(p.entry for p in pages)
+            self.parts.append(Part(len(pages), self._saved(together(pages))))
+            self.entries.update(page["documents"][0]["entry"] for page in pages)
         self._merge()
         manifests.write_pending(self.folder, self._manifest())
 

@@ -27,14 +27,22 @@ class Read:
     reading: Reading
 
 
-def page_rows(pages: Iterable[Read]) -> Rows:
-    """The rows of a part."""
-    ordered = sorted(pages, key=lambda p: (p.reading.document.id, p.reading.document.hash, p.entry))
+def page_rows(page: Read) -> Rows:
+    """The rows that a page gives: one of documents, and its claims, links and notes in their order."""
+    read = page.reading
     return {
-        "documents": [_document(p) for p in ordered],
-        "claims": [_placed(p, i) | _claim(c) for p in ordered for i, c in enumerate(p.reading.claims)],
-        "links": [_placed(p, i) | _link(x) for p in ordered for i, x in enumerate(p.reading.links)],
-        "notes": [_placed(p, i) | _note(n) for p in ordered for i, n in enumerate(p.reading.notes)],
+        "documents": [_document(page)],
+        "claims": [_placed(page, i) | _claim(c) for i, c in enumerate(read.claims)],
+        "links": [_placed(page, i) | _link(x) for i, x in enumerate(read.links)],
+        "notes": [_placed(page, i) | _note(n) for i, n in enumerate(read.notes)],
+    }
+
+
+def together(pages: Iterable[Rows]) -> Rows:
+    """The rows of a part: those of its pages, in an order of their own."""
+    ordered = sorted(pages, key=lambda p: tuple(p["documents"][0][k] for k in ("id", "hash", "entry")))
+    return {
+        table: [row for page in ordered for row in page[table]] for table in ("documents", "claims", "links", "notes")
     }
 
 
