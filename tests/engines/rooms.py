@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from readouts.reading import Rooms
 from readouts.schema import Document, Raw
 from tests.stub import STUB
 
-DEADLY, CLUMSY, ONCE = b"This page is deadly.", b"This page is hard.", b"Only once: "
+DEADLY, CLUMSY, ONCE, SLOW = b"This page is deadly.", b"This page is hard.", b"Only once: ", b"Take your time."
 
 
-def furnish() -> Rooms:
+def furnish(beside: Path | None = None) -> Rooms:
     return replace(STUB, clean=clean)
 
 
@@ -31,6 +32,8 @@ def clean(raw: Raw) -> Document:
         if not mark.exists():
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
+    if SLOW in raw.body:
+        time.sleep(0.5)
     if CLUMSY in raw.body:
         raise RecursionError("too deep")
     return STUB.clean(raw)

@@ -26,8 +26,10 @@ MAKERS: dict[str, Callable[[], Engine]] = {
 }
 
 
-@pytest.fixture(params=MAKERS)
+@pytest.fixture(params=[*MAKERS, "spark"])
 def engine(request: pytest.FixtureRequest) -> Engine:
+    if request.param == "spark":
+        return request.getfixturevalue("spark")  # skips, and says so, where PySpark or Java is not there
     return MAKERS[request.param]()
 
 

@@ -83,6 +83,12 @@ def _reading(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     read.add_argument(
         "--limit", type=int, default=0, metavar="N", help="at most so many new pages; the next call goes on"
     )
+    read.add_argument(
+        "--engine",
+        default="",
+        metavar="ENGINE",
+        help="pool (default), spark, or the master of a cluster: spark://host:7077",
+    )
     _workers(read)
 
 
@@ -105,6 +111,9 @@ def _shown(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _filters(dossier)
     serve = _verb(verbs, "serve", "the desk: look, search and review in a browser", "readouts serve --open")
     serve.add_argument("--port", type=int, default=8765, metavar="N", help="port on 127.0.0.1 (default: 8765)")
+    _verb(
+        verbs, "mcp", "the record for assistants: a read-only MCP server on standard input and output", "readouts mcp"
+    )
     serve.add_argument("--open", action="store_true", help="open the browser, too")
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from readouts.cli.revising import restore as restore
 from readouts.cli.revising import versions as versions
 from readouts.cli.revising import withdraw as withdraw
+from readouts.cli.serving import mcp as mcp
 from readouts.cli.serving import serve as serve
 from readouts.cli.world import learn, place  # noqa: F401 - verbs of their own
 from readouts.files import open_paths
@@ -24,6 +25,7 @@ from readouts.shelf import open_shelf
 from readouts.wire import WireError, to_json
 
 if TYPE_CHECKING:
+    from readouts.engines import Engine
     from readouts.keeping import TakenIn
 
 EXPECTED = (Damaged, OtherVersion, WireError, OSError, ValueError)
@@ -91,8 +93,20 @@ def read(args: argparse.Namespace) -> int:
     from readouts.cli.ways_in import opened
     from readouts.keeping import How, take_in
 
-    how = How(args.workers, None, args.limit)
+    how = How(args.workers, _engine(args), args.limit)
     return _taken(args, take_in(args.record, opened(args), note, progress(sys.stderr.isatty()), how=how))
+
+
+def _engine(args: argparse.Namespace) -> Engine | None:
+    """The cluster that was asked for; None for this machine's processes."""
+    if not args.engine or args.engine == "pool":
+        return None
+    if not args.engine.startswith(("spark", "local", "yarn", "k8s://")):
+        raise ValueError(f"there is no engine {args.engine!r}; name pool, spark, or a master: spark://host:7077")
+    from readouts.engines.spark import Spark, order
+    from readouts.keeping import WORLD
+
+    return Spark("local[*]" if args.engine == "spark" else args.engine, order(args.record / WORLD))
 
 
 def bring_in(args: argparse.Namespace) -> int:

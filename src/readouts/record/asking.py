@@ -32,7 +32,10 @@ ORDER = {
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What every table can be narrowed by; an empty string asks nothing."""
+    """What every table can be narrowed by; an empty string asks nothing.
+
+    words: all of them stand in the claim's own words; claim: the beginning of its id; happening: its id
+    """
 
     who: str = ""
     whom: str = ""
@@ -42,6 +45,9 @@ class Filters:
     document: str = ""
     since: str = ""
     until: str = ""
+    words: str = ""
+    claim: str = ""
+    happening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,12 @@ class Record:
         """Claims in the order of their documents and places, narrowed by filters: ``claims(who="SDN", act="deny")``."""
         return self._nouns(Claim, *_wanted("json", filters, wanted))
 
+    def some(self, filters: Filters, limit: int, offset: int = 0) -> tuple[int, tuple[Claim, ...]]:
+        """How many claims fit, and at most ``limit`` of them from ``offset`` on."""
+        sql, chosen = _wanted("json", filters, {})
+        total = self._ask(f"SELECT count(*) FROM ({sql})", chosen)[0][0]  # noqa: S608
+        return total, self._nouns(Claim, f"{sql} LIMIT {int(limit)} OFFSET {int(offset)}", chosen)
+
     def to_arrow(self, filters: Filters | None = None, **wanted: str) -> Any:
         """Claims as a ``pyarrow.Table``: a column for each thing to ask by, the five times, and the claim whole as JSON.
 
@@ -140,7 +152,12 @@ class Record:
         sql, chosen = _wanted("*", filters, wanted)
         return self._run(lambda: self._connection.sql(sql, params=chosen).to_arrow_table())
 
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self, name: str = "") -> tuple[Document, ...]:
+        """All pages, or those of a name."""
+        if name:
+            return self._nouns(
+                Document, "SELECT json FROM documents WHERE id = $name ORDER BY hash, entry", {"name": name}
+            )
         return self._nouns(Document, _all("documents"))
 
     def links(self, claim: str) -> tuple[Link, ...]:
