@@ -18,7 +18,8 @@ from readouts.record import manifest as manifests
 from readouts.record import tables
 from readouts.record.gathering import gathered
 from readouts.record.manifest import Hold, Manifest
-from readouts.record.rows import happening_rows
+from readouts.record.rows import Rows, happening_rows
+from readouts.record.slices import Slice, slices
 from readouts.schema import Claim, Document, Happening, Judgement, Link, Note
 from readouts.wire import WireError, from_json
 
@@ -117,9 +118,42 @@ class Record:
             raise Damaged(f"{folder}: {_first_line(error)}; {manifests.way_out(folder)}") from error
 
     def _gather_anew(self) -> None:
-        found = gathered(self.claims(), self.documents(), self.judgements())
-        for table, rows in happening_rows(found).items():
-            tables.fill(self._connection, table, rows)
+        for found in map(self.gathered, self.slices()):
+            for table, rows in found.items():
+                tables.fill(self._connection, table, rows)
+
+    def slices(self) -> list[Slice]:
+        """Which claims are gathered together."""
+        count = self._ask("SELECT count(*) FROM claims")[0][0]
+        pages = self._ask(
+            "SELECT month, sha256(string_agg(entry, ' ' ORDER BY entry)) FROM documents GROUP BY month ORDER BY month"
+        )
+        return slices(pages, count, self.judgements(), self._months)
+
+    def _months(self, judgement: Judgement) -> frozenset[str]:
+        """The months of the pages that a judgement speaks of."""
+        sql = (
+            "SELECT month FROM claims WHERE id IN (SELECT unnest($ids::VARCHAR[])) "
+            "UNION SELECT month FROM documents WHERE id IN (SELECT unnest($pages::VARCHAR[]))"
+        )
+        asked = {"ids": list(judgement.subjects), "pages": [a.document for a in judgement.anchors]}
+        return frozenset(row[0] for row in self._ask(sql, asked))
+
+    def gathered(self, part: Slice) -> Rows:
+        """The rows of a slice's happenings, gathered now."""
+        chosen = f"WHERE {part.where()} ORDER BY"
+        claims = self._nouns(Claim, f"SELECT json FROM claims {chosen} {ORDER['claims']}")  # noqa: S608
+        documents = self._nouns(Document, f"SELECT json FROM documents {chosen} {ORDER['documents']}")  # noqa: S608
+        return happening_rows(gathered(claims, documents, part.judgements), claims, documents)
+
+    def gone(self) -> Iterator[str]:
+        """The lines of what was read of pages that do not stand, as `rows.content` has them."""
+        if not self._ask("SELECT count(*) FROM spells")[0][0]:
+            return
+        lost = "entry NOT IN (SELECT entry FROM standing)"
+        yield from (f"{i} {h}" for i, h in self._ask(f"SELECT id, hash FROM all_documents WHERE {lost}"))  # noqa: S608
+        for table in ("claims", "links", "notes"):
+            yield from (row[0] for row in self._ask(f"SELECT json FROM all_{table} WHERE {lost}"))  # noqa: S608
 
     def close(self) -> None:
         self._connection.close()
@@ -207,19 +241,14 @@ class Record:
                 f"{self._folder}: the record can't be read ({_first_line(error)}); {manifests.way_out(self._folder)}"
             ) from error
 
-    def content(self) -> list[str]:
-        """What was read, line by line, without where it came from or when: the same for the same pages in any order."""
-        pages = [f"{i} {h}" for i, h in self._ask("SELECT id, hash FROM documents")]
-        return pages + [row[0] for t in ("claims", "links", "notes") for row in self._ask(f"SELECT json FROM {t}")]  # noqa: S608
-
-    def _nouns(self, kind: type[Noun], sql: str, wanted: dict[str, str] | None = None) -> tuple[Noun, ...]:
+    def _nouns(self, kind: type[Noun], sql: str, wanted: Mapping[str, Any] | None = None) -> tuple[Noun, ...]:
         rows = self._ask(sql, wanted)
         try:
             return tuple(from_json(kind, row[0], f"record row {i}") for i, row in enumerate(rows, 1))
         except WireError as error:
             raise Damaged(f"{self._folder}: {error}; {manifests.way_out(self._folder)}") from error
 
-    def _ask(self, sql: str, wanted: dict[str, str] | None = None) -> list[tuple[Any, ...]]:
+    def _ask(self, sql: str, wanted: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = self._run(lambda: self._connection.execute(sql, wanted or {}).fetchall())
         return found
 
