@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from readouts.ledger import Ledger
-from readouts.record import Build, Read
+from readouts.record import Build, Read, page_rows
 from readouts.schema import (
     Act,
     Claim,
@@ -165,7 +165,11 @@ def make(folder: Path, claims: int) -> None:
             numbers = range(start, min(start + 1000, claims // EACH))
             build.add(
                 [
-                    Read(f"entry-{n:06}", "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00", reading(n, dice))
+                    page_rows(
+                        Read(
+                            f"entry-{n:06}", "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00", reading(n, dice)
+                        )
+                    )
                     for n in numbers
                 ]
             )

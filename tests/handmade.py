@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from readouts.ledger import Ledger
-from readouts.record import Build, Read
+from readouts.record import Build, Read, page_rows
 from readouts.schema import (
     Act,
     Claim,
@@ -161,7 +161,7 @@ def record(folder: Path, readings: Sequence[Reading] | None = None, first: int =
         found = pages() if readings is None else readings
         build.add(
             [
-                Read(f"entry-{i:04}", "2024-05-09T08:00:00+00:00", "2024-05-09T08:00:00+00:00", r)
+                page_rows(Read(f"entry-{i:04}", "2024-05-09T08:00:00+00:00", "2024-05-09T08:00:00+00:00", r))
                 for i, r in enumerate(found, first)
             ]
         )

@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from readouts.files import open_paths
-from readouts.keeping import take_in
+from readouts.keeping import How, take_in
 from readouts.reading import Rooms
 from readouts.record import Record
 
@@ -20,12 +20,14 @@ def read(
     *,
     say: Callable[[str], None] | None = None,
     rooms: Rooms | None = None,
+    workers: int = 1,
 ) -> Record:
     """Take in files and folders, read them, and open the record that holds them.
 
     paths: a file, a folder, or several of them; record: its folder, made where it is missing
     say: gets a line for each page that was refused; ``Record.refused()`` keeps them
     rooms: another way to read, as `readouts.reading.furnish` gives; the usual one where it is left out
+    workers: processes that read; with more than one, a script keeps its own doings under ``if __name__ == "__main__":``
 
     Reading the same pages again adds nothing.
 
@@ -38,7 +40,7 @@ def read(
     """
     folder = Path(record)
     given = [paths] if isinstance(paths, str | PathLike) else paths
-    take_in(folder, open_paths([fspath(p) for p in given]), say or _silent, _silent, rooms)
+    take_in(folder, open_paths([fspath(p) for p in given]), say or _silent, _silent, rooms, How(workers=workers))
     return Record.open(folder)
 
 

@@ -7,24 +7,28 @@ middle is read at the next call: nothing is lost, nothing doubled.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from readouts import __version__
+from readouts.batch import Answer, Waiting
+from readouts.engines import Engine, inline, usual
 from readouts.files import Refusal
-from readouts.ledger import Damaged, Ledger, alone, disk
-from readouts.reading import Rooms, furnish, read_many, reader
-from readouts.record import Build, Read, lost, witness
+from readouts.ledger import Damaged, Ledger, Page, alone, disk
+from readouts.reading import Rooms, furnish, reader
+from readouts.record import Build, lost, witness
 from readouts.schema import Judgement, Raw
 from readouts.wire import to_plain
 
 WORLD = "world"  # folder of a record with the tables that its user brought
 TOGETHER, LARGE = 64, 8 << 20  # pages, and bytes of them, that wait for the disk together
 BATCH = 480  # pages whose reading a kill can cost
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int, int], None]
 Say = Callable[[str], None]
 
 
@@ -38,23 +42,41 @@ class TakenIn:
     refused: tuple[Refusal, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How pages are read.
+
+    workers: processes, 0 for what the machine has where it pays; engine: another way to run the reading, a cluster's
+    limit: how many pages are taken in, or read, at most in this call, 0 for all
+    """
+
+    workers: int = 0
+    engine: Engine | None = None
+    limit: int = 0
+
+
 def take_in(
-    folder: Path, found: Iterable[Raw | Refusal], say: Say, progress: Progress, rooms: Rooms | None = None
+    folder: Path,
+    found: Iterable[Raw | Refusal],
+    say: Say,
+    progress: Progress,
+    rooms: Rooms | None = None,
+    how: How = How(),
 ) -> TakenIn:
-    """Keep and read pages. ``say`` gets lines for people; ``progress`` the pages read and the claims found so far."""
+    """Keep and read pages. ``say`` gets lines for people; ``progress`` the pages read, the claims found and the pages to be read."""
     disk.make_folders(folder)
     with _writing(folder, say, create=True) as ledger:
-        known, refused = _keep(ledger, found, say)
-        pages, claims, unread = _derive(folder, ledger, rooms, progress)
+        known, refused = _keep(ledger, found, say, how.limit)
+        pages, claims, unread = _derive(folder, ledger, rooms, progress, how)
     for refusal in unread:
         say(str(refusal))
     return TakenIn(pages, known, claims, (*refused, *unread))
 
 
-def rebuild(folder: Path, say: Say, progress: Progress, rooms: Rooms | None = None) -> int:
+def rebuild(folder: Path, say: Say, progress: Progress, rooms: Rooms | None = None, how: How = How()) -> int:
     """The record anew from the ledger alone; returns the number of documents."""
     with _writing(folder, say) as ledger:
-        return _derive(folder, ledger, rooms, progress, anew=True)[0]
+        return _derive(folder, ledger, rooms, progress, how, anew=True)[0]
 
 
 def judge(folder: Path, judgement: Judgement, say: Say, rooms: Rooms | None = None) -> None:
@@ -127,12 +149,13 @@ def _writing(folder: Path, say: Say, create: bool = False) -> Iterator[Ledger]:
         yield ledger
 
 
-def _keep(ledger: Ledger, found: Iterable[Raw | Refusal], say: Say) -> tuple[int, list[Refusal]]:
+def _keep(ledger: Ledger, found: Iterable[Raw | Refusal], say: Say, limit: int = 0) -> tuple[int, list[Refusal]]:
     """Bytes and refusals into the ledger; the number of pages that were there, and what was refused."""
-    known, refused = 0, []
-    for some in _few(found):
-        pages = [(item, place(item)) for item in some if isinstance(item, Raw)]
-        known += ledger.add_raws(pages).count(False)
+    known, new, refused = 0, 0, []
+    items = iter(found)
+    while some := _few(items, limit - new if limit else TOGETHER):
+        added = ledger.add_raws([(item, place(item)) for item in some if isinstance(item, Raw)])
+        known, new = known + added.count(False), new + added.count(True)
         for item in some:
             if isinstance(item, Refusal):
                 refused.append(item)
@@ -141,18 +164,16 @@ def _keep(ledger: Ledger, found: Iterable[Raw | Refusal], say: Say) -> tuple[int
     return known, refused
 
 
-def _few(found: Iterable[Raw | Refusal]) -> Iterator[list[Raw | Refusal]]:
-    """Items by the dozens, that are put on the disk together: at most so many, and not much more than so many bytes."""
+def _few(items: Iterator[Raw | Refusal], most: int) -> list[Raw | Refusal]:
+    """The next items, that are put on the disk together: by the dozens, and not much more than so many bytes."""
     few: list[Raw | Refusal] = []
     size = 0
-    for item in found:
+    for item in islice(items, min(most, TOGETHER)):
         few.append(item)
         size += len(item.body) if isinstance(item, Raw) else 0
-        if len(few) == TOGETHER or size > LARGE:
-            yield few
-            few, size = [], 0
-    if few:
-        yield few
+        if size > LARGE:
+            break
+    return few
 
 
 def place(raw: Raw) -> str | None:
@@ -176,32 +197,55 @@ def _key(body: dict[str, Any]) -> str:
     return hashlib.sha256(repr(sorted(body.items())).encode("utf8", "surrogatepass")).hexdigest()
 
 
-def _quiet(pages: int, claims: int) -> None:
-    del pages, claims
+def _quiet(pages: int, claims: int, of: int) -> None:
+    del pages, claims, of
 
 
 def _derive(
-    folder: Path, ledger: Ledger, rooms: Rooms | None, progress: Progress, anew: bool = False
+    folder: Path,
+    ledger: Ledger,
+    rooms: Rooms | None,
+    progress: Progress,
+    how: How = How(),
+    anew: bool = False,
 ) -> tuple[int, int, list[Refusal]]:
     """Read every page that no reading of ours covers yet, and publish: numbers of pages and claims, and what can't be read."""
     book = ledger.book()
-    pages, claims, refused = 0, 0, []
+    pages, claims = 0, 0
+    refused: list[Refusal] = []
     with closing(Build(folder, (rooms.reader if rooms else reader(beside=folder / WORLD)).hash, anew)) as build:
         waiting = [p for key, p in book.pages.items() if key not in build.entries and key not in build.unread]
-        for start in range(0, len(waiting), BATCH):
-            rooms = rooms or furnish(beside=folder / WORLD)
-            batch = waiting[start : start + BATCH]
-            read, unread = [], []
-            for page, item in zip(batch, read_many((ledger.raw(p) for p in batch), rooms), strict=True):
-                if isinstance(item, Refusal):
-                    unread.append(page.key)
-                    refused.append(item)
-                    _refuse(ledger, item)
-                else:
-                    read.append(Read(page.key, page.fetched, page.at, item))
-                    claims += len(item.claims)
-                progress(pages + len(read) + len(refused), claims)
-            pages += len(read)
-            build.add(read, unread)
+        waiting = waiting[: how.limit or None]
+        for answers in _batches(_watched(_answers(folder, ledger, waiting, rooms, how), len(waiting), progress)):
+            unread = {a.entry: a.refusal for a in answers if a.refusal}
+            for refusal in unread.values():
+                _refuse(ledger, refusal)
+            build.add([a.rows for a in answers if not a.refusal], unread)
+            refused += unread.values()
+            pages += len(answers) - len(unread)
+            claims += sum(len(a.rows["claims"]) for a in answers if not a.refusal)
         build.publish(ledger.book(), __version__)
     return pages, claims, refused
+
+
+def _answers(folder: Path, ledger: Ledger, pages: Sequence[Page], rooms: Rooms | None, how: How) -> Iterator[Answer]:
+    """What reading the pages gives, in whatever order it comes; their bytes are fetched as the engine asks for them."""
+    if not pages:
+        return iter(())
+    furnished = partial(furnish, beside=folder / WORLD)
+    engine = how.engine or (inline(rooms) if rooms else usual(len(pages), how.workers, furnished))
+    return engine(Waiting(p.key, p.fetched, p.at, ledger.raw(p)) for p in pages)
+
+
+def _watched(answers: Iterator[Answer], of: int, progress: Progress) -> Iterator[Answer]:
+    """Answers as they come, each told of."""
+    claims = 0
+    for pages, answer in enumerate(answers, 1):
+        claims += len(answer.rows.get("claims", ()))
+        progress(pages, claims, of)
+        yield answer
+
+
+def _batches(answers: Iterator[Answer]) -> Iterator[list[Answer]]:
+    while some := list(islice(answers, BATCH)):
+        yield some

@@ -23,7 +23,6 @@ from readouts.shelf.beside import tables, world_texts
 from readouts.shelf.index import Index
 from readouts.wire import claim_id
 
-BATCH = 24
 LEXICON = ("acts", "events", "classes", "light_verbs", "contexts", "parties")
 Times = tuple[When, ...]
 Sentences = tuple[Sentence, ...]
@@ -111,22 +110,10 @@ def open_world(shelf: Shelf, beside: Path | None = None) -> resolve.World:
 
 
 def read_many(raws: Iterable[Raw | Refusal], rooms: Rooms) -> Iterator[Reading | Refusal]:
-    """Read pages in the order in which they come, a batch at a time. What can't be read comes back as a refusal in its place."""
-    batch: list[Raw | Refusal] = []
+    """Read pages in the order in which they come. What can't be read comes back as a refusal in its place."""
     for raw in raws:
-        batch.append(raw)
-        if len(batch) == BATCH:
-            yield from _read_batch(batch, rooms)
-            batch = []
-    yield from _read_batch(batch, rooms)
-
-
-def _read_batch(batch: list[Raw | Refusal], rooms: Rooms) -> Iterator[Reading | Refusal]:
-    cleaned = [_clean(raw, rooms) for raw in batch]
-    documents = [d for d in cleaned if isinstance(d, Document)]
-    annotated = dict(zip(map(id, documents), rooms.annotate(documents), strict=True)) if documents else {}
-    for found in cleaned:
-        yield found if isinstance(found, Refusal) else _read(found, annotated[id(found)], rooms)
+        found = _clean(raw, rooms)
+        yield found if isinstance(found, Refusal) else _read(found, rooms.annotate([found])[0], rooms)
 
 
 def _clean(raw: Raw | Refusal, rooms: Rooms) -> Document | Refusal:

@@ -38,3 +38,12 @@ def test_offsets_hold_for_any_text(rooms: Rooms, text: str) -> None:
         assert all(text[t.start : t.end] == t.form for t in sentence.tokens)
         assert all(-1 <= t.head < len(sentence.tokens) for t in sentence.tokens)
         assert all(text[m.start : m.end] == m.text for m in sentence.mentions)
+
+
+def test_a_page_is_not_read_by_the_company_it_keeps(rooms: Rooms) -> None:
+    texts = (
+        "Officials in Chad said on Monday that the road to Adré was open again.",
+        "“We never fired,” the governor of Juba told reporters, denying a rebel claim; 12 had died, he said.",
+    )
+    one, other = (Document(str(i), "h", text) for i, text in enumerate(texts))
+    assert rooms.annotate([one, other]) == rooms.annotate([one]) + rooms.annotate([other])

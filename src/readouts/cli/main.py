@@ -58,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     _shown(verbs)
     _across(verbs)
     _verb(verbs, "verify", "prove every span, hash and link of the record", "readouts verify")
-    _verb(verbs, "rebuild", "derive the record anew from its ledger", "readouts rebuild")
+    _workers(_verb(verbs, "rebuild", "derive the record anew from its ledger", "readouts rebuild"))
     _judging(verbs)
     _revisions(verbs)
     world.add_verbs(partial(_verb, verbs))
@@ -81,6 +81,22 @@ def _reading(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     read.add_argument(
         "--fetch", action="store_true", help="fetch addresses of the web that are named (default: nothing is fetched)"
     )
+    read.add_argument(
+        "--limit", type=int, default=0, metavar="N", help="at most so many new pages; the next call goes on"
+    )
+    read.add_argument(
+        "--engine",
+        default="",
+        metavar="ENGINE",
+        help="pool (default), spark, or the master of a cluster: spark://host:7077",
+    )
+    _workers(read)
+
+
+def _workers(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="processes that read (default: one for each core)"
+    )
 
 
 def _shown(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -96,6 +112,9 @@ def _shown(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _filters(dossier)
     serve = _verb(verbs, "serve", "the desk: look, search and review in a browser", "readouts serve --open")
     serve.add_argument("--port", type=int, default=8765, metavar="N", help="port on 127.0.0.1 (default: 8765)")
+    _verb(
+        verbs, "mcp", "the record for assistants: a read-only MCP server on standard input and output", "readouts mcp"
+    )
     serve.add_argument("--open", action="store_true", help="open the browser, too")
 
 

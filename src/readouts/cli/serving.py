@@ -1,8 +1,9 @@
-"""The verb ``serve``: the desk in a browser, on this machine alone."""
+"""The verbs ``serve``, the desk in a browser, on this machine alone, and ``mcp``, the record for assistants."""
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import sys
 import webbrowser
 from pathlib import Path
@@ -29,4 +30,20 @@ def serve(args: argparse.Namespace) -> int:
     if args.open:
         Timer(0.8, webbrowser.open, (address,)).start()
     uvicorn.run(app, host="127.0.0.1", port=args.port, log_level="warning", access_log=False, server_header=False)
+    return 0
+
+
+def mcp(args: argparse.Namespace) -> int:
+    """Answer assistants on standard input and output until that closes."""
+    if importlib.util.find_spec("mcp") is None:
+        print(
+            "readouts: the server for assistants needs mcp; install it with: pip install 'readouts[mcp]'",
+            file=sys.stderr,
+        )
+        return 1
+    from readouts.assistants import server
+    from readouts.record import Record
+
+    Record.open(args.record).close()  # a record that can't be read is told of at once
+    server(args.record).run()
     return 0

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from readouts.cli.revising import restore as restore
 from readouts.cli.revising import versions as versions
 from readouts.cli.revising import withdraw as withdraw
+from readouts.cli.serving import mcp as mcp
 from readouts.cli.serving import serve as serve
 from readouts.cli.world import learn, place  # noqa: F401 - verbs of their own
 from readouts.files import open_paths
@@ -25,6 +26,7 @@ from readouts.shelf import open_shelf
 from readouts.wire import WireError, to_json
 
 if TYPE_CHECKING:
+    from readouts.engines import Engine
     from readouts.keeping import TakenIn
 
 ORDERS = re.compile(r"(?!\x1b\[(?:[012]|3[1-7])m)[\0-\x08\x0b-\x1f]")  # all but the colours of our tables
@@ -58,21 +60,41 @@ def filters(args: argparse.Namespace) -> Filters:
     return Filters(**{name: getattr(args, name, "") for name in Filters.__dataclass_fields__})
 
 
-def progress(stream_is_terminal: bool) -> Callable[[int, int], None]:
-    """A line of progress on standard error: often on a terminal, every hundred pages in a log."""
-    begun = time.monotonic()
+def progress(stream_is_terminal: bool) -> Callable[[int, int, int], None]:
+    """A line of progress on standard error: on a terminal five a second, in a log one a minute; the rate, and the time that is left."""
+    begun = shown = time.monotonic()
 
-    def show(pages: int, claims: int) -> None:
-        if stream_is_terminal or pages % 100 == 0:
-            rate = pages / max(time.monotonic() - begun, 0.001)
-            print(
-                f"\r{pages} pages, {claims} claims, {rate:.1f} pages/s",
-                end="" if stream_is_terminal else "\n",
-                file=sys.stderr,
-                flush=True,
-            )
+    def show(pages: int, claims: int, of: int) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        if now - shown < (0.2 if stream_is_terminal else 60) and pages < of:
+            return
+        shown, rate = now, pages / max(now - begun, 0.001)
+        left = f", {_span((of - pages) / rate)} left" if pages < of else ""
+        line = f"{pages} of {of} pages, {claims} claims, {rate:.1f} pages/s{left}"
+        print(
+            f"\r{line:<72}" if stream_is_terminal else line,
+            end="" if stream_is_terminal else "\n",
+            file=sys.stderr,
+            flush=True,
+        )
 
     return show
+
+
+def _span(seconds: float) -> str:
+    """A time to wait, in words.
+
+    >>> _span(45), _span(600), _span(9000)
+    ('45 s', '10 min', '2.5 h')
+    """
+    return (
+        f"{seconds:.0f} s"
+        if seconds < 90
+        else f"{seconds / 60:.0f} min"
+        if seconds < 5400
+        else f"{seconds / 3600:.1f} h"
+    )
 
 
 # --- taking in ---
@@ -80,9 +102,22 @@ def progress(stream_is_terminal: bool) -> Callable[[int, int], None]:
 
 def read(args: argparse.Namespace) -> int:
     from readouts.cli.ways_in import opened
-    from readouts.keeping import take_in
+    from readouts.keeping import How, take_in
 
-    return _taken(args, take_in(args.record, opened(args), note, progress(sys.stderr.isatty())))
+    how = How(args.workers, _engine(args), args.limit)
+    return _taken(args, take_in(args.record, opened(args), note, progress(sys.stderr.isatty()), how=how))
+
+
+def _engine(args: argparse.Namespace) -> Engine | None:
+    """The cluster that was asked for; None for this machine's processes."""
+    if not args.engine or args.engine == "pool":
+        return None
+    if not args.engine.startswith(("spark", "local", "yarn", "k8s://")):
+        raise ValueError(f"there is no engine {args.engine!r}; name pool, spark, or a master: spark://host:7077")
+    from readouts.engines.spark import Spark, order
+    from readouts.keeping import WORLD
+
+    return Spark("local[*]" if args.engine == "spark" else args.engine, order(args.record / WORLD))
 
 
 def bring_in(args: argparse.Namespace) -> int:
@@ -106,7 +141,8 @@ def _taken(args: argparse.Namespace, done: TakenIn) -> int:
 def rebuild(args: argparse.Namespace) -> int:
     from readouts import keeping
 
-    count = keeping.rebuild(args.record, note, progress(sys.stderr.isatty()))
+    how = keeping.How(args.workers)
+    count = keeping.rebuild(args.record, note, progress(sys.stderr.isatty()), how=how)
     note(f"\nrebuilt from {count} documents" if sys.stderr.isatty() else f"rebuilt from {count} documents")
     return 0
 

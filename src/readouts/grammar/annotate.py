@@ -21,8 +21,12 @@ def annotate(document: Document, model: GrammarModel) -> tuple[Sentence, ...]:
 
 
 def annotate_batch(documents: Sequence[Document], model: GrammarModel) -> list[tuple[Sentence, ...]]:
-    """Sentences of several documents, read together."""
-    return annotate_windows(documents, [w for i, d in enumerate(documents) for w in windows(i, d)], model)
+    """Sentences of several documents, each read alone.
+
+    The encoder reckons in whole numbers, scaled by the largest value of all that goes through it at once: among the windows of others
+    a page would be read by the company it keeps, and the same pages in another order would give other claims.
+    """
+    return [annotate_windows((d,), list(windows(0, d)), model)[0] for d in documents]
 
 
 def annotate_windows(

@@ -5,6 +5,22 @@ from readouts.record.build import Build
 from readouts.record.gathering import scales
 from readouts.record.manifest import lost, witness
 from readouts.record.proving import Proof, prove
-from readouts.record.rows import Read
+from readouts.record.rows import Read, Rows, page_rows
+from readouts.record.tables import PAGED
 
-__all__ = ["Build", "Filters", "Proof", "Read", "Record", "Version", "intact", "lost", "prove", "scales", "witness"]
+__all__ = [
+    "PAGED",
+    "Build",
+    "Filters",
+    "Proof",
+    "Read",
+    "Record",
+    "Rows",
+    "Version",
+    "intact",
+    "lost",
+    "page_rows",
+    "prove",
+    "scales",
+    "witness",
+]

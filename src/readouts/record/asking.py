@@ -20,6 +20,7 @@ from readouts.record.gathering import gathered
 from readouts.record.manifest import Hold, Manifest
 from readouts.record.rows import Rows, happening_rows
 from readouts.record.settling import settled
+from readouts.record.slices import Slice, slices
 from readouts.review import stands
 from readouts.schema import Claim, Document, Happening, Judgement, Link, Note
 from readouts.wire import WireError, from_json
@@ -34,7 +35,10 @@ ORDER = {
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What every table can be narrowed by; an empty string asks nothing."""
+    """What every table can be narrowed by; an empty string asks nothing.
+
+    words: all of them stand in the claim's own words; claim: the beginning of its id; happening: its id
+    """
 
     who: str = ""
     whom: str = ""
@@ -44,6 +48,9 @@ class Filters:
     document: str = ""
     since: str = ""
     until: str = ""
+    words: str = ""
+    claim: str = ""
+    happening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +119,51 @@ class Record:
         except duckdb.Error as error:
             raise Damaged(f"{folder}: {_first_line(error)}; {manifests.way_out(folder)}") from error
 
-    def settled(self) -> Rows:
-        """The rows of claims and links that other pages turn; asked while none is turned yet."""
-        return settled(self._ask, stands(self.judgements()), self._folder)
-
     def _gather_anew(self) -> None:
-        for table, rows in self.settled().items():
+        for part in self.slices():
+            self.gathered(part)
+
+    def slices(self) -> list[Slice]:
+        """Which claims are gathered together."""
+        count = self._ask("SELECT count(*) FROM claims")[0][0]
+        pages = self._ask(
+            "SELECT month, sha256(string_agg(entry, ' ' ORDER BY entry)) FROM documents GROUP BY month ORDER BY month"
+        )
+        return slices(pages, count, self.judgements(), self._months)
+
+    def _months(self, judgement: Judgement) -> frozenset[str]:
+        """The months of the pages that a judgement speaks of."""
+        sql = (
+            "SELECT month FROM claims WHERE id IN (SELECT unnest($ids::VARCHAR[])) "
+            "UNION SELECT month FROM documents WHERE id IN (SELECT unnest($pages::VARCHAR[]))"
+        )
+        asked = {"ids": list(judgement.subjects), "pages": [a.document for a in judgement.anchors]}
+        return frozenset(row[0] for row in self._ask(sql, asked))
+
+    def gathered(self, part: Slice) -> Rows:
+        """The rows of a slice, gathered now: what other pages turn there, and the happenings of its claims as they are then."""
+        where, judged = part.where(), stands(part.judgements)
+        found = settled(lambda sql, wanted: self._ask(sql.replace("$where", where), wanted), judged, self._folder)
+        self._fill(found)
+        chosen = f"WHERE {part.where()} ORDER BY"
+        claims = self._nouns(Claim, f"SELECT json FROM claims {chosen} {ORDER['claims']}")  # noqa: S608
+        documents = self._nouns(Document, f"SELECT json FROM documents {chosen} {ORDER['documents']}")  # noqa: S608
+        happenings = happening_rows(gathered(claims, documents, part.judgements), claims, documents)
+        self._fill(happenings)
+        return found | happenings
+
+    def _fill(self, found: Rows) -> None:
+        for table, rows in found.items():
             tables.fill(self._connection, table, rows)
-        found = gathered(self.claims(), self.documents(), self.judgements())
-        for table, rows in happening_rows(found).items():
-            tables.fill(self._connection, table, rows)
+
+    def gone(self) -> Iterator[str]:
+        """The lines of what was read of pages that do not stand, as `rows.content` has them."""
+        if not self._ask("SELECT count(*) FROM spells")[0][0]:
+            return
+        lost = "entry NOT IN (SELECT entry FROM standing)"
+        yield from (f"{i} {h}" for i, h in self._ask(f"SELECT id, hash FROM all_documents WHERE {lost}"))  # noqa: S608
+        for table in ("claims", "links", "notes"):
+            yield from (row[0] for row in self._ask(f"SELECT json FROM all_{table} WHERE {lost}"))  # noqa: S608
 
     def close(self) -> None:
         self._connection.close()
@@ -138,6 +180,12 @@ class Record:
         """Claims in the order of their documents and places, narrowed by filters: ``claims(who="SDN", act="deny")``."""
         return self._nouns(Claim, *_wanted("json", filters, wanted))
 
+    def some(self, filters: Filters, limit: int, offset: int = 0) -> tuple[int, tuple[Claim, ...]]:
+        """How many claims fit, and at most ``limit`` of them from ``offset`` on."""
+        sql, chosen = _wanted("json", filters, {})
+        total = self._ask(f"SELECT count(*) FROM ({sql})", chosen)[0][0]  # noqa: S608
+        return total, self._nouns(Claim, f"{sql} LIMIT {int(limit)} OFFSET {int(offset)}", chosen)
+
     def to_arrow(self, filters: Filters | None = None, **wanted: str) -> Any:
         """Claims as a ``pyarrow.Table``: a column for each thing to ask by, the five times, and the claim whole as JSON.
 
@@ -148,7 +196,12 @@ class Record:
         sql, chosen = _wanted("*", filters, wanted)
         return self._run(lambda: self._connection.sql(sql, params=chosen).to_arrow_table())
 
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self, name: str = "") -> tuple[Document, ...]:
+        """All pages, or those of a name."""
+        if name:
+            return self._nouns(
+                Document, "SELECT json FROM documents WHERE id = $name ORDER BY hash, entry", {"name": name}
+            )
         return self._nouns(Document, _all("documents"))
 
     def links(self, claim: str) -> tuple[Link, ...]:
@@ -198,19 +251,14 @@ class Record:
                 f"{self._folder}: the record can't be read ({_first_line(error)}); {manifests.way_out(self._folder)}"
             ) from error
 
-    def content(self) -> list[str]:
-        """What was read, line by line, without where it came from or when: the same for the same pages in any order."""
-        pages = [f"{i} {h}" for i, h in self._ask("SELECT id, hash FROM documents")]
-        return pages + [row[0] for t in ("claims", "links", "notes") for row in self._ask(f"SELECT json FROM {t}")]  # noqa: S608
-
-    def _nouns(self, kind: type[Noun], sql: str, wanted: dict[str, str] | None = None) -> tuple[Noun, ...]:
+    def _nouns(self, kind: type[Noun], sql: str, wanted: Mapping[str, Any] | None = None) -> tuple[Noun, ...]:
         rows = self._ask(sql, wanted)
         try:
             return tuple(from_json(kind, row[0], f"record row {i}") for i, row in enumerate(rows, 1))
         except WireError as error:
             raise Damaged(f"{self._folder}: {error}; {manifests.way_out(self._folder)}") from error
 
-    def _ask(self, sql: str, wanted: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+    def _ask(self, sql: str, wanted: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = self._run(lambda: self._connection.execute(sql, wanted or {}).fetchall())
         return found
 

@@ -11,10 +11,15 @@ from readouts.ledger import Book, Damaged, disk
 from readouts.record import manifest as manifests
 from readouts.record import tables
 from readouts.record.asking import Record
-from readouts.record.gathering import gathered
-from readouts.record.manifest import File, Manifest, Part
-from readouts.record.rows import Read, Rows, book_rows, happening_rows, page_rows, rows_hash
+from readouts.record.checked import Checked
+from readouts.record.manifest import File, Gathered, Manifest, Part
+from readouts.record.rows import Rows, Sum, book_rows, content, together
+from readouts.record.slices import Slice
 
+ORDER = {
+    "documents": "month, id, hash, entry",
+    "claims": "month, entry, position",
+}  # of a part: a month's rows lie together
 MERGE = 8  # parts of like size become one when there are so many: a page is written anew once for each eightfold of the record
 
 
@@ -28,11 +33,13 @@ class Build:
         self.folder, self.reader = folder, reader
         disk.make_folders(manifests.parts_folder(folder), folder / "generations")
         former = [] if anew else list(self._former())
+        self._checked = Checked(folder)
         parts = {part.files: part for m in former for part in m.parts if self._whole(part.files)}
         self.parts = list(parts.values())
+        self.gathered = {g.key: g for m in former for g in m.gathered if self._whole(g.files)}
         self.unread = {key for m in former for key in m.unread}
         self._published = next((m for m in former if m.ledger and m.parts == tuple(self.parts)), None)
-        if self._published and not self._whole(self._published.tables):
+        if self._published and not self._whole((*self._published.tables, *_files(self._published.gathered))):
             self._published = None
         self._sql = tables.connect(folder, threads=1)
         self._sql.execute(tables.shapes())
@@ -48,7 +55,7 @@ class Build:
         yield from (m for m in (pending,) if m and m.reader == self.reader)
 
     def _whole(self, found: Iterable[File]) -> bool:
-        return not any(manifests.fault(self.folder, file) for file in found)
+        return not any(self._checked.fault(file) for file in found)
 
     def _entries(self) -> set[str]:
         names = [f.name for part in self.parts for f in part.files if f.table == "documents"]
@@ -59,12 +66,13 @@ class Build:
     def close(self) -> None:
         self._sql.close()
 
-    def add(self, pages: Sequence[Read], unread: Iterable[str] = ()) -> None:
-        """Keep what a batch of pages gave. From here on a kill does not cost it."""
+    def add(self, pages: Sequence[Rows], unread: Iterable[str] = ()) -> None:
+        """Keep what a batch of pages gave, the `page_rows` of each. From here on a kill does not cost it."""
         self.unread.update(unread)
         if pages:
-            self.parts.append(Part(len(pages), self._saved(page_rows(pages))))
-            self.entries.update(p.entry for p in pages)
+            rows = together(pages)
+            self.parts.append(Part(len(pages), self._saved(rows), Sum().add(content(rows)).text()))
+            self.entries.update(page["documents"][0]["entry"] for page in pages)
         self._merge()
         manifests.write_pending(self.folder, self._manifest())
 
@@ -72,25 +80,24 @@ class Build:
         """Gather happenings over all that stands, and make this the current generation, unless it is so already."""
         draft = replace(self._manifest(), version=version, ledger=book.head)
         done = self._published
-        if done and replace(done, tables=(), rows="") == draft:
+        if done and replace(done, tables=(), gathered=(), rows="") == draft:
             return
         draft = replace(draft, tables=self._saved(book_rows(book)))
-        draft = replace(draft, tables=(*draft.tables, *self._saved(self._settled(draft))))
         record = Record.over(self.folder, draft)
         try:
-            happenings = happening_rows(gathered(record.claims(), record.documents(), record.judgements()))
-            lines = [*record.content(), *(str(row["json"]) for row in happenings["happenings"])]
+            made = tuple(self.gathered.get(s.key) or self._gather(record, s) for s in record.slices())
+            gone = Sum().add(record.gone())
         finally:
             record.close()
-        own = (*draft.tables, *self._saved(happenings))
-        manifests.publish(self.folder, replace(draft, tables=own, rows=rows_hash(lines)))
+        sums = [p.sum for p in draft.parts] + [g.sum for g in made]
+        total = sum(map(Sum, sums), Sum()) - gone
+        manifests.publish(self.folder, replace(draft, gathered=made, rows=total.text()))
+        self._checked.save()
 
-    def _settled(self, draft: Manifest) -> Rows:
-        record = Record.over(self.folder, draft)
-        try:
-            return record.settled()
-        finally:
-            record.close()
+    def _gather(self, record: Record, part: Slice) -> Gathered:
+        """What a slice gives, as files."""
+        rows = record.gathered(part)
+        return Gathered(part.key, self._saved(rows), Sum().add(content({"happenings": rows["happenings"]})).text())
 
     def _manifest(self) -> Manifest:
         return Manifest(self.reader, parts=tuple(self.parts), unread=tuple(sorted(self.unread)))
@@ -101,7 +108,7 @@ class Build:
         for table, table_rows in found.items():
             if table_rows:
                 tables.fill(self._sql, table, table_rows)
-                saved.append(tables.save(self._sql, self.folder, table, f"SELECT * FROM {table}"))  # noqa: S608
+                saved.append(self._file(table, f"SELECT * FROM {table}"))  # noqa: S608
                 self._sql.execute(f"DELETE FROM {table}")  # noqa: S608
         return tuple(saved)
 
@@ -110,17 +117,23 @@ class Build:
         for size in range(16):
             alike = [p for p in self.parts if MERGE**size <= p.pages < MERGE ** (size + 1)]
             if len(alike) >= MERGE:
-                merged = Part(sum(p.pages for p in alike), tuple(self._merged(alike)))
+                total = sum((Sum(p.sum) for p in alike), Sum()).text()
+                merged = Part(sum(p.pages for p in alike), tuple(self._merged(alike)), total)
                 self.parts = [p for p in self.parts if p not in alike] + [merged]
 
     def _merged(self, parts: Sequence[Part]) -> Iterable[File]:
         for table in tables.PAGED:
             names = [f.name for part in parts for f in part.files if f.table == table]
             if names:
-                order = "id, hash, entry" if table == "documents" else "entry, position"
-                yield tables.save(
-                    self._sql,
-                    self.folder,
-                    table,
-                    f"SELECT * FROM {tables.scan(self.folder, names)} ORDER BY {order}",  # noqa: S608
-                )
+                order = ORDER.get(table, "entry, position")
+                yield self._file(table, f"SELECT * FROM {tables.scan(self.folder, names)} ORDER BY {order}")  # noqa: S608
+
+    def _file(self, table: str, query: str) -> File:
+        """The rows of a query as a file, which is as it was written: it is hashed again only when it changes."""
+        file = tables.save(self._sql, self.folder, table, query)
+        self._checked.note(file)
+        return file
+
+
+def _files(found: Iterable[Gathered]) -> list[File]:
+    return [file for one in found for file in one.files]

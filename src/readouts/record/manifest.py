@@ -18,7 +18,7 @@ from readouts.ledger import Damaged, disk
 from readouts.wire import WireError, from_plain, to_plain
 
 CURRENT, PENDING = "current.json", "pending.json"
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,20 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a batch of pages gave, for ever as it was written."""
+    """What a batch of pages gave, for ever as it was written. sum: of its lines, see `rows.Sum`"""
 
     pages: int
     files: tuple[File, ...]
+    sum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The happenings of a slice of the record. key: of what they were gathered from; sum: of their lines"""
+
+    key: str
+    files: tuple[File, ...]
+    sum: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class Manifest:
     rows: str = ""
     parts: tuple[Part, ...] = ()
     tables: tuple[File, ...] = ()
+    gathered: tuple[Gathered, ...] = ()
     unread: tuple[str, ...] = ()
     format: int = field(default=FORMAT)
 
@@ -60,6 +71,8 @@ class Manifest:
         for part in self.parts:
             yield from part.files
         yield from self.tables
+        for found in self.gathered:
+            yield from found.files
 
 
 def parts_folder(folder: Path) -> Path:

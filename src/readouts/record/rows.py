@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from readouts.wire import from_plain, to_json, to_plain
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
+SIZE = 1 << 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,23 @@ class Read:
     reading: Reading
 
 
-def page_rows(pages: Iterable[Read]) -> Rows:
-    """The rows of a part."""
-    ordered = sorted(pages, key=lambda p: (p.reading.document.id, p.reading.document.hash, p.entry))
+def page_rows(page: Read) -> Rows:
+    """The rows that a page gives: one of documents, and its claims, links and notes in their order."""
+    read = page.reading
+    printed = {"month": month(read.document)}
     return {
-        "documents": [_document(p) for p in ordered],
-        "claims": [_placed(p, i) | claim_row(c) for p in ordered for i, c in enumerate(p.reading.claims)],
-        "links": [_placed(p, i) | link_row(x) for p in ordered for i, x in enumerate(p.reading.links)],
-        "notes": [_placed(p, i) | _note(n) for p in ordered for i, n in enumerate(p.reading.notes)],
+        "documents": [_document(page) | printed],
+        "claims": [_placed(page, i) | claim_row(c) | printed for i, c in enumerate(read.claims)],
+        "links": [_placed(page, i) | link_row(x) for i, x in enumerate(read.links)],
+        "notes": [_placed(page, i) | _note(n) for i, n in enumerate(read.notes)],
+    }
+
+
+def together(pages: Iterable[Rows]) -> Rows:
+    """The rows of a part: those of its pages, in an order of their own."""
+    ordered = sorted(pages, key=lambda p: tuple(p["documents"][0][k] for k in ("month", "id", "hash", "entry")))
+    return {
+        table: [row for page in ordered for row in page[table]] for table in ("documents", "claims", "links", "notes")
     }
 
 
@@ -49,22 +60,55 @@ def book_rows(book: Book) -> Rows:
     }
 
 
-def happening_rows(happenings: Sequence[Happening]) -> Rows:
-    """Happenings, and the happening of each claim."""
+def happening_rows(happenings: Sequence[Happening], claims: Iterable[Claim], documents: Iterable[Document]) -> Rows:
+    """Happenings, and the happening of each claim in each month in which a page holds it."""
+    printed = {(d.id, d.hash): month(d) for d in documents}
+    months: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        months[claim.id].add(printed.get((claim.document, claim.document_hash), ""))
     ordered = sorted(happenings, key=lambda h: h.happening)
-    told = sorted((claim, h.happening) for h in ordered for account in h.accounts for claim in account.claims)
+    told = dict(sorted((claim, h.happening) for h in ordered for account in h.accounts for claim in account.claims))
     return {
         "happenings": [_happening(h) for h in ordered],
-        "told": [{"claim": claim, "happening": happening} for claim, happening in dict(told).items()],
+        "told": [{"claim": c, "month": m, "happening": h} for c, h in told.items() for m in sorted(months[c])],
     }
 
 
-def rows_hash(found: Iterable[str]) -> str:
-    """sha256 over lines, whatever their order was."""
-    digest = hashlib.sha256()
-    for line in sorted(found):
-        digest.update(hashlib.sha256(line.encode("utf8", "surrogatepass")).digest())
-    return digest.hexdigest()
+def month(document: Document) -> str:
+    """The month in which a page was printed, YYYY-MM, or "" where it does not say."""
+    return (document.published or "")[:7]
+
+
+class Sum:
+    """A hash of lines that hangs on no order and can be added up: the sum of their sha256 as numbers. Lines can be taken away again.
+
+    >>> (Sum().add(["a", "b"]) - Sum().add(["b"])).text() == Sum().add(["a"]).text()
+    True
+    """
+
+    def __init__(self, text: str = "0") -> None:
+        self.value = int(text, 16)
+
+    def add(self, lines: Iterable[str]) -> Sum:
+        found = (hashlib.sha256(line.encode("utf8", "surrogatepass")).digest() for line in lines)
+        self.value = (self.value + sum(int.from_bytes(digest) for digest in found)) % SIZE
+        return self
+
+    def __add__(self, other: Sum) -> Sum:
+        return Sum(f"{(self.value + other.value) % SIZE:x}")
+
+    def __sub__(self, other: Sum) -> Sum:
+        return Sum(f"{(self.value - other.value) % SIZE:x}")
+
+    def text(self) -> str:
+        return f"{self.value:064x}"
+
+
+def content(found: Rows) -> Iterator[str]:
+    """What was read, line by line, without where it came from or when: the same for the same pages in any order."""
+    for table, table_rows in found.items():
+        for row in table_rows:
+            yield f"{row['id']} {row['hash']}" if table == "documents" else str(row["json"])
 
 
 def _judgement(body: Row, seq: int) -> Judgement:

@@ -50,7 +50,7 @@ def scan(folder: Path, names: Sequence[str]) -> str:
 def open_views(folder: Path, manifest: Manifest, moment: str = "") -> Any:
     """A connection with the views of ``views.sql`` over a generation, as it was known at a moment.
 
-    What was gathered is an empty table where a moment is given: what stood then is to be gathered anew.
+    What was not gathered yet is an empty table; so is all of it where a moment is given: what stood then is to be gathered anew.
     """
     connection = connect(folder)
     connection.execute(f"CREATE SCHEMA shape; USE shape; {shapes()} USE main;")
@@ -59,7 +59,7 @@ def open_views(folder: Path, manifest: Manifest, moment: str = "") -> Any:
         named.setdefault(file.table, []).append(file.name)
     for table in (*PAGED, *OWN):
         view = f"all_{table}" if table in VIEWED else table
-        if moment and table in GATHERED:
+        if table in GATHERED and (moment or table not in named):
             connection.execute(f"CREATE TABLE {view} AS SELECT * FROM shape.{table}")  # noqa: S608
         else:
             source = scan(folder, named[table]) if table in named else f"shape.{table}"

@@ -14,7 +14,7 @@ CREATE VIEW now_links AS
 CREATE VIEW claims AS
   SELECT c.* REPLACE (coalesce(replace(c.json, '"happening":null', '"happening":"' || t.happening || '"'), c.json) AS json),
     t.happening, d.published AS said_by, d.published, d.publisher, d.fetched, d.recorded
-  FROM now_claims c JOIN standing d USING (entry) LEFT JOIN told t ON t.claim = c.id;
+  FROM now_claims c JOIN standing d USING (entry) LEFT JOIN told t ON t.claim = c.id AND t.month = c.month;
 CREATE VIEW links AS SELECT l.* FROM now_links l SEMI JOIN standing d USING (entry);
 CREATE VIEW notes AS SELECT n.*, d.hash FROM all_notes n JOIN standing d USING (entry);
 CREATE VIEW judgements AS SELECT * FROM all_judgements WHERE $moment = '' OR recorded <= $moment;

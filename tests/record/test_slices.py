@@ -1,0 +1,111 @@
+"""A large record is gathered month by month: what a day's news does not touch stays as it is, and the record is the same as one made anew."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from readouts import keeping
+from readouts.keeping import judge, rebuild, take_in
+from readouts.record import Record, asking, slices
+from readouts.schema import Hint, Judgement, Raw
+from tests.crash.jobs import exported, quiet
+from tests.stub import STUB
+
+
+@pytest.fixture(autouse=True)
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slices, "WHOLE", 3)
+
+
+def page(month: int, number: int) -> Raw:
+    text = f"Chad urged Sudan to open road {number}.\n\nSudan denied that road {number} was closed.\n"
+    return Raw(
+        f"{month}-{number}",
+        f"/{month}/{number}.txt",
+        text.encode(),
+        "text/plain",
+        (Hint("published", f"2024-{month:02}-09"),),
+    )
+
+
+def take(folder: Path, *found: Raw) -> None:
+    take_in(folder, found, quiet, quiet, STUB)
+
+
+def gatherings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Fills with the number of claims of each gathering."""
+    seen: list[int] = []
+    gather = asking.gathered
+    monkeypatch.setattr(asking, "gathered", lambda claims, *rest: seen.append(len(claims)) or gather(claims, *rest))  # type: ignore[func-returns-value]
+    return seen
+
+
+def test_only_the_month_of_the_news_is_gathered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    take(tmp_path, page(1, 1), page(1, 2), page(2, 3))
+    seen = gatherings(monkeypatch)
+    take(tmp_path, page(2, 4))
+    assert seen == [4]
+    take(tmp_path, page(2, 4))
+    assert seen == [4]
+    with Record.open(tmp_path) as record:
+        told = {c for h in record.happenings() for a in h.accounts for c in a.claims}
+        assert told == {c.id for c in record.claims()} and len(told) == 8
+
+
+def test_piece_by_piece_and_anew_it_is_one_record(tmp_path: Path) -> None:
+    found = [page(m, n) for m in (1, 2, 3) for n in range(3)]
+    take(tmp_path / "once", *found)
+    for raw in reversed(found):
+        take(tmp_path / "often", raw)
+    rows = [json.loads((tmp_path / name / "current.json").read_text())["rows"] for name in ("once", "often")]
+    assert exported(tmp_path / "once") == exported(tmp_path / "often")
+    assert rows[0] == rows[1]
+    with Record.open(tmp_path / "once") as record:  # three pages of three months hold the very same claims
+        assert len(record.claims()) == 18 and all(c.happening for c in record.claims())
+    rebuild(tmp_path / "often", quiet, quiet, STUB)
+    assert json.loads((tmp_path / "often" / "current.json").read_text())["rows"] == rows[0]
+
+
+def test_a_person_joins_across_months_and_a_withdrawn_page_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(tmp_path, page(1, 1), page(2, 2), page(3, 3))
+    with Record.open(tmp_path) as record:
+        one, other = (record.claims(document=name)[0].id for name in ("1-1", "3-3"))
+    before = json.loads((tmp_path / "current.json").read_text())["rows"]
+    seen = gatherings(monkeypatch)
+    judge(tmp_path, Judgement((one, other), "same", "ana", "2024-06-01T00:00:00+00:00"), quiet, STUB)
+    assert seen == [4]
+    with Record.open(tmp_path) as record:
+        of = {c.id: c.happening for c in record.claims()}
+        assert of[one] == of[other]
+    take(tmp_path, page(4, 4))
+    assert seen == [4, 2]
+    keeping.revise(tmp_path, keeping.Revision("4-4", "", "withdrawn", "ana"), quiet, STUB)
+    keeping.judge(tmp_path, Judgement((one, other), "unsure", "ana", "2024-06-02T00:00:00+00:00"), quiet, STUB)
+    assert json.loads((tmp_path / "current.json").read_text())["rows"] == before
+
+
+def test_a_file_that_was_held_is_held_again_only_when_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from readouts.record import manifest
+
+    take(tmp_path, page(1, 1))
+    take(tmp_path, page(1, 2))
+    hashed: list[str] = []
+    digest = manifest.file_hash
+    monkeypatch.setattr(manifest, "file_hash", lambda path: hashed.append(path.name) or digest(path))  # type: ignore[func-returns-value]
+    take(tmp_path, page(1, 3))
+    assert hashed == []
+    victim = next((tmp_path / "parts").glob("claims-*"))
+    body = bytearray(victim.read_bytes())
+    body[len(body) // 2] ^= 1
+    victim.write_bytes(bytes(body))
+    take(tmp_path, page(1, 3))
+    assert victim.name in hashed and len(hashed) < 4
+    with Record.open(tmp_path, proven=True) as record:
+        assert len(record.claims()) == 6
