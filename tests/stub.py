@@ -81,6 +81,7 @@ STUB = Rooms(
     annotate=lambda documents: [() for _ in documents],
     find_times=lambda document, sentences: (),
     find_claims=find_claims,
+    find_untold=lambda document, claims: (),
     resolve=resolve,
     settle=lambda claim, links: claim,
     reader=Reader("stub", "1", "5" * 16),
