@@ -7,7 +7,7 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -15,7 +15,8 @@ import duckdb
 from readouts.accounts import Marks
 from readouts.accounts.lexis import fold
 from readouts.grammar import GrammarModel, annotate_batch
-from readouts.schema import Act, Claim, Commitment, Document, Engagement, Sentence, Span
+from readouts.reading import furnish, read_many
+from readouts.schema import Act, Claim, Commitment, Document, Engagement, Raw, Reading, Sentence, Span
 
 Sentences = dict[int, list[str]]
 STUB = Claim("", "", "", Span(0, 0, ""), None, Act.STATE, Commitment.CT_PLUS, Commitment.CT_PLUS, Engagement.MONOGLOSS)
@@ -134,3 +135,38 @@ def _trigger(places: Sequence[int], sentences: Sequence[Sentence]) -> tuple[str,
             rest = [i for i in held if i != top and sentence.tokens[i].upos in TELLING]
             return tuple(fold(sentence.tokens[i].lemma) for i in (top, *rest))
     return ()
+
+
+def told_mentions(pages: Sequence[Page]) -> tuple[list[Claim], list[Document], dict[str, tuple[str, str]]]:
+    """The pages' marked sentences read through: all claims, the pages, and story and chain of each claim that tells a gold mention."""
+    seen: dict[str, tuple[Sentence, ...]] = {}
+    rooms = furnish()
+
+    def annotate(documents: Sequence[Document]) -> list[tuple[Sentence, ...]]:
+        found = rooms.annotate(documents)
+        seen.update(zip((d.id for d in documents), found, strict=True))
+        return found
+
+    laid = {page.name: _laid(page) for page in pages}
+    raws = [Raw(name, name, text.encode(), "text/plain") for name, (text, _) in laid.items()]
+    claims, documents, chain = list[Claim](), list[Document](), dict[str, tuple[str, str]]()
+    for page, reading in zip(pages, read_many(raws, replace(rooms, annotate=annotate)), strict=True):
+        if isinstance(reading, Reading):
+            claims += reading.claims
+            documents.append(reading.document)
+            starts = laid[page.name][1]
+            named = {
+                starts[m.sentence][w]: m.chain for m in page.mentions for w in m.words if w < len(starts[m.sentence])
+            }
+            heads = ((c.id, at) for c in reading.claims for at in _heads(c, seen[page.name]) if at in named)
+            chain |= {claim: (page.story, named[at]) for claim, at in heads}
+    return claims, documents, chain
+
+
+def _heads(claim: Claim, sentences: Sequence[Sentence]) -> Iterator[int]:
+    """Where the words stand on which nothing else of the evidence depends."""
+    for sentence in sentences:
+        held = [
+            i for i, t in enumerate(sentence.tokens) if claim.evidence.start <= t.start and t.end <= claim.evidence.end
+        ]
+        yield from (sentence.tokens[i].start for i in held if sentence.tokens[i].head not in held)

@@ -1,4 +1,4 @@
-"""One event or one story told by several texts: ECB+, the same in metaphors, story clustering, agreement of answers, timelines.
+"""One event or one story told by several texts: ECB+, the same in metaphors, story clustering, over-count, agreement of answers, timelines.
 
 Coreference is over gold mentions without gold topics: pages are grouped into stories by `accounts.find_stories`, mentions within a story
 weighed by their words (question "mention") and grouped by average link. Thresholds were looked at on ECB+ train.
@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 from evals import coreference, timelines
 from evals.grammar import load
-from evals.mentions import STUB, Page, ecb, marks, metam
-from readouts.accounts import Marks, Weights, average_link, find_stories, mark, weigh
+from evals.mentions import STUB, Page, ecb, marks, metam, told_mentions
+from readouts.accounts import Marks, Weights, average_link, find_stories, gather, mark, weigh
 from readouts.accounts.weigh import Scale
 from readouts.grammar import GrammarModel
 from readouts.record import scales
@@ -27,7 +27,10 @@ from readouts.schema import Span
 
 
 def run(data: Path, split: str) -> dict[str, float | dict[str, float]]:
-    """Fractions: CoNLL and its parts for ECB+ and METAm, B3 of story clustering, balanced accuracy on NAnCo, F1 of dates."""
+    """Fractions: CoNLL and its parts for ECB+ and METAm, B3 of story clustering, balanced accuracy on NAnCo, F1 of dates.
+
+    And two counts that are none: our happenings, and claims, for each gold chain of which anything was read.
+    """
     if split != "dev":
         raise ValueError("the stories are measured on their development parts alone")
     weights, model = scales(), load()
@@ -37,6 +40,7 @@ def run(data: Path, split: str) -> dict[str, float | dict[str, float]]:
         "ecb": coreferent(dev, weights, model),
         "metam": coreferent([p for p in metam(data) if p.mentions], weights, model),
         "clustering": {"b3_dev": clustered(dev, weights), "b3": clustered(pages, weights)},
+        "overcount": overcount(dev, weights),
         "nanco": agreement(data / "nanco" / "nanco.json", weights),
         "timeline17": timelines.run(data / "timeline17_conflict"),
     }
@@ -80,6 +84,24 @@ def _alike(held: Sequence[Marks], weights: Weights) -> npt.NDArray[np.float32]:
             known[words] = weigh(held[i], held[j], scale, "mention").score
         table[i, j] = table[j, i] = known[words]
     return table
+
+
+def overcount(pages: Sequence[Page], weights: Weights) -> dict[str, float]:
+    """Read pages through: happenings for each gold chain, over claims whose evidence has a gold mention for its head.
+
+    claims: the same if each were a happening; precision and recall: B3 of these claims by happening against their chains
+    """
+    claims, documents, chain = told_mentions(pages)
+    found = gather(claims, documents, weights)
+    home = {c: h.happening for h in found for a in h.accounts for c in a.claims}
+    gold, ours = list(chain.values()), [home.get(c, c) for c in chain]
+    many = len(set(gold))
+    return {
+        "happenings": len(set(zip(gold, ours, strict=True))) / many,
+        "claims": len(chain) / many,
+        "precision": coreference.b3(coreference.sets(ours), gold),
+        "recall": coreference.b3(coreference.sets(gold), ours),
+    }
 
 
 def agreement(path: Path, weights: Weights) -> dict[str, float]:

@@ -28,6 +28,11 @@ Times = tuple[When, ...]
 Sentences = tuple[Sentence, ...]
 
 
+def _nothing(*_: object) -> tuple[Claim, ...]:
+    """Where a page states nothing but what was found."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Rooms:
     """One function for each room, with what it needs from the shelf already in its hands.
@@ -39,10 +44,10 @@ class Rooms:
     annotate: Callable[[Sequence[Document]], list[Sentences]]
     find_times: Callable[[Document, Sentences], Times]
     find_claims: Callable[[Document, Sentences, Times], tuple[tuple[Claim, ...], tuple[Note, ...]]]
-    find_untold: Callable[[Document, tuple[Claim, ...]], tuple[Claim, ...]]
     resolve: Callable[[Document, Sentences, tuple[Claim, ...]], tuple[tuple[Link, ...], tuple[Note, ...]]]
     settle: Callable[[Claim, Sequence[Link]], Claim]
     reader: Reader
+    find_untold: Callable[[Document, tuple[Claim, ...]], tuple[Claim, ...]] = _nothing
 
 
 def furnish(

@@ -24,6 +24,7 @@ from readouts.accounts import (
 from readouts.accounts.gather import marked
 from readouts.accounts.printings import find_printings
 from readouts.accounts.weigh import Scale
+from readouts.cli import show
 from readouts.record import scales
 from readouts.schema import (
     Act,
@@ -173,6 +174,16 @@ def test_a_siege_holds_its_episodes() -> None:
     found = gather([siege, raid, after], [*PAGES, page("z", "2024-06-06")], WEIGHTS)
     of = {c: h.happening for h in found for a in h.accounts for c in a.claims}
     assert episodes(found, {c.id: c for c in (siege, raid, after)}) == {of["s"]: (of["r"],)}
+
+
+def test_the_table_of_accounts_shows_ranges_and_episodes() -> None:
+    told = [
+        replace(TWO[0], numbers=(Number("at least 12", 0, 1, 12.0, None, "killed", "at least"),)),
+        replace(TWO[1], numbers=(Number("40", 0, 1, 40.0, 40.0, "killed", "exact"),)),
+    ]
+    (found,) = gather(told, PAGES, WEIGHTS)
+    shown = show.accounts([found], {c.id: c for c in told}, {found.happening: ("abcdef0123",)})
+    assert "killed: 12 to 40 (at least 12, 40)" in shown and "holds abcdef01" in shown
 
 
 def test_a_position_moves_and_a_promise_is_followed_up() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 
 from readouts.accounts.blocks import pairs
@@ -169,10 +170,18 @@ def _parted(starts: Sequence[Seed], said: Mapping[frozenset[str], str]) -> Mappi
     return out
 
 
-def explain(a: Claim, b: Claim, pages: Mapping[str, Document], weights: Weights) -> Weighed:
-    """Why two claims are, or are not, held to tell of one happening: the waterfall, for people."""
-    marks = marked((a, b), pages, weights)
-    return weigh(marks[a.id], marks[b.id], Scale(weights))
+def explain(
+    a: Claim, b: Claim, pages: Mapping[str, Document], weights: Weights, beside: Sequence[Claim] = ()
+) -> Weighed:
+    """Why two claims are, or are not, held to tell of one happening: the waterfall, for people.
+
+    beside: the other claims of their pages; what was said at a talk stands or falls with the talk that its page tells
+    """
+    marks = marked((a, b, *beside), pages, weights)
+    heads = {a.id: marks[a.id], b.id: marks[b.id]}
+    for seed in seeds(marks, pages, weights.lexis.telling):
+        heads |= {member: seed.head for member in seed.members if seed.parties and member in heads}
+    return replace(weigh(heads[a.id], heads[b.id], Scale(weights)), a=a.id, b=b.id)
 
 
 def _digest(members: Sequence[Marks]) -> str:

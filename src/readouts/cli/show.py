@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from readouts.accounts import figures
 from readouts.cli.table import Column, coloured, paint, render
 from readouts.schema import Claim, Commitment, Happening
 from readouts.views.rows import matrix
@@ -147,8 +148,13 @@ def _heading(h: Happening, more: str, on: bool) -> str:
     return paint(h.what, "bold", on) + paint(f"   {h.when or 'undated'} · {more} · {h.happening[:8]}", "dim", on)
 
 
-def accounts(found: Sequence[Happening], everything: Mapping[str, Claim]) -> str:
-    """Each happening with its accounts side by side: a line an account, with its words and where it is silent."""
+def accounts(
+    found: Sequence[Happening], everything: Mapping[str, Claim], inside: Mapping[str, Sequence[str]] | None = None
+) -> str:
+    """Each happening with its accounts side by side: a line an account, with its words and where it is silent.
+
+    Below them what is counted, as a range over the accounts, and of a running event (``inside``) the happenings of its days.
+    """
     on = coloured(sys.stdout)
     out = []
     for h in found:
@@ -160,6 +166,13 @@ def accounts(found: Sequence[Happening], everything: Mapping[str, Claim]) -> str
             rows.append((a.source, words, f"on {silent[a.account]} points" if silent[a.account] else ""))
         columns = (Column("account", 16, 1, 6), Column("its words", 30, 3, 6), Column("silent", 8))
         out.append(render(columns, rows, [("bold", "", "dim") for _ in rows]))
+        counted = [f for f in figures(h, everything) if len({account for account, _ in f.told}) > 1]
+        out += [
+            paint(f"# {f.unit}: {f.low:g} to {f.high:g} ({', '.join(n.text for _, n in f.told)})", "dim", on)
+            for f in counted
+        ]
+        if inside and h.happening in inside:
+            out.append(paint(f"↳ holds {', '.join(e[:8] for e in inside[h.happening])}", "dim", on))
         out.append("")
     return "\n".join(out).rstrip()
 

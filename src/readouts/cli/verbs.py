@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -211,17 +212,18 @@ def contested(args: argparse.Namespace) -> int:
 
 
 def accounts(args: argparse.Namespace) -> int:
-    return _happenings(args, "accounts", lambda h: len(h.accounts) > 1)
+    return _happenings(args, "accounts", lambda h: len(h.accounts) > 1, running=True)
 
 
-def _happenings(args: argparse.Namespace, name: str, wanted: Callable) -> int:  # type: ignore[type-arg]
+def _happenings(args: argparse.Namespace, name: str, wanted: Callable, running: bool = False) -> int:  # type: ignore[type-arg]
+    from readouts.accounts import episodes
     from readouts.cli import show
 
     held = record(args)
     fitting = {c.id: c for c in held.claims(filters(args))}
     found = [h for h in held.happenings() if wanted(h) and any(c in fitting for a in h.accounts for c in a.claims)]
     everything = {c.id: c for c in held.claims()}
-    view = getattr(show, name)
+    view = partial(show.accounts, inside=episodes(held.happenings(), everything)) if running else getattr(show, name)
     return _table(
         args,
         [to_json(h) for h in found],

@@ -9,7 +9,7 @@ from typing import Any
 
 from readouts import accounts
 from readouts.record import Record, scales
-from readouts.schema import Claim
+from readouts.schema import Claim, Contrast, Happening
 
 
 def why(record: Record, first: str, second: str, as_json: bool) -> str | None:
@@ -20,7 +20,8 @@ def why(record: Record, first: str, second: str, as_json: bool) -> str | None:
         return None
     a, b = pair[0], pair[1]
     weights = scales()
-    found = accounts.explain(a, b, {d.id: d for d in record.documents()}, weights)
+    beside = [c for c in claims if c.document in (a.document, b.document)]
+    found = accounts.explain(a, b, {d.id: d for d in record.documents()}, weights, beside)
     said = accounts.judged(record.judgements()).get(frozenset((a.id, b.id)))
     home = next(
         (h for h in record.happenings() if a.id in (ids := {c for x in h.accounts for c in x.claims}) and b.id in ids),
@@ -33,7 +34,13 @@ def why(record: Record, first: str, second: str, as_json: bool) -> str | None:
         f"  a person said    {said}" if said else "  nobody judged them: readouts judge same|different ID ID",
     ]
     lines.append(f"  together in      {home.happening}" if home else "  they stand in different happenings")
+    lines += [f"  one point        {x.relation} {', '.join(x.how)}: {x.why}" for x in _links(home, a, b)]
     return "\n".join(lines)
+
+
+def _links(home: Happening | None, a: Claim, b: Claim) -> list[Contrast]:
+    """How the two tell one point, where they do."""
+    return [x for x in home.links if {x.a, x.b} == {a.id, b.id}] if home else []
 
 
 def _steps(a: Claim, b: Claim, found: accounts.Weighed, weights: accounts.Weights) -> Iterator[str]:
