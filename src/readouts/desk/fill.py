@@ -42,7 +42,8 @@ def fill(db: sqlite3.Connection, held: Held, settlements: Iterable[tuple[float, 
     for n, (claim, line) in enumerate(held.claims, 1):
         pages[claim["document"], claim["document_hash"]] += 1
         why = reasons(claim, links.get(claim["id"], ()), differs.get(claim["id"], ()), notes.get(claim["id"], ()))
-        slip = Slip(n, *docs[claim["document"], claim["document_hash"]], claim, line, why)
+        doc = docs[claim["document"], claim["document_hash"]]
+        slip = Slip(n, *doc, claim, line, why, tuple(links.get(claim["id"], ())))
         if claim["id"] in held.corrections:
             put_right.append(slip)
         else:
@@ -117,7 +118,9 @@ def _notes(db: sqlite3.Connection, held: Held, docs: dict[tuple[str, str], tuple
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A claim on its way into the index: its number, its page, its row and the line that the row was read from, and why it waits."""
+    """A claim on its way into the index: its number, its page, its row and the line that the row was read from, why it waits, and the
+    links of it that are worth a look.
+    """
 
     n: int
     doc: int
@@ -125,6 +128,7 @@ class Slip:
     row: Row
     line: str
     why: tuple[Reason, ...]
+    links: tuple[Row, ...] = ()
 
 
 def _claim(db: sqlite3.Connection, slip: Slip, tally: Tally) -> None:
@@ -141,7 +145,7 @@ def _claim(db: sqlite3.Connection, slip: Slip, tally: Tally) -> None:
          next(iter(c["context"]), None), score, first, last, edtf, place, slip.publisher, sum(w.weight for w in slip.why), next(iter(who), None), pair),
     )  # fmt: skip
     why = json.dumps([[w.kind, w.text] for w in slip.why], separators=(",", ":"), ensure_ascii=True)
-    db.execute("INSERT INTO claim_json VALUES (?, ?, ?)", (n, why, clean(slip.line)))
+    db.execute("INSERT INTO claim_json VALUES (?, ?, ?, ?)", (n, why, _pointing(slip.links), clean(slip.line)))
     names = [clean(" ".join(_sought(c[slot]))) for slot in ("actors", "recipients", "sources")]
     where = " ".join(x for x in (c["where"] or {}).values() if isinstance(x, str))
     db.execute(
@@ -149,6 +153,12 @@ def _claim(db: sqlite3.Connection, slip: Slip, tally: Tally) -> None:
         (n, clean(c["evidence"]["text"]), *names, clean(where), clean(slip.publisher)),
     )
     tally.add(n, c, place, score, (first or "")[:7])
+
+
+def _pointing(links: Iterable[Row]) -> str:
+    """Slot, name, score and reason of each link."""
+    found = [[x["slot"].partition(".")[0], x["name"], x["score"], x["why"]] for x in links]
+    return clean(json.dumps(found, separators=(",", ":"), ensure_ascii=False)) if found else ""
 
 
 def _sought(entities: Iterable[Row]) -> Iterator[str]:

@@ -9,7 +9,7 @@ CREATE TABLE claim (
   n INTEGER PRIMARY KEY, id TEXT, doc INTEGER, start INTEGER, happening TEXT, event TEXT, act TEXT, commitment TEXT, kind TEXT, theme TEXT,
   score REAL, first_day TEXT, last_day TEXT, edtf TEXT, place TEXT, publisher TEXT, queue REAL, lane_who TEXT, lane_pair TEXT
 );
-CREATE TABLE claim_json (n INTEGER PRIMARY KEY, reasons TEXT, json TEXT);
+CREATE TABLE claim_json (n INTEGER PRIMARY KEY, reasons TEXT, links TEXT, json TEXT);
 CREATE TABLE party (actor TEXT, slot TEXT, claim INTEGER, idx INTEGER, PRIMARY KEY (actor, slot, claim, idx)) WITHOUT ROWID;
 CREATE TABLE actor (
   actor TEXT PRIMARY KEY, name TEXT, kind TEXT, country TEXT, known INTEGER, acts INTEGER, receives INTEGER, speaks INTEGER, told INTEGER

@@ -78,12 +78,13 @@ def _left(desk: Desk, kind: str, by: str) -> list[tuple[int, str]]:
 
 def _waiting(desk: Desk, n: int) -> Waiting:
     told = desk.told([n])[0]
-    found = json.loads(desk.one("SELECT reasons FROM claim_json WHERE n = ?", n) or "[]")
+    reasons, links = desk.rows("SELECT reasons, links FROM claim_json WHERE n = ?", n)[0]
+    found, pointing = json.loads(reasons or "[]"), json.loads(links or "[]")
     document = desk.document(told.page.key)
     evidence = told.claim.evidence
     stretch = _window(document, evidence.start, evidence.end) if document else (0, 0)
     cut = tuple(pieces(document, [told.claim], *stretch)) if document else ()
-    return Waiting(told, tuple((k, text) for k, text in found), cut, ())
+    return Waiting(told, tuple((k, text) for k, text in found), cut, tuple(map(tuple, pointing)))
 
 
 def _window(document: Document, start: int, end: int) -> tuple[int, int]:
