@@ -84,9 +84,9 @@ def where(
     if not found:
         return None
     # a name before a nameless landmark, then the nearest
-    at = min(found, key=lambda i: (not _named(tree, i), abs(i - near), i))
+    at = min(found, key=lambda i: (not _named(tree, i, party), abs(i - near), i))
     span = tree.phrase(at)
-    name = re.sub(r"^(?:the|The) ", "", tree.phrase(at, core=True).text)
+    name = re.sub(r"^(?:the|a|an) ", "", tree.phrase(at, core=True).text, flags=re.IGNORECASE)
     return Where(span.text, span.start, span.end, name)
 
 
@@ -107,15 +107,16 @@ def _placed(
         if rel == "nmod" and over != near and base(tree.words[over].deprel) == "nsubj" and party(over):
             return False
     nameless = word.lemma.lower() in LANDMARKS and word.upos == "NOUN" and not (struck and event is Event.ASSAULT)
-    return _named(tree, i) or nameless
+    return _named(tree, i, party) or nameless
 
 
-def _named(tree: Tree, i: int) -> bool:
+def _named(tree: Tree, i: int, party: Callable[[int], bool]) -> bool:
     """Whether a phrase names a place, by its head or, before or behind a landmark, by what owns it."""
     if i in tree.names and tree.names[i].label == "LOC":
         return True
     owned = any(
-        k in tree.names and tree.names[k].label in ("LOC", "NORP") for k in tree.having(i, "compound", "amod", "nmod")
+        k in tree.names and tree.names[k].label in ("LOC", "NORP") and not party(k)
+        for k in tree.having(i, "compound", "amod", "nmod")
     )
     return owned and tree.words[i].lemma.lower() in LANDMARKS
 
