@@ -1,59 +1,112 @@
-"""HTML pages a second and core without reading, through the child that can be killed: ``python -m bench.pages [ROUNDS]``.
+"""Many pages out of few: the pages of ``examples/`` and ``gold/articles``, over and over, each time with other countries, people, places and days.
 
-The pages are those of the article-extraction benchmark under READOUTS_DATA. Seconds are of the processor, of both processes together, so
-that a busy machine counts little; the first round, in which the child starts and loads, is shown apart.
+The names of a page are exchanged for others of their kind, all of one country for all of another, so that a page stays one story; the days
+move with its date of publication. ``pages(n)`` is the same for the same n on any machine.
 """
 
 from __future__ import annotations
 
-import gzip
-import os
-import sys
-import time
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
-from readouts import worker
-from readouts.schema import Raw
+from readouts.files import open_paths
+from readouts.schema import Hint, Raw
 from readouts.shelf import open_shelf
 
-PAGES = Path(os.environ.get("READOUTS_DATA", "")) / "intake" / "article_extraction_benchmark" / "html"
+ROOT = Path(__file__).resolve().parent.parent
+FIRST, DAYS = date(2015, 1, 1), 3650
+NAMES = (
+    "Adan",
+    "Berit",
+    "Chidi",
+    "Dalia",
+    "Emre",
+    "Farah",
+    "Goran",
+    "Hana",
+    "Idris",
+    "Jana",
+    "Karim",
+    "Lena",
+    "Milos",
+    "Nadia",
+    "Omar",
+    "Petra",
+)
+LAST = re.compile(r"(?<=[a-z] )[A-Z][a-z]{3,}(?= (?:said|told|denied|accused|warned|urged|added))")
+DAY = re.compile(
+    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
-def main() -> int:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    raws = [Raw(p.stem, p.name, gzip.decompress(p.read_bytes()), "text/html") for p in sorted(PAGES.glob("*.gz"))]
-    if not raws:
-        print("no pages here; set READOUTS_DATA", file=sys.stderr)
-        return 1
-    folder = str(open_shelf().folder)
-    spent = [seconds(raws, folder) for _ in range(rounds + 1)]
-    size = sum(len(r.body) for r in raws) / len(raws) / 1024
-    print(f"{len(raws)} pages of {size:.0f} KB; {len(raws) / spent[0]:.1f} a CPU-second in the first round, then")
-    print(f"{rounds * len(raws) / sum(spent[1:]):.1f} pages a CPU-second, the best round {len(raws) / min(spent):.1f}")
-    return 0
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's name, how its people are called, and its seat of government."""
+
+    name: str
+    people: str
+    seat: str
 
 
-def seconds(raws: list[Raw], folder: str) -> float:
-    """Of the processor, spent on a round by this process and the child."""
-    begun = time.process_time(), _child()
-    for raw in raws:
-        worker.clean(raw, folder)
-    return time.process_time() - begun[0] + _child() - begun[1]
+def countries() -> list[Country]:
+    """Countries of which the shelf knows all three by one word each."""
+    rows = [
+        line.split("\t") for line in open_shelf().text("actors/countries.tsv").splitlines() if not line.startswith("#")
+    ]
+    found = []
+    for row in rows[1:]:
+        words = [cell.split("|")[0] for cell in (*row[1:4], "", "")][:3]
+        if all(word.isalpha() for word in words):
+            found.append(Country(*words))
+    return found
 
 
-def children() -> list[int]:
-    """The children that wait for a question."""
-    return [w.pid for w in worker._idle if w.pid]
+def pages(count: int) -> Iterator[Raw]:
+    """So many pages, each under a name of its own."""
+    known = countries()
+    plain = [
+        r
+        for r in open_paths([str(ROOT / "examples" / "dispatches"), str(ROOT / "gold" / "articles")])
+        if isinstance(r, Raw)
+    ]
+    seeds = [(r.name, r.body.decode()) for r in plain if r.uri.endswith(".txt")]
+    for number in range(count):
+        name, text = seeds[number % len(seeds)]
+        chance = Random(number)
+        yield _page(f"{name}-{number}", _exchanged(text, known, chance), chance)
 
 
-def _child() -> float:
-    """What the child has spent since it was started; Linux alone tells that of one that lives."""
-    ticks = 0
-    for pid in children():
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf8").rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
+def _page(name: str, text: str, chance: Random) -> Raw:
+    day = FIRST + timedelta(chance.randrange(DAYS))
+    hints = (Hint("published", day.isoformat()), Hint("publisher", f"Paper {chance.randrange(200)}"))
+    return Raw(name, f"{name}.txt", text.encode(), "text/plain", hints)
 
 
-if __name__ == "__main__":
-    raise SystemExit(main())
+def _exchanged(text: str, known: list[Country], chance: Random) -> str:
+    """The text with its countries, speakers and days exchanged for others."""
+    met = [c for c in known if re.search(rf"\b(?:{c.name}|{c.people}|{c.seat})\b", text)]
+    others = chance.sample([c for c in known if c not in met], len(met))
+    names = {getattr(a, k): getattr(b, k) for a, b in zip(met, others, strict=True) for k in ("name", "people", "seat")}
+    names |= {last: chance.choice(NAMES) + last[-2:] for last in set(LAST.findall(text))}
+    if names:
+        text = re.sub(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b", lambda m: names[m[0]], text)
+    shift = chance.randrange(1, 12)
+    return DAY.sub(lambda m: f"{1 + int(m[1]) % 28} {MONTHS[(MONTHS.index(m[2]) + shift) % 12]}", text)

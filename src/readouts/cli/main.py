@@ -243,6 +243,9 @@ def _revisions(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def main(argv: list[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     args = parser().parse_args(argv)
+    # for small products further threads wait for one another; half of all work was waiting
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     from readouts.cli import verbs
 
     try:
