@@ -7,21 +7,29 @@ since of a source at a remove we hold what others chose to print.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from readouts.accounts.lexis import fold
 from readouts.accounts.marks import Marks
+from readouts.accounts.measures import apart, meets, same_place, same_unit
 from readouts.accounts.passages import Passage, passages, scaled
 from readouts.accounts.talks import Seed, printed_chain
-from readouts.accounts.weigh import Scale, Weighed, apart, meets, overlap, same_place, same_unit, weigh
+from readouts.accounts.weigh import Scale, Weighed, overlap, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Account, Act, Claim, Commitment, Contrast, Document, Silence, Status
 
 AGAINST = frozenset({Commitment.CT_MINUS, Commitment.PR_MINUS, Commitment.PS_MINUS})
 IN_FAVOUR = frozenset({Commitment.CT_PLUS, Commitment.PR_PLUS, Commitment.PS_PLUS})
 FIRM = frozenset({Commitment.CT_PLUS, Commitment.CT_MINUS})
+CROWD = 300  # passages of a happening up to which each is weighed against each
+RARE, NEAREST = (
+    3,
+    4,
+)  # of a crowd: words by which a passage is looked up, and passages under each that it is weighed against
+WIDELY = 20  # in a crowd of accounts one in so many must tell a point: else each is silent on what each other tells
 ALIKE = 0.5  # word overlap from which two tellings of a point have the same content
 
 
@@ -51,7 +59,8 @@ def contrast(
     """Links between claims of different accounts on one point, and who is silent on which point."""
     found, scale = scaled(passages(accounts, marks, seeds, weights.lexis), seeds, weights)
     weighed: dict[tuple[int, int], Weighed] = {}
-    for (i, a), (j, b) in combinations(enumerate(found), 2):
+    for i, j in _beside(found, scale):
+        a, b = found[i], found[j]
         question = "passage" if a.sentence and b.sentence else "point"
         if a.account is b.account or (question == "point" and a.opens != b.opens) or _one_page(a, b):
             continue
@@ -66,6 +75,19 @@ def contrast(
         if of[x] is not of[y]
     ]
     return tuple(links), silences(accounts, links, marks, {p.lead.id for p in found if p.tells})
+
+
+def _beside(found: Sequence[Passage], scale: Scale) -> Iterator[tuple[int, int]]:
+    """Which passages are set side by side: all, or of a crowd each with the last ones before it under each of its rarest words."""
+    if len(found) <= CROWD:
+        yield from combinations(range(len(found)), 2)
+        return
+    under: defaultdict[str, list[int]] = defaultdict(list)
+    for at, passage in enumerate(found):
+        rare = sorted(passage.marks.words, key=lambda word: (-scale.tells(word), word))[:RARE]
+        yield from ((other, at) for other in sorted({other for word in rare for other in under[word][-NEAREST:]}))
+        for word in rare:
+            under[word].append(at)
 
 
 def _one_page(a: Passage, b: Passage) -> bool:
@@ -156,6 +178,8 @@ def silences(
             continue
         told_in = {of[i].document for i in point} | {marks[i].claim.document for i in point}
         others = len({of[i].account for i in point})
+        if len(own) > CROWD and others * WIDELY < len(own):
+            continue
         out += [Silence(lead, account.account, others) for account in own if account.document not in told_in]
     return tuple(sorted(out, key=lambda s: (s.claim, s.account)))
 
@@ -164,8 +188,10 @@ def points(of: Mapping[str, Account], links: Sequence[Contrast]) -> list[frozens
     """Claims that linked tellings hold together, each claim in one point."""
     group = {claim: {claim} for claim in of}
     for link in links:
-        joined = group[link.a] | group[link.b]
-        group.update(dict.fromkeys(joined, joined))
+        few, many = sorted((group[link.a], group[link.b]), key=len)
+        if few is not many:
+            many |= few
+            group.update(dict.fromkeys(few, many))
     return [frozenset(g) for g in {id(g): g for g in group.values()}.values()]
 
 

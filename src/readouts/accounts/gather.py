@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+import math
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from readouts.accounts.blocks import pairs
 from readouts.accounts.contrast import accounts_of, contrast
 from readouts.accounts.lexis import words_of
-from readouts.accounts.marks import Marks, mark
+from readouts.accounts.marks import Days, Marks, mark
+from readouts.accounts.measures import apart, frame
 from readouts.accounts.printings import body, find_printings, reprinted, shingles
 from readouts.accounts.talks import Seed, seeds, strangers
-from readouts.accounts.weigh import Scale, Weighed, apart, frame, weigh
+from readouts.accounts.weigh import Scale, Weighed, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Claim, Document, Happening, Judgement
 
 START = 6000  # code points of a page by whose words it is known
 CROWD = 12  # members of a group that are compared with those of another
+MANY = 60  # the same for the question whether two are strangers: one pair of them keeps two talks apart
 SLIP = 0.08  # how far below the threshold the mean of two groups may lie: one odd pair must not keep a story apart
 
 
@@ -52,9 +55,11 @@ def gather(
 
 
 def marked(claims: Sequence[Claim], pages: Mapping[str, Document], weights: Weights) -> dict[str, Marks]:
-    """Every claim as the weighing sees it, in a settled order; each page's words are counted once."""
+    """Every claim as the weighing sees it, in a settled order; the words of a page and its copies are counted once."""
     named = {c.document for c in claims}
-    bags = {name: weights.lexis.bag(words_of(body(pages[name])[:START])) for name in named if name in pages}
+    texts = {name: body(pages[name])[:START] for name in named if name in pages}
+    counted = {text: weights.lexis.bag(words_of(text)) for text in set(texts.values())}
+    bags = {name: counted[text] for name, text in texts.items()}
     return {
         c.id: mark(c, weights.lexis, pages.get(c.document), bags.get(c.document))
         for c in sorted(claims, key=lambda c: (c.document, c.id))
@@ -100,62 +105,129 @@ def _ranked(
     return sorted((*forced, *(s for s in scored if s[0] >= scores.least)), key=lambda s: (-s[0], s[1], s[2]))
 
 
+@dataclass(slots=True)
+class Group:
+    """Seeds held together so far, by number.
+
+    dated: one member's marks for each date that the members bear; talks: those that are whole pages of one talk
+    """
+
+    name: int
+    members: list[int]
+    dated: dict[tuple[Days, bool], Marks]
+    talks: list[int]
+
+    @staticmethod
+    def of(at: int, seed: Seed) -> Group:
+        """The group of one seed."""
+        days = seed.head.days
+        return Group(at, [at], {(days, frame(seed.head)): seed.head} if days else {}, [at] if seed.whole_page else [])
+
+    def take(self, other: Group) -> None:
+        """Hold the members of another group too, behind the own ones."""
+        self.members += other.members
+        self.talks += other.talks
+        self.dated |= other.dated
+
+
 class _Scores:
-    """Scores of pairs of seeds, each weighed once."""
+    """Scores of pairs of seeds, each weighed once; of copies that are alike in all that is weighed, one pair for all."""
 
     def __init__(self, starts: Sequence[Seed], scale: Scale) -> None:
         self.starts, self.scale = starts, scale
         self.least = scale.weights.of["threshold"].together
+        kinds: dict[Hashable, int] = {}
+        self._kind = [kinds.setdefault(_kind(seed.head), len(kinds)) for seed in starts]
         self._known: dict[tuple[int, int], float] = {}
+        self._of_kinds: dict[tuple[int, int, bool], float] = {}
+        self._refused: set[tuple[int, int, int, int]] = set()
 
     def of(self, x: int, y: int) -> float:
         pair = (min(x, y), max(x, y))
         if pair not in self._known:
             a, b = self.starts[pair[0]], self.starts[pair[1]]
-            self._known[pair] = 0.0 if strangers(a, b) else weigh(a.head, b.head, self.scale).score
+            self._known[pair] = 0.0 if strangers(a, b) else self._weighed(*pair)
         return self._known[pair]
 
-    def alike(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Whether all members are alike on the whole, and none lie apart in time; of crowds some members stand for all."""
-        if any(apart(a, b) for a, b in product(self._dated(one), self._dated(other))):
+    def _weighed(self, x: int, y: int) -> float:
+        a, b = self.starts[x].head, self.starts[y].head
+        kinds = (self._kind[x], self._kind[y], a.claim.document == b.claim.document)
+        if kinds not in self._of_kinds:
+            self._of_kinds[kinds] = weigh(a, b, self.scale).score
+        return self._of_kinds[kinds]
+
+    def alike(self, one: Group, other: Group) -> bool:
+        """Whether all members are alike on the whole, and none lie apart in time; of crowds some members stand for all.
+
+        Two groups that were refused are asked again when one of them has grown; a crowd, when it has grown by a tenth.
+        """
+        asked = (one.name, _grown(one.members), other.name, _grown(other.members))
+        if asked in self._refused:
+            return False
+        if not self._alike(one, other):
+            self._refused.add(asked)
+            return False
+        return True
+
+    def _alike(self, one: Group, other: Group) -> bool:
+        if any(apart(a, b) for a, b in product(one.dated.values(), other.dated.values())):
             return False
         if any(strangers(self.starts[i], self.starts[j]) for i, j in self._talking(one, other)):
             return False
-        found = [self.of(i, j) for i, j in product(_some(one), _some(other))]
+        found = [self.of(i, j) for i, j in product(_some(one.members), _some(other.members))]
         return sum(found) / len(found) >= self.least - SLIP
 
-    def _dated(self, group: Sequence[int]) -> Collection[Marks]:
-        """One member for each date that the group's members bear."""
-        heads = (self.starts[i].head for i in group)
-        return {(head.days, frame(head)): head for head in heads if head.days}.values()
-
-    def _talking(self, one: Sequence[int], other: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def _talking(self, one: Group, other: Group) -> Iterator[tuple[int, int]]:
         """Pairs of which one is a page that is all one talk."""
-        here, there = ([i for i in group if self.starts[i].whole_page] for group in (one, other))
-        yield from product(here, other)
-        yield from product(one, there)
+        yield from product(_some(one.talks, MANY), _some(other.members, MANY))
+        yield from product(_some(one.members, MANY), _some(other.talks, MANY))
 
 
-def _some(group: Sequence[int]) -> Sequence[int]:
-    """A group, or members of a large one at even distances."""
-    return group if len(group) <= CROWD else [group[at * len(group) // CROWD] for at in range(CROWD)]
+def _kind(m: Marks) -> Hashable:
+    """All that is weighed of a claim: claims of one kind score alike beside any third."""
+    c = m.claim
+    weighed = (m.text, m.actors, m.recipients, m.speaker, m.quoted, m.guests, m.trigger, m.days, m.told, id(m.page))
+    return (
+        *weighed,
+        c.event,
+        c.act,
+        c.mode,
+        c.when and c.when.edtf,
+        _place(c),
+        tuple((n.low, n.high, n.unit) for n in c.numbers),
+    )
+
+
+def _place(claim: Claim) -> Hashable:
+    where = claim.where
+    return (where.place, where.name, where.lat, where.lon) if where else None
+
+
+def _some(members: Sequence[int], most: int = CROWD) -> Sequence[int]:
+    """Members of a group, or of a large one some at even distances."""
+    return members if len(members) <= most else [members[at * len(members) // most] for at in range(most)]
+
+
+def _grown(members: Sequence[int]) -> int:
+    """The size of a group; of a crowd in steps of a tenth."""
+    return len(members) if len(members) <= CROWD else CROWD + int(10 * math.log(len(members) / CROWD))
 
 
 def _groups(
     ranked: Sequence[tuple[float, int, int]], scores: _Scores, said: Mapping[frozenset[str], str]
 ) -> list[tuple[Seed, ...]]:
     """Average-link clustering under constraints: groups join where all their members are alike on the whole, and none apart."""
-    group = {i: [i] for i in range(len(scores.starts))}
+    group = {i: Group.of(i, seed) for i, seed in enumerate(scores.starts)}
     parted = _parted(scores.starts, said)
     for score, x, y in ranked:
         one, other = group[x], group[y]
-        if one is other or (parted and any(parted.get(i, frozenset()) & set(other) for i in one)):
+        if one is other or any(group[i] is one and group[j] is other for i, held in parted.items() for j in held):
             continue
         if score < 1.0 and not scores.alike(one, other):
             continue
-        one += other
-        group.update(dict.fromkeys(other, one))
-    unique = {id(members): sorted(members) for members in group.values()}
+        one.take(other)
+        group.update(dict.fromkeys(other.members, one))
+    unique = {g.name: sorted(g.members) for g in group.values()}
     return [tuple(scores.starts[i] for i in members) for members in sorted(unique.values())]
 
 

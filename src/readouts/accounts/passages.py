@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -90,7 +91,7 @@ def _sentences(page: Sequence[Marks], seed: Seed, of: Mapping[str, Account], lex
         yield Passage(of[claims[0].id], whole, tuple(claims), True, opening)
 
 
-def _widest(page: Sequence[Marks], of: Mapping[str, Account], openers: Iterable[str]) -> Iterator[Passage]:
+def _widest(page: Sequence[Marks], of: Mapping[str, Account], openers: AbstractSet[str]) -> Iterator[Passage]:
     """Claims whose words no other claim of the page holds, with those that they hold."""
     groups: list[list[Marks]] = []
     for m in page:
@@ -99,7 +100,7 @@ def _widest(page: Sequence[Marks], of: Mapping[str, Account], openers: Iterable[
         groups[-1].append(m)
     for group in groups:
         lead = group[0]
-        yield Passage(of[lead.claim.id], lead, tuple(m.claim for m in group), False, lead.claim.id in set(openers))
+        yield Passage(of[lead.claim.id], lead, tuple(m.claim for m in group), False, lead.claim.id in openers)
 
 
 def scaled(found: Sequence[Passage], seeds: Sequence[Seed], weights: Weights) -> tuple[Sequence[Passage], Scale]:

@@ -15,6 +15,7 @@ from readouts.schema import Document, LineKind
 SHINGLE = 5
 CONTAINED = 0.6
 SAMPLED = 4
+RIVALS = 60  # pages under one shingle that are looked at: what more pages hold is a set phrase, and no sign of a copy
 SKIPPED = frozenset({LineKind.FURNITURE, LineKind.COMMENT})
 
 
@@ -27,7 +28,7 @@ def find_printings(documents: Sequence[Document]) -> Mapping[str, str]:
     for document in order:
         mine = shingles(body(document))
         sample = [s for s in mine if zlib.crc32(s.encode()) % SAMPLED == 0]
-        rivals = Counter(other for s in sample for other in index[s])
+        rivals = Counter(other for s in sample for other in index[s][:RIVALS])
         best = max(rivals, key=lambda o: (_contained(mine, kept[o]), o), default=None)
         if best is not None and _contained(mine, kept[best]) >= CONTAINED:
             lead[document.id] = best

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readouts.accounts.marks import Days, Keys, days_of, keys_of
-from readouts.accounts.weigh import LONG
+from readouts.accounts.measures import LONG
 from readouts.schema import Claim, Happening, Status
 
 

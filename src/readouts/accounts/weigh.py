@@ -10,15 +10,11 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readouts.accounts.lexis import STRANGE, alike, cosine, fold, heft, wording
+from readouts.accounts.lexis import STRANGE, alike, cosine, heft, wording
 from readouts.accounts.marks import Keys, Marks
+from readouts.accounts.measures import SLACK, apart, meets, met, same_place, same_unit
 from readouts.accounts.weights import Weights
-from readouts.schema import Number, Where
 
-LONG = 7  # days from which an event with a beginning and an end is a running one
-SLACK = 1  # days: a call at night is filed under two days in two time zones
-NEAR_KM = 15.0
-EARTH_KM = 6371.0
 PLAIN = 0.4  # what shared topics must tell to count whole
 ANY_TWO, ONE_STORY = (
     0.1,
@@ -54,14 +50,20 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What weighing needs beside the pair. local: stem → share of its worth that is left among the claims at hand."""
+    """What weighing needs beside the pair.
+
+    local: stem → share of its worth that is left among the claims at hand
+    likeness: two pages → how alike they are, noted when first reckoned: pages are long and hold many claims
+    """
 
     weights: Weights
     local: Mapping[str, float] = field(default_factory=dict)
+    likeness: dict[tuple[str, str], float] = field(default_factory=dict, compare=False, repr=False)
 
     def tells(self, stem: str) -> float:
         """How much a stem tells here."""
-        return self.weights.lexis.of(stem) * self.local.get(stem, 1.0)
+        told = self.weights.lexis.of(stem)
+        return told * self.local.get(stem, 1.0) if self.local else told
 
     def on(self, topics: Iterable[str]) -> float:
         """How much a set of topics tells here."""
@@ -83,62 +85,6 @@ def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weigh
     total = worth["bias"] + math.fsum(f.value * f.weight for f in features)
     features.sort(key=lambda f: (-abs(f.value * f.weight), f.name))
     return Weighed(a.claim.id, b.claim.id, 1 / (1 + math.exp(-total)), tuple(features))
-
-
-def apart(a: Marks, b: Marks) -> int | None:
-    """Days between two events beyond the slack; 0 where they meet, None where a date is missing.
-
-    A siege of three weeks and a raid on one of its days are two events: they are as far apart as the siege is long.
-    """
-    if a.days is None or b.days is None:
-        return None
-    if frame(a) != frame(b):
-        return max(a.days[1] - a.days[0], b.days[1] - b.days[0])
-    return max(0, max(a.days[0], b.days[0]) - min(a.days[1], b.days[1]) - SLACK)
-
-
-def frame(m: Marks) -> bool:
-    """Whether a claim tells of something that went on for long: an interval of a week at least, and no mere month."""
-    when = m.claim.when.edtf if m.claim.when else None
-    return m.days is not None and "/" in (when or "") and m.days[1] - m.days[0] >= LONG
-
-
-def met(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> float:
-    """Share of parties that have a counterpart, 0 to 1; one that meets by its country alone ("Ankara", "Turkish forces") is .7."""
-    hits = math.fsum(max(_meet(x, y) for y in b) for x in a) + math.fsum(max(_meet(x, y) for x in a) for y in b)
-    return hits / (len(a) + len(b))
-
-
-def _meet(a: Keys, b: Keys) -> float:
-    shared = a & b
-    return 0.0 if not shared else 0.7 if all(key.startswith("state:") for key in shared) else 1.0
-
-
-def kilometres(a: Where, b: Where) -> float | None:
-    """Great-circle distance, or None without coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
-
-
-def same_place(a: Where, b: Where) -> bool:
-    """One id, one name, or near enough to be the same town under two names."""
-    distance = kilometres(a, b)
-    one_id = a.place is not None and a.place == b.place
-    return one_id or fold(a.name) == fold(b.name) or (distance is not None and distance <= NEAR_KM)
-
-
-def same_unit(a: Number, b: Number) -> bool:
-    """Both count one thing, as far as the words say."""
-    return a.unit is not None and a.unit == b.unit
-
-
-def meets(a: Number, b: Number) -> bool:
-    """The two intervals have a value in common; an open end reaches on."""
-    low = max(a.low if a.low is not None else -math.inf, b.low if b.low is not None else -math.inf)
-    return low <= min(a.high if a.high is not None else math.inf, b.high if b.high is not None else math.inf)
 
 
 def _parties(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> Found:
@@ -277,10 +223,13 @@ def _trigger_near(a: Marks, b: Marks, scale: Scale) -> Found:
     return (value, f"“{' '.join(a.trigger)}” is near “{' '.join(b.trigger)}”") if value else None
 
 
-def _story(a: Marks, b: Marks, _: Scale) -> Found:
-    if a.page is None or b.page is None or a.page is b.page:
+def _story(a: Marks, b: Marks, scale: Scale) -> Found:
+    if a.page is None or b.page is None or a.claim.document == b.claim.document:
         return None
-    near = alike(a.page, b.page)
+    pair = (min(a.claim.document, b.claim.document), max(a.claim.document, b.claim.document))
+    near = scale.likeness.get(pair)
+    if near is None:
+        near = scale.likeness[pair] = alike(a.page, b.page)
     value = min(1.0, (near - ANY_TWO) / (ONE_STORY - ANY_TWO))
     return (value, f"likeness of the pages {near:.2f}") if value > 0 else None
 
