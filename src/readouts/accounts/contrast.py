@@ -24,7 +24,7 @@ from readouts.schema import Account, Act, Claim, Commitment, Contrast, Document,
 AGAINST = frozenset({Commitment.CT_MINUS, Commitment.PR_MINUS, Commitment.PS_MINUS})
 IN_FAVOUR = frozenset({Commitment.CT_PLUS, Commitment.PR_PLUS, Commitment.PS_PLUS})
 FIRM = frozenset({Commitment.CT_PLUS, Commitment.CT_MINUS})
-CROWD = 300  # passages of a happening up to which each is weighed against each
+CROWD = 150  # passages of a happening up to which each is weighed against each
 RARE, NEAREST = (
     3,
     4,
