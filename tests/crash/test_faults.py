@@ -18,6 +18,7 @@ from tests.crash.conftest import Start
 
 EIGHT = range(8)
 CALLS = 200
+MEMO = "checked.json"  # which files were hashed already: no part of the record, made anew where it can't be read
 
 
 @pytest.fixture(scope="module")
@@ -194,11 +195,21 @@ def test_blobs_that_are_cut_or_flipped_are_told_and_mended(fast: Path, whole: Pa
                 assert state(folder) == good, what
 
 
+def test_a_memo_that_is_cut_costs_hashing_alone(fast: Path, whole: Path) -> None:
+    folder = copy(whole, fast / "record")
+    want = jobs.exported(folder)
+    for body in (b"", b"{", b"[1]", b'{"parts": 1}'):
+        (folder / MEMO).write_bytes(body)
+        jobs.read(folder, EIGHT, 2)
+        assert jobs.exported(folder) == want
+        assert prove(folder).faults == ()
+
+
 def test_parts_that_are_cut_or_flipped_are_read_again(fast: Path, whole: Path) -> None:
     folder, chance = copy(whole, fast / "record"), random.Random("parts")
     want = jobs.exported(folder)
     for i in range(12):
-        files = sorted(p for p in folder.rglob("*") if p.suffix in (".json", ".parquet"))
+        files = sorted(p for p in folder.rglob("*") if p.suffix in (".json", ".parquet") and p.name != MEMO)
         path = chance.choice(files)
         body = path.read_bytes()
         at = chance.randrange(len(body))

@@ -196,7 +196,9 @@ def settle_party(party: Party, link: Link | None, world: World, several: bool = 
         or kind is Kind.OFFICE
         or party.kind is not Kind.PERSON
     )
-    strange = other and kind in (Kind.STATE, Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP)
+    own = world.countries.get(party.name.lower())
+    known = own is not None and link.target == f"state:{own.iso}"  # "Britain" is a name of the United Kingdom's own
+    strange = other and not known and kind in (Kind.STATE, Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP)
     return replace(
         party,
         entity=link.target,
