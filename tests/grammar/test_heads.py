@@ -102,7 +102,7 @@ def test_without_a_cue_nobody_speaks() -> None:
 
 def test_a_pair_has_a_type_or_there_is_no_deed() -> None:
     roles = np.array([[0, 1, 0], [1, 0, 0], [0, 0, 1]], np.float32)
-    parts = np.zeros((3, 3 * WIDTH), np.float32)
+    parts = np.zeros((3, 3 * WIDTH + 2 * ASK), np.float32)
     assert heads.deeds(roles, parts, tables()) == []
     parts[0, 0] = 2.0  # the first word as an actor
     ((actor, recipient, event, score),) = heads.deeds(roles, parts, tables())
@@ -111,7 +111,7 @@ def test_a_pair_has_a_type_or_there_is_no_deed() -> None:
 
 
 def test_chances_add_up_with_a_side_left_empty() -> None:
-    parts = np.ones((2, 3 * WIDTH), np.float32)
+    parts = np.ones((2, 3 * WIDTH + 2 * ASK), np.float32)
     found = heads.chances(parts, range(0, 1), (), tables())
     assert found.shape == (len(EVENT_TYPES) + 1,)
     assert abs(float(found.sum()) - 1) < 1e-5

@@ -49,13 +49,13 @@ def test_a_short_run_learns_and_resumes(tmp_path: Path) -> None:
     batch = Tensors(run.pieces, found).of([documents[0][:4]])
     with torch.no_grad():
         before = float(fit.loss(model.eval(), batch, CONFIG))
-    path = fit.fit(run, model, half=False)
+    path = fit.fit(run, model)
     with torch.no_grad():
         after = float(fit.loss(model.eval(), batch, CONFIG))
     assert after < before / 2
     assert path.exists()
     assert json.loads((tmp_path / "labels.json").read_text())["ner"] == {"uner": ["O", "B-LOC"]}
-    fit.fit(run, fit.network(found), half=False)  # goes on from the last checkpoint: nothing is left to do
+    fit.fit(run, fit.network(found))  # goes on from the last checkpoint: nothing is left to do
     assert int(torch.load(tmp_path / "last.pt")["step"]) > 0
 
 

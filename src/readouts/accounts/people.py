@@ -36,9 +36,9 @@ BEHIND = re.compile(
     rf"\b(?:{'|'.join(OFFICES)}|Head)\b[^.,;]{{0,40}}? (?:of|for|to)(?: the)?((?: {CAPITAL}){{3,}})"
 )  # "President of Kenya William Ruto"
 ACTING = re.compile(
-    rf"(?<!the )(?<!The )\b({CAPITAL}(?: (?:{CAPITAL}|bin|al))+),? (?:(?:also|further|in turn|then),? )?(\w+)"
+    rf"(?<!the )(?<!The )\b({CAPITAL}(?: (?:{CAPITAL}|bin|al)){{1,6}}),? (?:(?:also|further|in turn|then),? )?(\w+)"
 )
-FIRST = re.compile(rf"({CAPITAL}(?: (?:{CAPITAL}|bin|al))+),? [a-z]")
+FIRST = re.compile(rf"\b({CAPITAL}(?: (?:{CAPITAL}|bin|al)){{1,6}}),? [a-z]")
 GUESTS = re.compile(rf"\b(?:with|and)((?: {CAPITAL}){{2,}})")
 LEAD = 2  # sentences at the beginning of an account in which it introduces who met
 

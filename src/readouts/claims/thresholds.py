@@ -25,7 +25,7 @@ class Thresholds:
     leaning: float = 0.2
     favour: float = 0.8
     lean: float = 0.4
-    viewed: float = 0.2
+    viewed: float = 0.15
     sure: float = 0.4
 
 

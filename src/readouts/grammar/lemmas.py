@@ -17,7 +17,7 @@ FULL = re.compile(  # … and those to which it adds none: "brand", "repeat", "a
     r"(?:[nlrcpkf]t|[nlr]d|ck|sh|ch|ss|ff|[aeo][wy]|[eoai][eoaiu][dtnlkprm]|r[mnk]|[ls]k|[eo]n|er|el|ll)$"
 )
 SHORT = re.compile(r"(?:[^aeiou]|qu)*[aeiou][^aeiouwxy]")
-LONG_LL = re.compile(r".*[aeiouy].*[eo]ll")
+LONG_LL = re.compile(r"[^aeiouy]{0,20}[aeiouy].{0,40}[eo]ll")
 
 
 @dataclass(frozen=True, slots=True)
