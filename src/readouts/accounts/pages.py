@@ -13,7 +13,9 @@ from readouts.accounts.lexis import fold, stem, words_of
 from readouts.schema import Act, Claim, Commitment, Document, Engagement, LineKind, Span
 
 END = re.compile(r"[.!?…][\"”’»)\]]*(?=\s+[\"“‘«(\[]?[A-Z0-9])|\n\s*\n|(?<=[.!?…\"”:])[ \t]*\n")
-SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Lt|Col|Sen|Rep|Gov|Prof|No|vs|Rev|Amb)|\b[A-Z](?:\.[A-Z]){0,6})$")
+SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Lt|Col|Sen|Rep|Gov|Prof|No|vs|Rev|Amb)|\b[A-Z](?:\.[A-Z]){0,6})$"
+)
 LOOK_BACK = 12  # code points before a full stop that show whether it ends an abbreviation
 FEW, HALF = 3, 0.5  # sentences from which a page can be known, and the share of them that tell of what was said
 BEGINNING = 14  # words at the beginning of a sentence that hold its verb of telling
