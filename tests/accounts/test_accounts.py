@@ -34,4 +34,4 @@ def test_things_far_apart_stay_apart(read: Read) -> None:
 def test_a_text_printed_twice_is_one_account(read: Read) -> None:
     text = "Kenya urged Sudan to open the road to Kosti on Monday, a statement from the foreign ministry in Nairobi said, and asked both sides to return to the talks in Jeddah."
     found, _ = told(read, text, text)
-    assert all(len(h.accounts) == 1 for h in found)
+    assert all(len({a.document for a in h.accounts}) == 1 for h in found)

@@ -27,7 +27,7 @@ from readouts.wire import WireError, from_json
 
 Noun = TypeVar("Noun")
 ORDER = {
-    "claims": "document, document_hash, entry, position", "documents": "id, hash, entry", "happenings": "id",
+    "claims": "document, document_hash, entry, position", "documents": "id, hash, entry", "happenings": "id, json",
     "links": "claim, slot, idx, entry, position", "notes": "document, hash, entry, position",
     "refusals": "uri, json", "judgements": "recorded, json",
 }  # fmt: skip
