@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
@@ -19,6 +20,7 @@ from readouts.accounts.weigh import Scale, Weighed, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Claim, Document, Happening, Judgement
 
+KNOWN = ("id:", "state:")  # keys of parties that are somebody's on other pages too
 START = 6000  # code points of a page by whose words it is known
 CROWD = 12  # members of a group that are compared with those of another
 MANY = 60  # the same for the question whether two are strangers: one pair of them keeps two talks apart
@@ -55,15 +57,20 @@ def gather(
 
 
 def marked(claims: Sequence[Claim], pages: Mapping[str, Document], weights: Weights) -> dict[str, Marks]:
-    """Every claim as the weighing sees it, in a settled order; the words of a page and its copies are counted once."""
+    """Every claim as the weighing sees it, in a settled order; the words of a page and its copies are counted once, so is its cast."""
     named = {c.document for c in claims}
     texts = {name: body(pages[name])[:START] for name in named if name in pages}
     counted = {text: weights.lexis.bag(words_of(text)) for text in set(texts.values())}
     bags = {name: counted[text] for name, text in texts.items()}
-    return {
-        c.id: mark(c, weights.lexis, pages.get(c.document), bags.get(c.document))
+    marks = [
+        mark(c, weights.lexis, pages.get(c.document), bags.get(c.document))
         for c in sorted(claims, key=lambda c: (c.document, c.id))
-    }
+    ]
+    casts: defaultdict[str, set[str]] = defaultdict(set)
+    for m in marks:
+        casts[m.claim.document].update(k for k in m.speaker.union(*m.actors, *m.recipients) if k.startswith(KNOWN))
+    cast = {name: frozenset(keys) for name, keys in casts.items()}
+    return {m.claim.id: replace(m, cast=cast[m.claim.document]) for m in marks}
 
 
 def judged(judgements: Sequence[Judgement]) -> Mapping[frozenset[str], str]:
@@ -186,7 +193,19 @@ class _Scores:
 def _kind(m: Marks) -> Hashable:
     """All that is weighed of a claim: claims of one kind score alike beside any third."""
     c = m.claim
-    weighed = (m.text, m.actors, m.recipients, m.speaker, m.quoted, m.guests, m.trigger, m.days, m.told, id(m.page))
+    weighed = (
+        m.text,
+        m.actors,
+        m.recipients,
+        m.speaker,
+        m.quoted,
+        m.guests,
+        m.trigger,
+        m.days,
+        m.told,
+        id(m.page),
+        m.cast,
+    )
     return (
         *weighed,
         c.event,

@@ -35,6 +35,7 @@ class Marks:
     page: the words of the whole page, each with its worth there, or None
     theme: what the words stand beside elsewhere, seen from the middle of a happening, or None
     guests: of a page that is an account of a talk the last names of those who take part, as stems
+    cast: ids and countries of all parties that its page names
     """
 
     claim: Claim
@@ -54,6 +55,7 @@ class Marks:
     publisher: str | None = None
     theme: Floats | None = field(default=None, compare=False, repr=False)
     guests: Keys = frozenset()
+    cast: Keys = frozenset()
 
 
 def mark(

@@ -234,6 +234,12 @@ def _story(a: Marks, b: Marks, scale: Scale) -> Found:
     return (value, f"likeness of the pages {near:.2f}") if value > 0 else None
 
 
+def _cast(a: Marks, b: Marks, _: Scale) -> Found:
+    if a.claim.document == b.claim.document or not a.cast or not b.cast or a.cast & b.cast:
+        return None
+    return -1.0, "their pages share no party"
+
+
 LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
     "who": lambda a, b, _: _parties(a.actors, b.actors),
     "to_whom": lambda a, b, _: _parties(a.recipients, b.recipients),
@@ -254,6 +260,7 @@ LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
     "theme": _theme,
     "guests": _guests,
     "story": _story,
+    "cast": _cast,
     "trigger": _trigger,
     "trigger_words": _trigger_words,
     "trigger_near": _trigger_near,

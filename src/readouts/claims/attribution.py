@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Saying
-from readouts.claims.parties import TIMES
+from readouts.claims.parties import time
 from readouts.claims.tree import Tree, base
 from readouts.schema import Act, Span
 
@@ -236,7 +236,7 @@ def _addressee(tree: Tree, i: int, saying: Saying, source: int | None) -> int | 
 
 def _time(tree: Tree, i: int) -> bool:
     """ "called on Monday", "on 5 January": nobody is addressed."""
-    return tree.words[i].upos == "NUM" or tree.words[i].lemma.lower() in TIMES
+    return tree.words[i].upos == "NUM" or time(tree, i)
 
 
 # --- nouns: "reports that", "his denial of", "calls for" ---

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Trigger
-from readouts.claims.parties import TIMES, named, party
+from readouts.claims.parties import named, party, time
 from readouts.claims.tree import Tree, base
 from readouts.schema import Event, Telling
 
@@ -91,7 +91,7 @@ def _recipients(tree: Tree, i: int, row: Trigger, actors: list[int]) -> list[int
             for w in cues.standing(tree, i, role)
             if w not in actors
             and tree.words[w].upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")
-            and tree.words[w].lemma.lower() not in TIMES
+            and not time(tree, w)
         ]
         if there:
             return there
@@ -105,7 +105,7 @@ def _beneath(tree: Tree, i: int, row: Trigger) -> list[int]:
         if rel == "obl" and case in ("to", "from", "against", "on", "for", "with"):
             found = [w for o in tree.having(i, "obj") for w in tree.having(o, "nmod") if tree.case(w) == case]
             if found:
-                return [w for w in found if tree.words[w].lemma.lower() not in TIMES]
+                return [w for w in found if not time(tree, w)]
     return []
 
 
@@ -143,7 +143,7 @@ def _aimed(tree: Tree, verb: int, row: Trigger) -> list[int]:
         rel, _, case = role.partition(":")
         found = cues.standing(tree, verb, f"obl:{case}") if rel == "nmod" and case not in ("of", "in") else []
         if found:
-            return [w for w in found if tree.words[w].lemma.lower() not in TIMES]
+            return [w for w in found if not time(tree, w)]
     return list(tree.having(verb, "iobj"))
 
 

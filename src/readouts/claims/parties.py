@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from readouts.claims.cast import Cast
 from readouts.claims.tree import Tree, base
 from readouts.schema import Entity
 
-TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow"])  # fmt: skip
+TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow", "hour", "minute", "noon", "midnight", "dawn", "dusk", "a.m.", "p.m.", "am", "pm", "gmt"])  # fmt: skip
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 SPOTS = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "along", "off", "within", "throughout", "over"}
 )
@@ -73,7 +76,7 @@ def parties(
     """The parties that phrases name, each once; ``pointed`` heads count though nobody knows them for a party."""
     out: list[Entity] = []
     for head in heads:
-        if tree.words[head].lemma.lower() in TIMES or _spot(tree, head):
+        if time(tree, head) or _spot(tree, head):
             continue
         if head not in pointed and not any(party(tree, w, cast) for w in tree.coordinated(head)):
             continue
@@ -81,6 +84,12 @@ def parties(
             if all(entity.name != o.name for o in out):
                 out.append(entity)
     return tuple(out)
+
+
+def time(tree: Tree, i: int) -> bool:
+    """ "on Monday", "at 8:20 a.m.": nobody acts, suffers or is addressed."""
+    word = tree.words[i]
+    return word.lemma.lower() in TIMES or bool(CLOCK.fullmatch(word.form))
 
 
 def _spot(tree: Tree, i: int) -> bool:

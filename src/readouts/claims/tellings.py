@@ -43,9 +43,15 @@ class Tellings:
         out = {t.word: kept for t in ruled if (kept := self._kept(t))}
         taken = {w for t in ruled for w in (t.word, t.clause)}
         for telling in self.by_word.values():
-            if telling.word not in taken and (told := self._told(telling)):
+            if telling.word not in taken and (told := self._told(telling)) and not self._said(told, out):
                 out[told.word] = told
         return [out[w] for w in sorted(out)]
+
+    def _said(self, told: Told, by: Mapping[int, Told]) -> bool:
+        """Whether a noun is the object of a verb that tells the same: "exchanged fire", "opened fire" are one event."""
+        word = self.tree.words[told.word]
+        verb = by.get(word.head)
+        return base(word.deprel) == "obj" and verb is not None and verb.trigger.event is told.trigger.event
 
     def claims(self, words: Iterable[int]) -> bool:
         """Whether a saying is a claim of its own."""
