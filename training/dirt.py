@@ -120,11 +120,8 @@ def alike(countries: str, bodies: str) -> dict[str, str]:
     for row in (line.split("\t") for line in countries.splitlines() if line and not line.startswith(("#", "iso3"))):
         for column, words in zip(canon, row[1:], strict=False):
             known = words.split("|")
-            out |= {
-                w: canon[column]
-                for w in (known if column == "demonym" else known[:1])
-                if w.isalpha() and not w.isupper()
-            }
+            words_alike = known[:1] if column == "seat" else known
+            out |= {w: canon[column] for w in words_alike if w.isalpha() and not w.isupper()}
     out |= {f"{w}s": "Germans" for w, c in list(out.items()) if c == "German" and w.endswith(("n", "i", "t", "e", "r"))}
     for row in (line.split("\t") for line in bodies.splitlines() if "\tarmed_group\t" in line):
         out |= {w: "Hamas" for w in row[3].split("|") if w.isalnum()}

@@ -31,6 +31,20 @@ def test_things_far_apart_stay_apart(read: Read) -> None:
     assert all(len(h.accounts) == 1 for h in found)
 
 
+def test_dispatches_of_two_wars_stay_apart_though_they_are_written_alike(read: Read) -> None:
+    """Sentences without a party of their own: what parts them is whom their pages name."""
+    one = (
+        "Sudan said that its army had shelled a base near the border with Chad. Chad accused Sudan of breaking the truce. "
+        "Kenya and Egypt urged both sides to stop firing. At least thirty people were killed by the shelling, officials said."
+    )
+    other = (
+        "Armenia said that its army had shelled a base near the border with Azerbaijan. Azerbaijan accused Armenia of breaking the truce. "
+        "France and Russia urged both sides to hold their fire. Nineteen villagers died under the guns, doctors said."
+    )
+    found, _ = told(read, one, other)
+    assert found and all(len({a.document for a in h.accounts}) == 1 for h in found)
+
+
 def test_a_text_printed_twice_is_one_account(read: Read) -> None:
     text = "Kenya urged Sudan to open the road to Kosti on Monday, a statement from the foreign ministry in Nairobi said, and asked both sides to return to the talks in Jeddah."
     found, _ = told(read, text, text)

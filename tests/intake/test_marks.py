@@ -40,7 +40,7 @@ FOOT = [
     "Home » World » Conflict",
     "Leave a Reply",
     "Your email address will not be published. Required fields are marked *",
-    "Fill in your details below or click an icon to log in:",
+    "Fill in your details below to send a comment",
     "You are commenting using your Facebook account. Log Out / Change )",
     "Connecting to %s",
     "Notify me of new comments via email.",

@@ -86,7 +86,8 @@ def mark(
 def keys_of(party: Entity | Source) -> Keys:
     """The keys under which a party may be met elsewhere: its id, its country, its folded name, a person's last name.
 
-    "The minister" of one page is not that of another, so a party that is neither known nor named has no key.
+    "The minister" of one page is not that of another, nor "its army", so a party that is neither known nor named has no key, and
+    a known one that is only described no key by its words.
 
     >>> from readouts.schema import Entity
     >>> sorted(keys_of(Entity("Mr Sokhonn", 0, 10, "Prak Sokhonn", Kind.PERSON)))
@@ -96,7 +97,7 @@ def keys_of(party: Entity | Source) -> Keys:
     if party.country and party.kind is not Kind.POPULATION:
         keys.add(f"state:{party.country}")
     name = [word for word in WORD.findall(fold(party.name)) if word not in ARTICLES]
-    if name and (party.entity or party.kind in PROPER):
+    if name and (party.entity or party.kind in PROPER) and any(map(str.isupper, party.name)):
         keys.add(f"name:{' '.join(name)}")
     if name and party.kind is Kind.PERSON:
         keys.add(f"name:{name[-1]}")

@@ -20,6 +20,7 @@ ANY_TWO, ONE_STORY = (
     0.1,
     0.25,
 )  # likeness of two pages of news that have nothing more in common, and of two of one story
+CAST = 4  # ids and countries that a page must name for it to be told from another by them
 MARKED = 2.0  # rare words inside quotation marks that make a quotation one and the same
 
 
@@ -235,7 +236,7 @@ def _story(a: Marks, b: Marks, scale: Scale) -> Found:
 
 
 def _cast(a: Marks, b: Marks, _: Scale) -> Found:
-    if a.claim.document == b.claim.document or not a.cast or not b.cast or a.cast & b.cast:
+    if a.claim.document == b.claim.document or min(len(a.cast), len(b.cast)) < CAST or a.cast & b.cast:
         return None
     return -1.0, "their pages share no party"
 

@@ -1,5 +1,5 @@
 """What other pages say of who is who, laid over the rows that each page gave alone: offices that it left open, one person in several
-spellings, and what people judged to be one. The rows themselves stay as they were written; the overlay is made anew with every generation.
+spellings, and what people judged to be one. The rows themselves stay as they were written; the overlay is a slice's own, made anew with its happenings.
 """
 
 from __future__ import annotations
