@@ -15,7 +15,7 @@ import torch
 
 FIRST = tuple(f"read.{name}." for name in ("tells", "told", "act", "mode", "status", "asks"))
 SECOND = ("read.pair", "read.role")
-GROWN = 0.42  # share of the second run: the largest at which the names keep their floors
+GROWN = 0.43  # share of the second run: of those tried, from .30 to .50, the one with which every floor of the grammar holds
 
 
 def main() -> None:
