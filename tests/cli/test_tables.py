@@ -82,3 +82,9 @@ def test_a_page_gives_the_terminal_no_orders(tmp_path: Path, capsys: pytest.Capt
     said = capsys.readouterr()
     assert not set(said.out + said.err) & {"\033", "\007", "\r"}
     assert any(line.endswith("mend or drop the line") for line in said.err.split("\n") if "jsonl" in line)
+
+
+def test_room_that_a_column_does_not_need_goes_to_words_that_would_be_cut() -> None:
+    columns = (Column("who", 8, 4), Column("where", 6, 1), Column("id", 4))
+    said = render(columns, [("Ann", "Azerbaijan", "1234")], stream=io.StringIO())
+    assert "Azerbaijan" in said

@@ -57,12 +57,7 @@ def render(
     """The table as text. ``colours`` has a colour's name, or "", for each cell; the stream is standard output."""
     stream = stream or sys.stdout
     room = width(stream)
-    spare = max(0, room - sum(c.least for c in columns) - 2 * (len(columns) - 1))
-    total = sum(c.share for c in columns) or 1
-    widths = [c.least + spare * c.share // total for c in columns]
-    if any(c.share for c in columns):  # what division leaves over goes to the widest share
-        widest = max(range(len(columns)), key=lambda i: columns[i].share)
-        widths[widest] += spare - sum(spare * c.share // total for c in columns)
+    widths = _widths(columns, rows, room)
     on = coloured(stream)
     head = "  ".join(pad(cut(c.title, w)[0], w) for c, w in zip(columns, widths, strict=True)).rstrip()
     out = [paint(head, "bold", on), paint("─" * min(room, sum(widths) + 2 * (len(widths) - 1)), "dim", on)]
@@ -75,6 +70,22 @@ def render(
                 parts.append(paint(text, colours[r][i], on) if colours and colours[r][i] and text.strip() else text)
             out.append("  ".join(parts).rstrip())
     return "\n".join(out)
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Each column's share of the room; what one doesn't need goes to those whose words are cut, then to the most crowded."""
+    spare = max(0, room - sum(c.least for c in columns) - 2 * (len(columns) - 1))
+    total = sum(c.share for c in columns) or 1
+    cells = [[c.title, *(row[i] for row in rows)] for i, c in enumerate(columns)]
+    needs = [max(map(places, column)) for column in cells]
+    words = [max((places(w) for text in column for w in text.split()), default=0) for column in cells]
+    widths = [max(4, min(n, c.least + spare * c.share // total)) for c, n in zip(columns, needs, strict=True)]
+    for _ in range(room - sum(widths) - 2 * (len(columns) - 1)):
+        crowded = [i for i, c in enumerate(columns) if c.share and widths[i] < needs[i]]
+        if not crowded:
+            break
+        widths[max(crowded, key=lambda i: (widths[i] < words[i] <= room // 4, needs[i] / widths[i], -i))] += 1
+    return widths
 
 
 def _cell(text: str, room: int, lines: int) -> list[str]:

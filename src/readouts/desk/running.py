@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from readouts.accounts import episodes
 from readouts.desk.source import days
 from readouts.resolve import chronicle, parse_things, relations
-from readouts.schema import Claim, Document, Finding, Happening
+from readouts.schema import Claim, Document, Event, Finding, Happening
 from readouts.shelf import open_shelf
 from readouts.views.calendar import day
 from readouts.wire import from_json
 
 WEEK = 7
+HOSTILE = (Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.SANCTION)
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def _counted(db: sqlite3.Connection) -> Iterator[Run]:
         if end is None and things.nouns.get(onset.about) in things.moments:
             continue
         run = _run(onset, end, pages)
-        run.what += _between(db, [pages[s.document][0] for s in onset.steps if s.document in pages])
+        run.what += sides(db, [pages[s.document][0] for s in onset.steps if s.document in pages])
         for name in {s.document for s in onset.steps if s.document}:
             _fill(run, told[name], onset)
         yield run
@@ -79,14 +80,15 @@ def _of_page(db: sqlite3.Connection, doc: int) -> Iterator[tuple[int, Claim]]:
         yield n, from_json(Claim, line, f"claim {n}")
 
 
-def _between(db: sqlite3.Connection, docs: list[int]) -> str:
-    """The two states or groups that pages speak of most: two wars of one record are told apart by them."""
+def sides(db: sqlite3.Connection, docs: list[int]) -> str:
+    """The two states or groups that tell two wars of one record apart: those that pages tell of deeds between, before a mediator of whom they tell more."""
     sql = (
-        "SELECT a.name FROM party p JOIN claim c ON c.n = p.claim JOIN actor a USING (actor) "
-        f"WHERE c.doc IN ({','.join('?' * len(docs))}) AND (actor LIKE 'state:%' OR actor LIKE 'group:%') "
-        "GROUP BY actor ORDER BY count(*) DESC, actor LIMIT 2"
+        "SELECT coalesce(s.name, a.name) FROM party p JOIN claim c ON c.n = p.claim JOIN actor a USING (actor) "
+        "LEFT JOIN actor s ON s.actor = 'state:' || a.country AND a.actor NOT LIKE 'group:%' "  # an army, a ministry: its state
+        f"WHERE c.doc IN ({','.join('?' * len(docs))}) AND (s.actor IS NOT NULL OR a.actor LIKE 'group:%') "
+        f"GROUP BY coalesce(s.actor, a.actor) ORDER BY sum(c.event IN ({','.join('?' * len(HOSTILE))})) DESC, count(*) DESC, 1 LIMIT 2"
     )
-    names = sorted(r[0] for r in db.execute(sql, docs))
+    names = sorted(r[0] for r in db.execute(sql, (*docs, *HOSTILE)))
     return f": {', '.join(names)}" if names else ""
 
 
