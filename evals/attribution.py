@@ -78,12 +78,9 @@ def labelled(paragraphs: Sequence[Sequence[str]], model: GrammarModel) -> Iterat
         for start in range(0, len(tokens), WINDOW)
     ]
     out: list[list[str]] = [[] for _ in paragraphs]
-    for start in range(0, len(cut), 16):
-        batch = cut[start : start + 16]
-        forms = [found for _, found in batch]
-        scores = model.run(forms, [quoting(found, [0] * len(found)) for found in forms])
-        for (number, _), read in zip(batch, scores, strict=True):
-            out[number] += [VOICE_LABELS[i] for i in chain(read.voice, model.heads.moves)]
+    for number, forms in cut:
+        read = model.run(forms, quoting(forms, [0] * len(forms)))
+        out[number] += [VOICE_LABELS[i] for i in chain(read.voice, model.heads.moves)]
     yield from out
 
 

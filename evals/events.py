@@ -61,7 +61,7 @@ def _read(rows: Sequence[dict[str, Any]], model: GrammarModel) -> Iterator[tuple
     for row in rows:
         places = list(cut(row["text"], 0, len(row["text"])))
         forms = [row["text"][a:b] for a, b in places]
-        yield places, model.run([forms], [quoting(forms, [0] * len(forms))])[0]
+        yield places, model.run(forms, quoting(forms, [0] * len(forms)))
 
 
 def types(rows: Sequence[dict[str, Any]], read: Sequence[Any], model: GrammarModel) -> dict[str, float]:

@@ -40,10 +40,11 @@ class Layer(nn.Module):
         self.f1, self.f2 = nn.Linear(H, 4 * H), nn.Linear(4 * H, H)
         self.n1, self.n2 = nn.LayerNorm(H, eps=1e-12), nn.LayerNorm(H, eps=1e-12)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         batch, size, _ = x.shape
         q, k, v = self.qkv(x).view(batch, size, 3, ATTENTION, H // ATTENTION).permute(2, 0, 3, 1, 4)
-        seen = ((q @ k.transpose(-1, -2)) / math.sqrt(H // ATTENTION) + bias).softmax(-1)
+        scores = (q @ k.transpose(-1, -2)) / math.sqrt(H // ATTENTION)
+        seen = (scores if bias is None else scores + bias).softmax(-1)
         y = (seen @ v).transpose(1, 2).reshape(batch, size, H)
         x = self.n1(x + dropped(self.o(y), 0.1, self.training))
         return self.n2(x + dropped(self.f2(functional.gelu(self.f1(x))), 0.1, self.training))
@@ -61,10 +62,10 @@ class Encoder(nn.Module):
         self.mix = nn.Parameter(torch.tensor([0.0] * (LAYERS - 1) + [1.0, 2.0]))
         nn.init.zeros_(self.case.weight)
 
-    def forward(self, ids: Tensor, case: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, case: Tensor, mask: Tensor | None) -> Tensor:
         x = self.word(ids) + self.pos.weight[: ids.shape[1]] + self.typ.weight[0] + self.case(case)
         x = dropped(self.norm(x), 0.1, self.training)
-        bias = ((1 - mask)[:, None, None, :] * -1e4).to(x.dtype)
+        bias = None if mask is None else ((1 - mask)[:, None, None, :] * -1e4).to(x.dtype)
         share = self.mix.softmax(0)
         out = x * share[0]
         for i, layer in enumerate(self.layers):
@@ -88,14 +89,14 @@ class Joint(nn.Module):
         self.read = Reading()
         nn.init.normal_(self.U, std=0.02)
 
-    def words(self, ids: Tensor, case: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def words(self, ids: Tensor, case: Tensor, mask: Tensor | None, first: Tensor, last: Tensor) -> Tensor:
         """Words [B, W, H] from their first and last pieces [B, W]: what later heads stand on."""
         x = self.enc(ids, case, mask)
         ends = [torch.gather(x, 1, i.unsqueeze(-1).expand(-1, -1, H)) for i in (first, last)]
         return functional.gelu(self.proj(dropped(torch.cat(ends, -1), 0.2, self.training)))
 
     def forward(
-        self, ids: Tensor, case: Tensor, mask: Tensor, first: Tensor, last: Tensor
+        self, ids: Tensor, case: Tensor, mask: Tensor | None, first: Tensor, last: Tensor
     ) -> tuple[dict[str, Tensor], Tensor, Tensor, Tensor, Tensor, Tensor]:
         """(scores of each tag head, arcs [B, W, W] dependent by head with the diagonal for the root, relation parts of heads and
         of dependents [B, W, 128], input of the name heads [B, W, 256], words [B, W, H])"""

@@ -36,6 +36,7 @@ READ = (
     "status",
     "asks",
 )
+SIDES = ("heading", "hanging")  # of the relations, each of low rank
 SHIPPED = Path(__file__).parent.parent / "src" / "readouts" / "shelf" / "weights" / "grammar"
 
 
@@ -65,6 +66,7 @@ def relabelled(shipped: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]
 def recovered(folder: Path) -> dict[str, Tensor]:
     """The state of the network, by the names of the graph's constants and of the layers that its products stand in."""
     graph = onnx.load(str(folder / "model.int8.onnx")).graph
+    labels_of = json.loads((folder / "labels.json").read_text("utf8"))
     constant = {x.name: numpy_helper.to_array(x) for x in graph.initializer}
     state = {k[6:]: v for k, v in constant.items() if k.startswith("model.") and k.endswith((".weight", ".bias"))}
     for name in ("model.enc.word.weight", "model.enc.case.weight", "model.U"):
@@ -78,7 +80,11 @@ def recovered(folder: Path) -> dict[str, Tensor]:
     state["enc.case.weight"] = np.tile(state["enc.case.weight"], (looks, 1))
     shares = [constant[n.input[1]] for n in graph.node if n.op_type == "Mul" and n.name.startswith("/model/enc/Mul_")]
     state["enc.mix"] = np.log(np.stack(shares).reshape(-1))
-    state["R"] = np.load(folder / "relations.npy").astype(np.float32)
+    heading, hanging = (
+        np.concatenate([state.pop(f"{side}.weight"), constant[f"{side}.bias"][:, None]], 1) for side in SIDES
+    )
+    ranks = [side.reshape(len(labels_of["deprel"]), -1, side.shape[-1]) for side in (hanging, heading)]
+    state["R"] = np.einsum("rkd,rkh->rdh", *ranks)
     with np.load(folder / "heads.npz") as small:
         names = {"moves": "moves", "sourceless": "sourceless", "pair": "pair.weight", "pair_bias": "pair.bias"}
         state |= {f"read.{ours}": small[name] for name, ours in names.items()}
@@ -96,6 +102,8 @@ def _layer(node: str) -> str:
     ['enc.layers.0.qkv.weight', 'heads.upos.weight', 'ner.uner.weight']
     """
     parts = node.split("/")[1:-1]
+    if parts[0] in SIDES:
+        return f"{parts[0]}.weight"
     if parts[0] != "model":
         return f"{'read' if parts[0] in READ else 'ner'}.{parts[0]}.weight"
     path = ".".join(parts[1:])

@@ -6,6 +6,7 @@ A raw page goes in, a reading comes out; nothing is written. A room is swapped b
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -73,6 +74,7 @@ def furnish(
         settle=partial(resolve.settle, world=world),
         reader=reader(plan, shelf, beside),
     )
+    gc.freeze()  # what was fetched stays: looking through it for garbage would cost a twentieth of all reading
     return replace(rooms, **{slot: _load(slot, target) for slot, target in (plan or {}).items()})
 
 

@@ -178,7 +178,7 @@ class _Pieces:
 def test_words_that_are_alike_are_the_same_at_the_input() -> None:
     none: Any = None
     pieces: Any = _Pieces()
-    model = GrammarModel("m", None, pieces, {}, none, none, tables(), {"Ghana": "Germany", "Mali": "Germany"})
+    model = GrammarModel("m", None, pieces, {}, none, tables(), {"Ghana": "Germany", "Mali": "Germany"})
     ghana, mali, germany, road = (model._pieces(w) for w in ("Ghana", "Mali", "Germany", "road"))
     assert ghana == mali == germany != road
 

@@ -24,6 +24,8 @@ TABLE = [
     ("the rebels' camp and the soldiers' wells", []),
     ("ended its ‘occupation’ of the hill", ["occupation"]),
     ("don't say 'never' again", ["never"]),
+    ('They held out " for weeks ", and called it " a trap " .', ["for weeks", "a trap"]),
+    ("the guards ' hut was n't ' searched '", ["searched"]),
     ("", []),
 ]
 

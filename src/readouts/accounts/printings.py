@@ -40,8 +40,10 @@ def find_printings(documents: Sequence[Document]) -> Mapping[str, str]:
 
 
 def shingles(text: str) -> frozenset[str]:
-    """Runs of five folded words; of a shorter text, the whole."""
+    """Runs of five folded words; of a shorter text, the whole; none of a text without words: two empty pages are no copies."""
     words = WORD.findall(fold(text))
+    if not words:
+        return frozenset()
     return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
 
 
@@ -58,7 +60,7 @@ def body(document: Document) -> str:
 def reprinted(words: str, original: frozenset[str]) -> bool:
     """Whether a claim's evidence stands word for word in the original: then it is no telling of its own."""
     mine = shingles(words)
-    return len(mine & original) >= 0.9 * len(mine)
+    return bool(mine) and len(mine & original) >= 0.9 * len(mine)
 
 
 def _contained(a: frozenset[str], b: frozenset[str]) -> float:

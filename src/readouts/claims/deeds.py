@@ -86,7 +86,10 @@ class Deeds:
         cast = self.body.cast
         heads = told.recipients
         if told.trigger.event in MOVES and told.trigger.mode not in FREED:
-            heads = tuple(r for r in heads if tree.case(r) in AIMED)  # one's own troops suffer nothing by being moved
+            learned = told.pointed if not told.trigger.mode else frozenset()
+            heads = tuple(
+                r for r in heads if tree.case(r) in AIMED or r in learned
+            )  # one's own troops suffer nothing by being moved
         found = parties(tree, heads, cast, speaker, told.pointed)
         if not found and told.trigger.event not in MOVES:
             owned = tuple(o for r in heads for o in owners(tree, r, cast))

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Trigger
-from readouts.claims.parties import named, party, time
+from readouts.claims.parties import named, party, spot, time
 from readouts.claims.tree import Tree, base
 from readouts.schema import Event, Telling
 
 OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
+USUAL = ("obj", "iobj", "obl:against", "obl:at", "obl:to", "obl:from", "obl:with", "obl:on", "obl:for")
 ENDING = frozenset({"end", "stop", "ease", "subside"})
 
 
@@ -51,7 +52,7 @@ def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
         hit = cues.trigger(tree, i, lexicon)
         if hit is None:
             continue
-        told = _verb(tree, i, hit[0]) if hit[0].pos != "NOUN" else _noun(tree, i, hit[0], lexicon)
+        told = _verb(tree, i, hit[0], cast) if hit[0].pos != "NOUN" else _noun(tree, i, hit[0], lexicon)
         if told is not None and (_has_party(tree, told, cast) or takes_place(tree, told)):
             out.append(told)
     return out
@@ -73,12 +74,14 @@ def _has_party(tree: Tree, told: Told, cast: Cast) -> bool:
 # --- verbs ---
 
 
-def _verb(tree: Tree, i: int, row: Trigger) -> Told | None:
+def _verb(tree: Tree, i: int, row: Trigger, cast: Cast) -> Told | None:
     if tree.words[i].deprel in ("amod", "compound", "case", "fixed"):
         return None
     bears = "subj" in row.roles  # what befalls the subject is not done by it
     actors = [] if bears else cues.standing(tree, i, "subj")
     recipients = _recipients(tree, i, row, actors)
+    if not any(party(tree, w, cast) for r in recipients for w in tree.coordinated(r)):
+        recipients = _anybody(tree, i, actors, cast) or recipients
     if row.two_sided:
         return Told(row, i, i, (*actors, *recipients), (), False)
     return Told(row, i, i, tuple(actors), tuple(recipients), False)
@@ -96,6 +99,19 @@ def _recipients(tree: Tree, i: int, row: Trigger, actors: list[int]) -> list[int
         if there:
             return there
     return _beneath(tree, i, row)
+
+
+def _anybody(tree: Tree, i: int, actors: list[int], cast: Cast) -> list[int]:
+    """The first phrase under a verb that names somebody, where the row's own roles hold nobody: "threw stones at the officers"."""
+    for role in USUAL:
+        there = [
+            w
+            for w in cues.standing(tree, i, role)
+            if w not in actors and not time(tree, w) and party(tree, w, cast) and not spot(tree, w)
+        ]
+        if there:
+            return there
+    return []
 
 
 def _beneath(tree: Tree, i: int, row: Trigger) -> list[int]:

@@ -76,7 +76,7 @@ def parties(
     """The parties that phrases name, each once; ``pointed`` heads count though nobody knows them for a party."""
     out: list[Entity] = []
     for head in heads:
-        if time(tree, head) or _spot(tree, head):
+        if time(tree, head) or spot(tree, head):
             continue
         if head not in pointed and not any(party(tree, w, cast) for w in tree.coordinated(head)):
             continue
@@ -92,7 +92,7 @@ def time(tree: Tree, i: int) -> bool:
     return word.lemma.lower() in TIMES or bool(CLOCK.fullmatch(word.form))
 
 
-def _spot(tree: Tree, i: int) -> bool:
+def spot(tree: Tree, i: int) -> bool:
     """ "in Geneva", "at the border", "near Kursk": where it took place is not who took part."""
     return tree.case(i) in SPOTS and (i in tree.names and tree.names[i].label == "LOC")
 

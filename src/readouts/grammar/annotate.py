@@ -12,8 +12,6 @@ from readouts.grammar.windows import Window, paragraphs, windows
 from readouts.grammar.words import Offsets
 from readouts.schema import Deed, Document, Mention, Quote, Sentence, Span, Token, Voice
 
-BATCH = 1500
-
 
 def annotate(document: Document, model: GrammarModel) -> tuple[Sentence, ...]:
     """Sentences of one document."""
@@ -21,39 +19,19 @@ def annotate(document: Document, model: GrammarModel) -> tuple[Sentence, ...]:
 
 
 def annotate_batch(documents: Sequence[Document], model: GrammarModel) -> list[tuple[Sentence, ...]]:
-    """Sentences of several documents, each read alone.
-
-    The encoder reckons in whole numbers, scaled by the largest value of all that goes through it at once: among the windows of others
-    a page would be read by the company it keeps, and the same pages in another order would give other claims.
-    """
-    return [annotate_windows((d,), list(windows(0, d)), model)[0] for d in documents]
+    """Sentences of several documents."""
+    return annotate_windows(documents, [w for i, d in enumerate(documents) for w in windows(i, d)], model)
 
 
 def annotate_windows(
     documents: Sequence[Document], cut: Sequence[Window], model: GrammarModel
 ) -> list[tuple[Sentence, ...]]:
-    """Sentences of documents whose words are known already, in windows; windows of like length share a batch."""
-    read: dict[int, Scores] = {}
-    order = sorted(range(len(cut)), key=lambda i: len(cut[i].forms))
-    for batch in _batches(order, cut):
-        inside = [quoting(cut[i].forms, cut[i].paragraphs) for i in batch]
-        for i, scores in zip(batch, model.run([cut[i].forms for i in batch], inside), strict=True):
-            read[i] = scores
+    """Sentences of documents whose words are known already, in windows."""
     out: list[list[Sentence]] = [[] for _ in documents]
-    for i, window in enumerate(cut):
-        out[window.document] += _sentences(documents[window.document], window, read[i], model)
+    for window in cut:
+        scores = model.run(window.forms, quoting(window.forms, window.paragraphs))
+        out[window.document] += _sentences(documents[window.document], window, scores, model)
     return [finish(documents[i], sentences) for i, sentences in enumerate(out)]
-
-
-def _batches(order: Sequence[int], cut: Sequence[Window]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for i in order:
-        if batch and len(cut[i].forms) * (len(batch) + 1) > BATCH:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
 
 
 # --- sentences ---
@@ -109,7 +87,7 @@ def _worded(window: Window, ends: Sequence[int]) -> list[int]:
 def _sentence(document: Document, window: Window, scores: Scores, model: GrammarModel, part: Offsets) -> Sentence:
     a, b = part
     heads = decode.tree(scores.arc[a:b, a:b])
-    rels = decode.relations(model.relations, scores.rel_head[a:b], scores.rel_dep[a:b], heads)
+    rels = decode.relations(scores.rel_head[a:b], scores.rel_dep[a:b], heads, len(model.labels["deprel"]))
     tokens = tuple(_token(window, scores, model, i, (heads[i - a], rels[i - a])) for i in range(a, b))
     found = names.find(scores.ner[a:b], model.labels["ner"], [t.upos for t in tokens])
     mentions = []

@@ -115,11 +115,8 @@ def _cycle(heads: Mapping[int, int], root: int) -> list[int]:
     return []
 
 
-def relations(weights: Floats, rel_head: Floats, rel_dep: Floats, heads: Sequence[int]) -> list[int]:
-    """Relation numbers by a biaffine form. weights: [d+1, r, d+1], dependents first; a root is its own head."""
+def relations(rel_head: Floats, rel_dep: Floats, heads: Sequence[int], kinds: int) -> list[int]:
+    """Relation numbers by a biaffine form of low rank (Dozat and Manning 2017). rel_head, rel_dep: [n, kinds · rank]; a root is its own head."""
     at = np.array([i if h < 0 else h for i, h in enumerate(heads)])
-    one = np.ones((len(at), 1), np.float32)
-    dep, head = np.concatenate([rel_dep, one], 1), np.concatenate([rel_head[at], one], 1)
-    d, r, _ = weights.shape
-    left = (dep @ weights.reshape(d, -1)).reshape(len(at), r, -1)
-    return [int(x) for x in np.einsum("nrd,nd->nr", left, head).argmax(1)]
+    scores = (rel_dep * rel_head[at]).reshape(len(at), kinds, -1).sum(2)
+    return [int(x) for x in scores.argmax(1)]

@@ -31,7 +31,7 @@ class Scores:
     """What the encoder says of one window of ``n`` words.
 
     upos, xpos, feats, lemma: label numbers [n]; sent: probability that a sentence ends [n]; arc: [n, n], the row's word under the
-    column's, itself for the root; rel_head, rel_dep: [n, d]; ner: log probabilities of all name heads side by side [n, k];
+    column's, itself for the root; rel_head, rel_dep: a word's sides of its relations, as their head and as what hangs on it [n, r · k]; ner: log probabilities of all name heads side by side [n, k];
     words: encoder output [n, 384], for heads to come; voice, links, fact, roles, parts, told, act, mode, status, asks: of the reading heads,
     see `heads`
     """
@@ -70,24 +70,20 @@ class GrammarModel:
     session: Any
     pieces: Tokenizer
     labels: Mapping[str, Any]
-    relations: Floats
     lemmas: Lemmas
     heads: Heads
     alike: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def run(self, windows: Sequence[Sequence[str]], inside: Sequence[Sequence[int]]) -> list[Scores]:
-        """Read a batch of windows, each a sequence of word forms, in one pass. inside: `quoting` of each."""
-        feed = self._feed(windows, inside)
+    def run(self, window: Sequence[str], inside: Sequence[int]) -> Scores:
+        """Read a window of word forms. inside: `quoting` of them
+
+        A window is read alone: the encoder reckons in whole numbers, scaled by the largest value of all that goes through it at once, so in
+        company a page would be read by the company it keeps. Nothing is filled up with empty pieces either, which costs more than calls do.
+        """
         names = Scores.__slots__
-        found = dict(zip(names, self.session.run(list(names), feed), strict=True))
-        out = []
-        for row, window in enumerate(windows):
-            n = len(window)
-            one = {name: value[row, :n] for name, value in found.items()}
-            one["arc"] = one["arc"][:, :n]
-            out.append(Scores(**one))
-        return out
+        found = self.session.run(list(names), self._feed(window, inside))
+        return Scores(*(value[0] for value in found))
 
     def size(self, form: str) -> int:
         """How many pieces a word takes."""
@@ -102,27 +98,14 @@ class GrammarModel:
                 self.known[form] = found
         return found
 
-    def _feed(self, windows: Sequence[Sequence[str]], inside: Sequence[Sequence[int]]) -> dict[str, npt.NDArray[Any]]:
-        cut = [_fitting([self._pieces(form) for form in window]) for window in windows]
-        height = len(windows)
-        width = max(sum(map(len, pieces)) for pieces in cut) + 2
-        longest = max(map(len, windows))
-        ids, cases = np.zeros((height, width), np.int64), np.zeros((height, width), np.int64)
-        mask = np.zeros((height, width), np.float32)
-        first, last = np.zeros((height, longest), np.int64), np.zeros((height, longest), np.int64)
-        for row, (window, pieces) in enumerate(zip(windows, cut, strict=True)):
-            sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
-            ends = np.cumsum(sizes)
-            flat = [i for word in pieces for i in word]
-            total = len(flat)
-            ids[row, 0], ids[row, total + 1] = CLS, SEP
-            ids[row, 1 : total + 1] = flat
-            looks = np.fromiter(map(shape, window), np.int64, len(window)) + SHAPES * np.array(inside[row], np.int64)
-            cases[row, 1 : total + 1] = np.repeat(looks, sizes)
-            mask[row, : total + 2] = 1
-            last[row, : len(window)] = ends
-            first[row, : len(window)] = ends - sizes + 1
-        return {"ids": ids, "case": cases, "mask": mask, "first": first, "last": last}
+    def _feed(self, window: Sequence[str], inside: Sequence[int]) -> dict[str, npt.NDArray[Any]]:
+        pieces = _fitting([self._pieces(form) for form in window])
+        sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
+        ends = np.cumsum(sizes)
+        looks = np.fromiter(map(shape, window), np.int64, len(window)) + SHAPES * np.array(inside, np.int64)
+        ids = np.array([CLS, *(i for word in pieces for i in word), SEP], np.int64)
+        cases = np.concatenate(([0], np.repeat(looks, sizes), [0]))
+        return {"ids": ids[None], "case": cases[None], "first": (ends - sizes + 1)[None], "last": ends[None]}
 
 
 def _fitting(pieces: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
@@ -169,7 +152,7 @@ def quoting(forms: Sequence[str], paragraphs: Sequence[int]) -> list[int]:
 
 
 def load_model(files: Mapping[str, bytes], threads: int = 1) -> GrammarModel:
-    """A model from the bytes of ``model.int8.onnx``, ``tokenizer.json``, ``labels.json``, ``relations.npy``, ``heads.npz``, ``lemmas.tsv`` and, if
+    """A model from the bytes of ``model.int8.onnx``, ``tokenizer.json``, ``labels.json``, ``heads.npz``, ``lemmas.tsv`` and, if
     there is one, ``alike.tsv``."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
@@ -181,11 +164,9 @@ def load_model(files: Mapping[str, bytes], threads: int = 1) -> GrammarModel:
     pieces.no_padding()
     pieces.no_truncation()
     labels = json.loads(files["labels.json"])
-    stored = np.load(io.BytesIO(files["relations.npy"]), allow_pickle=False)  # [relation, dependent, head]
-    relations = np.ascontiguousarray(stored.transpose(1, 0, 2), np.float32)  # one matrix product a sentence, no copy
     lemmas = parse_lemmas(files["lemmas.tsv"].decode("utf8"))
     with np.load(io.BytesIO(files["heads.npz"]), allow_pickle=False) as small:
         heads = Heads(*(small[name].astype(np.float32) for name in Heads.__slots__))
     rows = files.get("alike.tsv", b"").decode("utf8").splitlines()
     alike = dict(row.split("\t") for row in rows)
-    return GrammarModel(labels["name"], session, pieces, labels, relations, lemmas, heads, alike)
+    return GrammarModel(labels["name"], session, pieces, labels, lemmas, heads, alike)

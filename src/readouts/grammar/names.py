@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -71,16 +72,18 @@ def _with_others(found: list[Found], scores: Floats, heads: Sequence[Any]) -> li
 
 def core(scores: Floats, heads: Sequence[Any], weights: Mapping[str, float] = WEIGHT) -> Floats:
     """Probabilities of the seven core labels, [n, 7], from the log probabilities of all heads side by side [n, k]."""
-    out = np.zeros((len(scores), len(CORE)), np.float32)
-    total, at = 0.0, 0
-    for name, labels in heads:
-        share = weights.get(name, 0.0)
-        block = np.exp(scores[:, at : at + len(labels)])
-        at += len(labels)
-        total += share
-        for column, label in enumerate(labels):
-            out[:, CORE.index(_core_label(label))] += share * block[:, column]
-    return out / (total or 1.0)
+    known = tuple((name, tuple(labels), weights.get(name, 0.0)) for name, labels in heads)
+    return np.asarray(np.exp(scores) @ _shares(known), np.float32)
+
+
+@cache
+def _shares(heads: tuple[tuple[str, tuple[str, ...], float], ...]) -> Floats:
+    """What each label of each head gives to each core label, [k, 7]."""
+    rows = [(_core_label(label), share) for _, labels, share in heads for label in labels]
+    out = np.zeros((len(rows), len(CORE)), np.float32)
+    for row, (label, share) in enumerate(rows):
+        out[row, CORE.index(label)] = share
+    return out / (sum(share for _, _, share in heads) or 1.0)
 
 
 def _core_label(label: str) -> str:

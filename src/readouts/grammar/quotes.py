@@ -21,7 +21,11 @@ def quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     while at < end:
         mark = text[at]
-        if mark in OPENING and _opens(text, at, start, end):
+        apart = _apart(text, at, start, end)
+        if apart is not None:
+            yield at + 2, apart - 1
+            at = apart
+        elif mark in OPENING and _opens(text, at, start, end):
             close = _closing(text, at, end)
             if close is None and mark in '“"«„':
                 yield at + 1, end
@@ -30,6 +34,17 @@ def quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield at + 1, close
                 at = close
         at += 1
+
+
+def _apart(text: str, at: int, start: int, end: int) -> int | None:
+    """Where a straight mark closes that opens with spaces on both sides, as a page that was cut into words prints them; it leans neither way."""
+    mark = text[at]
+    if mark not in "\"'" or text[at + 1 : at + 2] != " " or (at > start and not text[at - 1].isspace()):
+        return None
+    if mark == "'" and text[max(start, at - 2) : at] in ("s ", "S "):  # "the rebels ' camp"
+        return None
+    close = text.find(f" {mark}", at + 2, min(end, at + (200 if mark == "'" else LONGEST)))
+    return close + 1 if close > 0 else None
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:

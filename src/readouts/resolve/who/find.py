@@ -52,11 +52,20 @@ class Finder:
             return self._document(party)
         taken_up = fold(bare(party.text)) != fold(bare(party.name)) and fold(party.name) not in fold(party.text)
         seen = None if taken_up else self.ledger.at(party.start, party.end)
+        if seen and self._owns(seen, party):
+            seen = None
         if seen is None or len(seen.actors) != 1:
             seen = self.called.get(fold(bare(party.name))) or seen
         if seen:
             return seen.actors, seen.score, seen.why, seen.rivals
         return self._by_words(party)
+
+    def _owns(self, seen: Sighting, party: Entity | Source) -> bool:
+        """ "Okello's press office" is not Okello."""
+        behind = self.document.text[seen.end : party.end]
+        return (
+            bool(seen.actors) and seen.actors[0].kind is Kind.PERSON and behind[:2] in ("'s", "’s") and len(behind) > 2
+        )
 
     def _document(self, party: Entity | Source) -> FOUND:
         speaks = self.called.get(fold(getattr(party, "principal", None) or ""))
