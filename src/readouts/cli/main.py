@@ -247,6 +247,7 @@ def main(argv: list[str] | None = None) -> int:
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     from readouts.cli import verbs
+    from readouts.cli.saying import note
 
     try:
         return int(getattr(verbs, args.verb if args.verb != "import" else "bring_in")(args))
@@ -257,7 +258,7 @@ def main(argv: list[str] | None = None) -> int:
         print("\nstopped; what was taken in is kept, and the rest is read at the next call", file=sys.stderr)
         return 130
     except verbs.EXPECTED as error:
-        verbs.note(f"readouts: {_told(error)}")
+        note(f"readouts: {_told(error)}")
         if isinstance(error, OSError) and error.strerror and not error.filename:
             _leave_standard_output()
         return 1

@@ -88,7 +88,7 @@ def _sentence(document: Document, window: Window, scores: Scores, model: Grammar
     a, b = part
     heads = decode.tree(scores.arc[a:b, a:b])
     rels = decode.relations(scores.rel_head[a:b], scores.rel_dep[a:b], heads, len(model.labels["deprel"]))
-    tokens = tuple(_token(window, scores, model, i, (heads[i - a], rels[i - a])) for i in range(a, b))
+    tokens = _tokens(window, scores, model, part, list(zip(heads, rels, strict=True)))
     found = names.find(scores.ner[a:b], model.labels["ner"], [t.upos for t in tokens])
     mentions = []
     for x, y, label, score in names.across_hyphens(found, window.forms[a:b]):
@@ -97,16 +97,23 @@ def _sentence(document: Document, window: Window, scores: Scores, model: Grammar
     return Sentence(0, tokens[0].start, tokens[-1].end, tokens, tuple(mentions), (), window.paragraphs[a])
 
 
-def _token(window: Window, scores: Scores, model: GrammarModel, i: int, arc: tuple[int, int]) -> Token:
-    """The word ``i`` of a window; arc: its head in the sentence and the number of its relation."""
-    labels, form = model.labels, window.forms[i]
-    upos, xpos, feats = (labels[k][getattr(scores, k)[i]] for k in ("upos", "xpos", "feats"))
-    lemma = model.lemmas.of(form, upos, xpos, labels["lemma"][scores.lemma[i]])
-    head, number = arc
-    relation = labels["deprel"][number]
-    relation = "root" if head < 0 else "dep" if relation == "root" else relation
-    fact = round(float(scores.fact[i]), 2)
-    return Token(*window.words[i], form, lemma, upos, xpos, "" if feats == "_" else feats, head, relation, fact)
+def _tokens(
+    window: Window, scores: Scores, model: GrammarModel, part: Offsets, arcs: Sequence[tuple[int, int]]
+) -> tuple[Token, ...]:
+    """The words of a sentence. arcs: of each word its head in the sentence, and the number of its relation"""
+    a, b = part
+    labels, out = model.labels, []
+    columns = (getattr(scores, name)[a:b].tolist() for name in ("upos", "xpos", "feats", "lemma", "fact"))
+    for at, form, arc, numbers in zip(
+        window.words[a:b], window.forms[a:b], arcs, zip(*columns, strict=True), strict=True
+    ):
+        upos, xpos, feats = (labels[k][n] for k, n in zip(("upos", "xpos", "feats"), numbers, strict=False))
+        lemma = model.lemmas.of(form, upos, xpos, labels["lemma"][numbers[3]])
+        head, relation = arc[0], labels["deprel"][arc[1]]
+        relation = "root" if head < 0 else "dep" if relation == "root" else relation
+        fact = round(numbers[4], 2)
+        out.append(Token(*at, form, lemma, upos, xpos, "" if feats == "_" else feats, head, relation, fact))
+    return tuple(out)
 
 
 def finish(document: Document, sentences: list[Sentence]) -> tuple[Sentence, ...]:
