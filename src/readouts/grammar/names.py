@@ -28,6 +28,7 @@ ONLY = {
     ("re3d", "Nationality"): "NORP", ("re3d", "Weapon"): "WEAPON", ("re3d", "MilitaryPlatform"): "PLATFORM",
     ("crossner", "politicalparty"): "PARTY", ("crossner", "event"): "EVENT", ("crossner", "election"): "EVENT",
 }  # fmt: skip
+KNOWING = frozenset(name for name, _ in ONLY)
 NEVER = -50.0
 RECALLED = 1.5  # summed scores that a string needs before it is a name everywhere in its document
 
@@ -57,7 +58,10 @@ def _with_others(found: list[Found], scores: Floats, heads: Sequence[Any]) -> li
     for name, own in heads:
         block = scores[:, at : at + len(own)]
         at += len(own)
-        for a, b, kind in spans([own[i] for i in block.argmax(1)]):
+        best = block.argmax(1)
+        if name not in KNOWING or not best.any():  # the first label is that of no name
+            continue
+        for a, b, kind in spans([own[i] for i in best]):
             label = ONLY.get((name, kind))
             sure = float(np.exp(block[a:b].max(1)).mean())
             if label is None or sure <= 0.5:
