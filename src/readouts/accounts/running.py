@@ -24,17 +24,18 @@ class _Held:
 def episodes(happenings: Sequence[Happening], claims: Mapping[str, Claim]) -> Mapping[str, tuple[str, ...]]:
     """Running happening → the happenings that it holds: inside its days, with two of its parties. Of two that fit, the shorter holds."""
     held = [_held(h, [claims[c] for a in h.accounts for c in a.claims if c in claims]) for h in happenings]
-    running = sorted((h for h in held if h.running and h.days), key=lambda h: (_length(h), h.name))
     by_party: defaultdict[str, list[_Held]] = defaultdict(list)
-    for frame in running:
-        for party in frame.parties:
-            by_party[party].append(frame)
+    for frame in held:
+        if frame.running and frame.days:
+            for party in frame.parties:
+                by_party[party].append(frame)
     out: defaultdict[str, list[str]] = defaultdict(list)
     for h in held:
         near = {frame.name: frame for party in h.parties for frame in by_party[party]}
-        fitting = [frame for frame in running if frame.name in near and _holds(frame, h)]
-        if fitting:
-            out[fitting[0].name].append(h.name)
+        for frame in sorted(near.values(), key=_order):
+            if _holds(frame, h):
+                out[frame.name].append(h.name)
+                break
     return {name: tuple(sorted(inside)) for name, inside in sorted(out.items())}
 
 
@@ -56,5 +57,6 @@ def _holds(frame: _Held, other: _Held) -> bool:
     return frame.days[0] <= other.days[0] and other.days[1] <= last and len(frame.parties & other.parties) > 1
 
 
-def _length(frame: _Held) -> int:
-    return frame.days[1] - frame.days[0] if frame.days else 0
+def _order(frame: _Held) -> tuple[int, str]:
+    """The shorter first."""
+    return frame.days[1] - frame.days[0] if frame.days else 0, frame.name
