@@ -229,7 +229,7 @@ class Tree:
             rel = self.words[kid].deprel
             if rel in OUTSIDE or base(rel) in OUTSIDE:
                 continue
-            if core and self._behind(i, kid):
+            if (core and self._behind(i, kid)) or self._ahead(i, kid):
                 continue
             keep |= self._inner(kid)
         run = [i]
@@ -247,6 +247,10 @@ class Tree:
     def _behind(self, i: int, kid: int) -> bool:
         """Whether a word under a noun heads a phrase behind it with another preposition than "of"."""
         return kid > i and base(self.words[kid].deprel) in ("nmod", "obl") and self.case(kid) not in ("", "of")
+
+    def _ahead(self, i: int, kid: int) -> bool:
+        """Whether a word under a noun heads a phrase before it with a preposition of its own: "on 24 December the ministry" is no one's name."""
+        return kid < i and self.words[kid].deprel == "nmod" and any(k < kid for k in self.having(kid, "case"))
 
     def _inner(self, i: int) -> frozenset[int]:
         cut = {"acl", "parataxis", "advcl", "appos"}
