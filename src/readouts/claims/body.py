@@ -55,9 +55,14 @@ class Body:
         wider = (said, evidence_words) if link and link.attribution.saying.event else (said,)
         beside = _beside(tree, near)
         somebody = partial(self._somebody, tree)
-        places = (slots.where(tree, around, near, claim.event, somebody) for around in (words, *wider, beside))
+        places = (
+            slots.where(tree, around, near, claim.event, somebody)
+            for around in (_own(tree, words, near), *wider, beside)
+        )
         place = next((found for found in places if found), None)
-        dates = (slots.when(tree, around, near, self.times) for around in (words, said, beside))
+        dates = (
+            slots.when(tree, around, near, self.times) for around in (_own(tree, words, near), words, said, beside)
+        )
         when = slots.since(tree, next((found for found in dates if found), None))
         lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
         return replace(
@@ -102,6 +107,12 @@ class Body:
             else link.attribution.content
         )
         return tree.span(words) or tree.phrase(link.attribution.word)
+
+
+def _own(tree: Tree, words: frozenset[int], near: int) -> frozenset[int]:
+    """Words of a clause without its relative and adverbial clauses, which say when and where something else took place."""
+    under = (k for k in words if tree.words[k].deprel == "acl:relcl" or base(tree.words[k].deprel) == "advcl")
+    return words.difference(*(below for k in under if near not in (below := tree.below(k))))
 
 
 def _beside(tree: Tree, near: int) -> frozenset[int]:
