@@ -8,7 +8,7 @@ from readouts.claims.conditions import find_condition
 from readouts.claims.lexicon import Saying
 from readouts.claims.scope import scope
 from readouts.claims.stance import of_event, of_saying
-from readouts.schema import Act, Commitment, ConditionKind, Engagement, Event
+from readouts.schema import Act, Commitment, ConditionKind, Engagement, Event, Status
 from tests.trees import tree, word
 
 ONLY_IF = """
@@ -74,6 +74,23 @@ def test_harm_under_a_condition_is_a_threat_and_a_promise_under_one_a_condition(
     sentence = tree(IF)
     found = scope(sentence, word(sentence, "leave"))
     threat = of_event(Event.ASSAULT, saying(Act.STATE), found, own=False)
-    assert (threat.event, threat.act) == (Event.THREATEN, Act.THREATEN)
+    assert (threat.event, threat.act, threat.commitment) == (Event.THREATEN, Act.THREATEN, Commitment.CT_U)
     promise = of_saying(saying(Act.PROMISE, Event.AGREE), False, found.condition)
-    assert (promise.act, promise.commitment) == (Act.CONDITION, Commitment.UU)
+    assert (promise.act, promise.commitment) == (Act.CONDITION, Commitment.CT_U)
+
+
+def test_what_stands_in_a_condition_is_only_supposed() -> None:
+    sentence = tree(IF)
+    found = scope(sentence, word(sentence, "pays"))
+    assert found.supposed
+    assert Status.HYPOTHETICAL in found.status
+    assert found.commitment(Commitment.CT_PLUS) is Commitment.CT_U
+
+
+def test_a_promise_and_a_threat_are_to_come_and_an_omission_is_told_of_nothing() -> None:
+    assert of_saying(saying(Act.PROMISE, Event.AGREE), False).status == (Status.FUTURE,)
+    assert of_saying(saying(Act.THREATEN, Event.THREATEN), False).status == (Status.FUTURE,)
+    assert of_saying(saying(Act.DEMAND, Event.REQUEST), False).status == (Status.ACTUAL,)
+    sentence = tree(IF)
+    left_out = of_event(Event.ACCUSE, saying(Act.OMIT), scope(sentence, word(sentence, "leave")), own=False)
+    assert (left_out.commitment, left_out.status) == (Commitment.NA, (Status.NEGATED,))

@@ -28,6 +28,15 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
     return None
 
 
+def supposing(tree: Tree, clause: int) -> bool:
+    """Whether a clause only supposes what it tells: "if they attack", "should the talks fail"."""
+    head = tree.words[clause].head
+    if base(tree.words[clause].deprel) != "advcl" or head < 0:
+        return False
+    marks = _marks(tree, head, clause)
+    return bool(marks & {"if", "unless"}) or _inverted(tree, clause)
+
+
 def _marks(tree: Tree, head: int, kid: int) -> set[str]:
     """Words that join a clause to its head."""
     own = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod", "case")}

@@ -145,9 +145,17 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
 
 
+def _of_noun(tree: Tree, noun: int) -> Scope:
+    """ "no talks", "without any attack": a noun that no verb tells is negated by its own words."""
+    none = any(tree.words[k].lemma.lower() in ("no", "without", "neither") for k in tree.having(noun, "det", "case"))
+    return turned(PLAIN) if none else PLAIN
+
+
 def _scope(tree: Tree, told: Told, wishing: bool) -> Scope:
     """Operators over an event, with what its light verb and a wish around it do."""
-    found = PLAIN if told.bare else scope(tree, told.clause)
+    found = _of_noun(tree, told.word) if told.bare else scope(tree, told.clause)
+    if found.negated and any(need.place == "neg" and not need.negated for need in told.trigger.needs):
+        found = turned(found)  # "did not accept" is a refusal that took place
     if told.role in ("stop", "prevent"):
         found = turned(found)
     return ahead(found) if told.role == "future" or wishing else found

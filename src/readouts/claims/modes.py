@@ -90,11 +90,11 @@ MEANS: Mapping[Event, Signs] = {
 }  # fmt: skip
 WANTED: Signs = {
     "meet": signs("talk talks negotiate negotiation meet meeting dialogue diplomacy summit consultation table mediation"),
-    "yield": signs("cease stop end halt withdraw withdrawal ceasefire truce lift release open reopen allow de-escalation de-escalate restraint refrain access pull leave free disarm cessation pause suspend pullback retreat return abandon surrender hand ensure remove yield go resign quit step evacuate drop undo"),
+    "yield": signs("cease stop end halt withdraw withdrawal ceasefire truce lift release open reopen allow de-escalation de-escalate refrain access pull leave free disarm cessation pause suspend pullback retreat return abandon surrender hand ensure remove yield go resign quit step evacuate drop undo"),
     "assist": signs("aid help support assistance assist intervention intervene weapon send provide supply fund funding donate deploy protect protection peacekeeper deliver strengthen money ammunition reinforcement naira dollar euro mediator investment"),
 }  # fmt: skip
 USUAL = {
-    Event.PROTEST: "demo", Event.MOBILIZE: "troops", Event.SANCTION: "discontinue", Event.ACCUSE: "disapprove",
+    Event.REQUEST: "change", Event.PROTEST: "demo", Event.MOBILIZE: "troops", Event.SANCTION: "discontinue", Event.ACCUSE: "disapprove",
 }  # fmt: skip
 ASKING = frozenset({Event.REQUEST, Event.REJECT})  # whose mode is what is asked for
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from readouts.claims.conditions import FUTURE, find_condition
+from readouts.claims.conditions import FUTURE, find_condition, supposing
 from readouts.claims.tree import Tree, base
 from readouts.schema import Commitment, Condition, Status
 
@@ -30,6 +30,7 @@ class Scope:
     """How the words around an event present it.
 
     rules: names of the rules that fired, for the reader's reasons
+    supposed: stands in a condition itself: "if they attack"
     """
 
     status: tuple[Status, ...]
@@ -39,6 +40,7 @@ class Scope:
     obliged: bool
     condition: Condition | None
     rules: tuple[str, ...]
+    supposed: bool = False
 
     def commitment(self, given: Commitment) -> Commitment:
         """The source's commitment after the operators: negation turns it, a modal weakens it, a condition suspends it."""
@@ -46,8 +48,8 @@ class Scope:
             return given
         sign = "-" if self.negated != given.value.endswith("-") else "+"
         firm = given.value[:2]
-        if self.condition:
-            return Commitment.UU
+        if self.condition or self.supposed:
+            return Commitment.CT_U
         if self.possible:
             firm = "PS"
         return Commitment(firm + sign)
@@ -55,7 +57,6 @@ class Scope:
 
 def scope(tree: Tree, i: int) -> Scope:
     """Read the operators over the clause of word ``i``."""
-    rules: list[str] = []
     head = i if tree.words[i].upos in ("VERB", "ADJ", "AUX") else _governor(tree, i)
     chain = [head, *_raising(tree, head)]
     negated = any(_negated(tree, h) for h in chain) != any(tree.words[h].lemma in NEGATIVE_VERBS for h in chain[1:])
@@ -66,9 +67,13 @@ def scope(tree: Tree, i: int) -> Scope:
     possible = bool(auxiliaries & (POSSIBLE | WOULD))
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
     condition = find_condition(tree, chain)
-    rules += [name for name, on in (("negation", negated), ("future", future), ("modal", possible), ("obligation", obliged), ("condition", condition is not None)) if on]  # fmt: skip
-    status = _status(tree, chain, negated, future or obliged, possible or condition is not None)
-    return Scope(status, negated, future, possible, obliged, condition, tuple(rules))
+    supposed = any(supposing(tree, h) for h in chain)
+    fired = {
+        "negation": negated, "future": future, "modal": possible, "obligation": obliged, "condition": condition is not None, "supposed": supposed,
+    }  # fmt: skip
+    status = _status(tree, chain, negated, future or obliged, possible or supposed or condition is not None)
+    rules = tuple(name for name, on in fired.items() if on)
+    return Scope(status, negated, future, possible, obliged, condition, rules, supposed)
 
 
 def _status(tree: Tree, chain: list[int], negated: bool, future: bool, hypothetical: bool) -> tuple[Status, ...]:

@@ -58,6 +58,8 @@ def of_event(event: Event | None, saying: Saying | None, scoped: Scope, own: boo
         status = tuple(s for s in status if s is not Status.ACTUAL) or ()
         status = (*status, Status.NEGATED) if Status.NEGATED not in status else status
         return Stance(event, act, Commitment.CT_MINUS, Commitment.UU, status, (*rules, "denial"))
+    if act is Act.OMIT:
+        return Stance(event, act, Commitment.NA, Commitment.UU, (Status.NEGATED,), (*rules, "left unsaid"))
     if saying is not None and _rebuts(event, act, scoped):
         status = tuple(x for x in status if x is not Status.ACTUAL)
         return Stance(
@@ -94,7 +96,7 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
             stance,
             event=Event.THREATEN,
             act=Act.THREATEN,
-            commitment=Commitment.PR_PLUS,
+            commitment=Commitment.CT_U,
             rules=(*stance.rules, "harm under a condition is a threat"),
         )
     if (
@@ -132,6 +134,7 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
                 stance,
                 event=Event.THREATEN,
                 act=Act.THREATEN,
+                commitment=Commitment.CT_U,
                 rules=(*stance.rules, "harm of one's own to come is a threat"),
             )
         return replace(stance, act=Act.INTEND, rules=(*stance.rules, "own future"))
@@ -139,14 +142,28 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
 
 
 def of_saying(saying: Saying, negated: bool, condition: Condition | None = None) -> Stance:
-    """Stance of a saying that is the event itself: a demand, an accusation, a refusal; a promise that hangs on something is a condition."""
-    status: tuple[Status, ...] = (Status.NEGATED,) if negated else (Status.ACTUAL,)
+    """Stance of a saying that is the event itself: a demand, an accusation, a refusal; a promise that hangs on something is a condition.
+
+    A promise and a threat speak of what is to come: the one is sure of it, the other leaves it open.
+    """
+    told = Status.FUTURE if saying.act in (Act.PROMISE, Act.THREATEN) and not _reached(saying) else Status.ACTUAL
+    status: tuple[Status, ...] = (Status.NEGATED,) if negated else (told,)
     commitment = Commitment.CT_PLUS if saying.commitment is Commitment.CT_MINUS else saying.commitment
     if condition and saying.act is Act.PROMISE and not negated:
         return Stance(
-            saying.event, Act.CONDITION, Commitment.UU, Commitment.UU, (Status.HYPOTHETICAL,), ("conditional promise",)
+            saying.event,
+            Act.CONDITION,
+            Commitment.CT_U,
+            Commitment.UU,
+            (Status.HYPOTHETICAL,),
+            ("conditional promise",),
         )
     return Stance(saying.event, saying.act, commitment, Commitment.UU, status)
+
+
+def _reached(saying: Saying) -> bool:
+    """ "agreed on a halt": what is promised by agreeing is agreed."""
+    return saying.cue[:1] == ("agree",)
 
 
 def menacing(stance: Stance) -> Stance:
@@ -154,7 +171,11 @@ def menacing(stance: Stance) -> Stance:
     if stance.act is not Act.PROMISE or Status.NEGATED in stance.status:
         return stance
     return replace(
-        stance, event=Event.THREATEN, act=Act.THREATEN, rules=(*stance.rules, "a promise of harm is a threat")
+        stance,
+        event=Event.THREATEN,
+        act=Act.THREATEN,
+        commitment=Commitment.CT_U,
+        rules=(*stance.rules, "a promise of harm is a threat"),
     )
 
 

@@ -79,7 +79,7 @@ class Utterances:
             held = stance.of_saying(saying, cues.negated(tree, at.word), None if harm else scoped.condition)
             return stance.menacing(held) if harm else held
         if saying.act is Act.OMIT:
-            return stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.ACTUAL,))
+            return stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.NEGATED,))
         held = stance.of_event(None, saying, scoped, self._own(tree, at, link.speakers))
         if denials.called_false(tree, at):
             return stance.of_event(None, replace(saying, act=Act.DENY), scoped, False)
