@@ -95,7 +95,9 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         impersonal = saying.needs == "passive"
         source = None if impersonal else _speaker(tree, i)
         if not impersonal and (source is None or not _can_speak(tree, source, cast)):
-            continue
+            source = _sayer_over(tree, i, lexicon, cast)
+            if source is None:
+                continue
         heads = _content(tree, i, saying, rest)
         heads = tuple(h for h in heads if h != source and not _leaves_quotation(tree, i, h))
         if not heads and saying.act is Act.DENY:
@@ -148,6 +150,18 @@ def _speaker(tree: Tree, i: int) -> int | None:
     if tree.passive(i):
         return cues.agent(tree, i)
     return tree.subject(i)
+
+
+def _sayer_over(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> int | None:
+    """Who speaks over a coordinated saying whose next subject is a thing: "said that two drones had crossed and denied that …"."""
+    if base(tree.words[i].deprel) != "conj" or tree.one(i, "nsubj") is not None:
+        return None
+    for up in tree.above(i):
+        subject = tree.one(up, "nsubj")
+        said = (tree.words[up].lemma.lower(), "VERB") in lexicon.sayings
+        if said and subject is not None and _can_speak(tree, subject, cast):
+            return subject
+    return None
 
 
 def _can_speak(tree: Tree, i: int, cast: Cast) -> bool:

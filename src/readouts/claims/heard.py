@@ -49,6 +49,8 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
     heads = tuple(sorted(w for w in content if tree.words[w].head not in content and tree.words[w].upos != "PUNCT"))
     source = _source(tree, voice)
     word = next((w for w in cue if tree.verbal(w) and tree.words[w].upos == "VERB"), _top(tree, cue))
+    if source is not None and tree.passive(word) and source == tree.subject(word):
+        source = None  # who was told speaks of nothing
     return Attribution(_saying(tree, word, cue, heads, lexicon), word, tuple(cue), source, heads, content, None)
 
 

@@ -47,6 +47,8 @@ class Utterances:
         if scoped.condition is None and saying.event and at.cue:
             scoped = replace(scoped, condition=scope(tree, at.word).condition)
         held = self._stance(tree, link, scoped, told, tellings)
+        if not link.sources:
+            held = replace(held, author=held.commitment)
         actors = self.voices.actors(tree, at, link.speakers)
         recipients = self._recipients(tree, link, held.event, scoped)
         if held.event is None:
@@ -66,10 +68,16 @@ class Utterances:
         omits = saying.act is Act.OMIT
         if not omits and not tellings.claims(at.cue or (at.word,)):
             return False
-        if wishes(saying) or not link.sources or (not link.speakers and saying.act is not Act.RUMOUR):
+        if (
+            wishes(saying)
+            or not (link.sources or link.speakers)
+            or (not link.speakers and saying.act is not Act.RUMOUR)
+        ):
             return False
         if any(at.word in c.attribution.content and _holds_events(c) for c in links if c is not link):
             return False
+        if not link.sources:  # the author's own voice: what it only carries is told as it stands
+            return saying.event is not None or omits
         return saying.event is not None or omits or not (link.sources[-1].cue in carried or _only_carries(link, links))
 
     def _stance(self, tree: Tree, link: Chained, scoped: Scope, told: list[Told], tellings: Tellings) -> stance.Stance:

@@ -1,0 +1,37 @@
+"""Who speaks through whom, on sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readouts.schema import Act, Reading
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "chain"),
+    [
+        (
+            "Two aid workers said on Sunday, quoting local officials, that rebels had shelled the school in Goma.",
+            Act.STATE,
+            ["Two aid workers", "local officials"],
+        ),
+        ("One daily, citing a diplomat, reported that Mali had expelled two envoys.", Act.REPORT, ["One daily", "diplomat"]),
+        ("The army said that two drones crossed the river and denied that it had fired on the camp.", Act.DENY, ["army"]),
+        ("The minister said the group, which Accra has accused of arson, had left Tamale.", Act.ACCUSE, ["Accra"]),
+        ("We condemn the attack on the convoy and call on Juba to open the road.", Act.CONDEMN, []),
+    ],
+)  # fmt: skip
+def test_the_chain_of_an_act(read: Read, text: str, act: Act, chain: list[str]) -> None:
+    found = [[s.name for s in c.sources] for c in read(text).claims if c.act is act]
+    assert chain in found
+
+
+def test_who_speaks_for_somebody_is_not_he(read: Read) -> None:
+    claims = read(
+        "Ada Okello is the governor of Lira. Okello’s press office said that Okello had met the bishop."
+    ).claims
+    assert {c.sources[0].entity for c in claims if c.sources} == {None}
