@@ -35,3 +35,10 @@ def test_who_speaks_for_somebody_is_not_he(read: Read) -> None:
         "Ada Okello is the governor of Lira. Okello’s press office said that Okello had met the bishop."
     ).claims
     assert {c.sources[0].entity for c in claims if c.sources} == {None}
+
+
+def test_who_is_called_on_is_who_is_asked(read: Read) -> None:
+    (asked,) = [
+        c for c in read("On Monday Nairobi called on the rebels to halt their advance.").claims if c.act is Act.DEMAND
+    ]
+    assert [r.name for r in asked.recipients] == ["rebels"]

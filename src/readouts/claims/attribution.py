@@ -234,7 +234,9 @@ def _addressee(tree: Tree, i: int, saying: Saying, source: int | None) -> int | 
             if not there and tree.passive(i):
                 there = list(tree.having(i, "nsubj:pass"))
         elif frame.startswith("@"):
-            there = cues.standing(tree, i, f"obl:{frame[1:]}")
+            named = cues.standing(tree, i, f"obl:{frame[1:]}")
+            there = [k for k in named if tree.words[k].upos in FIGURES and not _time(tree, k)]
+            there = there or _behind_particle(tree, i, frame[1:])
         else:
             continue
         there = [k for k in there if k != source and not _time(tree, k)]
@@ -246,6 +248,13 @@ def _addressee(tree: Tree, i: int, saying: Saying, source: int | None) -> int | 
         else []
     )
     return told[0] if told else None
+
+
+def _behind_particle(tree: Tree, i: int, particle: str) -> list[int]:
+    """ "called on the bishops to go", where the parse takes "on" for a part of the verb."""
+    at = next((k for k in tree.having(i, "compound:prt") if tree.words[k].lemma.lower() == particle), None)
+    there = () if at is None else tree.having(i, "obj", "obl", "iobj")
+    return [k for k in there if at is not None and k > at and not tree.case(k) and tree.words[k].upos in FIGURES]
 
 
 def _time(tree: Tree, i: int) -> bool:

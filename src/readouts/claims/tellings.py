@@ -96,11 +96,16 @@ class Tellings:
             (),
         )
         sure = telling.eventful >= self.by.sure
-        return self._with_parties(Told(row, i, i, (), (), not verb, telling=telling, sure=sure), telling)
+        told = self._with_parties(Told(row, i, i, (), (), not verb, telling=telling, sure=sure), telling)
+        stands = verb and not told.actors and (sure or told.recipients)
+        return replace(told, actors=tuple(cues.standing(tree, i, "subj"))) if stands else told
 
     def _with_parties(self, told: Told, telling: Telling) -> Told:
         """Parties that the heads point at stand in for those that the tree gave, where they point at any."""
-        actors, recipients = (governing(self.tree, words) for words in (telling.actors, telling.recipients))
+        actors, recipients = (
+            tuple(self.tree.antecedent(w, told.word) for w in governing(self.tree, words))
+            for words in (telling.actors, telling.recipients)
+        )
         recipients = tuple(r for r in recipients if self.tree.case(r) not in PLACES)
         if self.tree.passive(told.word):  # a passive's subject is no actor, whatever the heads say
             subject = self.tree.subject(told.word)
