@@ -110,7 +110,7 @@ def _words(a: Marks, b: Marks, scale: Scale) -> Found:
 
 def overlap(a: Marks, b: Marks, scale: Scale) -> float:
     """Weighted Dice overlap of the words of two claims, 0 to 1: twice the shared weight over the weight of both."""
-    shared, both = a.words & b.words, a.heft + b.heft
+    shared, both = a.words & b.words, scale.heft(a) + scale.heft(b)
     return 2 * heft(shared, scale.tells) / both if shared and both else 0.0
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readouts.accounts.lexis import alike
+from readouts.accounts.lexis import alike, heft
 from readouts.accounts.marks import Marks
 from readouts.accounts.weights import Weights
 from readouts.accounts.wording import Worded
@@ -19,17 +19,33 @@ class Scale:
     local: stem → share of its worth that is left among the claims at hand
     likeness: two pages → how alike they are, noted when first reckoned: pages are long and hold many claims
     worded: words → the same made ready for many comparisons, noted when first asked for
+    told: stem → how much it tells here, noted likewise; sets: stems of one claim → how much they tell together
     """
 
     weights: Weights
     local: Mapping[str, float] = field(default_factory=dict)
     likeness: dict[tuple[str, str], float] = field(default_factory=dict, compare=False, repr=False)
     worded: dict[tuple[str, ...], Worded] = field(default_factory=dict, compare=False, repr=False)
+    told: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    sets: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
 
     def tells(self, stem: str) -> float:
         """How much a stem tells here."""
-        told = self.weights.lexis.of(stem)
-        return told * self.local.get(stem, 1.0) if self.local else told
+        if not self.local:
+            return self.weights.lexis.of(stem)
+        told = self.told.get(stem)
+        if told is None:
+            told = self.told[stem] = self.weights.lexis.of(stem) * self.local.get(stem, 1.0)
+        return told
+
+    def heft(self, m: Marks) -> float:
+        """How much all words of a claim tell here."""
+        if not self.local:
+            return m.heft
+        told = self.sets.get(m.words)
+        if told is None:
+            told = self.sets[m.words] = heft(m.words, self.tells)
+        return told
 
     def on(self, topics: Iterable[str]) -> float:
         """How much a set of topics tells here."""

@@ -18,7 +18,7 @@ class Worded:
 
     at: stem → places of the words that have it
     known: places of the words whose meaning is known; vectors: their meanings, one row each
-    weight: how much each word tells
+    weight: how much each word tells; total: all of them together
     """
 
     many: int
@@ -26,6 +26,7 @@ class Worded:
     known: Sequence[int]
     vectors: Floats
     weight: Floats
+    total: float
 
     @staticmethod
     def of(words: Sequence[str], lexis: Lexis, tells: Callable[[str], float]) -> Worded:
@@ -37,7 +38,8 @@ class Worded:
             at.setdefault(name, []).append(place)
         known = [place for place, word in enumerate(told) if word in lexis.row]
         vectors = lexis.vectors[[lexis.row[told[place]] for place in known]]
-        return Worded(len(told), at, known, vectors, np.array([tells(s) for s in stems], np.float32))
+        weight = np.array([tells(s) for s in stems], np.float32)
+        return Worded(len(told), at, known, vectors, weight, float(weight.sum()) or 1.0)
 
 
 def wording(a: Worded, b: Worded) -> float:
@@ -51,7 +53,7 @@ def wording(a: Worded, b: Worded) -> float:
     for name in a.at.keys() & b.at.keys():
         for place in a.at[name]:
             near[place, b.at[name]] = 1.0
-    one, other = _covered(a.weight, near.max(1)), _covered(b.weight, near.max(0))
+    one, other = float(a.weight @ near.max(1)) / a.total, float(b.weight @ near.max(0)) / b.total
     return 2 * one * other / ((one + other) or 1.0)
 
 
@@ -63,7 +65,3 @@ def _near(a: Worded, b: Worded) -> Floats:
     whole = np.zeros((a.many, b.many), np.float32)
     whole[np.ix_(a.known, b.known)] = near
     return whole
-
-
-def _covered(weight: Floats, best: Floats) -> float:
-    return float(weight @ best) / (float(weight.sum()) or 1.0)
