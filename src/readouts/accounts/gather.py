@@ -88,7 +88,8 @@ def judged(judgements: Sequence[Judgement]) -> Mapping[frozenset[str], str]:
 def _origins(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[str, str]:
     """Claim id → the document that stands for it: the first printing, where its words are that printing's."""
     lead = find_printings(documents)
-    texts = {d.id: shingles(body(d)) for d in documents if d.id in set(lead.values())}
+    copied_from = {first for name, first in lead.items() if first != name}
+    texts = {d.id: shingles(body(d)) for d in documents if d.id in copied_from}
     out = {}
     for claim in claims:
         first = lead.get(claim.document, claim.document)

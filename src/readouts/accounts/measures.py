@@ -35,6 +35,8 @@ def frame(m: Marks) -> bool:
 
 def met(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> float:
     """Share of parties that have a counterpart, 0 to 1; one that meets by its country alone counts less."""
+    if len(a) == len(b) == 1:
+        return _meet(a[0], b[0])
     hits = math.fsum(max(_meet(x, y) for y in b) for x in a) + math.fsum(max(_meet(x, y) for x in a) for y in b)
     return hits / (len(a) + len(b))
 
