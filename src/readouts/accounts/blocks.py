@@ -53,18 +53,17 @@ def pairs(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
         for key in keys[at]:
             blocks[key].append(at)
     details = [_details(seed, weights) for seed in starts]
-    seen: set[Pair] = set()
-    found: set[Pair] = set()
+    many = len(starts)
+    seen, found = set[int](), set[int]()  # a pair as one number: millions of them are held
     for _, block in sorted(blocks.items()):
         met = _all_of_a_week(block, days) if len(block) <= CROWD else _within(block, days, details)
-        for pair in met:
-            if pair not in seen:
+        for x, y in met:
+            if (pair := x * many + y) not in seen:
                 seen.add(pair)
-                x, y = pair
                 if len(keys[x] & keys[y]) > ONE_PARTY or _tell(starts[x], starts[y], weights) >= SECOND:
                     found.add(pair)
-    found.update(_of_one_story(starts, weights))
-    yield from sorted(found)
+    found.update(x * many + y for x, y in _of_one_story(starts, weights))
+    yield from (divmod(pair, many) for pair in sorted(found))
 
 
 def _of_one_story(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
