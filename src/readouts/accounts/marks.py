@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 
 from readouts.accounts.lexis import WORD, Floats, Lexis, fold, heft, words_of
 from readouts.schema import Claim, Document, Entity, Kind, Source
@@ -119,7 +120,9 @@ def _keys(entity: str | None, country: str | None, kind: Kind | None, called: st
 
 def cast_of(claims: Iterable[Claim]) -> Keys:
     """The keys of all parties of a page that are somebody's on other pages too: ids and countries."""
-    parties: Iterable[Entity | Source] = (p for c in claims for p in (*c.actors, *c.recipients, *c.sources[-1:]))
+    parties: Iterable[Entity | Source] = chain.from_iterable(
+        (*c.actors, *c.recipients, *c.sources[-1:]) for c in claims
+    )
     return frozenset(key for party in parties for key in keys_of(party) if key.startswith(KNOWN))
 
 
