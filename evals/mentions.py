@@ -57,12 +57,13 @@ def ecb(data: Path, part: str) -> list[Page]:
 
 
 def metam(data: Path) -> list[Page]:
-    """The development documents of ECB+ in other words."""
+    """The development documents of ECB+ in other words. The release holds the rows of some documents twice."""
     folder, key = data / "ecbplus_metam", '"topic/subtopic_name/doc"'
     documents, mentions = str(folder / "dev_documents.parquet"), str(folder / "dev_mentions.parquet")
-    rows = duckdb.execute(f"SELECT {key}, sent_id, token_id, token FROM read_parquet(?) ORDER BY ALL", [documents])  # noqa: S608
+    told = f"SELECT DISTINCT {key}, sent_id, token_id, token FROM read_parquet(?) ORDER BY ALL"  # noqa: S608
+    rows = duckdb.execute(told, [documents])
     text = _sentences([str(cell) for cell in row] for row in rows.fetchall())
-    asked = "SELECT conll_doc_key, sent_id, tokens_number, coref_chain FROM read_parquet(?) WHERE mention_type[:3] IN ('ACT', 'NEG') ORDER BY ALL"
+    asked = "SELECT DISTINCT conll_doc_key, sent_id, tokens_number, coref_chain FROM read_parquet(?) WHERE mention_type[:3] IN ('ACT', 'NEG') ORDER BY ALL"
     found = _mentions((d, s, ast.literal_eval(w), c) for d, s, w, c in duckdb.execute(asked, [mentions]).fetchall())
     return [Page(d, d.rpartition("/")[0], s, found.get(d, ())) for d, s in text.items()]
 
