@@ -166,6 +166,26 @@ def _trigger_near(a: Marks, b: Marks, scale: Scale) -> Found:
     return (value, lambda: f"“{' '.join(a.trigger)}” is near “{' '.join(b.trigger)}”") if value else None
 
 
+def _around(a: Marks, b: Marks, scale: Scale) -> Found:
+    share = _dice(a.around, b.around, scale)
+    return (share, lambda: f"beside both: {', '.join(sorted(a.around & b.around))}") if share else None
+
+
+def _under(a: Marks, b: Marks, scale: Scale) -> Found:
+    share = _dice(a.under, b.under, scale)
+    return (share, lambda: f"both of {', '.join(sorted(a.under & b.under))}") if share else None
+
+
+def _dice(a: Keys, b: Keys, scale: Scale) -> float:
+    shared, both = a & b, heft(a, scale.tells) + heft(b, scale.tells)
+    return 2 * heft(shared, scale.tells) / both if shared and both else 0.0
+
+
+def _read(a: Marks, b: Marks, _: Scale) -> Found:
+    near = cosine(a.read, b.read)
+    return None if near is None else (near, lambda: f"cosine as read {near:.2f}")
+
+
 def _story(a: Marks, b: Marks, scale: Scale) -> Found:
     near = scale.pages_alike(a, b)
     if near is None or near <= ANY_TWO:
@@ -204,4 +224,7 @@ LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
     "trigger": _trigger,
     "trigger_words": _trigger_words,
     "trigger_near": _trigger_near,
+    "around": _around,
+    "under": _under,
+    "read": _read,
 }

@@ -40,6 +40,8 @@ class Marks:
     theme: what the words stand beside elsewhere, seen from the middle of a happening, or None
     guests: of a page that is an account of a talk the last names of those who take part, as stems
     cast: ids and countries of all parties that its page names
+    around, under: of a mention the stems beside its words, and of the words that depend on them
+    read: what the reader makes of a mention's words in their sentence, as a unit vector, or None
     """
 
     claim: Claim
@@ -60,6 +62,9 @@ class Marks:
     theme: Floats | None = field(default=None, compare=False, repr=False)
     guests: Keys = frozenset()
     cast: Keys = frozenset()
+    around: Keys = frozenset()
+    under: Keys = frozenset()
+    read: Floats | None = field(default=None, compare=False, repr=False)
 
 
 def mark(

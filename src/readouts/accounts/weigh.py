@@ -49,7 +49,7 @@ class Weighed:
 
 
 def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weighed:
-    """Score a pair for ``question``: "together" (one happening), "point" or "passage" (one point of it), "mention" (one event, by its words)."""
+    """Score a pair for ``question``: "together" (one happening), "point" or "passage" (one point of it), "mention" or "phrase" (one event, by its words)."""
     worth = scale.weights.worth[question]
     steps: list[Step] = []
     for name, weight in worth.items():
@@ -58,3 +58,8 @@ def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weigh
             steps.append((name, found[0], weight, found[1]))
     total = worth["bias"] + math.fsum(value * weight for _, value, weight, _ in steps)
     return Weighed(a.claim.id, b.claim.id, 1 / (1 + math.exp(-total)), tuple(steps))
+
+
+def naming(a: Marks, b: Marks) -> str:
+    """The question for two mentions: where one takes several words ("silenced a heartbeat"), its head says little of the event."""
+    return "phrase" if max(len(a.trigger), len(b.trigger)) > 1 else "mention"
