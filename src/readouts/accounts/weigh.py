@@ -14,6 +14,7 @@ from readouts.accounts.looks import Reason
 from readouts.accounts.marks import Marks
 from readouts.accounts.scale import Scale as Scale
 
+EVEN = 5  # decimals up to which two steps are told apart: no order may hang on the last bit of a sum
 Step = tuple[str, float, float, Reason]
 
 
@@ -39,13 +40,15 @@ class Weighed:
     @property
     def features(self) -> tuple[Feature, ...]:
         """What the two claims fill, strongest first, with the reasons in words."""
-        ranked = sorted(self.steps, key=lambda s: (-abs(s[1] * s[2]), s[0]))
-        return tuple(Feature(name, value, weight, reason()) for name, value, weight, reason in ranked)
+        return tuple(Feature(name, value, weight, reason()) for name, value, weight, reason in self._ranked())
 
     @property
     def why(self) -> str:
         """The reasons in one line."""
-        return "; ".join(f"{f.name} {f.value * f.weight:+.1f} ({f.why})" for f in self.features)
+        return "; ".join(f"{name} {value * weight:+.1f} ({why()})" for name, value, weight, why in self._ranked())
+
+    def _ranked(self) -> list[Step]:
+        return sorted(self.steps, key=lambda s: (-round(abs(s[1] * s[2]), EVEN), s[0]))
 
 
 def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weighed:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from readouts.accounts.lexis import Floats, Lexis, stem
 
+Places = npt.NDArray[np.intp]
 STRANGE = 0.4  # cosine of two words up to which they have nothing in common
 
 
@@ -23,7 +25,7 @@ class Worded:
 
     many: int
     at: Mapping[str, Sequence[int]]
-    known: Sequence[int]
+    known: Places
     vectors: Floats
     weight: Floats
     total: float
@@ -36,7 +38,7 @@ class Worded:
         at: dict[str, list[int]] = {}
         for place, name in enumerate(stems):
             at.setdefault(name, []).append(place)
-        known = [place for place, word in enumerate(told) if word in lexis.row]
+        known = np.array([place for place, word in enumerate(told) if word in lexis.row], np.intp)
         vectors = lexis.vectors[[lexis.row[told[place]] for place in known]]
         weight = np.array([tells(s) for s in stems], np.float32)
         return Worded(len(told), at, known, vectors, weight, float(weight.sum()) or 1.0)
@@ -49,19 +51,18 @@ def wording(a: Worded, b: Worded) -> float:
     """
     if not a.many or not b.many:
         return 0.0
-    near = _near(a, b)
-    for name in a.at.keys() & b.at.keys():
-        for place in a.at[name]:
-            near[place, b.at[name]] = 1.0
-    one, other = float(a.weight @ near.max(1)) / a.total, float(b.weight @ near.max(0)) / b.total
-    return 2 * one * other / ((one + other) or 1.0)
+    one, other = np.full(a.many, STRANGE, np.float32), np.full(b.many, STRANGE, np.float32)
+    if len(a.known) and len(b.known):
+        cosines = a.vectors @ b.vectors.T
+        one[a.known] = np.maximum(np.maximum.reduce(cosines, 1), STRANGE)
+        other[b.known] = np.maximum(np.maximum.reduce(cosines, 0), STRANGE)
+    if shared := a.at.keys() & b.at.keys():
+        one[[place for name in shared for place in a.at[name]]] = 1.0
+        other[[place for name in shared for place in b.at[name]]] = 1.0
+    there, back = _covered(one, a), _covered(other, b)
+    return 2 * there * back / ((there + back) or 1.0)
 
 
-def _near(a: Worded, b: Worded) -> Floats:
-    """How near each word of one is to each of the other by its meaning, 0 to 1."""
-    near: Floats = np.maximum((a.vectors @ b.vectors.T - STRANGE) / (1 - STRANGE), 0.0)
-    if near.shape == (a.many, b.many):
-        return near
-    whole = np.zeros((a.many, b.many), np.float32)
-    whole[np.ix_(a.known, b.known)] = near
-    return whole
+def _covered(nearest: Floats, words: Worded) -> float:
+    """The mean of how near the nearest words are, from 0 for those that have nothing in common to 1."""
+    return max(0.0, (float(words.weight @ nearest) / words.total - STRANGE) / (1 - STRANGE))
