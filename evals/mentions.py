@@ -11,15 +11,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
+import numpy as np
 
-from readouts.accounts import Marks
-from readouts.accounts.lexis import fold
+from readouts.accounts import Lexis, Marks
+from readouts.accounts.lexis import Floats, fold, stem, unit
 from readouts.grammar import GrammarModel, annotate_batch
+from readouts.grammar.model import quoting
 from readouts.reading import furnish, read_many
 from readouts.schema import Act, Claim, Commitment, Document, Engagement, Raw, Reading, Sentence, Span
 
 Sentences = dict[int, list[str]]
 STUB = Claim("", "", "", Span(0, 0, ""), None, Act.STATE, Commitment.CT_PLUS, Commitment.CT_PLUS, Engagement.MONOGLOSS)
+BLANK = Marks(STUB, (), (), frozenset(), None, None, frozenset(), frozenset())
+BESIDE = 5  # words on both sides of a mention that stand beside it
+PARTS = frozenset(
+    {"nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod"}
+)  # what depends on a mention and tells which it is
 TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 
 
@@ -57,12 +64,13 @@ def ecb(data: Path, part: str) -> list[Page]:
 
 
 def metam(data: Path) -> list[Page]:
-    """The development documents of ECB+ in other words."""
+    """The development documents of ECB+ in other words. The release holds the rows of some documents twice."""
     folder, key = data / "ecbplus_metam", '"topic/subtopic_name/doc"'
     documents, mentions = str(folder / "dev_documents.parquet"), str(folder / "dev_mentions.parquet")
-    rows = duckdb.execute(f"SELECT {key}, sent_id, token_id, token FROM read_parquet(?) ORDER BY ALL", [documents])  # noqa: S608
+    told = f"SELECT DISTINCT {key}, sent_id, token_id, token FROM read_parquet(?) ORDER BY ALL"  # noqa: S608
+    rows = duckdb.execute(told, [documents])
     text = _sentences([str(cell) for cell in row] for row in rows.fetchall())
-    asked = "SELECT conll_doc_key, sent_id, tokens_number, coref_chain FROM read_parquet(?) WHERE mention_type[:3] IN ('ACT', 'NEG') ORDER BY ALL"
+    asked = "SELECT DISTINCT conll_doc_key, sent_id, tokens_number, coref_chain FROM read_parquet(?) WHERE mention_type[:3] IN ('ACT', 'NEG') ORDER BY ALL"
     found = _mentions((d, s, ast.literal_eval(w), c) for d, s, w, c in duckdb.execute(asked, [mentions]).fetchall())
     return [Page(d, d.rpartition("/")[0], s, found.get(d, ())) for d, s in text.items()]
 
@@ -113,28 +121,60 @@ def _laid(page: Page) -> tuple[str, dict[int, list[int]]]:
     return text, starts
 
 
-def marks(pages: Sequence[Page], model: GrammarModel) -> Iterator[tuple[Page, Mention, Marks]]:
-    """Each mention as the weighing sees it: the dictionary forms of its words, the syntactic head first."""
+def marks(
+    pages: Sequence[Page], model: GrammarModel, lexis: Lexis | None = None
+) -> Iterator[tuple[Page, Mention, Marks]]:
+    """Each mention as the weighing sees it: its words, those beside and under them, and what the reader makes of them."""
+    lexis = lexis or Lexis()
+    found = list(_placed(pages, model))
+    middle = np.mean([read for *_, read in found if read is not None], axis=0)
+    for page, mention, sentence, held, read in found:
+        known = None if read is None else unit(np.asarray(read - middle, np.float32))
+        yield page, mention, _marked(sentence, held, lexis, known) if sentence else BLANK
+
+
+def _placed(
+    pages: Sequence[Page], model: GrammarModel
+) -> Iterator[tuple[Page, Mention, Sentence | None, list[int], Floats | None]]:
+    """Each mention with its sentence, its words in it, and the mean of what the encoder gives for these."""
     for page, _, starts, sentences in parsed(pages, model):
+        read: dict[int, Floats] = {}
         for mention in page.mentions:
             places = [starts[mention.sentence][w] for w in mention.words if w < len(starts[mention.sentence])]
-            yield (
-                page,
-                mention,
-                Marks(
-                    STUB, (), (), frozenset(), None, None, frozenset(), frozenset(), trigger=_trigger(places, sentences)
-                ),
-            )
+            sentence, held = _held(places, sentences)
+            if sentence is None:
+                yield page, mention, None, [], None
+                continue
+            if sentence.index not in read:
+                forms = [t.form for t in sentence.tokens]
+                read[sentence.index] = model.run([forms], [quoting(forms, [0] * len(forms))])[0].words
+            yield page, mention, sentence, held, read[sentence.index][held].mean(0)
 
 
-def _trigger(places: Sequence[int], sentences: Sequence[Sentence]) -> tuple[str, ...]:
+def _held(places: Sequence[int], sentences: Sequence[Sentence]) -> tuple[Sentence | None, list[int]]:
     for sentence in sentences:
         held = [i for i, t in enumerate(sentence.tokens) if any(t.start <= at < t.end for at in places)]
         if held:
-            top = next((i for i in held if sentence.tokens[i].head not in held), held[0])
-            rest = [i for i in held if i != top and sentence.tokens[i].upos in TELLING]
-            return tuple(fold(sentence.tokens[i].lemma) for i in (top, *rest))
-    return ()
+            return sentence, held
+    return None, []
+
+
+def _marked(sentence: Sentence, held: Sequence[int], lexis: Lexis, read: Floats | None) -> Marks:
+    """The syntactic head stands first among the words of a mention."""
+    tokens = sentence.tokens
+    top = next((i for i in held if tokens[i].head not in held), held[0])
+    rest = [i for i in held if i != top and tokens[i].upos in TELLING]
+    trigger = tuple(fold(tokens[i].lemma) for i in (top, *rest))
+    near = [fold(tokens[i].form) for i in range(len(tokens)) if i not in held and abs(i - top) <= BESIDE]
+    under = [i for i, t in enumerate(tokens) if t.head in held and i not in held and t.deprel.split(":")[0] in PARTS]
+    return replace(
+        BLANK,
+        trigger=trigger,
+        sense=lexis.sense(trigger),
+        around=lexis.stems(near),
+        under=frozenset(stem(fold(tokens[i].lemma)) for i in under),
+        read=read,
+    )
 
 
 def told_mentions(pages: Sequence[Page]) -> tuple[list[Claim], list[Document], dict[str, tuple[str, str]]]:

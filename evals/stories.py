@@ -1,7 +1,7 @@
 """One event or one story told by several texts: ECB+, the same in metaphors, story clustering, over-count, agreement of answers, timelines.
 
 Coreference is over gold mentions without gold topics: pages are grouped into stories by `accounts.find_stories`, mentions within a story
-weighed by their words (question "mention") and grouped by average link. Thresholds were looked at on ECB+ train.
+weighed by their words (questions "mention" and "phrase") and grouped by average link. Thresholds were looked at on ECB+ train.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy.typing as npt
 from evals import coreference, timelines
 from evals.grammar import load
 from evals.mentions import STUB, Page, ecb, marks, metam, told_mentions
-from readouts.accounts import Marks, Weights, average_link, find_stories, gather, mark, weigh
+from readouts.accounts import Marks, Weights, average_link, find_stories, gather, mark, naming, weigh
 from readouts.accounts.weigh import Scale
 from readouts.grammar import GrammarModel
 from readouts.record import scales
@@ -61,7 +61,7 @@ def clustered(pages: Sequence[Page], weights: Weights) -> float:
 def coreferent(pages: Sequence[Page], weights: Weights, model: GrammarModel) -> dict[str, float]:
     """Scores of mentions grouped inside the stories that we find."""
     story = dict(zip((p.name for p in pages), find_stories([text(p) for p in pages], weights.lexis), strict=True))
-    found = list(marks(pages, model))
+    found = list(marks(pages, model, weights.lexis))
     inside: defaultdict[int, list[int]] = defaultdict(list)
     for i, (page, _, _) in enumerate(found):
         inside[story[page.name]].append(i)
@@ -77,12 +77,8 @@ def coreferent(pages: Sequence[Page], weights: Weights, model: GrammarModel) -> 
 def _alike(held: Sequence[Marks], weights: Weights) -> npt.NDArray[np.float32]:
     scale = Scale(weights)
     table = np.zeros((len(held), len(held)), np.float32)
-    known: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
     for i, j in combinations(range(len(held)), 2):
-        words = (held[i].trigger, held[j].trigger)
-        if words not in known:
-            known[words] = weigh(held[i], held[j], scale, "mention").score
-        table[i, j] = table[j, i] = known[words]
+        table[i, j] = table[j, i] = weigh(held[i], held[j], scale, naming(held[i], held[j])).score
     return table
 
 

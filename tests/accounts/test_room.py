@@ -17,6 +17,7 @@ from readouts.accounts import (
     follow_up,
     gather,
     judged,
+    naming,
     positions,
     rank_days,
     weigh,
@@ -216,3 +217,27 @@ def test_places_under_two_names_meet() -> None:
     (found,) = gather(held, PAGES, WEIGHTS)
     assert "label" in found.links[0].how
     assert found.where == "Zvečan / Zveçan"
+
+
+def test_a_page_is_no_talk_where_a_party_only_names_a_thing() -> None:
+    names = claim("n", "x", "what it calls a unilateral measure", Event.CONSULT, recipients=())
+    said = [
+        claim(f"s{i}", "x", words, Event.REJECT, recipients=())
+        for i, words in enumerate(
+            ("Chad rejects the dam at Diffa", "Chad refuses any treaty on the lake", "nobody may take a drop")
+        )
+    ]
+    meets = claim("m", "y", "Chad met Niger for talks at Zinder", Event.CONSULT)
+    assert frozenset("n") in groups(gather([names, *said], PAGES, WEIGHTS))
+    assert any(
+        {"m", "s0"} <= g for g in groups(gather([meets, *(replace(s, document="y") for s in said)], PAGES, WEIGHTS))
+    )
+
+
+def test_a_mention_in_several_words_is_asked_for_what_stands_beside_it() -> None:
+    plain = replace(marked(TWO[:1], {}, WEIGHTS)["a"], trigger=("shell",), around=frozenset({"garriso"}))
+    figure = replace(plain, trigger=("rain", "fire"))
+    assert (naming(plain, plain), naming(plain, figure)) == ("mention", "phrase")
+    beside = weigh(plain, figure, Scale(WEIGHTS), "phrase")
+    assert "around" in {f.name for f in beside.features}
+    assert beside.score > weigh(plain, replace(figure, around=frozenset()), Scale(WEIGHTS), "phrase").score

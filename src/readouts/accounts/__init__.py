@@ -11,7 +11,7 @@ from readouts.accounts.pages import parse_verbs, untold
 from readouts.accounts.positions import FollowUp, Position, follow_up, positions
 from readouts.accounts.running import episodes
 from readouts.accounts.stories import average_link, find_stories
-from readouts.accounts.weigh import Feature, Weighed, weigh
+from readouts.accounts.weigh import Feature, Weighed, naming, weigh
 from readouts.accounts.weights import Weights, parse_weights
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "gather",
     "judged",
     "mark",
+    "naming",
     "parse_lexis",
     "parse_verbs",
     "parse_weights",

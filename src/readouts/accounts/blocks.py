@@ -47,22 +47,23 @@ def block_keys(seed: Seed, weights: Weights) -> frozenset[str]:
 
 def pairs(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
     """Pairs of seeds that share a block and a week, or stand on pages of one story, each once, in a settled order."""
-    keys = [block_keys(seed, weights) for seed in starts]
+    keys, days = [block_keys(seed, weights) for seed in starts], [_day(seed) for seed in starts]
     blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for at, mine in enumerate(keys):
-        for key in mine:
+    for at in sorted(range(len(starts)), key=days.__getitem__):
+        for key in keys[at]:
             blocks[key].append(at)
     details = [_details(seed, weights) for seed in starts]
-    seen: set[Pair] = set()
-    found: set[Pair] = set()
+    many = len(starts)
+    seen, found = set[int](), set[int]()  # a pair as one number: millions of them are held
     for _, block in sorted(blocks.items()):
-        for x, y in _within(sorted(block, key=lambda i: (_day(starts[i]), i)), starts, details):
-            if (x, y) not in seen:
-                seen.add((x, y))
+        met = _all_of_a_week(block, days) if len(block) <= CROWD else _within(block, days, details)
+        for x, y in met:
+            if (pair := x * many + y) not in seen:
+                seen.add(pair)
                 if len(keys[x] & keys[y]) > ONE_PARTY or _tell(starts[x], starts[y], weights) >= SECOND:
-                    found.add((x, y))
-    found.update(_of_one_story(starts, weights))
-    yield from sorted(found)
+                    found.add(pair)
+    found.update(x * many + y for x, y in _of_one_story(starts, weights))
+    yield from (divmod(pair, many) for pair in sorted(found))
 
 
 def _of_one_story(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
@@ -87,19 +88,26 @@ def _tell(a: Seed, b: Seed, weights: Weights) -> float:
     return 0.0 if a.head.words.isdisjoint(b.head.words) else heft(a.head.words & b.head.words, weights.lexis.of)
 
 
-def _within(block: Sequence[int], starts: Sequence[Seed], details: Sequence[Mapping[str, None]]) -> Iterator[Pair]:
-    """All pairs of a week in a quiet block; in a crowded one those that share a detail, each with its nearest in time."""
-    days = [_day(starts[i]) for i in block]
+def _all_of_a_week(block: Sequence[int], days: Sequence[int]) -> Iterator[Pair]:
+    """All pairs of a week in a quiet block, which stands in the order of days."""
+    for place, at in enumerate(block):
+        for other in block[:place]:
+            if days[at] - days[other] <= WINDOW:
+                yield (at, other) if at < other else (other, at)
+
+
+def _within(block: Sequence[int], days: Sequence[int], details: Sequence[Mapping[str, None]]) -> Iterator[Pair]:
+    """The same in a long block; where a week of it is crowded, those that share a detail, each with its nearest in time."""
     finer: defaultdict[str, list[int]] = defaultdict(list)
     start = 0
     for place, at in enumerate(block):
-        while days[place] - days[start] > WINDOW:
+        while days[at] - days[block[start]] > WINDOW:
             start += 1
         if place - start <= CROWD:
             yield from ((min(at, other), max(at, other)) for other in block[start:place])
         else:
             near = (block[start:place][-CROWD // 4 :], *(finer[detail][-REACH // RARE :] for detail in details[at]))
-            met = {other for found in near for other in found if days[place] - _day(starts[other]) <= WINDOW}
+            met = {other for found in near for other in found if days[at] - days[other] <= WINDOW}
             yield from ((min(at, other), max(at, other)) for other in sorted(met))
         for detail in details[at]:
             finer[detail].append(at)

@@ -13,11 +13,12 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from readouts.accounts.lexis import fold
+from readouts.accounts.looks import overlap
 from readouts.accounts.marks import Marks
 from readouts.accounts.measures import apart, meets, same_place, same_unit
 from readouts.accounts.passages import Passage, passages, scaled
 from readouts.accounts.talks import Seed, printed_chain
-from readouts.accounts.weigh import Scale, Weighed, overlap, weigh
+from readouts.accounts.weigh import Scale, Weighed, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Account, Act, Claim, Commitment, Contrast, Document, Silence, Status
 

@@ -12,7 +12,7 @@ from itertools import combinations, product
 from readouts.accounts.blocks import pairs
 from readouts.accounts.contrast import accounts_of, contrast
 from readouts.accounts.lexis import words_of
-from readouts.accounts.marks import Days, Marks, mark
+from readouts.accounts.marks import Days, Marks, cast_of, mark
 from readouts.accounts.measures import apart, frame
 from readouts.accounts.printings import body, find_printings, reprinted, shingles
 from readouts.accounts.talks import Seed, seeds, strangers
@@ -20,7 +20,6 @@ from readouts.accounts.weigh import Scale, Weighed, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Claim, Document, Happening, Judgement
 
-KNOWN = ("id:", "state:")  # keys of parties that are somebody's on other pages too
 START = 6000  # code points of a page by whose words it is known
 CROWD = 12  # members of a group that are compared with those of another
 MANY = 60  # the same for the question whether two are strangers: one pair of them keeps two talks apart
@@ -58,19 +57,16 @@ def gather(
 
 def marked(claims: Sequence[Claim], pages: Mapping[str, Document], weights: Weights) -> dict[str, Marks]:
     """Every claim as the weighing sees it, in a settled order; the words of a page and its copies are counted once, so is its cast."""
-    named = {c.document for c in claims}
-    texts = {name: body(pages[name])[:START] for name in named if name in pages}
+    told: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (c.document, c.id)):
+        told[claim.document].append(claim)
+    texts = {name: body(pages[name])[:START] for name in told if name in pages}
     counted = {text: weights.lexis.bag(words_of(text)) for text in set(texts.values())}
-    bags = {name: counted[text] for name, text in texts.items()}
-    marks = [
-        mark(c, weights.lexis, pages.get(c.document), bags.get(c.document))
-        for c in sorted(claims, key=lambda c: (c.document, c.id))
-    ]
-    casts: defaultdict[str, set[str]] = defaultdict(set)
-    for m in marks:
-        casts[m.claim.document].update(k for k in m.speaker.union(*m.actors, *m.recipients) if k.startswith(KNOWN))
-    cast = {name: frozenset(keys) for name, keys in casts.items()}
-    return {m.claim.id: replace(m, cast=cast[m.claim.document]) for m in marks}
+    out: dict[str, Marks] = {}
+    for name, of_page in told.items():
+        cast, bag = cast_of(of_page), counted[texts[name]] if name in texts else None
+        out.update((c.id, mark(c, weights.lexis, pages.get(name), bag, cast)) for c in of_page)
+    return out
 
 
 def judged(judgements: Sequence[Judgement]) -> Mapping[frozenset[str], str]:
@@ -88,7 +84,8 @@ def judged(judgements: Sequence[Judgement]) -> Mapping[frozenset[str], str]:
 def _origins(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[str, str]:
     """Claim id → the document that stands for it: the first printing, where its words are that printing's."""
     lead = find_printings(documents)
-    texts = {d.id: shingles(body(d)) for d in documents if d.id in set(lead.values())}
+    copied_from = {first for name, first in lead.items() if first != name}
+    texts = {d.id: shingles(body(d)) for d in documents if d.id in copied_from}
     out = {}
     for claim in claims:
         first = lead.get(claim.document, claim.document)
@@ -145,16 +142,19 @@ class _Scores:
         self.least = scale.weights.of["threshold"].together
         kinds: dict[Hashable, int] = {}
         self._kind = [kinds.setdefault(_kind(seed.head), len(kinds)) for seed in starts]
-        self._known: dict[tuple[int, int], float] = {}
+        self._known: dict[int, float] = {}
         self._of_kinds: dict[tuple[int, int, bool], float] = {}
         self._refused: set[tuple[int, int, int, int]] = set()
 
     def of(self, x: int, y: int) -> float:
-        pair = (min(x, y), max(x, y))
-        if pair not in self._known:
-            a, b = self.starts[pair[0]], self.starts[pair[1]]
-            self._known[pair] = 0.0 if strangers(a, b) else self._weighed(*pair)
-        return self._known[pair]
+        if x > y:
+            x, y = y, x
+        pair = x * len(self.starts) + y
+        known = self._known.get(pair)
+        if known is None:
+            known = 0.0 if strangers(self.starts[x], self.starts[y]) else self._weighed(x, y)
+            self._known[pair] = known
+        return known
 
     def _weighed(self, x: int, y: int) -> float:
         a, b = self.starts[x].head, self.starts[y].head

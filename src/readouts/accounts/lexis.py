@@ -20,7 +20,6 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 PAGES = re.compile(r"of pages=(\d+)")
 TELLS = 0.7  # from here a stem counts: one in half of all pages
 RAREST = 0.3  # of a thousand sentences, the least share that the table of topics holds
-STRANGE = 0.4  # cosine of two words up to which they have nothing in common
 SOFT = 0.02  # share of pages from which a word weighs less than half in a mean of vectors
 
 
@@ -189,28 +188,3 @@ def alike(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """How alike two bags of words are, 0 to 1."""
     few, many = (a, b) if len(a) < len(b) else (b, a)
     return math.fsum(x * many[s] for s, x in few.items() if s in many)
-
-
-def wording(a: Sequence[str], b: Sequence[str], lexis: Lexis, tells: Callable[[str], float]) -> float:
-    """How far each word of one text has a near word in the other, 0 to 1; words that tell more count more.
-
-    The harmonic mean of both directions, so that a long text that merely holds a short one is no match.
-    """
-    one, other = dict.fromkeys(w for w in a if len(w) > 1), dict.fromkeys(w for w in b if len(w) > 1)
-    if not one or not other:
-        return 0.0
-    near = np.zeros((len(one), len(other)), np.float32)
-    stems = [stem(y) for y in other]
-    for i, x in enumerate(map(stem, one)):
-        if x in stems:
-            near[i, [j for j, y in enumerate(stems) if x == y]] = 1.0
-    rows, columns = ([lexis.row.get(w, -1) for w in words] for words in (one, other))
-    known = np.ix_([i for i, r in enumerate(rows) if r >= 0], [j for j, r in enumerate(columns) if r >= 0])
-    if known[0].size and known[1].size:
-        cosines = lexis.vectors[[r for r in rows if r >= 0]] @ lexis.vectors[[r for r in columns if r >= 0]].T
-        near[known] = np.maximum(near[known], (cosines - STRANGE) / (1 - STRANGE))
-    covered = []
-    for words, best in ((one, near.max(1)), (other, near.max(0))):
-        weight = np.array([tells(stem(w)) for w in words], np.float32)
-        covered.append(float(weight @ best) / (float(weight.sum()) or 1.0))
-    return 2 * covered[0] * covered[1] / (sum(covered) or 1.0)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import chain
 
 from readouts.accounts.lexis import WORD, Floats, Lexis, fold, heft, words_of
 from readouts.schema import Claim, Document, Entity, Kind, Source
@@ -15,6 +17,8 @@ Keys = frozenset[str]
 
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 ARTICLES = frozenset({"the", "a", "an", "s", "mr", "mrs", "ms", "dr"})
+KNOWN = ("id:", "state:")
+FAMILIAR = 20_000  # parties whose keys are kept in mind: a few are named again and again
 PROPER = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.STATE, Kind.GOVERNMENT})
 
 
@@ -36,6 +40,8 @@ class Marks:
     theme: what the words stand beside elsewhere, seen from the middle of a happening, or None
     guests: of a page that is an account of a talk the last names of those who take part, as stems
     cast: ids and countries of all parties that its page names
+    around, under: of a mention the stems beside its words, and of the words that depend on them
+    read: what the reader makes of a mention's words in their sentence, as a unit vector, or None
     """
 
     claim: Claim
@@ -56,12 +62,19 @@ class Marks:
     theme: Floats | None = field(default=None, compare=False, repr=False)
     guests: Keys = frozenset()
     cast: Keys = frozenset()
+    around: Keys = frozenset()
+    under: Keys = frozenset()
+    read: Floats | None = field(default=None, compare=False, repr=False)
 
 
 def mark(
-    claim: Claim, lexis: Lexis, document: Document | None = None, page: Mapping[str, float] | None = None
+    claim: Claim,
+    lexis: Lexis,
+    document: Document | None = None,
+    page: Mapping[str, float] | None = None,
+    cast: Keys = frozenset(),
 ) -> Marks:
-    """Prepare one claim. ``document`` gives the day of publication and who printed it; ``page`` its words."""
+    """Prepare one claim. ``document`` gives the day of publication and who printed it; ``page`` its words, ``cast`` its parties."""
     text = words_of(claim.evidence.text)
     words = lexis.stems(text)
     published = days_of(document.published) if document and document.published else None
@@ -80,6 +93,7 @@ def mark(
         lexis.sense(text),
         page=page,
         publisher=document.publisher if document else None,
+        cast=cast,
     )
 
 
@@ -93,15 +107,28 @@ def keys_of(party: Entity | Source) -> Keys:
     >>> sorted(keys_of(Entity("Mr Sokhonn", 0, 10, "Prak Sokhonn", Kind.PERSON)))
     ['name:prak sokhonn', 'name:sokhonn']
     """
-    keys = {f"id:{party.entity}"} if party.entity else set()
-    if party.country and party.kind is not Kind.POPULATION:
-        keys.add(f"state:{party.country}")
-    name = [word for word in WORD.findall(fold(party.name)) if word not in ARTICLES]
-    if name and (party.entity or party.kind in PROPER) and any(map(str.isupper, party.name)):
+    return _keys(party.entity, party.country, party.kind, party.name)
+
+
+@lru_cache(FAMILIAR)
+def _keys(entity: str | None, country: str | None, kind: Kind | None, called: str) -> Keys:
+    keys = {f"id:{entity}"} if entity else set()
+    if country and kind is not Kind.POPULATION:
+        keys.add(f"state:{country}")
+    name = [word for word in WORD.findall(fold(called)) if word not in ARTICLES]
+    if name and (entity or kind in PROPER) and any(map(str.isupper, called)):
         keys.add(f"name:{' '.join(name)}")
-    if name and party.kind is Kind.PERSON:
+    if name and kind is Kind.PERSON:
         keys.add(f"name:{name[-1]}")
     return frozenset(keys)
+
+
+def cast_of(claims: Iterable[Claim]) -> Keys:
+    """The keys of all parties of a page that are somebody's on other pages too: ids and countries."""
+    parties: Iterable[Entity | Source] = chain.from_iterable(
+        (*c.actors, *c.recipients, *c.sources[-1:]) for c in claims
+    )
+    return frozenset(key for party in parties for key in keys_of(party) if key.startswith(KNOWN))
 
 
 def days_of(edtf: str) -> Days | None:

@@ -10,6 +10,7 @@ from readouts.schema import Number, Where
 
 LONG = 7  # days from which an event with a beginning and an end is a running one
 SLACK = 1  # days: a call at night is filed under two days in two time zones
+BY_COUNTRY = 0.7  # how far two parties meet that share nothing but a country ("Ankara", "Turkish forces")
 NEAR_KM = 15.0
 EARTH_KM = 6371.0
 
@@ -33,14 +34,17 @@ def frame(m: Marks) -> bool:
 
 
 def met(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> float:
-    """Share of parties that have a counterpart, 0 to 1; one that meets by its country alone ("Ankara", "Turkish forces") is .7."""
+    """Share of parties that have a counterpart, 0 to 1; one that meets by its country alone counts less."""
+    if len(a) == len(b) == 1:
+        return _meet(a[0], b[0])
     hits = math.fsum(max(_meet(x, y) for y in b) for x in a) + math.fsum(max(_meet(x, y) for x in a) for y in b)
     return hits / (len(a) + len(b))
 
 
 def _meet(a: Keys, b: Keys) -> float:
-    shared = a & b
-    return 0.0 if not shared else 0.7 if all(key.startswith("state:") for key in shared) else 1.0
+    if a.isdisjoint(b):
+        return 0.0
+    return BY_COUNTRY if all(key.startswith("state:") for key in a & b) else 1.0
 
 
 def kilometres(a: Where, b: Where) -> float | None:

@@ -34,8 +34,10 @@ def neighbours(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
     under: defaultdict[str, list[int]] = defaultdict(list)
     for at, page in enumerate(order):
         top = sorted(page.words, key=lambda s: (-page.words[s], s))[:TOP]
-        shared = Counter(other for word in top for other in under[word][-NEAREST:])
-        met = [other for other, n in sorted(shared.items()) if n >= SHARED and _of_one_week(page, order[other])]
+        for word in top:  # what lies a week back is met no more
+            under[word] = [other for other in under[word][-NEAREST:] if _of_one_week(page, order[other])]
+        shared = Counter(other for word in top for other in under[word])
+        met = [other for other, n in sorted(shared.items()) if n >= SHARED]
         likeness = [(-alike(page.words, order[other].words), other) for other in met]
         yield from ((order[other].name, page.name) for less, other in sorted(likeness)[:KEPT] if -less >= NEAR)
         for word in top:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from readouts.accounts.lexis import Floats, Lexis, heft, stem, unit, words_of
+from readouts.accounts.lexis import Floats, Lexis, stem, unit, words_of
 from readouts.accounts.marks import Marks
 from readouts.accounts.pages import TELLS, place
 from readouts.accounts.talks import ENCOUNTER, Seed, opens
@@ -106,22 +106,17 @@ def _widest(page: Sequence[Marks], of: Mapping[str, Account], openers: AbstractS
 def scaled(found: Sequence[Passage], seeds: Sequence[Seed], weights: Weights) -> tuple[Sequence[Passage], Scale]:
     """The passages and the scale on which they are seen against one another: what all of them share tells nothing here.
 
-    Words that most hold lose their worth, the names of the parties all of it; meanings and themes are seen from the middle of the happening.
+    Words that most hold lose their worth, the names of the parties all of it; meanings and themes of sentences are seen from the middle
+    of the happening.
     """
     scale = Scale(weights, worn([p.marks for p in found], seeds))
+    if not any(p.sentence for p in found):
+        return found, scale
     themes = [weights.lexis.theme(map(stem, p.marks.text), scale.tells) for p in found]
     senses = [p.marks.sense for p in found]
     middle, mean = _middle(themes), _middle(senses)
     seen = [
-        replace(
-            p,
-            marks=replace(
-                p.marks,
-                heft=heft(p.marks.words, scale.tells),
-                theme=_from(theme, middle),
-                sense=_from(sense, mean) if p.sentence else sense,
-            ),
-        )
+        replace(p, marks=replace(p.marks, theme=_from(theme, middle), sense=_from(sense, mean))) if p.sentence else p
         for p, theme, sense in zip(found, themes, senses, strict=True)
     ]
     return seen, scale

@@ -102,7 +102,11 @@ def _readout(page: Sequence[Marks], document: Document | None, verbs: Keys) -> S
 
 
 def _claimed(page: Sequence[Marks], hosts: Sequence[Marks], parties: Keys) -> bool:
-    """Whether the claims of a page show that it opens with a talk, or comes back to it, and most of what it tells was said there."""
+    """Whether the claims of a page show that it opens with a talk, or comes back to it, and most of what it tells was said there.
+
+    "What it calls a unilateral measure" is no talk, whatever a reader made of it: it names nobody else, and no word of an encounter.
+    """
+    hosts = [m for m in hosts if ENCOUNTER in m.topics or len(m.claim.actors) + len(m.claim.recipients) > 1]
     said = sum(m in hosts or _at_talk(m, parties) for m in page)
     return bool(hosts) and said >= (OPENED if hosts[0] in page[: 1 + len(page) // 4] else READOUT) * len(page)
 

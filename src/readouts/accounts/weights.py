@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from readouts.accounts.lexis import Lexis
 from readouts.schema import Event
 
-QUESTIONS = ("together", "point", "passage", "mention", "answer")
+QUESTIONS = ("together", "point", "passage", "mention", "answer", "phrase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Weight:
     passage: float
     mention: float
     answer: float
+    phrase: float
     meaning: str
 
 

@@ -1,0 +1,70 @@
+"""What weighing needs beside a pair: the weights, what words tell here, and what was reckoned once for many pairs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from readouts.accounts.lexis import alike, heft
+from readouts.accounts.marks import Marks
+from readouts.accounts.weights import Weights
+from readouts.accounts.wording import Worded
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The scale on which pairs are weighed.
+
+    local: stem → share of its worth that is left among the claims at hand
+    likeness: two pages → how alike they are, noted when first reckoned: pages are long and hold many claims
+    worded: words → the same made ready for many comparisons, noted when first asked for
+    told: stem → how much it tells here, noted likewise; sets: stems of one claim → how much they tell together
+    """
+
+    weights: Weights
+    local: Mapping[str, float] = field(default_factory=dict)
+    likeness: dict[tuple[str, str], float] = field(default_factory=dict, compare=False, repr=False)
+    worded: dict[tuple[str, ...], Worded] = field(default_factory=dict, compare=False, repr=False)
+    told: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    sets: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
+
+    def tells(self, stem: str) -> float:
+        """How much a stem tells here."""
+        if not self.local:
+            return self.weights.lexis.of(stem)
+        told = self.told.get(stem)
+        if told is None:
+            told = self.told[stem] = self.weights.lexis.of(stem) * self.local.get(stem, 1.0)
+        return told
+
+    def heft(self, m: Marks) -> float:
+        """How much all words of a claim tell here."""
+        if not self.local:
+            return m.heft
+        told = self.sets.get(m.words)
+        if told is None:
+            told = self.sets[m.words] = heft(m.words, self.tells)
+        return told
+
+    def on(self, topics: Iterable[str]) -> float:
+        """How much a set of topics tells here."""
+        known = self.weights.lexis.topics
+        return math.fsum(known[topic] * self.local.get(topic, 1.0) for topic in topics)
+
+    def ready(self, words: tuple[str, ...]) -> Worded:
+        """Words made ready to be compared with others."""
+        found = self.worded.get(words)
+        if found is None:
+            found = self.worded[words] = Worded.of(words, self.weights.lexis, self.tells)
+        return found
+
+    def pages_alike(self, a: Marks, b: Marks) -> float | None:
+        """How alike the pages of two claims are; None where they are one page, or one is unknown."""
+        if a.page is None or b.page is None or a.claim.document == b.claim.document:
+            return None
+        pair = (min(a.claim.document, b.claim.document), max(a.claim.document, b.claim.document))
+        near = self.likeness.get(pair)
+        if near is None:
+            near = self.likeness[pair] = alike(a.page, b.page)
+        return near
