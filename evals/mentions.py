@@ -147,7 +147,7 @@ def _placed(
                 continue
             if sentence.index not in read:
                 forms = [t.form for t in sentence.tokens]
-                read[sentence.index] = model.run([forms], [quoting(forms, [0] * len(forms))])[0].words
+                read[sentence.index] = model.run(forms, quoting(forms, [0] * len(forms))).words
             yield page, mention, sentence, held, read[sentence.index][held].mean(0)
 
 

@@ -100,6 +100,8 @@ def holds(tree: Tree, i: int, need: Need) -> bool:
     """Whether one condition of a trigger holds at ``i``."""
     if need.place == "neg":
         return negated(tree, i) != need.negated
+    if need.place == "aside":
+        return (tree.words[i].deprel == "acl:relcl") != need.negated
     if need.place == "prt":
         hit = any(tree.words[k].lemma.lower() in need.lemmas for k in tree.having(i, "compound:prt", "advmod"))
         return hit != need.negated
