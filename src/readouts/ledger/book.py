@@ -187,6 +187,10 @@ class Ledger:
 
     # --- looking ---
 
+    def _look(self, sql: str, asked: tuple[object, ...]) -> list[Any]:
+        with self._told():
+            return self._sql.execute(sql, asked).fetchall()
+
     def book(self, anew: bool = False) -> Book:
         """All that the ledger says, with its chain proven: of a long one, what is new, and a stretch of what is old at each opening.
 
@@ -203,10 +207,10 @@ class Ledger:
         count = self._sql.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
         if count > FEW and os.access(self.folder, os.W_OK):
             try:
-                return _brought_up(Book(self._sql, path))
+                return _brought_up(Book(self._look, path))
             except (sqlite3.DatabaseError, TypeError):
                 path.unlink(missing_ok=True)  # it is derived, and no book any more
-        return _brought_up(Book(self._sql))
+        return _brought_up(Book(self._look))
 
     def _forget(self) -> None:
         if self._book:
@@ -247,7 +251,7 @@ class Ledger:
             if check != "ok":
                 yield f"{self.path}: {' '.join(check.split())}; put back a copy of this file"
             with self._told():
-                whole = _brought_up(Book(self._sql))
+                whole = _brought_up(Book(self._look))
             if whole.rows() != self.book(anew=True).rows():
                 yield f"{self.path.with_name('book.sqlite')}: not what the ledger says; remove it, it is made anew"
         except (Damaged, OSError) as error:

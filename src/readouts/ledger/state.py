@@ -9,23 +9,26 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from readouts.ledger.entries import START, Entry, Page, Spell, page_of, walk
 
+Look = Callable[[str, tuple[object, ...]], list[Any]]
 ROWS = "SELECT seq, kind, key, body, at, before, hash FROM entry"
 TABLES = ("named", "placed", "spell")
 STRETCH = 10_000  # old entries that each opening proves again, one stretch after the other
+FEW = 20_000  # rows of the ledger that are held at once
 
 
 class Book:
     """All entries of a ledger, sorted out, up to the last one that was followed."""
 
-    def __init__(self, ledger: sqlite3.Connection, path: Path | None = None) -> None:
-        """``path``: where the tables are kept; None for in memory."""
-        self._ledger = ledger
+    def __init__(self, look: Look, path: Path | None = None) -> None:
+        """``look`` asks the ledger, and tells of its faults; ``path``: where the tables are kept, None for in memory."""
+        self._look = look
         self.kept = path is not None
         self.sql = sqlite3.connect(path or ":memory:", timeout=60, isolation_level=None)
         if path:
@@ -60,25 +63,24 @@ class Book:
             for table in TABLES:
                 self.sql.execute(f"DELETE FROM {table}")  # noqa: S608
             self.seq, self.head, self.at, self.proven = 0, START, "", 0
-        new = self._ledger.execute(f"{ROWS} WHERE seq > ? ORDER BY seq", (self.seq,))
-        for entry in walk(new, self.head):
-            self.follow(entry)
+        while new := self._look(f"{ROWS} WHERE seq > ? ORDER BY seq LIMIT ?", (self.seq, FEW)):
+            for entry in walk(new, self.head):
+                self.follow(entry)
 
     def _known(self) -> bool:
         """Whether the ledger still has the entry that this book goes up to."""
-        found = self._ledger.execute("SELECT hash FROM entry WHERE seq = ?", (self.seq,)).fetchone()
-        return (found[0] if found else START) == self.head
+        return self._hash(self.seq) == self.head
+
+    def _hash(self, seq: int) -> str:
+        found = self._look("SELECT hash FROM entry WHERE seq = ?", (seq,))
+        return str(found[0][0]) if found else START
 
     def prove_some(self) -> None:
         """Prove the next stretch of what was followed long ago, and begin again where all is proven."""
-        found = self._ledger.execute("SELECT hash FROM entry WHERE seq = ?", (self.proven,)).fetchone()
-        old = self._ledger.execute(f"{ROWS} WHERE seq > ? AND seq <= ? ORDER BY seq", (self.proven, self.seq))
-        done = self.proven
-        for number, entry in enumerate(walk(old, found[0] if found else START), 1):
-            done = entry.seq
-            if number == STRETCH:
-                break
-        self.proven = done if done < self.seq else 0
+        sql = f"{ROWS} WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
+        old = self._look(sql, (self.proven, self.seq, STRETCH))
+        done = [entry.seq for entry in walk(old, self._hash(self.proven))]
+        self.proven = done[-1] if done and done[-1] < self.seq else 0
 
     # --- following ---
 
@@ -131,7 +133,7 @@ class Book:
     def holds(self, digest: str) -> bool:
         """Whether an entry of this hash was followed."""
         sql = "SELECT 1 FROM entry WHERE hash = ? AND seq <= ?"
-        return digest == START or bool(self._ledger.execute(sql, (digest, self.seq)).fetchone())
+        return digest == START or bool(self._look(sql, (digest, self.seq)))
 
     def knows(self, kind: str, key: str) -> bool:
         return self._seq(kind, key) is not None
@@ -161,29 +163,33 @@ class Book:
             "SELECT min(seq) FROM entry WHERE kind = 'document' AND seq <= ? AND "
             "(json_extract(body, '$.name') = ? OR (length(?) > 7 AND substr(key, 1, length(?)) = ?)) GROUP BY key ORDER BY 1"
         )
-        return [self._page(row[0]) for row in self._ledger.execute(sql, (self.seq, *[wanted] * 4)).fetchall()]
+        return [self._page(row[0]) for row in self._look(sql, (self.seq, *[wanted] * 4))]
 
     def pages(self, after: int = 0) -> Iterator[Page]:
         """All pages, or those that came after an entry, in their order."""
-        sql = "SELECT seq, key, body, at FROM entry WHERE kind = 'document' AND seq > ? AND seq <= ? ORDER BY seq"
+        sql = (
+            "SELECT seq, key, body, at FROM entry WHERE kind = 'document' AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
+        )
         seen: set[str] = set()
-        for seq, key, body, at in self._ledger.execute(sql, (after, self.seq)).fetchall():
-            if key not in seen:
-                seen.add(key)
-                yield page_of(seq, key, json.loads(body), at)
+        while found := self._look(sql, (after, self.seq, FEW)):
+            after = found[-1][0]
+            for seq, key, body, at in found:
+                if key not in seen:
+                    seen.add(key)
+                    yield page_of(seq, key, json.loads(body), at)
 
     def until(self, digest: str) -> tuple[int, int]:
         """The number of an entry by its hash, and how many pages had come by then; 0 and 0 where it is none."""
-        found = self._ledger.execute("SELECT seq FROM entry WHERE hash = ?", (digest,)).fetchone()
-        seq = found[0] if found else 0
+        found = self._look("SELECT seq FROM entry WHERE hash = ?", (digest,))
+        seq = found[0][0] if found else 0
         sql = "SELECT count(DISTINCT key) FROM entry WHERE kind = 'document' AND seq <= ?"
-        return seq, self._ledger.execute(sql, (seq,)).fetchone()[0]
+        return seq, self._look(sql, (seq,))[0][0]
 
     def told(self, kind: str) -> list[Entry]:
         """The entries of a kind, each once, in their order."""
         sql = f"{ROWS} WHERE kind = ? AND seq <= ? ORDER BY seq"
         found: dict[str, Entry] = {}
-        for seq, _, key, body, *rest in self._ledger.execute(sql, (kind, self.seq)).fetchall():
+        for seq, _, key, body, *rest in self._look(sql, (kind, self.seq)):
             found.setdefault(key, Entry(seq, kind, key, json.loads(body), *rest))
         return list(found.values())
 
@@ -198,11 +204,11 @@ class Book:
 
     def _seq(self, kind: str, key: str) -> int | None:
         sql = "SELECT min(seq) FROM entry WHERE kind = ? AND key = ? AND seq <= ?"
-        found: int | None = self._ledger.execute(sql, (kind, key, self.seq)).fetchone()[0]
+        found: int | None = self._look(sql, (kind, key, self.seq))[0][0]
         return found
 
     def _page(self, seq: int) -> Page:
-        key, body, at = self._ledger.execute("SELECT key, body, at FROM entry WHERE seq = ?", (seq,)).fetchone()
+        key, body, at = self._look("SELECT key, body, at FROM entry WHERE seq = ?", (seq,))[0]
         return page_of(seq, key, json.loads(body), at)
 
     def _spell(self, key: str) -> tuple[str, str] | None:
