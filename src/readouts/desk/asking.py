@@ -10,7 +10,7 @@ from typing import Any
 from readouts.desk.desk import Desk
 
 PAGE = 40
-MANY = 200_000  # claims whose words fit that are looked at further; of more, the first that the index has
+MANY = 50_000  # claims whose words fit that are looked at further; of more, the first that the index has
 
 
 @dataclass(frozen=True, slots=True)

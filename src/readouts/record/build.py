@@ -23,6 +23,7 @@ ORDER = {
     "links": "month, entry, position",
 }  # of a part: a month's rows lie together
 MERGE = 8  # parts of like size become one when there are so many: a page is written anew once for each eightfold of the record
+LARGE = 4  # eightfolds at which a part stays as it is: to merge larger ones takes more memory than a laptop has
 
 
 class Build:
@@ -118,7 +119,7 @@ class Build:
 
     def _merge(self) -> None:
         """Parts of one size class become one part, from the smallest class upwards."""
-        for size in range(16):
+        for size in range(LARGE):
             alike = [p for p in self.parts if MERGE**size <= p.pages < MERGE ** (size + 1)]
             if len(alike) >= MERGE:
                 total = sum((Sum(p.sum) for p in alike), Sum()).text()
