@@ -1,4 +1,4 @@
-"""``python -m bench [--pages N]``: words and pages a second on one core, memory, size on disk; the machine is named.
+"""``python -m bench [--pages N]``: words and pages a second on one core, memory, size on disk; the machine is named, and the other benches are.
 
 The peer is the parse alone with spaCy's English rules, if spaCy is installed; else its column says so. Figures are for the pages of ``examples/`` read
 over and over, about 200 words each.
@@ -7,6 +7,7 @@ over and over, about 200 words each.
 from __future__ import annotations
 
 import argparse
+import ast
 import platform
 import resource
 import time
@@ -49,7 +50,20 @@ def main() -> int:
     ]
     for name, value in rows:
         print(f"{name:<38} {value}")
+    print("\nother measures, each by a command of its own:")
+    for name, says in others():
+        print(f"{name:<38} {says}")
     return 0
+
+
+def others() -> list[tuple[str, str]]:
+    """The other benches: the command, and what it measures."""
+    found = []
+    for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
+        text = ast.get_docstring(ast.parse(path.read_text(encoding="utf8"))) or ""
+        if "`python -m bench." in text:
+            found.append((f"python -m bench.{path.stem}", text.splitlines()[0].replace("`", "")))
+    return found
 
 
 def timed(work: object) -> float:

@@ -110,14 +110,22 @@ def questions(folder: Path) -> Iterator[tuple[str, float]]:
         "claims of one party, the first 40": lambda record: record.some(Filters(who="party 17"), 40),
         "claims that hold a word, the first 40": lambda record: record.some(Filters(words="peace"), 40),
         "claims of a month, the first 40": lambda record: record.some(
-            Filters(since="2000-02-01", until="2000-02-28"), 40
+            Filters(since=_month("01"), until=_month("28")), 40
         ),
         "claims of one page": lambda record: record.claims(document="page00007-0003"),
-        "happenings, all": lambda record: ids.append(record.happenings()[0].happening),
+        "happenings, the first 20, and how many": lambda record: ids.append(
+            record.some_happenings(Filters(), 20)[1][0].happening
+        ),
+        "happenings of one party, the first 20": lambda record: record.some_happenings(Filters(who="party 17"), 20),
+        "one happening": lambda record: record.named(ids[0]),
         "claims of one happening": lambda record: record.some(Filters(happening=ids[0]), 1000),
     }
     for name, ask in asked.items():
         yield name, min(_asked(folder, ask) for _ in range(3))
+
+
+def _month(day: str) -> str:
+    return f"{FIRST.year}-02-{day}"
 
 
 def _asked(folder: Path, ask: Callable[[Record], object]) -> float:

@@ -1,7 +1,9 @@
 """``python -m bench.pool [--pages N …] [--workers N …] [--spark MASTER]``: pages into a record, all in, by several processes or a cluster.
 
-Seconds by the clock, and of the processor's work of all processes; the memory is that of all processes together, at most, looked at
-ten times a second. What other people do on the machine slows the clock and not the work.
+Starting is told apart: of a pool, what a page for each worker takes; of a cluster, its session and as many pages. A cluster's workers stay
+for the pages that are counted; of a pool's figures the start is taken away. Seconds are by the clock, and of the processor's work of all
+processes; the memory is that of all processes together, at most. Work and memory are looked at ten times a second. What other people do
+on the machine slows the clock and not the work.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Thread
 
@@ -27,42 +30,67 @@ def main() -> int:
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--spark", default="", metavar="MASTER")
     args = parser.parse_args()
-    print(f"{'engine':<24} {'pages':>7} {'seconds':>8} {'of work':>8} {'pages/s':>8} {'memory, MB':>11}  record")
-    for count in args.pages:
-        for workers in args.workers:
-            show(f"pool of {workers}", count, How(engine=Pool(workers, furnish)))
-        if args.spark:
-            from readouts.engines.spark import Spark, order
+    print(
+        f"{'engine':<24} {'pages':>7} {'start':>14} {'seconds':>8} {'of work':>8} {'pages/s':>8} {'memory, MB':>11}  record"
+    )
+    for workers in args.workers:
+        start = taken(workers, How(engine=Pool(workers, furnish)))
+        for count in args.pages:
+            found = taken(count, How(engine=Pool(workers, furnish)))
+            show(
+                f"pool of {workers}",
+                count,
+                start,
+                replace(found, clock=found.clock - start.clock, work=found.work - start.work),
+            )
+    if args.spark:
+        from readouts.engines.spark import Spark, order, session
 
-            show(args.spark, count, How(engine=Spark(args.spark, order())))
+        begun = time.perf_counter()
+        with session(args.spark):
+            ready = time.perf_counter() - begun
+            start = taken(max(args.workers), How(engine=Spark(args.spark, order())))
+            for count in args.pages:
+                found = taken(count, How(engine=Spark(args.spark, order())))
+                show(args.spark, count, replace(start, clock=start.clock + ready), found)
     return 0
 
 
-def show(name: str, count: int, how: How) -> None:
+@dataclass(frozen=True)
+class Taken:
+    """Seconds by the clock and of work, the most memory in MB, and the beginning of the record's hash."""
+
+    clock: float
+    work: float
+    memory: float
+    rows: str
+
+
+def taken(count: int, how: How) -> Taken:
+    """So many pages into a record of their own."""
     with tempfile.TemporaryDirectory() as home:
         watch = Watch()
-        begun, before = time.perf_counter(), work()
+        begun = time.perf_counter()
         take_in(Path(home), pages(count), print, lambda *_: None, how=how)
-        seconds, spent = time.perf_counter() - begun, work() - before
-        memory = watch.stop()
-        rows = json.loads((Path(home) / "current.json").read_text())["rows"][:12]
-        print(
-            f"{name:<24} {count:>7} {seconds:>8.1f} {spent:>8.1f} {count / seconds:>8.2f} {memory:>11.0f}  {rows}",
-            flush=True,
-        )
+        clock, memory = time.perf_counter() - begun, watch.stop()
+        return Taken(clock, watch.work(), memory, json.loads((Path(home) / "current.json").read_text())["rows"][:12])
 
 
-def work() -> float:
-    """Processor seconds of this process and of its children that have ended."""
-    spent = os.times()
-    return spent.user + spent.system + spent.children_user + spent.children_system
+def show(name: str, count: int, start: Taken, found: Taken) -> None:
+    print(
+        f"{name:<24} {count:>7} {start.clock:>6.1f} s {start.work:>4.0f} w {found.clock:>8.1f} {found.work:>8.1f} "
+        f"{count / found.clock:>8.2f} {found.memory:>11.0f}  {found.rows}",
+        flush=True,
+    )
 
 
 class Watch:
-    """The memory of this process and all that descend from it, in MB, counted by proportional share."""
+    """The memory of this process and all that descend from it, in MB, counted by proportional share; and what they have worked."""
 
     def __init__(self) -> None:
         self.most, self._end = 0.0, Event()
+        self._before = {pid: _ticks(pid) for pid in family()}
+        self._spent = dict(self._before)
         self._thread = Thread(target=self._look, daemon=True)
         self._thread.start()
 
@@ -71,9 +99,23 @@ class Watch:
         self._thread.join()
         return self.most
 
+    def work(self) -> float:
+        """Processor seconds of all processes since this began, those that ended too."""
+        return sum(self._spent.values()) - sum(self._before.values())
+
     def _look(self) -> None:
         while not self._end.wait(0.1):
-            self.most = max(self.most, sum(map(_share, family())) / 1024)
+            found = list(family())
+            self._spent |= {pid: max(_ticks(pid), self._spent.get(pid, 0.0)) for pid in found}
+            self.most = max(self.most, sum(map(_share, found)) / 1024)
+
+
+def _ticks(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def family() -> Iterator[int]:

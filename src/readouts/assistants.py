@@ -93,14 +93,14 @@ def _tools(folder: Path) -> tuple[Callable[..., Answer], ...]:
     ) -> Answer:
         """Happenings that several accounts may tell of, the most contested first."""
         with Record.open(folder, as_of) as record:
-            found = record.happenings(Filters(who=who, event=event, since=since, until=until))
-            rows = [_shown(h) for h in found[: _most(limit)]]
-            return _answer(record, as_of, rows) | {"total": len(found)}
+            asked = Filters(who=who, event=event, since=since, until=until)
+            total, found = record.some_happenings(asked, _most(limit))
+            return _answer(record, as_of, [_shown(h) for h in found]) | {"total": total}
 
     def happening(id: str, as_of: str = "") -> Answer:
         """One happening by its id: each account with its claims and their spans, where accounts differ, what each leaves untold."""
         with Record.open(folder, as_of) as record:
-            found = _one([h for h in record.happenings() if h.happening.startswith(id)], id, "happening")
+            found = _one(record.named(id), id, "happening")
             told = {c.id: to_plain(c) for c in record.some(Filters(happening=found.happening), 10_000)[1]}
             accounts = [
                 {"source": a.source, "document": a.document, "claims": [told[c] for c in a.claims]}

@@ -19,7 +19,7 @@ from readouts import __version__
 from readouts.batch import Answer, Waiting
 from readouts.engines import Engine, inline, usual
 from readouts.files import Refusal
-from readouts.ledger import Damaged, Ledger, Page, alone, disk
+from readouts.ledger import Book, Damaged, Ledger, Page, alone, disk
 from readouts.reading import Rooms, furnish, reader
 from readouts.record import Build, lost, witness
 from readouts.schema import Judgement, Raw
@@ -126,7 +126,7 @@ def _find(ledger: Ledger, wanted: str, standing: bool) -> str:
     if not wanted:
         return ""
     book = ledger.book()
-    named = [p for p in book.pages.values() if p.name == wanted or (len(wanted) > 7 and p.key.startswith(wanted))]
+    named = book.named(wanted)
     fitting = [p for p in named if book.stands(p.key)] if standing else named[-1:]
     if not fitting and named:  # it stands no longer: the revision says so
         return named[-1].key
@@ -143,7 +143,7 @@ def _writing(folder: Path, say: Say, create: bool = False) -> Iterator[Ledger]:
         Ledger(folder).close()  # refuse before a lock is made in a folder that is no record
     with alone(folder, say), closing(Ledger(folder, create=True)) as ledger:
         seen = witness(folder)
-        if seen and seen not in ledger.book().heads:
+        if seen and not ledger.book().holds(seen):
             raise Damaged(lost(ledger.path))
         ledger.blobs.sweep()
         yield ledger
@@ -214,7 +214,7 @@ def _derive(
     pages, claims = 0, 0
     refused: list[Refusal] = []
     with closing(Build(folder, (rooms.reader if rooms else reader(beside=folder / WORLD)).hash, anew)) as build:
-        waiting = [p for key, p in book.pages.items() if key not in build.entries and key not in build.unread]
+        waiting = _waiting(book, build)
         waiting = waiting[: how.limit or None]
         for answers in _batches(_watched(_answers(folder, ledger, waiting, rooms, how), len(waiting), progress)):
             unread = {a.entry: a.refusal for a in answers if a.refusal}
@@ -226,6 +226,13 @@ def _derive(
             claims += sum(len(a.rows["claims"]) for a in answers if not a.refusal)
         build.publish(ledger.book(), __version__)
     return pages, claims, refused
+
+
+def _waiting(book: Book, build: Build) -> list[Page]:
+    """The pages that no part has: where the former generation read all that it knew of, they are among those that came since."""
+    seq, count = book.until(build.ledger) if build.ledger else (0, 0)
+    after = seq if count and count == build.pages + len(build.unread) else 0
+    return [p for p in book.pages(after) if p.key not in build.unread and (after or p.key not in build.entries)]
 
 
 def _answers(folder: Path, ledger: Ledger, pages: Sequence[Page], rooms: Rooms | None, how: How) -> Iterator[Answer]:

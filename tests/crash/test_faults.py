@@ -121,14 +121,15 @@ def state(folder: Path) -> object:
         try:
             faults = list(ledger.verify())
             book = ledger.book()
-            if not faults and witness(folder) not in book.heads:
+            if not faults and not book.holds(witness(folder)):
                 faults = [lost(ledger.path)]
-            bodies = [ledger.raw(page) for page in book.pages.values()]
+            bodies = [ledger.raw(page) for page in book.pages()]
+            said = [e.body for e in book.told("judgement")], book.head, book.spells()
         finally:
             ledger.close()
     except (Damaged, OtherVersion, OSError) as error:
         return str(error)
-    return faults[0] if faults else (bodies, [e.body for e in book.judgements], book.head, book.spells)
+    return faults[0] if faults else (bodies, said)
 
 
 def copy(whole: Path, folder: Path) -> Path:

@@ -72,7 +72,7 @@ def test_writers_and_readers_side_by_side(writers: int, fast: Path, tmp_path: Pa
     for process in some:
         process.join(120)
     assert [p.exitcode for p in some] == [0] * len(some), (tmp_path / "log").read_text()
-    assert len(Ledger(folder).book().pages) == len(NUMBERS)
+    assert len(list(Ledger(folder).book().pages())) == len(NUMBERS)
     assert finish(folder) == whole
     assert prove(folder).faults == ()
 

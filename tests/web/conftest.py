@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import handmade
 from readouts.desk import desk as live
+from readouts.desk import sums
 from readouts.desk.fill import fill
 from readouts.desk.source import generation, hold
 from readouts.record import Record
@@ -38,6 +39,7 @@ def index(folder: Path) -> Path:
     if not target.exists():
         with closing(sqlite3.connect(target)) as db, Record.open(folder) as record:
             fill(db, hold(record), [(6.1, 1.2, 900000, "Lomé"), (6.6, 0.5, 80000, "Ho")])
+            sums.write(db, sums.beside(target)).close()
     return target
 
 

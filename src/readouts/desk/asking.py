@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections import Counter
 from dataclasses import dataclass, fields
 from typing import Any
 
 from readouts.desk.desk import Desk
 
 PAGE = 40
+MANY = 50_000  # claims whose words fit that are looked at further; of more, the first that the index has
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,27 @@ def match(text: str, column: str = "") -> str:
     return f"{{{column}}} : ({inside})" if column else inside
 
 
-def where(desk: Desk, ask: Ask) -> tuple[str, list[Any]]:
-    """A condition on ``claim c`` and its parameters."""
-    terms, params = [], []
+def sought(ask: Ask) -> str:
+    """The question to the full-text index, or ""."""
     words = [match(ask.q)] if ask.q else []
     for column, text in (("who", ask.who), ("whom", ask.to), ("source", ask.source), ("place", ask.place)):
         words += [match(text, column)] if text else []
-    if words:
-        terms.append("c.n IN (SELECT rowid FROM words WHERE words MATCH ?)")
-        params.append(" AND ".join(f"({w})" for w in words))
+    return " AND ".join(f"({w})" for w in words)
+
+
+def hits(desk: Desk, words: str) -> list[int]:
+    """Numbers of the claims whose words fit."""
+    sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
+    return desk.once(("hits", words), lambda: [r[0] for r in desk.rows(sql, words, MANY)])
+
+
+def where(desk: Desk, ask: Ask) -> tuple[str, list[Any]]:
+    """A condition on ``claim c`` of the sums, and its parameters."""
+    terms: list[str] = []
+    params: list[Any] = []
+    if words := sought(ask):
+        terms.append("c.n IN (SELECT unnest(?::INTEGER[]))")
+        params.append(hits(desk, words))
     for column, value in (("event", ask.event.upper()), ("act", ask.act.lower()), ("commitment", ask.stance), ("publisher", ask.publisher), ("place", ask.spot), ("happening", ask.happening)):  # fmt: skip
         if value == "–" or value == "none":
             terms.append(f"c.{column} IS NULL")
@@ -76,24 +89,38 @@ def where(desk: Desk, ask: Ask) -> tuple[str, list[Any]]:
         params.append(ask.until)
     if ask.actor:
         same = desk.stand.same_as(ask.actor)
-        terms.append(f"c.n IN (SELECT claim FROM party WHERE actor IN ({','.join('?' * len(same))}))")
+        terms.append(f"c.n IN (SELECT n FROM party WHERE actor IN ({','.join('?' * len(same))}))")
         params += same
-    return " AND ".join(terms) or "1", params
+    return " AND ".join(terms) or "true", params
+
+
+def name(desk: Desk, ask: Ask) -> tuple[Any, ...]:
+    """What is asked, as part of the name of an answer that is kept: a person can make two actors one meanwhile."""
+    return (ask, *(desk.stand.same_as(ask.actor) if ask.actor else ()))
+
+
+def cut(desk: Desk, ask: Ask) -> int:
+    """How many of the claims whose words fit are looked at, where there are more; else 0."""
+    return MANY if sought(ask) and len(hits(desk, sought(ask))) == MANY else 0
 
 
 def count(desk: Desk, ask: Ask) -> int:
     """How many claims fit."""
+    return desk.once(("count", *name(desk, ask)), lambda: _count(desk, ask))
+
+
+def _count(desk: Desk, ask: Ask) -> int:
     condition, params = where(desk, ask)
-    return desk.once(
-        ("count", condition, *params), lambda: int(desk.one(f"SELECT count(*) FROM claim c WHERE {condition}", *params))
-    )
+    if cut(desk, ask) and len(params) == 1:  # nothing but words is asked for, and the words know
+        return int(desk.one("SELECT count(*) FROM words WHERE words MATCH ?", sought(ask)))
+    return int(desk.scan(f"SELECT count(*) FROM claim c WHERE {condition}", *params)[0][0])
 
 
 def numbers(desk: Desk, ask: Ask, page: int = 1, size: int = PAGE) -> list[int]:
     """Numbers of the claims that fit: latest day first, undated last."""
     condition, params = where(desk, ask)
-    sql = f"SELECT n FROM claim c WHERE {condition} ORDER BY first_day DESC, n LIMIT ? OFFSET ?"
-    return [r[0] for r in desk.rows(sql, *params, size, (page - 1) * size)]
+    sql = f"SELECT n FROM claim c WHERE {condition} ORDER BY first_day DESC NULLS LAST, n LIMIT ? OFFSET ?"
+    return [r[0] for r in desk.scan(sql, *params, size, (page - 1) * size)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,36 +133,32 @@ class Facet:
 
 def facets(desk: Desk, ask: Ask) -> tuple[Facet, ...]:
     """What the claims that fit divide into: (value, label, count)."""
-    condition, params = where(desk, ask)
-    return desk.once(("facets", condition, *params), lambda: _facets(desk, condition, params))
+    return desk.once(("facets", *name(desk, ask)), lambda: _facets(desk, *where(desk, ask)))
 
 
 def _facets(desk: Desk, condition: str, params: list[Any]) -> tuple[Facet, ...]:
-    sums: dict[str, Counter[str]] = {name: Counter() for name in ("event", "act", "stance", "publisher", "year")}
-    sql = f"SELECT event, act, commitment, publisher, substr(first_day, 1, 4), count(*) FROM claim c WHERE {condition} GROUP BY 1, 2, 3, 4, 5"
-    for event, act, stance, publisher, year, n in desk.rows(sql, *params):
-        for name, value in (
-            ("event", event or "none"),
-            ("act", act),
-            ("stance", stance),
-            ("publisher", publisher),
-            ("year", year or ""),
-        ):
-            sums[name][value] += n
-    out = [
-        Facet(name, tuple((v, v, n) for v, n in sums[name].most_common(12) if v))
-        for name in ("event", "act", "stance", "publisher")
-    ]
-    years = tuple((v, v, n) for v, n in sorted(sums["year"].items(), reverse=True) if v)[:12]
-    return (*out, Facet("year", years), _actors(desk, condition, params))
+    def sums(column: str, order: str = "2 DESC, 1") -> tuple[tuple[str, str, int], ...]:
+        sql = f"SELECT {column}, count(*) FROM claim c WHERE {condition} GROUP BY 1 ORDER BY {order} LIMIT 13"
+        return tuple((v, v, n) for v, n in desk.scan(sql, *params) if v)[:12]
+
+    found = (
+        Facet("event", sums("coalesce(event, 'none')")),
+        Facet("act", sums("act")),
+        Facet("stance", sums("commitment")),
+        Facet("publisher", sums("publisher")),
+        Facet("year", sums("substr(first_day, 1, 4)", "1 DESC NULLS LAST")),
+    )
+    return (*found, _actors(desk, condition, params))
 
 
 def _actors(desk: Desk, condition: str, params: list[Any]) -> Facet:
-    if condition == "1":
+    """The actors of the first claims that fit."""
+    if condition == "true":
         found = desk.rows("SELECT actor, name, told FROM actor WHERE known ORDER BY told DESC LIMIT 12")
         return Facet("actor", tuple((r[0], r[1], r[2]) for r in found))
+    some = [r[0] for r in desk.scan(f"SELECT n FROM claim c WHERE {condition} LIMIT 5000", *params)]
     sql = (
         "SELECT a.actor, a.name, count(DISTINCT p.claim) t FROM party p CROSS JOIN actor a USING (actor) "
-        f"WHERE a.known AND p.claim IN (SELECT n FROM claim c WHERE {condition} LIMIT 5000) GROUP BY 1 ORDER BY t DESC, 1 LIMIT 12"
+        "WHERE a.known AND p.claim IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY t DESC, 1 LIMIT 12"
     )
-    return Facet("actor", tuple((r[0], r[1], r[2]) for r in desk.rows(sql, *params)))
+    return Facet("actor", tuple((r[0], r[1], r[2]) for r in desk.rows(sql, json.dumps(some))))

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from readouts.desk import source
+from readouts.desk import source, sums
 from readouts.desk.fill import fill
 from readouts.desk.source import Clerk, Held
 from readouts.review import Standing, anchored, moved, standing
@@ -23,7 +23,7 @@ from readouts.schema import Claim, Document, Happening, Judgement
 from readouts.views.told import Correction, Page, Told
 from readouts.wire import from_json
 
-FORM = 2  # of index.sql; raise it with every change
+FORM = 3  # of index.sql and sums.sql; raise it with every change
 KEPT = 256
 QUIET = 1.5  # seconds after a decision before happenings are gathered under it
 Thing = TypeVar("Thing")
@@ -32,8 +32,9 @@ Thing = TypeVar("Thing")
 class Desk:
     """One index and the judgements that stand on it. Connections are a thread's own."""
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection], name: str) -> None:
-        self.name = name
+    def __init__(self, connect: Callable[[], sqlite3.Connection], summed: Any, name: str) -> None:
+        """``summed``: a connection to the sums of the index."""
+        self.name, self._summed = name, summed
         self.stand = Standing()
         self.turn = 0
         self._connect = connect
@@ -45,14 +46,14 @@ class Desk:
     def at(cls, path: Path) -> Desk:
         """An index in a file, read-only."""
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        return cls(lambda: sqlite3.connect(address, uri=True), path.stem)
+        return cls(lambda: sqlite3.connect(address, uri=True), sums.opened(path), path.stem)
 
     @classmethod
     def over(cls, held: Held, settlements: Iterable[tuple[float, float, int, str]] = ()) -> Desk:
         """An index in memory, for a dossier or an empty record."""
         db = sqlite3.connect(":memory:", check_same_thread=False)
         fill(db, held, settlements)
-        return cls(lambda: db, "memory")
+        return cls(lambda: db, sums.write(db), "memory")
 
     def rows(self, sql: str, *params: Any) -> list[Any]:
         """All rows of a question."""
@@ -61,6 +62,15 @@ class Desk:
             db = self._own.db = self._connect()
             db.row_factory = sqlite3.Row
         return list(db.execute(sql, params).fetchall())
+
+    def scan(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """All rows of a question to the narrow columns, which sum over many claims."""
+        cursor = getattr(self._own, "cursor", None)
+        if cursor is None:
+            with self._lock:
+                cursor = self._own.cursor = self._summed.cursor()
+        found: list[tuple[Any, ...]] = cursor.execute(sql, list(params)).fetchall()
+        return found
 
     def one(self, sql: str, *params: Any) -> Any:
         """The first field of the first row, or None."""
@@ -228,8 +238,9 @@ def index(folder: Path) -> Path:
             return target
         try:
             home.mkdir(parents=True, exist_ok=True)
-            draft = home / f".{name}.{threading.get_ident()}"
+            draft = home / f".{threading.get_ident()}.{name}"
             draft.touch()
+            sums.beside(draft).unlink(missing_ok=True)
         except OSError:
             continue
         done = subprocess.run(  # noqa: S603 - ourselves
@@ -239,13 +250,15 @@ def index(folder: Path) -> Path:
             check=False,
         )
         if done.returncode:
-            draft.unlink(missing_ok=True)
+            for made in (draft, sums.beside(draft)):
+                made.unlink(missing_ok=True)
             raise ValueError(
                 done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"{folder}: no index could be made"
             )
+        sums.beside(draft).replace(sums.beside(target))
         draft.replace(target)
-        for old in home.glob("*.sqlite"):
-            if old != target:
+        for old in home.glob("*-*.*"):
+            if old.stem != target.stem and not old.name.startswith("."):
                 old.unlink(missing_ok=True)
         return target
     raise ValueError(f"{folder}: neither this folder nor the one for temporary files can be written to")

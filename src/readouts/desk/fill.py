@@ -32,22 +32,23 @@ def fill(db: sqlite3.Connection, held: Held, settlements: Iterable[tuple[float, 
     docs = _documents(db, held)
     differs = _happenings(db, held)
     notes = _notes(db, held, docs)
-    links: dict[str, list[Row]] = defaultdict(list)
-    for link in held.links:
-        if link["score"] < 0.75 or link["rivals"]:
-            links[link["claim"]].append(link)
     tally = Tally()
     pages: Counter[tuple[str, str]] = Counter()
     put_right: list[Slip] = []
-    for n, (claim, line) in enumerate(held.claims, 1):
-        pages[claim["document"], claim["document_hash"]] += 1
-        why = reasons(claim, links.get(claim["id"], ()), differs.get(claim["id"], ()), notes.get(claim["id"], ()))
-        doc = docs[claim["document"], claim["document_hash"]]
-        slip = Slip(n, *doc, claim, line, why, tuple(links.get(claim["id"], ())))
-        if claim["id"] in held.corrections:
-            put_right.append(slip)
-        else:
-            _claim(db, slip, tally)
+    n = 0
+    for stretch in held.stretches:
+        links = _doubtful(stretch.links)
+        for claim, line in stretch.claims:
+            n += 1
+            pages[claim["document"], claim["document_hash"]] += 1
+            why = reasons(claim, links.get(claim["id"], ()), differs.get(claim["id"], ()), notes.get(claim["id"], ()))
+            doc = docs[claim["document"], claim["document_hash"]]
+            slip = Slip(n, *doc, claim, line, why, tuple(links.get(claim["id"], ())))
+            if claim["id"] in held.corrections:
+                put_right.append(slip)
+            else:
+                _claim(db, slip, tally)
+        tally.flush(db)
     known = tally.known() if put_right else Known()
     for slip in put_right:  # last, when all names are known
         read = from_plain(Claim, slip.row, f"claim {slip.n}")
@@ -62,6 +63,15 @@ def fill(db: sqlite3.Connection, held: Held, settlements: Iterable[tuple[float, 
     db.executescript(_sql("index_keys.sql"))
     running.write(db)
     db.commit()
+
+
+def _doubtful(links: Iterable[Row]) -> dict[str, list[Row]]:
+    """Links that are worth a look, by their claims."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for link in links:
+        if link["score"] < 0.75 or link["rivals"]:
+            found[link["claim"]].append(link)
+    return found
 
 
 def _sql(name: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from readouts.desk.asking import Ask, match, where
+from readouts.desk.asking import Ask, match, name, where
 from readouts.desk.desk import Desk
 from readouts.views.pages import Front, Happenings, Heading, Leaf, Pages, Sides
 from readouts.views.told import Page
@@ -17,6 +18,13 @@ LEAF = "key, id, publisher, title, published, claims, unread, recorded, length(j
 def heading(row: Any) -> Heading:
     """A happening's row as a list shows it."""
     return Heading(*(row[k.strip()] for k in HEADING.split(",")))
+
+
+def headings(desk: Desk, ids: list[str]) -> tuple[Heading, ...]:
+    """Happenings by their ids, in that order."""
+    sql = f"SELECT {HEADING} FROM happening WHERE id IN (SELECT value FROM json_each(?))"
+    found = {r["id"]: heading(r) for r in desk.rows(sql, json.dumps(ids))}
+    return tuple(found[i] for i in ids if i in found)
 
 
 def leaf(row: Any) -> Leaf:
@@ -48,23 +56,24 @@ def _sides(desk: Desk, happening: str) -> Sides | None:
 
 
 def _fixed(desk: Desk) -> dict[str, Any]:
-    held = {t: int(desk.one(f"SELECT count(*) FROM {t}")) for t in ("document", "claim", "happening")}
+    sums = desk.scan(
+        "SELECT count(*), count(*) FILTER (event IS NOT NULL AND first_day IS NULL AND last_day IS NULL), count(*) FILTER (queue > 0) FROM claim"
+    )[0]
+    told = desk.scan("SELECT count(*), count(*) FILTER (differing > 0) FROM happening")[0]
     days = desk.rows("SELECT min(published), max(published) FROM document")[0]
-    most = desk.rows(
-        f"SELECT {HEADING} FROM happening WHERE differing ORDER BY min(differing, 6) DESC, accounts DESC, first_day DESC LIMIT 6"
+    most = desk.scan(
+        "SELECT id FROM happening WHERE differing > 0 ORDER BY least(differing, 6) DESC, accounts DESC, first_day DESC NULLS LAST, id LIMIT 6"
     )
     unresolved = desk.rows("SELECT room, count(*) FROM note GROUP BY 1 ORDER BY 2 DESC")
-    events = desk.rows(
-        "SELECT event, count(*), avg(score) FROM claim WHERE event IS NOT NULL GROUP BY 1 ORDER BY 2 DESC"
+    events = desk.scan(
+        "SELECT event, count(*), avg(score) FROM claim WHERE event IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
     )
     return {
-        "pages": held["document"], "claims": held["claim"], "happenings": held["happening"],
-        "contested": desk.one("SELECT count(*) FROM happening WHERE differing"),
+        "pages": int(desk.one("SELECT count(*) FROM document")), "claims": sums[0], "happenings": told[0], "contested": told[1],
         "actors": desk.one("SELECT count(*) FROM actor WHERE known"), "first": days[0], "last": days[1],
-        "most": tuple(heading(r) for r in most),
-        "undated": desk.one("SELECT count(*) FROM claim WHERE event IS NOT NULL AND first_day IS NULL AND last_day IS NULL"),
+        "most": headings(desk, [r[0] for r in most]), "undated": sums[1],
         "unplaced": desk.one("SELECT coalesce(sum(claims), 0) FROM place WHERE lat IS NULL"),
-        "unresolved": tuple((r[0], r[1]) for r in unresolved), "waiting": desk.one("SELECT count(*) FROM claim WHERE queue > 0"),
+        "unresolved": tuple((r[0], r[1]) for r in unresolved), "waiting": sums[2],
         "refused": tuple((r[0], r[1]) for r in desk.rows("SELECT uri, reason FROM refusal LIMIT 20")),
         "events": tuple((r[0], r[1], None if r[2] is None else round(r[2], 1)) for r in events),
     }  # fmt: skip
@@ -73,15 +82,16 @@ def _fixed(desk: Desk) -> dict[str, Any]:
 def happenings(desk: Desk, ask: Ask, contested: bool = False, page: int = 1) -> Happenings:
     """Happenings that a claim of which fits, the most contested first."""
     condition, params = where(desk, ask)
-    terms = ["1"] if condition == "1" else [f"id IN (SELECT happening FROM claim c WHERE {condition})"]
+    terms = [] if condition == "true" else [f"id IN (SELECT happening FROM claim c WHERE {condition})"]
     terms += ["differing > 0"] if contested else []
-    said = " AND ".join(terms)
+    said = " AND ".join(terms) or "true"
     count = desk.once(
-        ("happenings", said, *params), lambda: int(desk.one(f"SELECT count(*) FROM happening WHERE {said}", *params))
+        ("happenings", contested, *name(desk, ask)),
+        lambda: int(desk.scan(f"SELECT count(*) FROM happening WHERE {said}", *params)[0][0]),
     )
-    sql = f"SELECT {HEADING} FROM happening WHERE {said} ORDER BY differing DESC, accounts DESC, first_day DESC, id LIMIT ? OFFSET ?"
-    found = [heading(r) for r in desk.rows(sql, *params, SIZE, (page - 1) * SIZE)]
-    return Happenings(tuple(found), count, page, max(1, -(-count // SIZE)))
+    order = "differing DESC, accounts DESC, first_day DESC NULLS LAST, id LIMIT ? OFFSET ?"
+    ids = desk.scan(f"SELECT id FROM happening WHERE {said} ORDER BY {order}", *params, SIZE, (page - 1) * SIZE)
+    return Happenings(headings(desk, [r[0] for r in ids]), count, page, max(1, -(-count // SIZE)))
 
 
 def pages(desk: Desk, q: str = "", publisher: str = "", page: int = 1) -> Pages:

@@ -10,7 +10,7 @@ CREATE TABLE claim (
   score REAL, first_day TEXT, last_day TEXT, edtf TEXT, place TEXT, publisher TEXT, queue REAL, lane_who TEXT, lane_pair TEXT
 );
 CREATE TABLE claim_json (n INTEGER PRIMARY KEY, reasons TEXT, links TEXT, json TEXT);
-CREATE TABLE party (actor TEXT, slot TEXT, claim INTEGER, idx INTEGER, PRIMARY KEY (actor, slot, claim, idx)) WITHOUT ROWID;
+CREATE TABLE party (actor TEXT, slot TEXT, claim INTEGER, idx INTEGER, PRIMARY KEY (claim, slot, idx, actor)) WITHOUT ROWID;
 CREATE TABLE actor (
   actor TEXT PRIMARY KEY, name TEXT, kind TEXT, country TEXT, known INTEGER, acts INTEGER, receives INTEGER, speaks INTEGER, told INTEGER
 );

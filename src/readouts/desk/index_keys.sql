@@ -1,21 +1,14 @@
 -- Made after the rows are in, which is quicker.
 CREATE UNIQUE INDEX claim_id ON claim (id, n);
 CREATE INDEX claim_doc ON claim (doc, start);
-CREATE INDEX claim_happening ON claim (happening);
-CREATE INDEX claim_day ON claim (first_day, n);
-CREATE INDEX claim_event ON claim (event, first_day);
-CREATE INDEX claim_act ON claim (act, first_day);
-CREATE INDEX claim_place ON claim (place);
-CREATE INDEX claim_publisher ON claim (publisher);
 CREATE INDEX claim_queue ON claim (queue DESC, n) WHERE queue > 0;
-CREATE INDEX claim_days ON claim (first_day, last_day, kind, event, happening, score, lane_who, lane_pair, theme) WHERE event IS NOT NULL;
-CREATE INDEX claim_facets ON claim (event, act, commitment, publisher, first_day);
-CREATE INDEX party_claim ON party (claim, slot);
-CREATE INDEX dyad_a ON dyad (a);
-CREATE INDEX dyad_b ON dyad (b);
 CREATE INDEX note_doc ON note (doc);
 CREATE INDEX note_claim ON note (claim);
-CREATE INDEX happening_rank ON happening (differing DESC, accounts DESC);
+CREATE INDEX happening_rank ON happening (differing DESC, accounts DESC, first_day DESC, id);
+CREATE INDEX happening_near ON happening (event, first_day);
+CREATE INDEX document_published ON document (published DESC, id);
+CREATE INDEX document_publisher ON document (publisher, published DESC, id);
+CREATE INDEX document_recorded ON document (recorded DESC, published DESC);
 CREATE INDEX happening_day ON happening (first_day);
 CREATE INDEX settlement_at ON settlement (lat, lon);
 ANALYZE;

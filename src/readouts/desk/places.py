@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from markupsafe import Markup
 
-from readouts.desk.asking import Ask, where
+from readouts.desk.asking import Ask, name, where
 from readouts.desk.desk import Desk
 from readouts.resolve.world import rows
 from readouts.shelf import open_shelf
@@ -31,17 +32,18 @@ def disputed() -> dict[str, tuple[str, ...]]:
 def places(desk: Desk, ask: Ask, href: Href) -> Atlas:
     """Places of the claims that fit; disputed ones with all their names."""
     condition, params = where(desk, ask)
-    return desk.once(("places", condition, *params), lambda: _places(desk, condition, params, href, disputed()))
+    return desk.once(("places", *name(desk, ask)), lambda: _places(desk, condition, params, href, disputed()))
 
 
-def _places(desk: Desk, condition: str, params: Iterable[str], href: Href, every: dict[str, tuple[str, ...]]) -> Atlas:
-    if condition == "1":
+def _places(desk: Desk, condition: str, params: Iterable[Any], href: Href, every: dict[str, tuple[str, ...]]) -> Atlas:
+    if condition == "true":
         found = desk.rows("SELECT * FROM place ORDER BY claims DESC, place LIMIT 400")
     else:
+        sql = f"SELECT place, count(*) k FROM claim c WHERE {condition} AND place IS NOT NULL GROUP BY 1 ORDER BY k DESC, 1 LIMIT 400"
         found = desk.rows(
-            "SELECT p.place, p.name, labels, lat, lon, km, country, disputed, k AS claims FROM place p JOIN "
-            f"(SELECT place, count(*) k FROM claim c WHERE {condition} AND place IS NOT NULL GROUP BY 1) USING (place) ORDER BY k DESC LIMIT 400",
-            *params,
+            "SELECT p.place, p.name, labels, lat, lon, km, country, disputed, json_extract(j.value, '$[1]') AS claims FROM json_each(?) j "
+            "CROSS JOIN place p ON p.place = json_extract(j.value, '$[0]') ORDER BY j.key",
+            json.dumps(desk.scan(sql, *params)),
         )
     spots, unplaced = [], []
     for r in found:

@@ -20,6 +20,7 @@ from readouts.wire import from_json
 
 WEEK = 7
 HOSTILE = (Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.SANCTION)
+MANY = 500_000  # claims up to which happenings that last are looked for: all are held for it
 
 
 @dataclass(slots=True)
@@ -121,6 +122,8 @@ def _fill(run: Run, told: Iterable[tuple[int, Claim]], onset: Finding) -> None:
 
 
 def _lasting(db: sqlite3.Connection) -> Iterator[Run]:
+    if db.execute("SELECT count(*) FROM claim").fetchone()[0] > MANY:
+        return
     long = "edtf LIKE '%/%' OR id IN (SELECT happening FROM claim JOIN claim_json j USING (n) WHERE instr(j.json, '\"ongoing\"'))"
     if not db.execute(f"SELECT 1 FROM happening WHERE first_day IS NOT NULL AND ({long}) LIMIT 1").fetchone():
         return

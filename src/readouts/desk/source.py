@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,7 @@ from readouts.keeping import enter
 from readouts.ledger import Ledger
 from readouts.record import Filters, Record
 from readouts.record.rows import days
+from readouts.record.slices import Slice
 from readouts.review import anchored, moved, standing
 from readouts.schema import Judgement
 from readouts.wire import from_plain
@@ -26,6 +27,14 @@ Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """A piece of a record that fits into memory: claims with their line of JSON, and their links."""
+
+    claims: Iterator[tuple[Row, str]]
+    links: Iterator[Row]
+
+
+@dataclass(frozen=True)
 class Held:
     """What an index is made of: documents with the instant at which the ledger took them in, claims and happenings with their line of JSON.
 
@@ -33,9 +42,8 @@ class Held:
     """
 
     documents: Iterator[tuple[Row, str]]
-    claims: Iterator[tuple[Row, str]]
+    stretches: Iterable[Stretch]
     happenings: Iterator[tuple[Row, str]]
-    links: Iterator[Row]
     notes: Iterator[Row]
     refusals: tuple[tuple[str, str], ...]
     about: dict[str, str]
@@ -44,21 +52,25 @@ class Held:
 
 def nothing() -> Held:
     """What a folder without a record holds."""
-    return Held(iter(()), iter(()), iter(()), iter(()), iter(()), (), {})
+    return Held(iter(()), (), iter(()), iter(()), (), {})
 
 
 def hold(record: Record) -> Held:
     """What a generation holds."""
     return Held(
-        ((json.loads(line), at) for line, at in record.each("documents", "json, recorded")),
-        ((json.loads(line), line) for (line,) in record.each("claims")),
+        ((json.loads(x), at) for of in record.stretches() for x, at in record.each("documents", "json, recorded", of)),
+        (_stretch(record, of) for of in record.stretches()),
         ((json.loads(line), line) for (line,) in record.each("happenings")),
-        (json.loads(line) for (line,) in record.each("links")),
         (json.loads(line) for (line,) in record.each("notes")),
         tuple((r.uri, r.reason) for r in record.refused()),
         record.about(),
         _corrections(record),
     )
+
+
+def _stretch(record: Record, of: Slice) -> Stretch:
+    claims = ((json.loads(line), line) for (line,) in record.each("claims", of=of))
+    return Stretch(claims, (json.loads(line) for (line,) in record.each("links", of=of)))
 
 
 def _corrections(record: Record) -> Corrections:
@@ -78,12 +90,15 @@ def part(record: Record, wanted: Filters, happening: str = "") -> Held:
     chosen = {c.id for c in record.claims(wanted) if not happening or (c.happening or "").startswith(happening)}
     happenings = [(h, x) for h, x in whole.happenings if any(c in chosen for a in h["accounts"] for c in a["claims"])]
     chosen |= {c for h, _ in happenings for a in h["accounts"] for c in a["claims"]}
-    claims = [(c, x) for c, x in whole.claims if c["id"] in chosen]
+    claims, links = [], []
+    for stretch in whole.stretches:
+        claims += [(c, x) for c, x in stretch.claims if c["id"] in chosen]
+        links += [x for x in stretch.links if x["claim"] in chosen]
     pages = {(c["document"], c["document_hash"]) for c, _ in claims}
     names = {name for name, _ in pages}
     return Held(
         ((d, at) for d, at in whole.documents if (d["id"], d["hash"]) in pages),
-        iter(claims), iter(happenings), (x for x in whole.links if x["claim"] in chosen),
+        (Stretch(iter(claims), iter(links)),), iter(happenings),
         (n for n in whole.notes if n["document"] in names and (n["claim"] is None or n["claim"] in chosen)), whole.refusals, whole.about, whole.corrections,
     )  # fmt: skip
 
@@ -114,7 +129,9 @@ class Clerk:
         if not (self._folder / "ledger.sqlite").exists():
             return ()
         return self._do(
-            lambda ledger: tuple(from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.fresh().judgements)
+            lambda ledger: tuple(
+                from_plain(Judgement, e.body, f"entry {e.seq}") for e in ledger.fresh().told("judgement")
+            )
         )
 
     def _do(self, what: Callable[[Ledger], Thing]) -> Thing:

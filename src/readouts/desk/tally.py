@@ -60,8 +60,16 @@ class Tally:
                 places.update((fold(name), place) for name in (p["name"], *p["labels"]))
         return Known(parties, places)
 
-    def write(self, db: sqlite3.Connection) -> None:
+    def flush(self, db: sqlite3.Connection) -> None:
+        """Put in what needs not be held: a pair of actors may have several rows for a month, which are summed."""
         db.executemany("INSERT OR IGNORE INTO party VALUES (?, ?, ?, ?)", self.parties)
+        self.parties.clear()
+        pairs = ((*k, n, score) for k, (n, score) in self.pairs.items())
+        db.executemany("INSERT INTO dyad VALUES (?, ?, ?, ?, ?)", pairs)
+        self.pairs.clear()
+
+    def write(self, db: sqlite3.Connection) -> None:
+        self.flush(db)
         for key, counts in self.actors.items():
             (name, kind_, country), _ = self.facts[key].most_common(1)[0]
             known = not key.startswith("name:")
@@ -77,9 +85,6 @@ class Tally:
                 sum(counts.values()),
             )
             db.execute("INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        db.executemany(
-            "INSERT INTO dyad VALUES (?, ?, ?, ?, ?)", ((*k, n, score) for k, (n, score) in self.pairs.items())
-        )
         for key, p in self.places.items():
             labels = json.dumps([label for label, _ in p["labels"].most_common()], ensure_ascii=False)
             disputed = p["country"] is None and key.startswith(("region:", "geonames:", "division:", "city:"))

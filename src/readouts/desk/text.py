@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import ascii_uppercase
 
-from readouts.desk.asking import PAGE, Ask, count, facets, match, numbers
+from readouts.desk.asking import PAGE, Ask, count, cut, facets, match, numbers
 from readouts.desk.desk import Desk
 from readouts.desk.front import LEAF, leaf
 from readouts.schema import Note
@@ -52,5 +52,11 @@ def search(desk: Desk, ask: Ask, page: int = 1) -> Found:
         )
         leaves = tuple(leaf(r) for r in desk.rows(sql, match(ask.q)))
     return Found(
-        told, found, page, max(1, -(-found // PAGE)), tuple((f.name, f.values) for f in facets(desk, ask)), leaves
+        told,
+        found,
+        page,
+        max(1, -(-found // PAGE)),
+        tuple((f.name, f.values) for f in facets(desk, ask)),
+        leaves,
+        cut(desk, ask),
     )

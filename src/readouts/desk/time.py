@@ -6,16 +6,17 @@ import json
 from typing import Any
 
 from readouts.desk.asking import Ask, where
+from readouts.desk.asking import name as named
 from readouts.desk.desk import Desk
 from readouts.views.calendar import LEVELS, LONGEST, day, floor, level
 from readouts.views.timeline import Frame, Running, Stretch, Tally, Timeline, marks, timeline
 
 LANES = {"actor": "lane_who", "pair": "lane_pair", "theme": "theme", "event": "event", "publisher": "publisher"}
 RUNS = 6
-BUCKET = {"day": "first_day", "week": "date(first_day, '-6 days', 'weekday 1')", "month": "substr(first_day, 1, 7) || '-01'", "year": "substr(first_day, 1, 4) || '-01-01'"}  # fmt: skip
+BUCKET = {"day": "first_day", "week": "coalesce(week, first_day)", "month": "substr(first_day, 1, 7) || '-01'", "year": "substr(first_day, 1, 4) || '-01-01'"}  # fmt: skip
 INSIDE = {
     "day": "first_day = last_day",
-    "week": "(first_day = last_day OR last_day <= date(first_day, '+6 days'))",
+    "week": "(first_day = last_day OR last_day <= strftime(try_cast(first_day AS DATE) + 6, '%Y-%m-%d'))",
     "month": "substr(first_day, 1, 7) = substr(last_day, 1, 7)",
     "year": "substr(first_day, 1, 4) = substr(last_day, 1, 4)",
 }
@@ -25,7 +26,7 @@ def time(desk: Desk, ask: Ask, by: str, lanes: str, frame: Frame) -> Timeline:
     """The timeline of what fits; ``by`` day, week, month, year or "" for what suits; ``lanes`` a key of LANES."""
     condition, params = where(desk, ask)
     return desk.once(
-        ("time", condition, *params, by, lanes, frame.width),
+        ("time", *named(desk, ask), by, lanes, frame.width),
         lambda: _time(desk, (f"event IS NOT NULL AND {condition}", params), by, lanes, frame),
     )
 
@@ -34,7 +35,7 @@ def _time(desk: Desk, asked: tuple[str, list[Any]], by: str, lanes: str, frame: 
     condition, params = asked
     starts = [
         day(r[0])
-        for r in desk.rows(
+        for r in desk.scan(
             f"SELECT DISTINCT first_day FROM claim c WHERE first_day IS NOT NULL AND {condition}", *params
         )
     ]
@@ -42,8 +43,8 @@ def _time(desk: Desk, asked: tuple[str, list[Any]], by: str, lanes: str, frame: 
     buckets = sorted({floor(s, by) for s in starts})[-LONGEST:]
     inside = f"{condition} AND first_day >= ? AND {INSIDE[by]}"
     bounded = [*params, buckets[0].isoformat() if buckets else "9999"]
-    whole = desk.rows(
-        f"SELECT {BUCKET[by]} b, count(*), count(DISTINCT happening), total(score), count(score) FROM claim c WHERE {inside} GROUP BY b",
+    whole = desk.scan(
+        f"SELECT {BUCKET[by]} b, count(*), count(DISTINCT happening), coalesce(sum(score), 0), count(score) FROM claim c WHERE {inside} GROUP BY b",
         *bounded,
     )
     tallies = [Tally(day(b), "", "", n, h, s, k) for b, n, h, s, k in whole]
@@ -57,14 +58,14 @@ def _running(desk: Desk, asked: tuple[str, list[Any]], by: str) -> list[Running]
     fitting = f"FROM running_claim r JOIN claim c USING (n) WHERE r.inside AND {inside}"
     top = {
         r[0]: r[1]
-        for r in desk.rows(f"SELECT run, count(*) k {fitting} GROUP BY 1 ORDER BY k DESC, 1 LIMIT {RUNS}", *params)
+        for r in desk.scan(f"SELECT run, count(*) k {fitting} GROUP BY 1 ORDER BY k DESC, 1 LIMIT {RUNS}", *params)
     }
     out = []
     for run in top:
         what, first, last, still, why, happening = desk.rows(
             "SELECT what, first_day, last_day, open, why, happening FROM running WHERE run = ?", run
         )[0]
-        rows = desk.rows(f"SELECT {BUCKET[by]} b, kind, count(*) {fitting} AND run = ? GROUP BY 1, 2", *params, run)
+        rows = desk.scan(f"SELECT {BUCKET[by]} b, kind, count(*) {fitting} AND run = ? GROUP BY 1, 2", *params, run)
         found = marks([Tally(day(b), "", kind, n) for b, kind, n in rows], by)
         out.append(
             Running(
@@ -86,15 +87,17 @@ def _lanes(
     column, (inside, params) = LANES.get(lanes, "lane_who"), asked
     top = [
         r[0]
-        for r in desk.rows(
+        for r in desk.scan(
             f"SELECT {column}, count(*) FROM claim c WHERE {inside} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {many}",
             *params,
         )
     ]
+    if not top:
+        return []
     marks = ",".join("?" * len(top))
     sql = f"SELECT {BUCKET[by]} b, {column}, kind, count(*) FROM claim c WHERE {inside} AND {column} IN ({marks}) GROUP BY 1, 2, 3"
     found: dict[str, list[Tally]] = {key: [] for key in top}
-    for b, key, kind, n in desk.rows(sql, *params, *top):
+    for b, key, kind, n in desk.scan(sql, *params, *top):
         found[key].append(Tally(day(b), key, kind, n))
     return [(key, name(desk, key, lanes), found[key]) for key in top]
 
@@ -110,12 +113,14 @@ def name(desk: Desk, key: str, lanes: str) -> str:
 
 
 def _rest(desk: Desk, condition: str, params: list[Any], by: str) -> tuple[list[Stretch], int]:
-    found = desk.rows(
+    found = desk.scan(
         f"SELECT edtf, min(first_day), min(last_day), count(*) FROM claim c WHERE {condition} AND first_day IS NOT NULL AND last_day IS NOT NULL "
-        f"AND NOT {INSIDE[by]} GROUP BY 1 ORDER BY 2 LIMIT 60",
+        f"AND NOT {INSIDE[by]} GROUP BY 1 ORDER BY 2, 1 LIMIT 60",
         *params,
     )
     undated = int(
-        desk.one(f"SELECT count(*) FROM claim c WHERE {condition} AND first_day IS NULL AND last_day IS NULL", *params)
+        desk.scan(
+            f"SELECT count(*) FROM claim c WHERE {condition} AND first_day IS NULL AND last_day IS NULL", *params
+        )[0][0]
     )
     return [Stretch(e, day(a).isoformat(), day(b).isoformat(), n) for e, a, b, n in found if a and b], undated

@@ -49,14 +49,13 @@ def _network(desk: Desk, since: str, until: str, href: Href) -> Network:
     """The pairs between the actors that are told of most in a window of months."""
     window = "(? = '' OR month >= ?) AND (? = '' OR month <= ?)"
     asked = (since, since, until, until)
-    ends = f"SELECT a k, n FROM dyad WHERE {window} UNION ALL SELECT b, n FROM dyad WHERE {window}"
-    sql = f"SELECT k, sum(n) w FROM ({ends}) WHERE k NOT LIKE 'name:%' GROUP BY k ORDER BY w DESC, k LIMIT {NODES}"
-    top = [r[0] for r in desk.rows(sql, *asked, *asked)]
-    keys = json.dumps(sorted({k for t in top for k in desk.stand.same_as(t)}))
-    inside = "SELECT value FROM json_each(?)"
-    sql = f"SELECT a, b, sum(n), sum(score) FROM dyad WHERE a IN ({inside}) AND b IN ({inside}) AND {window} GROUP BY a, b"
+    sql = f"SELECT actor, sum(n) w FROM half WHERE {window} GROUP BY actor ORDER BY w DESC, actor LIMIT {NODES}"
+    top = [r[0] for r in desk.scan(sql, *asked)]
+    keys = sorted({k for t in top for k in desk.stand.same_as(t)})
+    inside = "SELECT unnest(?::VARCHAR[])"
+    sql = f"SELECT a, b, sum(n), sum(score) FROM dyad WHERE a IN ({inside}) AND b IN ({inside}) AND {window} GROUP BY a, b ORDER BY a, b"
     sums: dict[tuple[str, str], list[float]] = {}
-    for a, b, n, score in desk.rows(sql, keys, keys, *asked):
+    for a, b, n, score in desk.scan(sql, keys, keys, *asked):
         held = sums.setdefault((_head(desk, a), _head(desk, b)), [0, 0.0])
         held[0] += n
         held[1] += score
@@ -64,7 +63,8 @@ def _network(desk: Desk, since: str, until: str, href: Href) -> Network:
     for pair, (n, _) in sums.items():
         for key in pair:
             weight[key] += int(n)
-    facts = {r[0]: r for r in desk.rows(f"SELECT actor, name, kind FROM actor WHERE actor IN ({inside})", keys)}
+    sql = "SELECT actor, name, kind FROM actor WHERE actor IN (SELECT value FROM json_each(?))"
+    facts = {r[0]: r for r in desk.rows(sql, json.dumps(keys))}
     nodes = [
         Node(k, facts[k][1], facts[k][2] or "", n)
         for k, n in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0]))
@@ -91,29 +91,32 @@ def actor(desk: Desk, key: str) -> Actor | None:
 
 def _actor(desk: Desk, row: ActorRow) -> Actor:
     keys = (row.key, *row.same)
-    inside = f"SELECT claim FROM party WHERE actor IN ({','.join('?' * len(keys))})"
+    own = f"actor IN ({','.join('?' * len(keys))})"
+    each = f"(SELECT DISTINCT n, event, act, kind, publisher, score, first_day FROM party WHERE {own} AND slot = ?)"
 
     def by(column: str, slot: str, extra: str = "") -> tuple[Any, ...]:
-        sql = f"SELECT {column}, count(*) k {extra} FROM claim WHERE n IN ({inside} AND slot = ?) AND {column} IS NOT NULL GROUP BY 1 ORDER BY k DESC"
-        return tuple(tuple(r) for r in desk.rows(sql, *keys, slot))
+        sql = (
+            f"SELECT {column}, count(*) k {extra} FROM {each} WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY k DESC, 1"
+        )
+        return tuple(desk.scan(sql, *keys, slot))
 
-    spoken = desk.rows(
-        "SELECT p.actor, a.name, count(DISTINCT p.claim) k FROM party p JOIN actor a USING (actor) "
-        f"WHERE p.slot = 'sources' AND p.claim IN ({inside} AND slot IN ('actors', 'recipients')) GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12",
+    heard = desk.scan(
+        f"SELECT actor, count(*) k FROM source WHERE n IN (SELECT n FROM party WHERE {own} AND slot IN ('actors', 'recipients')) "
+        "GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12",
         *keys,
     )
-    publishers = desk.rows(
-        f"SELECT publisher, count(*) k FROM claim WHERE n IN ({inside}) GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12", *keys
+    spoken = [(key, str(desk.one("SELECT name FROM actor WHERE actor = ?", key) or key), k) for key, k in heard]
+    publishers = desk.scan(
+        f"SELECT publisher, count(DISTINCT n) k FROM party WHERE {own} GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12", *keys
     )
-    recent = [
-        r[0] for r in desk.rows(f"SELECT n FROM claim WHERE n IN ({inside}) ORDER BY first_day DESC, n LIMIT 12", *keys)
-    ]
+    sql = f"SELECT n FROM party WHERE {own} GROUP BY n ORDER BY any_value(first_day) DESC NULLS LAST, n LIMIT 12"
+    recent = [r[0] for r in desk.scan(sql, *keys)]
     told = tuple(desk.told(recent))
-    count = int(desk.one(f"SELECT count(*) FROM claim WHERE n IN ({inside})", *keys))
+    count = int(desk.scan(f"SELECT count(DISTINCT n) FROM party WHERE {own}", *keys)[0][0])
     return Actor(
         row, by("event", "actors", ", round(avg(score), 1)"), by("event", "recipients", ", round(avg(score), 1)"), by("act", "sources"),
         by("kind", "sources"), _positions(desk, keys, "a", "b"), _positions(desk, keys, "b", "a"),
-        tuple(tuple(r) for r in spoken), tuple(tuple(r) for r in publishers), told, count, desk.stand.apart_from(row.key),
+        tuple(spoken), tuple(publishers), told, count, desk.stand.apart_from(row.key),
     )  # fmt: skip
 
 
@@ -121,10 +124,13 @@ def _positions(desk: Desk, keys: tuple[str, ...], own: str, other: str) -> tuple
     """Month by month, towards those it is told with most."""
     marks = ",".join("?" * len(keys))
     sql = (
-        f"SELECT d.{other} o, coalesce(a.name, d.{other}), d.month, sum(d.n), sum(d.score) / sum(d.n), sum(sum(d.n)) OVER (PARTITION BY d.{other}) w "
-        f"FROM dyad d LEFT JOIN actor a ON a.actor = d.{other} WHERE d.{own} IN ({marks}) GROUP BY d.{other}, d.month ORDER BY w DESC, o, d.month"
+        f"SELECT {other} o, month, sum(n) k, sum(score) / sum(n), sum(k) OVER (PARTITION BY {other}) w "
+        f"FROM dyad WHERE {own} IN ({marks}) GROUP BY {other}, month ORDER BY w DESC, o, month"
     )
-    return tuple(Position(o, n, m, int(k), round(s, 1)) for o, n, m, k, s, _ in desk.rows(sql, *keys))
+    found = desk.scan(sql, *keys)
+    sql = "SELECT actor, name FROM actor WHERE actor IN (SELECT value FROM json_each(?))"
+    names = {r[0]: r[1] for r in desk.rows(sql, json.dumps(list({r[0] for r in found})))}
+    return tuple(Position(o, names.get(o) or o, m, int(k), round(s, 1)) for o, m, k, s, _ in found)
 
 
 def suggest(desk: Desk, q: str) -> tuple[tuple[str, str], ...]:

@@ -16,13 +16,14 @@ from typing import Any
 from readouts.ledger import disk
 from readouts.ledger.bytes import Blobs
 from readouts.ledger.disk import Damaged
-from readouts.ledger.entries import START, Book, Entry, Page, chain, walk
+from readouts.ledger.entries import START, Entry, Page, chain, walk
+from readouts.ledger.state import ROWS, Book
 from readouts.schema import Hint, Raw
 from readouts.wire import from_plain, to_plain
 
 VERSION = 2
 FORMER = (1,)  # versions that are read as they are, and brought up to this one by the next writer
-ROWS = "SELECT seq, kind, key, body, at, before, hash FROM entry ORDER BY seq"
+FEW = 10_000  # entries up to which a ledger is followed from its beginning at each opening
 
 
 class OtherVersion(Exception):
@@ -103,6 +104,7 @@ class Ledger:
             raise Damaged(f"{self.path}: {said}; put back a copy of this file") from error
 
     def close(self) -> None:
+        self._forget()
         self._sql.close()
 
     # --- adding ---
@@ -157,21 +159,22 @@ class Ledger:
         with self._told():
             self._sql.execute("BEGIN IMMEDIATE")
             try:
-                last = self._sql.execute("SELECT hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
-                if (last[0] if last else START) != book.head:
+                if self._last() != book.head:
                     book = self.book(anew=True)
+                book.begin()
                 yield
                 disk.watch("commit", self.path)
                 self._sql.execute("COMMIT")
+                book.commit()
             except BaseException:
-                self._book = None
+                self._forget()
                 if self._sql.in_transaction:
                     self._sql.execute("ROLLBACK")
                 raise
 
     def _append(self, kind: str, key: str, body: dict[str, Any]) -> bool:
         book = self.book()
-        if (kind, key) in book.known:
+        if book.knows(kind, key):
             return False
         text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         at = max(now(), book.at)  # a clock that was set back does not turn the ledger's time
@@ -184,24 +187,51 @@ class Ledger:
 
     # --- looking ---
 
+    def _look(self, sql: str, asked: tuple[object, ...]) -> list[Any]:
+        with self._told():
+            return self._sql.execute(sql, asked).fetchall()
+
     def book(self, anew: bool = False) -> Book:
-        """All that the ledger says, with its chain proven. Raises Damaged where it is not what was written."""
+        """All that the ledger says, with its chain proven: of a long one, what is new, and a stretch of what is old at each opening.
+
+        Raises Damaged where it is not what was written.
+        """
         if self._book is None or anew:
-            self._book = Book()
-            for entry in self.entries():
-                self._book.follow(entry)
+            self._forget()
+            with self._told():
+                self._book = self._followed()
         return self._book
+
+    def _followed(self) -> Book:
+        path = self.path.with_name("book.sqlite")
+        count = self._sql.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
+        if count > FEW and os.access(self.folder, os.W_OK):
+            try:
+                return _brought_up(Book(self._look, path))
+            except (sqlite3.DatabaseError, TypeError):
+                path.unlink(missing_ok=True)  # it is derived, and no book any more
+        return _brought_up(Book(self._look))
+
+    def _forget(self) -> None:
+        if self._book:
+            self._book.sql.close()
+        self._book = None
+
+    def _last(self) -> str:
+        """The hash of the last entry."""
+        last = self._sql.execute("SELECT hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
+        return last[0] if last else START
 
     def fresh(self) -> Book:
         """The book with what others have written since; read again only where they have."""
         with self._told():
-            last = self._sql.execute("SELECT hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
-        return self.book(anew=(last[0] if last else START) != self.book().head)
+            last = self._last()
+        return self.book(anew=last != self.book().head)
 
     def entries(self, kind: str | None = None) -> Iterator[Entry]:
         """Entries of a kind, or all, in order. Raises Damaged at one that is not what was written."""
         with self._told():
-            for entry in walk(self._sql.execute(ROWS)):
+            for entry in walk(self._sql.execute(f"{ROWS} ORDER BY seq")):
                 if kind in (None, entry.kind):
                     yield entry
 
@@ -220,12 +250,26 @@ class Ledger:
                 check = self._sql.execute("PRAGMA integrity_check").fetchone()[0]
             if check != "ok":
                 yield f"{self.path}: {' '.join(check.split())}; put back a copy of this file"
-            pages = self.book(anew=True).pages
+            with self._told():
+                whole = _brought_up(Book(self._look))
+            if whole.rows() != self.book(anew=True).rows():
+                yield f"{self.path.with_name('book.sqlite')}: not what the ledger says; remove it, it is made anew"
         except (Damaged, OSError) as error:
             yield str(error)
             return
-        for digest in dict.fromkeys(page.bytes for page in pages.values()):
+        for digest in dict.fromkeys(page.bytes for page in whole.pages()):
             try:
                 self.blobs.get(digest)
             except Damaged as error:
                 yield str(error)
+
+
+def _brought_up(book: Book) -> Book:
+    """The book with all that its ledger says."""
+    book.begin()
+    old = book.seq
+    book.catch_up()
+    if old:
+        book.prove_some()
+    book.commit()
+    return book

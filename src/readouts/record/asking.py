@@ -31,6 +31,8 @@ ORDER = {
     "links": "claim, slot, idx, entry, position", "notes": "document, hash, entry, position",
     "refusals": "uri, json", "judgements": "recorded, json",
 }  # fmt: skip
+BATCH = 2000
+MOST_CONTESTED = "contested DESC, id, json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,11 @@ class Record:
     (['a'], 1)
     """
 
-    def __init__(self, connection: Any, folder: Path, manifest: Manifest, held: Hold | None = None) -> None:
+    def __init__(
+        self, connection: Any, folder: Path, manifest: Manifest, moment: str, held: Hold | None = None
+    ) -> None:
         self._connection, self._folder, self._manifest, self._held = connection, folder, manifest, held
+        self._moment = moment
 
     @classmethod
     def open(cls, folder: str | Path, as_of: str = "", proven: bool = False) -> Record:
@@ -112,29 +117,37 @@ class Record:
         return record
 
     @classmethod
-    def over(cls, folder: Path, manifest: Manifest, moment: str = "", held: Hold | None = None) -> Record:
-        """A record over the files of a manifest, published or not."""
+    def over(
+        cls, folder: Path, manifest: Manifest, moment: str = "", held: Hold | None = None, where: str = "true"
+    ) -> Record:
+        """A record over the files of a manifest, published or not; ``where``: of which months."""
         try:
-            return cls(tables.open_views(folder, manifest, moment), folder, manifest, held)
+            return cls(tables.open_views(folder, manifest, moment, where), folder, manifest, moment, held)
         except duckdb.Error as error:
             raise Damaged(f"{folder}: {_first_line(error)}; {manifests.way_out(folder)}") from error
 
     def _gather_anew(self) -> None:
         for part in self.slices():
-            self.gathered(part)
+            for table, rows in self.gathered(part).items():
+                tables.fill(self._connection, table, rows)
 
     def slices(self) -> list[Slice]:
         """Which claims are gathered together."""
-        count = self._ask("SELECT count(*) FROM claims")[0][0]
         pages = self._ask(
             "SELECT month, sha256(string_agg(entry, ' ' ORDER BY entry)) FROM documents GROUP BY month ORDER BY month"
         )
-        return slices(pages, count, self.judgements(), self._months)
+        return slices(pages, self._count(), self.judgements(), self._months)
+
+    def _count(self) -> int:
+        """How many claims stand. Where all pages do, the files say it."""
+        every = not self._moment and not self._ask("SELECT count(*) FROM spells")[0][0]
+        found: int = self._ask(f"SELECT count(*) FROM {'all_claims' if every else 'claims'}")[0][0]  # noqa: S608
+        return found
 
     def _months(self, judgement: Judgement) -> frozenset[str]:
         """The months of the pages that a judgement speaks of."""
         sql = (
-            "SELECT month FROM claims WHERE id IN (SELECT unnest($ids::VARCHAR[])) "
+            "SELECT month FROM all_claims WHERE id IN (SELECT unnest($ids::VARCHAR[])) AND entry IN (SELECT entry FROM standing) "
             "UNION SELECT month FROM documents WHERE id IN (SELECT unnest($pages::VARCHAR[]))"
         )
         asked = {"ids": list(judgement.subjects), "pages": [a.document for a in judgement.anchors]}
@@ -142,19 +155,13 @@ class Record:
 
     def gathered(self, part: Slice) -> Rows:
         """The rows of a slice, gathered now: what other pages turn there, and the happenings of its claims as they are then."""
-        where, judged = part.where(), stands(part.judgements)
-        found = settled(lambda sql, wanted: self._ask(sql.replace("$where", where), wanted), judged, self._folder)
-        self._fill(found)
-        chosen = f"WHERE {part.where()} ORDER BY"
-        claims = self._nouns(Claim, f"SELECT json FROM claims {chosen} {ORDER['claims']}")  # noqa: S608
-        documents = self._nouns(Document, f"SELECT json FROM documents {chosen} {ORDER['documents']}")  # noqa: S608
-        happenings = happening_rows(gathered(claims, documents, part.judgements), claims, documents)
-        self._fill(happenings)
-        return found | happenings
-
-    def _fill(self, found: Rows) -> None:
-        for table, rows in found.items():
-            tables.fill(self._connection, table, rows)
+        bare = replace(self._manifest, gathered=())
+        with Record.over(self._folder, bare, self._moment, where=part.where()) as own:
+            found = settled(own._ask, stands(part.judgements), self._folder)
+            for table, rows in found.items():
+                tables.fill(own._connection, table, rows)
+            claims, documents = own.claims(), own.documents()
+        return found | happening_rows(gathered(claims, documents, part.judgements), claims, documents)
 
     def gone(self) -> Iterator[str]:
         """The lines of what was read of pages that do not stand, as `rows.content` has them."""
@@ -214,11 +221,21 @@ class Record:
 
     def happenings(self, filters: Filters | None = None, **wanted: str) -> tuple[Happening, ...]:
         """Happenings, the most contested first; those of which a claim fits the filters."""
-        found = self._nouns(Happening, "SELECT json FROM happenings ORDER BY contested DESC, id")
-        if filters is None and not wanted:
-            return found
-        fitting = {row[0] for row in self._ask(*_wanted("happening", filters, wanted))}
-        return tuple(h for h in found if h.happening in fitting)
+        return self.some_happenings(replace(filters or Filters(), **wanted))[1]
+
+    def some_happenings(self, filters: Filters, limit: int = 0) -> tuple[int, tuple[Happening, ...]]:
+        """How many happenings have a claim that fits, and the ``limit`` most contested of them; 0 for all."""
+        sql, chosen = _wanted("happening", filters, {})
+        fitting = f"FROM happenings WHERE id IN ({sql})" if filters != Filters() else "FROM happenings"
+        asked = chosen if filters != Filters() else {}
+        total = self._ask(f"SELECT count(*) {fitting}", asked)[0][0]
+        most = f" LIMIT {int(limit)}" if limit else ""
+        return total, self._nouns(Happening, f"SELECT json {fitting} ORDER BY {MOST_CONTESTED}{most}", asked)
+
+    def named(self, beginning: str) -> tuple[Happening, ...]:
+        """The happenings whose ids begin so; two of them at most, which is one too many."""
+        sql = f"SELECT json FROM happenings WHERE starts_with(id, $id) ORDER BY {MOST_CONTESTED} LIMIT 2"  # noqa: S608
+        return self._nouns(Happening, sql, {"id": beginning})
 
     def judgements(self) -> tuple[Judgement, ...]:
         return self._nouns(Judgement, _all("judgements"))
@@ -240,11 +257,18 @@ class Record:
         """The rows of claims or happenings as the lines of JSON that were stored."""
         return [row[0] for row in self._ask(_all(table))]
 
-    def each(self, table: str, columns: str = "json", batch: int = 2000) -> Iterator[tuple[Any, ...]]:
-        """Rows of a table, a batch at a time, so that a large record needs little room."""
+    def stretches(self) -> list[Slice]:
+        """The record in pieces that fit into memory: all of a small one, of a large one a month each."""
+        return slices(self._ask("SELECT DISTINCT month, '' FROM documents ORDER BY 1"), self._count(), (), self._months)
+
+    def each(self, table: str, columns: str = "json", of: Slice | None = None) -> Iterator[tuple[Any, ...]]:
+        """Rows of a table, or of a stretch of it, a batch at a time."""
+        where = of.where() if of else "true"
         try:
-            cursor = self._connection.cursor().execute(f"SELECT {columns} FROM {table} ORDER BY {ORDER[table]}")  # noqa: S608
-            while found := cursor.fetchmany(batch):
+            cursor = self._connection.cursor().execute(
+                f"SELECT {columns} FROM {table} WHERE {where} ORDER BY {ORDER[table]}"  # noqa: S608
+            )
+            while found := cursor.fetchmany(BATCH):
                 yield from found
         except duckdb.Error as error:
             raise Damaged(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from readouts.ledger import Book, Damaged, disk
@@ -19,8 +20,10 @@ from readouts.record.slices import Slice
 ORDER = {
     "documents": "month, id, hash, entry",
     "claims": "month, entry, position",
+    "links": "month, entry, position",
 }  # of a part: a month's rows lie together
 MERGE = 8  # parts of like size become one when there are so many: a page is written anew once for each eightfold of the record
+LARGE = 4  # eightfolds at which a part stays as it is: to merge larger ones takes more memory than a laptop has
 
 
 class Build:
@@ -41,9 +44,10 @@ class Build:
         self._published = next((m for m in former if m.ledger and m.parts == tuple(self.parts)), None)
         if self._published and not self._whole((*self._published.tables, *_files(self._published.gathered))):
             self._published = None
+        self.pages = sum(part.pages for part in self.parts)
+        self.ledger = "" if manifests.read_pending(folder) or not self._published else self._published.ledger
         self._sql = tables.connect(folder, threads=1)
         self._sql.execute(tables.shapes())
-        self.entries = self._entries()
 
     def _former(self) -> Iterable[Manifest]:
         """What this reader published, and what it had read of the next generation when it was stopped."""
@@ -57,7 +61,9 @@ class Build:
     def _whole(self, found: Iterable[File]) -> bool:
         return not any(self._checked.fault(file) for file in found)
 
-    def _entries(self) -> set[str]:
+    @cached_property
+    def entries(self) -> set[str]:
+        """Keys of the pages that a part has. An archive's are many: who knows better asks only for what came since."""
         names = [f.name for part in self.parts for f in part.files if f.table == "documents"]
         if not names:
             return set()
@@ -72,7 +78,6 @@ class Build:
         if pages:
             rows = together(pages)
             self.parts.append(Part(len(pages), self._saved(rows), Sum().add(content(rows)).text()))
-            self.entries.update(page["documents"][0]["entry"] for page in pages)
         self._merge()
         manifests.write_pending(self.folder, self._manifest())
 
@@ -114,7 +119,7 @@ class Build:
 
     def _merge(self) -> None:
         """Parts of one size class become one part, from the smallest class upwards."""
-        for size in range(16):
+        for size in range(LARGE):
             alike = [p for p in self.parts if MERGE**size <= p.pages < MERGE ** (size + 1)]
             if len(alike) >= MERGE:
                 total = sum((Sum(p.sum) for p in alike), Sum()).text()

@@ -18,7 +18,7 @@ from readouts.ledger import Damaged, disk
 from readouts.wire import WireError, from_plain, to_plain
 
 CURRENT, PENDING = "current.json", "pending.json"
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def _ledger(folder: Path) -> Iterator[str]:
         faults = list(ledger.verify())
         yield from faults
         seen = witness(folder)
-        if not faults and seen and seen not in ledger.book().heads:
+        if not faults and seen and not ledger.book().holds(seen):
             yield lost(ledger.path)
 
 

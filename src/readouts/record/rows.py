@@ -36,7 +36,7 @@ def page_rows(page: Read) -> Rows:
     return {
         "documents": [_document(page) | printed],
         "claims": [_placed(page, i) | claim_row(c) | printed for i, c in enumerate(read.claims)],
-        "links": [_placed(page, i) | link_row(x) for i, x in enumerate(read.links)],
+        "links": [_placed(page, i) | link_row(x) | printed for i, x in enumerate(read.links)],
         "notes": [_placed(page, i) | _note(n) for i, n in enumerate(read.notes)],
     }
 
@@ -51,12 +51,11 @@ def together(pages: Iterable[Rows]) -> Rows:
 
 def book_rows(book: Book) -> Rows:
     """What a generation takes over from the ledger."""
-    refusals = sorted((Refusal(**e.body) for e in book.refusals), key=lambda x: (x.uri, x.reason))
-    changed = (spells for spells in book.spells.values() if len(spells) > 1 or spells[0].until)
+    refusals = sorted((Refusal(**e.body) for e in book.told("refusal")), key=lambda x: (x.uri, x.reason))
     return {
-        "spells": [_spell(s) for spells in changed for s in spells],
+        "spells": [_spell(s) for s in book.spells()],
         "refusals": [{"uri": x.uri, "json": to_json(x)} for x in refusals],
-        "judgements": [{"recorded": e.at, "json": to_json(_judgement(e.body, e.seq))} for e in book.judgements],
+        "judgements": [{"recorded": e.at, "json": to_json(_judgement(e.body, e.seq))} for e in book.told("judgement")],
     }
 
 

@@ -19,12 +19,12 @@ from readouts.wire import from_json
 Ask = Callable[[str, dict[str, Any]], list[tuple[Any, ...]]]
 NAMES = """
 SELECT DISTINCT target, name FROM links
-WHERE entry IN (SELECT entry FROM documents WHERE $where) AND (target LIKE 'person:%' OR target IN (SELECT unnest($judged))) ORDER BY ALL"""
+WHERE target LIKE 'person:%' OR target IN (SELECT unnest($judged)) ORDER BY ALL"""
 TITLED = """
 SELECT DISTINCT c.entry FROM claims c JOIN links l ON l.claim = c.id
-WHERE c.entry IN (SELECT entry FROM documents WHERE $where) AND l.target LIKE 'person:%' AND regexp_matches(c.json, '"role":"')"""
+WHERE l.target LIKE 'person:%' AND regexp_matches(c.json, '"role":"')"""
 TOUCHED = """
-SELECT DISTINCT entry FROM links WHERE entry IN (SELECT entry FROM documents WHERE $where) AND (target LIKE 'office:%' OR target IN (SELECT unnest($moved)))"""
+SELECT DISTINCT entry FROM links WHERE target LIKE 'office:%' OR target IN (SELECT unnest($moved))"""
 PAGES = "SELECT entry, id, hash, published FROM documents WHERE entry IN (SELECT unnest($entries))"
 CLAIMS = "SELECT entry, position, json FROM claims WHERE entry IN (SELECT unnest($entries)) ORDER BY entry, position"
 LINKS = "SELECT entry, position, json FROM links WHERE entry IN (SELECT unnest($entries)) ORDER BY entry, position"
@@ -34,7 +34,7 @@ BY = Reader("", "", "")
 
 def settled(ask: Ask, judgements: Sequence[Judgement], folder: Path) -> Rows:
     """The rows of claims and links that other pages, or people, turn. ``ask`` answers of the rows of a slice that stand, as
-    each page gave them, and knows which pages are the slice's ($where)."""
+    each page gave them."""
     judged = sorted({s for j in judgements for s in j.subjects if len(j.subjects) > 1})
     names = ask(NAMES, {"judged": judged})
     titled = [r[0] for r in ask(TITLED, {})]
@@ -56,8 +56,9 @@ def _overlay(ask: Ask, entries: list[str], found: Others, world: World) -> Rows:
         now = turned(Reading(reading, tuple(own), tuple(pointing), (), BY), found, world)
         printed = {"month": month(reading)}
         turned_claims = _changed(entry, claims[entry], own, now.claims, claim_row)
+        turned_links = _changed(entry, links[entry], pointing, now.links, link_row)
         rows["turned_claims"] += [row | printed for row in turned_claims]
-        rows["turned_links"] += _changed(entry, links[entry], pointing, now.links, link_row)
+        rows["turned_links"] += [row | printed for row in turned_links]
     return rows
 
 

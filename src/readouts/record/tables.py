@@ -14,6 +14,7 @@ from readouts.record.manifest import File, Manifest, file_hash, parts_folder
 from readouts.record.rows import Row
 
 PAGED = ("documents", "claims", "links", "notes")
+DATED = ("documents", "claims", "links")  # whose rows lie by month
 VIEWED = (*PAGED, "judgements")  # what views.sql narrows to what stood
 GATHERED = ("told", "happenings", "turned_claims", "turned_links")  # under what was known at a moment
 OWN = ("spells", *GATHERED, "judgements", "refusals")
@@ -47,8 +48,8 @@ def scan(folder: Path, names: Sequence[str]) -> str:
     return f"read_parquet([{', '.join(literal(str((parts_folder(folder) / n).absolute())) for n in names)}])"
 
 
-def open_views(folder: Path, manifest: Manifest, moment: str = "") -> Any:
-    """A connection with the views of ``views.sql`` over a generation, as it was known at a moment.
+def open_views(folder: Path, manifest: Manifest, moment: str = "", where: str = "true") -> Any:
+    """A connection with the views of ``views.sql`` over a generation, as it was known at a moment; ``where``: of which months.
 
     What was not gathered yet is an empty table; so is all of it where a moment is given: what stood then is to be gathered anew.
     """
@@ -63,7 +64,8 @@ def open_views(folder: Path, manifest: Manifest, moment: str = "") -> Any:
             connection.execute(f"CREATE TABLE {view} AS SELECT * FROM shape.{table}")  # noqa: S608
         else:
             source = scan(folder, named[table]) if table in named else f"shape.{table}"
-            connection.execute(f"CREATE VIEW {view} AS SELECT * FROM {source}")  # noqa: S608
+            chosen = where if table in DATED else "true"
+            connection.execute(f"CREATE VIEW {view} AS SELECT * FROM {source} WHERE {chosen}")  # noqa: S608
     views = files("readouts.record").joinpath("views.sql").read_text(encoding="utf8")
     connection.execute(views.replace("$moment", literal(moment)))
     return connection

@@ -11,7 +11,7 @@ CREATE TABLE claims (
   commitment VARCHAR, first_day VARCHAR, last_day VARCHAR, who VARCHAR, whom VARCHAR, source VARCHAR, place VARCHAR, month VARCHAR, json VARCHAR
 );
 CREATE TABLE links (
-  entry VARCHAR, position INTEGER, claim VARCHAR, slot VARCHAR, idx INTEGER, target VARCHAR, name VARCHAR, json VARCHAR
+  entry VARCHAR, position INTEGER, claim VARCHAR, slot VARCHAR, idx INTEGER, target VARCHAR, name VARCHAR, month VARCHAR, json VARCHAR
 );
 CREATE TABLE notes (entry VARCHAR, position INTEGER, document VARCHAR, claim VARCHAR, json VARCHAR);
 -- The rest belongs to a generation: small, or gathered anew.

@@ -188,7 +188,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Claims that fit, with what they divide into, and pages that hold the words."""
+    """Claims that fit, with what they divide into, and pages that hold the words.
+
+    cut: how many of the claims that hold the words are looked at, where there are more; else 0
+    """
 
     told: tuple[Told, ...]
     count: int
@@ -196,6 +199,7 @@ class Found:
     pages: int
     facets: tuple[tuple[str, tuple[tuple[str, str, int], ...]], ...]
     leaves: tuple[Leaf, ...]
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from readouts.desk import Ask, Desk
 from readouts.desk import front as fronts
+from readouts.desk.asking import cut
 from readouts.desk.happening import happening as one_happening
 from readouts.desk.happening import of_claim
 from readouts.desk.places import places
@@ -139,7 +140,9 @@ def timeline(desk: Asked, ask: Filters, by: Word = "", lanes: Word = "") -> Time
 @router.get("/timeline", include_in_schema=False)
 def timeline_page(request: Request, desk: Asked, ask: Filters, by: Word = "", lanes: Word = "") -> Response:
     given = ask.given() | {k: v for k, v in (("by", by), ("lanes", lanes)) if v}
-    return as_page(request, "timeline.html", "timeline", _timeline(desk, ask, by, lanes), asked=given)
+    return as_page(
+        request, "timeline.html", "timeline", _timeline(desk, ask, by, lanes), asked=given, cut=cut(desk, ask)
+    )
 
 
 # --- happenings ---
@@ -154,7 +157,12 @@ def happenings(desk: Asked, ask: Filters, contested: Word = "", page: Number = 1
 def happenings_page(request: Request, desk: Asked, ask: Filters, contested: Word = "", page: Number = 1) -> Response:
     given = ask.given() | ({"contested": "1"} if contested else {})
     return as_page(
-        request, "happenings.html", "happenings", fronts.happenings(desk, ask, bool(contested), page), asked=given
+        request,
+        "happenings.html",
+        "happenings",
+        fronts.happenings(desk, ask, bool(contested), page),
+        asked=given,
+        cut=cut(desk, ask),
     )
 
 
@@ -208,7 +216,7 @@ def atlas(desk: Asked, ask: Filters) -> Atlas:
 
 @router.get("/map", include_in_schema=False)
 def map_page(request: Request, desk: Asked, ask: Filters) -> Response:
-    return as_page(request, "map.html", "map", atlas(desk, ask), asked=ask.given())
+    return as_page(request, "map.html", "map", atlas(desk, ask), asked=ask.given(), cut=cut(desk, ask))
 
 
 @twin("/pages", pages.Pages, "Pages that were read")
@@ -239,4 +247,4 @@ def searched(desk: Asked, ask: Filters, page: Number = 1) -> pages.Found:
 
 @router.get("/search", include_in_schema=False)
 def search_page(request: Request, desk: Asked, ask: Filters, page: Number = 1) -> Response:
-    return as_page(request, "search.html", "search", search(desk, ask, page), asked=ask.given())
+    return as_page(request, "search.html", "search", search(desk, ask, page), asked=ask.given(), cut=cut(desk, ask))
