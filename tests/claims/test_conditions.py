@@ -94,3 +94,21 @@ def test_a_promise_and_a_threat_are_to_come_and_an_omission_is_told_of_nothing()
     sentence = tree(IF)
     left_out = of_event(Event.ACCUSE, saying(Act.OMIT), scope(sentence, word(sentence, "leave")), own=False)
     assert (left_out.commitment, left_out.status) == (Commitment.NA, (Status.NEGATED,))
+
+
+LET = """
+Guards guard NOUN 2 nsubj
+let let VERB 0 root
+trucks truck NOUN 2 obj
+pass pass VERB 2 xcomp
+if if SCONJ 7 mark
+drivers driver NOUN 7 nsubj
+pay pay VERB 4 advcl
+"""
+
+
+def test_a_condition_under_an_infinitive_holds_for_its_verb() -> None:
+    sentence = tree(LET)
+    found = find_condition(sentence, [word(sentence, "let")])
+    assert found is not None
+    assert found.text == "if drivers pay"

@@ -14,10 +14,11 @@ NECESSARY = frozenset({"once", "until", "till", "unless"}) | PROVIDED
 
 def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
     """A clause of condition on any verb of the chain, or behind it on the verb of saying over it, where it can't mean "whether"."""
-    for head in (*chain, *_sayer(tree, chain[-1])):
+    below = _complements(tree, chain[0])
+    for head in (*chain, *below, *_sayer(tree, chain[-1])):
         for kid in tree.having(head, "advcl", "obl", "advmod"):
             marks = _marks(tree, head, kid)
-            if head not in chain and (kid < chain[0] or not marks & NECESSARY):
+            if head not in chain and head not in below and (kid < chain[0] or not marks & NECESSARY):
                 continue
             if tree.words[kid].lemma == "event" and tree.case(kid).startswith("in"):
                 return _condition(tree, tree.below(kid), False)
@@ -42,6 +43,11 @@ def _marks(tree: Tree, head: int, kid: int) -> set[str]:
     own = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod", "case")}
     joining = (k for k in tree.having(head, "mark", "advmod") if head < k < kid and tree.words[k].upos == "SCONJ")
     return own | {tree.words[k].lemma.lower() for k in joining}
+
+
+def _complements(tree: Tree, head: int) -> list[int]:
+    """Infinitives under a verb, on which the parse may hang a condition that holds for both: "let them pass if they paid"."""
+    return [k for k in tree.having(head, "xcomp") if tree.one(k, "nsubj") is None]
 
 
 def _sayer(tree: Tree, head: int) -> list[int]:
