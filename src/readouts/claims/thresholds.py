@@ -19,14 +19,14 @@ class Thresholds:
     sure: chance of an event, from which it stands by itself below another saying
     """
 
-    stands: float = 0.05
+    stands: float = 0.1
     nothing: float = 0.9
-    enough: float = 0.5
-    leaning: float = 0.2
-    favour: float = 0.8
-    lean: float = 0.4
+    enough: float = 0.6
+    leaning: float = 0.1
+    favour: float = 0.9
+    lean: float = 0.5
     viewed: float = 0.15
-    sure: float = 0.4
+    sure: float = 0.45
 
 
 CHOSEN = Thresholds()
