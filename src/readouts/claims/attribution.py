@@ -266,6 +266,8 @@ def _time(tree: Tree, i: int) -> bool:
 
 
 def _noun(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribution]:
+    if tree.case(i) == "as":  # "left as a protest over …" gives a reason
+        return
     for saying, rest in cues.sayings(tree, i, lexicon):
         heads: list[int] = []
         for frame in saying.frames:

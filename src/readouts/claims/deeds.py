@@ -44,7 +44,12 @@ class Deeds:
             return None  # the demand or refusal is the claim; what it asks for is its content
         speaker = inner.speakers if inner else ()
         actors, recipients = self._parties(tree, told, inner, speaker)
-        if not actors and not recipients and not told.sure and not takes_place(tree, told):
+        if (
+            not actors
+            and not recipients
+            and not takes_place(tree, told)
+            and not (told.sure and not _pointing(tree, told))
+        ):
             return None
         wishing = inner is not None and wishes(inner.attribution.saying)
         scoped = _scope(tree, told, wishing)
@@ -97,6 +102,13 @@ class Deeds:
         if not found and told.trigger.event in THINGS_TOO:
             found = parties(tree, told.recipients, cast, speaker, frozenset(told.recipients))
         return found
+
+
+def _pointing(tree: Tree, told: Told) -> bool:
+    """ "five days after the ban", "the war": a noun with an article, which nothing tells anew, points back at what was told."""
+    return told.bare and any(
+        tree.words[k].lemma.lower() in ("the", "this", "that") for k in tree.having(told.word, "det")
+    )
 
 
 def _place(tree: Tree, entity: Entity) -> bool:
@@ -157,5 +169,5 @@ def _scope(tree: Tree, told: Told, wishing: bool) -> Scope:
     if found.negated and any(need.place == "neg" and not need.negated for need in told.trigger.needs):
         found = turned(found)  # "did not accept" is a refusal that took place
     if told.role in ("stop", "prevent"):
-        found = turned(found)
+        found = replace(turned(found), negated=False)  # what ended is no more, and nobody denies that it was
     return ahead(found) if told.role == "future" or wishing else found

@@ -14,6 +14,7 @@ from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.tree import Tree, base
 from readouts.schema import Act, Commitment, Engagement, Span, Voice
 
+DEED = 0.6  # chance of an event, from which a cue that no row knows is a deed
 STATES = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("that", "quote"))
 INTENDS = Saying((), "", "", Act.INTEND, Commitment.PR_PLUS, Engagement.ACKNOWLEDGE, None, "", ("inf",))
 
@@ -51,7 +52,15 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
     word = next((w for w in cue if tree.verbal(w) and tree.words[w].upos == "VERB"), _top(tree, cue))
     if source is not None and tree.passive(word) and source == tree.subject(word):
         source = None  # who was told speaks of nothing
-    return Attribution(_saying(tree, word, cue, heads, lexicon), word, tuple(cue), source, heads, content, None)
+    saying = _saying(tree, word, cue, heads, lexicon)
+    if saying is STATES and _done(tree, word) and not tree.sentence.quotes and not any(tree.verbal(h) for h in heads):
+        return None
+    return Attribution(saying, word, tuple(cue), source, heads, content, None)
+
+
+def _done(tree: Tree, word: int) -> bool:
+    """Whether the heads hold a cue that no row knows for a deed: "has withdrawn its envoy" says nothing."""
+    return any(t.word == word and t.eventful >= DEED for t in tree.sentence.tellings)
 
 
 def _source(tree: Tree, voice: Voice) -> int | None:

@@ -23,10 +23,10 @@ class Thresholds:
     nothing: float = 0.9
     enough: float = 0.6
     leaning: float = 0.1
-    favour: float = 0.9
+    favour: float = 1.0
     lean: float = 0.5
     viewed: float = 0.15
-    sure: float = 0.45
+    sure: float = 0.55
 
 
 CHOSEN = Thresholds()
