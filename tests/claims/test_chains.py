@@ -21,7 +21,7 @@ Read = Callable[..., Reading]
         ),
         ("One daily, citing a diplomat, reported that Mali had expelled two envoys.", Act.REPORT, ["One daily", "diplomat"]),
         ("The army said that two drones crossed the river and denied that it had fired on the camp.", Act.DENY, ["army"]),
-        ("The minister said the group, which Accra has accused of arson, had left Tamale.", Act.ACCUSE, ["Accra"]),
+        ("The minister said the militia, which Accra has blamed for the fire, had left Tamale.", Act.ACCUSE, ["Accra"]),
         ("We condemn the attack on the convoy and call on Juba to open the road.", Act.CONDEMN, []),
     ],
 )  # fmt: skip

@@ -29,7 +29,10 @@ def wishes(saying: Saying) -> bool:
 
 def _first_person(tree: Tree, at: Attribution) -> bool:
     """ "We applaud them", in a communiqué: who says so is the author."""
-    return at.source is not None and tree.words[at.source].form.lower() in SPEAKER
+    if at.source is None or tree.words[at.source].form.lower() not in SPEAKER:
+        return False
+    start = tree.words[at.source].start
+    return not any(q.start <= start < q.end for q in tree.sentence.quotes)
 
 
 def _apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
