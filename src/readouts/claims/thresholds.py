@@ -26,7 +26,7 @@ class Thresholds:
     favour: float = 1.0
     lean: float = 0.5
     viewed: float = 0.15
-    sure: float = 0.55
+    sure: float = 0.6
 
 
 CHOSEN = Thresholds()
