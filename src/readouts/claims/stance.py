@@ -84,7 +84,9 @@ def of_event(event: Event | None, saying: Saying | None, scoped: Scope, own: boo
 
 def _rebuts(event: Event | None, act: Act, scoped: Scope) -> bool:
     """ "No camp was bombed, the army says": who says that harm was not done answers those who say that it was."""
-    told = scoped.negated and not (scoped.future or scoped.possible or scoped.obliged or scoped.condition)
+    told = scoped.negated and not (
+        scoped.future or scoped.possible or scoped.obliged or scoped.condition or scoped.supposed
+    )
     return told and ((act in (Act.STATE, Act.CLAIM) and event in HARM) or (act is Act.CLAIM and event is None))
 
 
