@@ -34,9 +34,12 @@ def heard(tree: Tree, lexicon: Lexicon, ruled: Sequence[Attribution]) -> list[At
 
 
 def _joined(tree: Tree, ruled: Attribution, found: Attribution) -> Attribution:
-    """The lexicon's reading; where it names no source or a smaller part of a quotation, the heads' one."""
+    """The lexicon's reading; where it names no source, or less of the content than the heads hear, the heads' one."""
     source = ruled.source if ruled.source is not None else found.source
-    if not ruled.content & found.content or tree.sentence.quotes:
+    trails = ruled.content < found.content and min(ruled.cue, default=0) > max(
+        found.content
+    )  # "…, officials said" ends what they said
+    if not ruled.content & found.content or tree.sentence.quotes or trails:
         heads = tuple(dict.fromkeys((*ruled.heads, *found.heads)))
         return replace(ruled, source=source, heads=heads, content=ruled.content | found.content - set(ruled.cue))
     return replace(ruled, source=source)
