@@ -66,7 +66,8 @@ class Utterances:
         """Whether a saying is a claim of its own."""
         at, saying = link.attribution, link.attribution.saying
         omits = saying.act is Act.OMIT
-        if not omits and not tellings.claims(at.cue or (at.word,)):
+        counts = omits or saying.act is Act.DENY  # that somebody denies what was said is told, however short
+        if not counts and not tellings.claims(at.cue or (at.word,)):
             return False
         if (
             wishes(saying)
