@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -98,3 +99,10 @@ def test_of_a_very_frequent_word_some_claims_are_looked_at_and_all_are_counted(
     desk._kept.clear()
     some = search(desk, Ask(q="a"))
     assert (some.count, some.cut, len(some.told)) == (whole.count, 2, 2)
+
+
+def test_the_sums_open_no_other_file_and_take_no_orders(tmp_path: Path) -> None:
+    desk = Desk.at(index(handmade.record(tmp_path / "record")))
+    for order in ("SET enable_external_access = true", "SELECT * FROM read_text('/etc/hostname')"):
+        with pytest.raises(duckdb.Error):
+            desk.scan(order)

@@ -90,7 +90,7 @@ def rules(tree: Tree, i: int, worths: Worths) -> Iterator[str]:
                 and tree.words[kid].lemma.lower() in worths[rule].lemmas
             ):
                 yield rule
-    if any(q.start <= word.start < q.end for q in tree.sentence.quotes):
+    if tree.quoted(i):
         yield "quoted"
     if word.lemma.lower() in worths["no comment"].lemmas and _unanswered(tree, i, worths):
         yield "no comment"

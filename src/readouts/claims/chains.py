@@ -31,14 +31,13 @@ def _first_person(tree: Tree, at: Attribution) -> bool:
     """ "We applaud them", in a communiqué: who says so is the author."""
     if at.source is None or tree.words[at.source].form.lower() not in SPEAKER:
         return False
-    start = tree.words[at.source].start
-    return not any(q.start <= start < q.end for q in tree.sentence.quotes)
+    return not tree.quoted(at.source)
 
 
 def _apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
     """Whether a saying goes on from another's content with a speaker of its own: "A said it was armed, though B conceded later …"."""
     word = tree.words[inner.word]
-    quoted = any(q.start <= word.start < q.end for q in tree.sentence.quotes)
+    quoted = tree.quoted(inner.word)
     if not quoted and _aside(tree, outer, inner):
         return True
     joined = base(word.deprel) in ("conj", "parataxis") or (
@@ -73,8 +72,9 @@ def _says_on(tree: Tree, outer: Attribution, inner: Attribution, cues: frozenset
         or tree.one(inner.word, "nsubj", "aux") is not None
     ):
         return False
-    quoted = any(q.start <= word.start < q.end for q in tree.sentence.quotes)
-    return not quoted and word.xpos in ("VBD", "VBZ", "VBP") and word.xpos == tree.words[outer.word].xpos
+    return (
+        not tree.quoted(inner.word) and word.xpos in ("VBD", "VBZ", "VBP") and word.xpos == tree.words[outer.word].xpos
+    )
 
 
 def _cited(tree: Tree, at: Attribution) -> int | None:
@@ -102,51 +102,43 @@ class Chains:
     def links(self, tree: Tree) -> list[Chained]:
         """The attributions of a sentence with their speakers; a quotation without a cue goes on in the last voice."""
         out: list[Chained] = []
-        ruled = find_attributions(tree, self.lexicon, self.cast)
-        found = heard(tree, self.lexicon, ruled)
+        found = heard(tree, self.lexicon, find_attributions(tree, self.lexicon, self.cast))
         cues = frozenset(a.word for a in found)
         for attribution in found:
-            before_it = next((c for c in reversed(out) if attribution.word in c.attribution.content), None)
-            if before_it and _says_on(tree, before_it.attribution, attribution, cues):
-                attribution = replace(attribution, source=before_it.attribution.source)
-            around = [
-                c
-                for c in out
-                if attribution.word in c.attribution.content
-                and c.attribution.source != attribution.source
-                and not _apart(tree, c.attribution, attribution)
-            ]
-            outer = around[-1].speakers if around else self._open_voice(tree, attribution)
-            speakers = self.voices.speakers(tree, attribution, outer)
-            source = self.voices.source(tree, attribution, speakers)
-            before: tuple[Source, ...] = around[-1].sources if around else ()
-            sources: tuple[Source, ...]
-            if not outer and _first_person(tree, attribution):
-                sources = ()
-            elif around and source.kind is Kind.UNNAMED and not attribution.source:
-                # A rumour or report inside a named source's words adds no voice of its own.
-                sources = before
-            elif wishes(attribution.saying) or (
-                before and attribution.saying.cue and attribution.saying.cue[0] in DONE
-            ):
-                sources = before
-            elif before and speakers and before[-1].name == source.name:
-                sources = (*before[:-1], replace(source, channel=source.channel or before[-1].channel))
-            else:
-                sources = (*before, source)
-            cited = _cited(tree, attribution)
-            if cited is not None and (named := self.cast.entities(tree, cited)):
-                inner = replace(
-                    attribution,
-                    saying=GOES_ON,
-                    word=tree.words[cited].head,
-                    cue=(tree.words[cited].head,),
-                    source=cited,
-                )
-                speakers, sources = named, (*sources, self.voices.source(tree, inner, named))
-            out.append(Chained(attribution, speakers, sources))
-            self.voices.remember(tree, attribution, speakers)
+            link = self._link(tree, attribution, out, cues)
+            out.append(link)
+            self.voices.remember(tree, link.attribution, link.speakers)
         return out + self._going_on(tree, out)
+
+    def _link(self, tree: Tree, at: Attribution, so_far: list[Chained], cues: frozenset[int]) -> Chained:
+        """An attribution with its speakers and the links around it, in whose voice it may go on."""
+        around = [c for c in so_far if at.word in c.attribution.content]
+        if around and _says_on(tree, around[-1].attribution, at, cues):
+            at = replace(at, source=around.pop().attribution.source)
+        around = [c for c in around if not _apart(tree, c.attribution, at)]
+        outer = around[-1].speakers if around else self._open_voice(tree, at)
+        speakers = self.voices.speakers(tree, at, outer)
+        before = around[-1].sources if around else ()
+        sources = () if not outer and _first_person(tree, at) else self._sources(tree, at, speakers, before)
+        cited = _cited(tree, at)
+        if cited is not None and (named := self.cast.entities(tree, cited)):
+            verb = tree.words[cited].head
+            inner = replace(at, saying=GOES_ON, word=verb, cue=(verb,), source=cited)
+            speakers, sources = named, (*sources, self.voices.source(tree, inner, named))
+        return Chained(at, speakers, sources)
+
+    def _sources(
+        self, tree: Tree, at: Attribution, speakers: tuple[Entity, ...], before: tuple[Source, ...]
+    ) -> tuple[Source, ...]:
+        """The links around an attribution, and its own where it adds a voice."""
+        source = self.voices.source(tree, at, speakers)
+        if before and source.kind is Kind.UNNAMED and not at.source:
+            return before  # a rumour or report inside a named source's words adds no voice of its own
+        if wishes(at.saying) or (before and at.saying.cue and at.saying.cue[0] in DONE):
+            return before
+        if before and speakers and before[-1].name == source.name:
+            return (*before[:-1], replace(source, channel=source.channel or before[-1].channel))
+        return (*before, source)
 
     def _open_voice(self, tree: Tree, attribution: Attribution) -> tuple[Entity, ...]:
         at = tree.words[attribution.word].start

@@ -44,12 +44,8 @@ class Deeds:
             return None  # the demand or refusal is the claim; what it asks for is its content
         speaker = inner.speakers if inner else ()
         actors, recipients = self._parties(tree, told, inner, speaker)
-        if (
-            not actors
-            and not recipients
-            and not takes_place(tree, told)
-            and not (told.sure and not _pointing(tree, told))
-        ):
+        stands = takes_place(tree, told) or (told.sure and not _pointing(tree, told))
+        if not actors and not recipients and not stands:
             return None
         wishing = inner is not None and wishes(inner.attribution.saying)
         scoped = _scope(tree, told, wishing)
@@ -91,10 +87,9 @@ class Deeds:
         cast = self.body.cast
         heads = told.recipients
         if told.trigger.event in MOVES and told.trigger.mode not in FREED:
+            # one's own troops suffer nothing by being moved; whom the heads point at, where no row tells of troops, does
             learned = told.pointed if not told.trigger.mode else frozenset()
-            heads = tuple(
-                r for r in heads if tree.case(r) in AIMED or r in learned
-            )  # one's own troops suffer nothing by being moved
+            heads = tuple(r for r in heads if tree.case(r) in AIMED or r in learned)
         found = parties(tree, heads, cast, speaker, told.pointed)
         if not found and told.trigger.event not in MOVES:
             owned = tuple(o for r in heads for o in owners(tree, r, cast))

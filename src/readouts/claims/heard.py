@@ -36,9 +36,8 @@ def heard(tree: Tree, lexicon: Lexicon, ruled: Sequence[Attribution]) -> list[At
 def _joined(tree: Tree, ruled: Attribution, found: Attribution) -> Attribution:
     """The lexicon's reading; where it names no source, or less of the content than the heads hear, the heads' one."""
     source = ruled.source if ruled.source is not None else found.source
-    trails = ruled.content < found.content and min(ruled.cue, default=0) > max(
-        found.content
-    )  # "…, officials said" ends what they said
+    behind = min(ruled.cue, default=0) > max(found.content)
+    trails = behind and ruled.content < found.content  # "…, officials said" ends all that they said
     if not ruled.content & found.content or tree.sentence.quotes or trails:
         heads = tuple(dict.fromkeys((*ruled.heads, *found.heads)))
         return replace(ruled, source=source, heads=heads, content=ruled.content | found.content - set(ruled.cue))

@@ -104,10 +104,8 @@ def _placed(
         if rel not in ("obl", "nmod") or not set(tree.case(i).split()) & cases:
             return False
         over = word.head
-        if (
-            over in tree.names and tree.names[over].label == "ORG"
-        ):  # "the Organisation for Security and Co-operation in Europe"
-            return False
+        if over in tree.names and tree.names[over].label == "ORG":
+            return False  # "the Organisation for Security and Co-operation in Europe"
         if rel == "nmod" and over != near and base(tree.words[over].deprel) == "nsubj" and party(over):
             return False
     nameless = word.lemma.lower() in LANDMARKS and word.upos == "NOUN" and not (struck and event is Event.ASSAULT)

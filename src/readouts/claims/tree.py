@@ -194,6 +194,10 @@ class Tree:
         """A simple past with a phrase of aim is no passive, whatever its subject is called: "gunmen fired on"."""
         return any(self.case(k) in ("on", "at", "into", "against") for k in self.having(i, "obl"))
 
+    def quoted(self, i: int) -> bool:
+        """Whether a word stands inside quotation marks."""
+        return any(q.start <= self.words[i].start < q.end for q in self.sentence.quotes)
+
     # --- words as spans ---
 
     def span(self, indices: Iterable[int]) -> Span | None:

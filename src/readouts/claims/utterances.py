@@ -69,11 +69,8 @@ class Utterances:
         counts = omits or saying.act is Act.DENY  # that somebody denies what was said is told, however short
         if not counts and not tellings.claims(at.cue or (at.word,)):
             return False
-        if (
-            wishes(saying)
-            or not (link.sources or link.speakers)
-            or (not link.speakers and saying.act is not Act.RUMOUR)
-        ):
+        nobody = not link.speakers and (not link.sources or saying.act is not Act.RUMOUR)
+        if wishes(saying) or nobody:
             return False
         if any(at.word in c.attribution.content and _holds_events(c) for c in links if c is not link):
             return False

@@ -32,7 +32,7 @@ def beside(path: Path) -> Path:
 
 def opened(path: Path) -> Any:
     """The sums of an index in a file, read-only."""
-    return duckdb.connect(str(beside(path)), read_only=True, config=QUIET | SPARE)
+    return _locked(duckdb.connect(str(beside(path)), read_only=True, config=QUIET | SPARE))
 
 
 def write(db: sqlite3.Connection, path: Path | None = None) -> Any:
@@ -48,7 +48,14 @@ def write(db: sqlite3.Connection, path: Path | None = None) -> Any:
     finish(made)
     if draft:
         draft.unlink(missing_ok=True)
-    return made
+    return _locked(made)
+
+
+def _locked(connection: Any) -> Any:
+    """No other file is opened from here on, whatever is asked."""
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
 
 
 def _copy(db: sqlite3.Connection, query: str, made: Any, table: str) -> None:

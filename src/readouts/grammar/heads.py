@@ -200,7 +200,7 @@ def _softmax(x: Floats) -> Floats:
 
 
 def _gelu(x: Floats) -> Floats:
-    """The exact one, by the error function, as the training has it; that by a rational form (Abramowitz and Stegun 1964, 7.1.26), right to 2e-7."""
+    """The exact one, by the error function, as the training has it; that by a rational form (Abramowitz and Stegun 1964, 7.1.26), right to 5e-7."""
     y = np.abs(x) / np.sqrt(2.0)
     t = 1 / (1 + 0.3275911 * y)
     series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
