@@ -42,3 +42,9 @@ def test_who_is_called_on_is_who_is_asked(read: Read) -> None:
         c for c in read("On Monday Nairobi called on the rebels to halt their advance.").claims if c.act is Act.DEMAND
     ]
     assert [r.name for r in asked.recipients] == ["rebels"]
+
+
+def test_a_cue_that_trails_speaks_for_all_before_it(read: Read) -> None:
+    told = read("Rockets hit a depot in Gao, where most of the guards had slept, Malian officials said.").claims
+    assert told
+    assert all(c.sources for c in told)

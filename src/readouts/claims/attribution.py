@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readouts.claims import cues
+from readouts.claims import contents, cues
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.parties import time
@@ -98,17 +98,25 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
             source = _sayer_over(tree, i, lexicon, cast)
             if source is None:
                 continue
-        heads = _content(tree, i, saying, rest)
-        heads = tuple(h for h in heads if h != source and not _leaves_quotation(tree, i, h))
+        heads = contents.framed(tree, i, saying, rest)
+        heads = tuple(h for h in heads if h != source and not contents.leaves_quotation(tree, i, h))
         if not heads and saying.act is Act.DENY:
             heads = tuple(r for r in rest if tree.words[r].upos == "NOUN")
-        quoted = _quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
+        quoted = contents.quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
+        before = (
+            contents.trailed(tree, i, source, heads, lexicon)
+            if "that" in saying.frames and source is not None
+            else frozenset()
+        )
+        heads += tuple(
+            w for w in sorted(before) if tree.words[w].head not in before and w not in heads and tree.verbal(w)
+        )
         if not heads and not quoted and saying.act is not Act.OMIT:
             continue
         own = tree.below(source) if source is not None else frozenset()
-        content = frozenset(w for h in heads for w in tree.below(h)) | quoted
+        content = frozenset(w for h in heads for w in tree.below(h)) | quoted | before
         if saying.act is Act.DEMAND:
-            content -= _circumstances(tree, heads)
+            content -= contents.circumstances(tree, heads)
         content -= {i, *rest} | (own if i in content or quoted else frozenset())
         addressee = _addressee(tree, i, saying, source)
         if addressee is None and "@obj" in saying.frames:
@@ -127,23 +135,6 @@ def _before_of(tree: Tree, i: int, heads: tuple[int, ...]) -> int | None:
             if mark is not None and i < kid < mark and tree.words[kid].upos in FIGURES:
                 return kid
     return None
-
-
-def _circumstances(tree: Tree, heads: tuple[int, ...]) -> frozenset[int]:
-    """ "urged them to go when he phoned": what went on at the time is the author's, not part of the demand."""
-    out: frozenset[int] = frozenset()
-    for head in heads:
-        for kid in tree.having(head, "advcl"):
-            marks = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod")}
-            if marks & {"when", "after", "before", "as", "while"} and "Tense=Past" in tree.words[kid].feats:
-                out |= tree.below(kid)
-    return out
-
-
-def _leaves_quotation(tree: Tree, i: int, head: int) -> bool:
-    """A cue inside quotation marks has its content inside them too: "“We call …,” the statement read" is not read by us."""
-    around = next((q for q in tree.sentence.quotes if q.start <= tree.words[i].start < q.end), None)
-    return around is not None and not around.start <= tree.words[head].start < around.end
 
 
 def _speaker(tree: Tree, i: int) -> int | None:
@@ -181,50 +172,6 @@ def _cue(tree: Tree, i: int, rest: tuple[int, ...]) -> tuple[int, ...]:
         if abs(k - i) <= 3 and tree.words[k].upos in ("AUX", "PART", "ADP", "ADV")
     }
     return tuple(sorted({i, *rest, *near}))
-
-
-def _content(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[int, ...]:
-    """Heads of the content by the frames of the row; the first frames that are filled count."""
-    nouns = [r for r in rest if tree.words[r].upos in ("NOUN", "PROPN")]
-    out: list[int] = []
-    for frame in saying.frames:
-        if frame == "that":
-            out += tree.having(i, "ccomp", "csubj")
-            out += [k for k in tree.having(i, "parataxis") if tree.verbal(k) and k not in out]
-        elif frame == "inf":
-            out += [k for k in tree.having(i, "xcomp", "ccomp", "advcl") if _infinitive(tree, k) and k not in out]
-            out += [k for n in nouns for k in tree.having(n, "acl") if k not in out]
-        elif frame == "xcomp":
-            out += [k for k in tree.having(i, "xcomp") if k not in out]
-        elif frame == "obj":
-            out += [k for k in (() if tree.passive(i) else tree.having(i, "obj")) if k not in (*rest, *out)]
-            out += [k for k in tree.having(i, "nsubj:pass") if k not in out]
-        elif frame in ("nmod", "acl"):
-            out += [k for n in nouns for k in tree.having(n, "nmod", "acl") if tree.words[k].deprel != "nmod:poss"]
-        elif frame not in ("quote", "clause") and not frame.startswith("@"):
-            out += [
-                k for head in (i, *nouns) for k in cues.standing(tree, head, f"obl:{frame}") if k not in (*rest, *out)
-            ]
-    if not out and base(tree.words[i].deprel) == "parataxis" and tree.words[i].head >= 0 and "that" in saying.frames:
-        out.append(tree.words[i].head)
-    return tuple(dict.fromkeys(out))
-
-
-def _infinitive(tree: Tree, i: int) -> bool:
-    return any(tree.words[k].lemma == "to" for k in tree.having(i, "mark")) or base(tree.words[i].deprel) == "xcomp"
-
-
-def _quoted(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
-    """Words inside quotation marks beside the cue, where the cue stands outside them and they don't belong to another clause."""
-    cue = tree.words[i]
-    out: set[int] = set()
-    for quote in tree.sentence.quotes:
-        if quote.start <= cue.start < quote.end:
-            continue
-        inside = [k for k, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end]
-        if len(inside) >= 3 or (inside and any(k in heads for k in inside)):
-            out |= set(inside)
-    return frozenset(out)
 
 
 def _addressee(tree: Tree, i: int, saying: Saying, source: int | None) -> int | None:

@@ -1,0 +1,81 @@
+"""What a saying says: the heads and words of a content, by the frames of its row, by quotation marks, and by where the cue stands."""
+
+from __future__ import annotations
+
+from readouts.claims import cues
+from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.tree import Tree, base
+
+
+def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[int, ...]:
+    """Heads of the content by the frames of the row; the first frames that are filled count."""
+    nouns = [r for r in rest if tree.words[r].upos in ("NOUN", "PROPN")]
+    out: list[int] = []
+    for frame in saying.frames:
+        if frame == "that":
+            out += tree.having(i, "ccomp", "csubj")
+            out += [k for k in tree.having(i, "parataxis") if tree.verbal(k) and k not in out]
+        elif frame == "inf":
+            out += [k for k in tree.having(i, "xcomp", "ccomp", "advcl") if _infinitive(tree, k) and k not in out]
+            out += [k for n in nouns for k in tree.having(n, "acl") if k not in out]
+        elif frame == "xcomp":
+            out += [k for k in tree.having(i, "xcomp") if k not in out]
+        elif frame == "obj":
+            out += [k for k in (() if tree.passive(i) else tree.having(i, "obj")) if k not in (*rest, *out)]
+            out += [k for k in tree.having(i, "nsubj:pass") if k not in out]
+        elif frame in ("nmod", "acl"):
+            out += [k for n in nouns for k in tree.having(n, "nmod", "acl") if tree.words[k].deprel != "nmod:poss"]
+        elif frame not in ("quote", "clause") and not frame.startswith("@"):
+            out += [
+                k for head in (i, *nouns) for k in cues.standing(tree, head, f"obl:{frame}") if k not in (*rest, *out)
+            ]
+    if not out and base(tree.words[i].deprel) == "parataxis" and tree.words[i].head >= 0 and "that" in saying.frames:
+        out.append(tree.words[i].head)
+    return tuple(dict.fromkeys(out))
+
+
+def _infinitive(tree: Tree, i: int) -> bool:
+    return any(tree.words[k].lemma == "to" for k in tree.having(i, "mark")) or base(tree.words[i].deprel) == "xcomp"
+
+
+def quoted(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
+    """Words inside quotation marks beside the cue, where the cue stands outside them and they don't belong to another clause."""
+    cue = tree.words[i]
+    out: set[int] = set()
+    for quote in tree.sentence.quotes:
+        if quote.start <= cue.start < quote.end:
+            continue
+        inside = [k for k, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end]
+        if len(inside) >= 3 or (inside and any(k in heads for k in inside)):
+            out |= set(inside)
+    return frozenset(out)
+
+
+def trailed(tree: Tree, i: int, source: int, heads: tuple[int, ...], lexicon: Lexicon) -> frozenset[int]:
+    """The words before a cue that trails behind them, "…, officials said": all of them are the content, wherever the parse hangs them."""
+    first = min((i, *tree.below(source)))
+    if max(heads, default=0) > first or first == 0 or tree.words[first - 1].form != ",":
+        return frozenset()
+    start = max((k + 1 for k in range(first) if tree.words[k].form in (";", ":")), default=0)
+    before = range(start, first - 1)
+    other = any(
+        (tree.words[k].lemma.lower(), "VERB") in lexicon.sayings and tree.words[k].upos == "VERB" for k in before
+    )
+    return frozenset() if other else frozenset(before)
+
+
+def circumstances(tree: Tree, heads: tuple[int, ...]) -> frozenset[int]:
+    """ "urged them to go when he phoned": what went on at the time is the author's, not part of the demand."""
+    out: frozenset[int] = frozenset()
+    for head in heads:
+        for kid in tree.having(head, "advcl"):
+            marks = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod")}
+            if marks & {"when", "after", "before", "as", "while"} and "Tense=Past" in tree.words[kid].feats:
+                out |= tree.below(kid)
+    return out
+
+
+def leaves_quotation(tree: Tree, i: int, head: int) -> bool:
+    """A cue inside quotation marks has its content inside them too: "“We call …,” the statement read" is not read by us."""
+    around = next((q for q in tree.sentence.quotes if q.start <= tree.words[i].start < q.end), None)
+    return around is not None and not around.start <= tree.words[head].start < around.end
