@@ -191,8 +191,9 @@ def _reading(read: Read, row: int, part: tuple[int, int], s: Sentence) -> None:
         read.told[row, a:b] = torch.tensor(s["told"])
         read.acts[row, a:b] = torch.tensor(s["act"])
         read.modes[row, a:b] = torch.tensor(s["mode"])
-        for at, status, actors, recipients in s["tellings"]:
-            read.tellings.append((row, a + at, status, [a + i for i in actors], [a + i for i in recipients]))
+        for at, status, *sides in s["tellings"]:
+            placed = (None if side is None else [a + i for i in side] for side in sides)
+            read.tellings.append((row, a + at, status, *placed))
     if "pairs" in s:
         read.roles[row, [a + i for i in s["paired"]]] = 0
         for *sides, kind in s["pairs"]:

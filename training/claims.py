@@ -44,7 +44,7 @@ def sentences() -> Iterator[list[Unit]]:
 
 
 def shown(lines: Iterable[str]) -> Iterator[tuple[str, list[Claim]]]:
-    """Sentences with the claims on the lines below them: trigger, type, mode, act, statuses, actors and recipients.
+    """Sentences with the claims on the lines below them: trigger, type, mode, act, statuses, actors and recipients; in some files also when and where.
 
     >>> ((text, (claim,)),) = shown(["Riga expelled two envoys.", "> expelled | SANCTION | expel | state | actual | Riga | two envoys"])
     >>> claim["event"], claim["trigger"], claim["recipients"]
@@ -53,7 +53,9 @@ def shown(lines: Iterable[str]) -> Iterator[tuple[str, list[Claim]]]:
     text, claims = "", list[Claim]()
     for line in (*lines, ""):
         if line.startswith(">"):
-            trigger, event, mode, act, status, actors, recipients = (cell.strip() for cell in line[1:].split("|"))
+            trigger, event, mode, act, status, actors, recipients, *scene = (
+                cell.strip() for cell in line[1:].split("|")
+            )
             word, _, number = trigger.partition("#")
             at = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)][int(number or 1) - 1]
             parties = {
@@ -66,7 +68,8 @@ def shown(lines: Iterable[str]) -> Iterator[tuple[str, list[Claim]]]:
                 "act": act,
                 "status": re.split(r"[,\s]+", status),
             }
-            claims.append(facts | parties | {"trigger": list(at)})
+            told = {k: [_where(text, v, at[0])] if v else [] for k, v in zip(("when", "where"), scene, strict=False)}
+            claims.append(facts | parties | told | {"trigger": list(at)})
         elif not line.startswith("#"):
             if text:
                 yield text, claims
@@ -88,15 +91,15 @@ def own() -> Iterator[tuple[str, list[Claim]]]:
     told, _ = gold.read_pass(HERE.parent / "gold" / "final")
     for slug, (text, facts) in gold.articles().items():
         if facts["split"] == "train" and slug in told:
-            yield text, [c for c in map(placed, told[slug]) if c]
+            yield text, [c for claim in told[slug] if (c := placed(claim, text))]
     for path in sorted((HERE / "articles").glob("*.txt")):
         text = path.read_bytes().decode("utf8")
         located = [gold.locate(text, claim)[0] for claim in json.loads(path.with_suffix(".json").read_text("utf8"))]
-        yield text, [c for c in map(placed, located) if c]
+        yield text, [c for claim in located if (c := placed(claim, text))]
 
 
-def placed(claim: Claim) -> Claim | None:
-    """A located claim of our gold in the form of the annotations: the preferred values, and where its trigger stands."""
+def placed(claim: Claim, text: str) -> Claim | None:
+    """A located claim of our gold in the form of the annotations: the preferred values, where its trigger stands, where else its parties are named."""
     anchor = claim.get("trigger") or claim.get("cue")
     if not isinstance(anchor, dict) or "start" not in anchor:
         return None
@@ -106,7 +109,27 @@ def placed(claim: Claim) -> Claim | None:
     parties = {
         k: [[e["start"], e["end"]] for e in claim.get(k) or [] if "start" in e] for k in ("actors", "recipients")
     }
-    return first | parties | {"trigger": [anchor["start"], anchor["end"]], "status": claim["status"]}
+    scene = {k: _words(claim.get(k)) for k in ("when", "where")}
+    named = {f"named {k}": [m for e in claim.get(k) or [] for m in _mentions(e, text)] for k in parties}
+    return (
+        first
+        | parties
+        | named
+        | {k: v for k, v in scene.items() if v is not None}
+        | {"trigger": [anchor["start"], anchor["end"]], "status": claim["status"]}
+    )
+
+
+def _words(slot: Claim | None) -> list[list[int]] | None:
+    """Where the words of a date or a place stand; nothing where there is none, None where it is known without words."""
+    if slot is None:
+        return []
+    return [[slot["start"], slot["end"]]] if "start" in slot else None
+
+
+def _mentions(party: Claim, text: str) -> list[list[int]]:
+    names = {party.get("text"), party.get("name"), *(party.get("also") or ())} - {None, ""}
+    return [list(m.span()) for name in names for m in re.finditer(rf"(?<!\w){re.escape(str(name))}(?!\w)", text)]
 
 
 def others(data: Path) -> Iterator[tuple[str, list[Claim]]]:
@@ -153,14 +176,28 @@ def unit(text: str, words: list[tuple[int, int]], claims: list[Claim]) -> Unit:
             act[at] = TOLD_ACTS.index(claim["act"]) if claim.get("act") in TOLD_ACTS else NEVER
             mode[at] = TOLD_MODES.index(claim["mode"]) if claim.get("mode") in TOLD_MODES else 0
             status = [TOLD_STATUS.index(s) for s in claim["status"] if s in TOLD_STATUS]
-            sides = among(words, claim["actors"]), among(words, claim["recipients"])
-            tellings.append((at, status, *sides))
+            sides = _party(words, claim, "actors"), _party(words, claim, "recipients")
+            tellings.append((at, status, *sides, _scene(words, claim, "when"), _scene(words, claim, "where")))
             inside = sentence(form, at)
             if claim["event"] and all(sides) and inside.issuperset((*sides[0], *sides[1])):
                 pairs.append((*sides, YIELD.get(claim["event"], claim["event"])))
                 paired |= inside
     labels = {"form": form, "told": told, "act": act, "mode": mode, "tellings": tellings}
     return labels | {"pairs": [*pairs, *unpaired(pairs)], "paired": sorted(paired)} if pairs else labels
+
+
+def _party(words: list[tuple[int, int]], claim: Claim, side: str) -> list[int]:
+    """The words of its actors or recipients, by another mention in the same unit, the nearest one, where the marked one is elsewhere."""
+    at, others = claim["trigger"][0], claim.get(f"named {side}") or []
+    inside = [m for m in others if words[0][0] <= m[0] and m[1] <= words[-1][1]]
+    return among(words, claim[side]) or among(words, sorted(inside, key=lambda m: (m[0] > at, abs(m[0] - at)))[:1])
+
+
+def _scene(words: list[tuple[int, int]], claim: Claim, side: str) -> list[int] | None:
+    """The words that say when or where; None where that isn't marked, or is marked beyond this unit."""
+    places = claim.get(side)
+    found = among(words, places or [])
+    return found if found or places == [] else None
 
 
 def sentence(form: list[str], at: int) -> set[int]:

@@ -31,7 +31,7 @@ NAME = "readouts-en-grammar"
 GUIDELINES = ("uner", "gum", "re3d", "crossner", "wikigold")
 INPUTS = ("ids", "case", "first", "last")
 OUTPUTS = ("upos", "xpos", "feats", "lemma", "sent", "arc", "rel_head", "rel_dep", "ner", "words")
-READING = ("voice", "links", "fact", "roles", "parts", "told", "act", "mode", "status", "asks")
+READING = ("voice", "links", "fact", "roles", "parts", "told", "act", "mode", "status", "asks", "scene")
 PER_PIECE = ("ids", "case")
 RANK = 16  # of a relation's form: its best approximation (Eckart and Young 1936) names 99.8 % of relations alike, for a quarter of the work
 

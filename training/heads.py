@@ -5,7 +5,9 @@ Shapes: B windows, W words, H = 384. The heads share one pass of the encoder wit
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -36,7 +38,8 @@ class Read:
     voice: label of each word [B, W], -100 for none; sources: (row, cue, its source or -1), words by place; contents: (row, content, cue);
     fact: commitment of the author, -3 to 3 [B, W], nan for none; roles: 1 actor, 2 recipient, 0 neither [B, W], -100 for none;
     pairs: (row, words of the actor, words of the recipient, number of the type); told: number of what a word tells [B, W], 0 for nothing,
-    -100 for none; acts, modes: numbers of the act and of the mode of a telling word [B, W]; tellings: (row, word, statuses, words of actors, of recipients)
+    -100 for none; acts, modes: numbers of the act and of the mode of a telling word [B, W]; tellings: (row, word, statuses, words of actors, of recipients,
+    of when, of where), None for what is not known
     """
 
     voice: Tensor
@@ -48,7 +51,7 @@ class Read:
     sources: list[tuple[int, int, int]] = field(default_factory=list)
     contents: list[tuple[int, int, int]] = field(default_factory=list)
     pairs: list[tuple[int, list[int], list[int], int]] = field(default_factory=list)
-    tellings: list[tuple[int, int, list[int], list[int], list[int]]] = field(default_factory=list)
+    tellings: list[tuple[Any, ...]] = field(default_factory=list)
 
     def to(self, device: torch.device) -> Read:
         """The same on a device; the lists of places stay lists."""
@@ -83,6 +86,7 @@ class Reading(nn.Module):
         self.told, self.act = nn.Linear(H, len(TOLD)), nn.Linear(H, len(TOLD_ACTS))
         self.mode, self.status = nn.Linear(H, len(TOLD_MODES)), nn.Linear(H, len(TOLD_STATUS))
         self.asks = nn.Linear(H, 4 * ASK)  # a telling asks for its actors and recipients; words answer as either
+        self.scene = nn.Linear(H, 4 * ASK)  # and for words that say when, and where
 
     def emissions(self, words: Tensor) -> Tensor:
         """Scores of the voice labels [B, W, 7]."""
@@ -93,9 +97,9 @@ class Reading(nn.Module):
         return self.fact(self._drop(functional.gelu(self.sure(words)))).squeeze(-1)
 
     def tellings(self, words: Tensor) -> tuple[Tensor, ...]:
-        """Scores of what a word tells [B, W, 18], of its act, mode and statuses, and what it asks and answers for parties."""
+        """Scores of what a word tells [B, W, 18], of its act, mode and statuses, and what it asks and answers for parties and scene."""
         x = self._drop(functional.gelu(self.tells(words)))
-        return self.told(x), self.act(x), self.mode(x), self.status(x), self.asks(words)
+        return self.told(x), self.act(x), self.mode(x), self.status(x), self.asks(words), self.scene(words)
 
     def _drop(self, x: Tensor) -> Tensor:
         return functional.dropout(x, 0.15, self.training)
@@ -125,7 +129,7 @@ class Reading(nn.Module):
 
     def _told(self, words: Tensor, read: Read, weights: dict[str, float]) -> Tensor:
         rows = (read.told >= 0).any(1)
-        told, acts, modes, statuses, asks = (x.float() for x in self.tellings(words))
+        told, acts, modes, statuses, *asks = (x.float() for x in self.tellings(words))
         likely = told[rows].log_softmax(-1)
         wanted = read.told[rows]
         silent, telling = likely[..., 0], torch.log1p(-likely[..., 0].exp().clamp(max=1 - 1e-6))
@@ -142,19 +146,17 @@ class Reading(nn.Module):
                 total = total + weights["act"] * found
         row, at = torch.tensor([(t[0], t[1]) for t in read.tellings], device=words.device).T
         states = torch.zeros(len(row), len(TOLD_STATUS))
-        parties = torch.zeros(len(row), 2, words.shape[1])
-        for i, (_, _, status, actors, recipients) in enumerate(read.tellings):
+        sides = torch.zeros(len(row), 4, words.shape[1])
+        for i, (_, _, status, *wanted_words) in enumerate(read.tellings):
             states[i, status] = 1
-            parties[i, 0, actors] = 1
-            parties[i, 1, recipients] = 1
-        states, parties = states.to(words.device), parties.to(words.device)
+            for side, at_words in enumerate(wanted_words):
+                if at_words is None:
+                    sides[i, side] = math.nan
+                else:
+                    sides[i, side, at_words] = 1
+        states, sides = states.to(words.device), sides.to(words.device)
         total = total + weights["status"] * functional.binary_cross_entropy_with_logits(statuses[row, at], states)
-        asked = asks[row, at, : 2 * ASK].view(-1, 2, ASK)
-        answers = asks[row][:, :, 2 * ASK :].view(len(row), -1, 2, ASK)
-        offered = torch.einsum("nkd,nwkd->nkw", asked, answers) + ASIDE
-        inside = (read.told >= 0)[row].unsqueeze(1).expand_as(offered)
-        found = functional.binary_cross_entropy_with_logits(offered, parties, reduction="none")
-        return total + weights["parties"] * (found * inside).sum() / len(row)
+        return total + weights["parties"] * _pointed(asks, row, at, sides, (read.told >= 0)[row]) / len(row)
 
     def _chain(self, scores: Tensor, wanted: Tensor) -> Tensor:
         """Negative log likelihood of a linear chain a word, over words that have a label; they come first in each row."""
@@ -198,6 +200,19 @@ class Reading(nn.Module):
             total + torch.einsum("nw,nwd->nd", shares[:, 0], first) + torch.einsum("nw,nwd->nd", shares[:, 1], second)
         )
         return functional.cross_entropy(self.pair(self._drop(functional.gelu(total))), kind.to(words.device))
+
+
+def _pointed(asks: list[Tensor], row: Tensor, at: Tensor, sides: Tensor, inside: Tensor) -> Tensor:
+    """The loss of what tellings ask for: actors and recipients of the first tensor, when and where of the second; nan is unknown."""
+    total = sides.new_zeros(())
+    for asked, wanted in zip(asks, (sides[:, :2], sides[:, 2:]), strict=True):
+        questions = asked[row, at, : 2 * ASK].view(-1, 2, ASK)
+        answers = asked[row][:, :, 2 * ASK :].view(len(row), -1, 2, ASK)
+        offered = torch.einsum("nkd,nwkd->nkw", questions, answers) + ASIDE
+        known = inside.unsqueeze(1) & ~wanted.isnan()
+        found = functional.binary_cross_entropy_with_logits(offered, wanted.nan_to_num(), reduction="none")
+        total = total + (found * known).sum()
+    return total
 
 
 def _all_paths(scores: Tensor, moves: Tensor, mask: Tensor) -> Tensor:

@@ -35,6 +35,7 @@ READ = (
     "mode",
     "status",
     "asks",
+    "scene",
 )
 SIDES = ("heading", "hanging")  # of the relations, each of low rank
 SHIPPED = Path(__file__).parent.parent / "src" / "readouts" / "shelf" / "weights" / "grammar"
