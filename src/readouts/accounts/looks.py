@@ -9,7 +9,7 @@ from readouts.accounts.lexis import cosine, heft
 from readouts.accounts.marks import Keys, Marks
 from readouts.accounts.measures import SLACK, apart, meets, met, same_place, same_unit
 from readouts.accounts.scale import Scale
-from readouts.accounts.wording import STRANGE, wording
+from readouts.accounts.wording import STRANGE
 
 PLAIN = 0.4  # what shared topics must tell to count whole
 ANY_TWO = 0.1  # likeness of two pages of news that have nothing more in common
@@ -115,7 +115,7 @@ def overlap(a: Marks, b: Marks, scale: Scale) -> float:
 
 
 def _wording(a: Marks, b: Marks, scale: Scale) -> Found:
-    share = wording(scale.ready(a.text), scale.ready(b.text))
+    share = scale.wording(a.text, b.text)
     return (share, lambda: f"{share:.0%} of the words have a near one") if share else None
 
 

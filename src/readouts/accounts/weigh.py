@@ -45,7 +45,11 @@ class Weighed:
     @property
     def why(self) -> str:
         """The reasons in one line."""
-        return "; ".join(f"{name} {value * weight:+.1f} ({why()})" for name, value, weight, why in self._ranked())
+        return "; ".join([f"{name} {value * weight:+.1f} ({why()})" for name, value, weight, why in self._ranked()])
+
+    def value(self, name: str) -> float:
+        """What one look found; 0 where the two claims do not fill it."""
+        return next((value for step, value, _, _ in self.steps if step == name), 0.0)
 
     def _ranked(self) -> list[Step]:
         return sorted(self.steps, key=lambda s: (-round(abs(s[1] * s[2]), EVEN), s[0]))
