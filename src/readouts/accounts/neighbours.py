@@ -5,9 +5,11 @@ Tellings of one event often share no name ("a woman", "a grandmother of two"); t
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from readouts.accounts.lexis import alike
 
@@ -31,18 +33,16 @@ class Page:
 def neighbours(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
     """Pairs of pages of one story, each once; the same in any order of the pages. The work grows with the number of pages."""
     order = sorted(pages, key=lambda p: (p.told or 0, p.name))
+    told = [math.inf if page.told is None else page.told for page in order]
     under: defaultdict[str, list[int]] = defaultdict(list)
     for at, page in enumerate(order):
         top = sorted(page.words, key=lambda s: (-page.words[s], s))[:TOP]
-        for word in top:  # what lies a week back is met no more
-            under[word] = [other for other in under[word][-NEAREST:] if _of_one_week(page, order[other])]
-        shared = Counter(other for word in top for other in under[word])
-        met = [other for other, n in sorted(shared.items()) if n >= SHARED]
+        first = -math.inf if page.told is None else page.told - DAYS
+        for word in top:  # what lies a week back is met no more; a page without a day is met by all
+            under[word] = [other for other in under[word][-NEAREST:] if told[other] >= first]
+        shared = Counter(chain.from_iterable([under[word] for word in top]))
+        met = [other for other, n in shared.items() if n >= SHARED]
         likeness = [(-alike(page.words, order[other].words), other) for other in met]
         yield from ((order[other].name, page.name) for less, other in sorted(likeness)[:KEPT] if -less >= NEAR)
         for word in top:
             under[word].append(at)
-
-
-def _of_one_week(a: Page, b: Page) -> bool:
-    return a.told is None or b.told is None or abs(a.told - b.told) <= DAYS
