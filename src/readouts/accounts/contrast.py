@@ -129,13 +129,14 @@ def compare(a: Marks, b: Marks, weighed: Weighed, content: bool) -> Contrast:
     content: whether their passages have few words in common, which counts where nothing else differs
     """
     x, y = a.claim, b.claim
+    opposed, one_place = _opposed(x, y), bool(x.where and y.where and same_place(x.where, y.where))
     told_apart = {
-        "polarity": _opposed(x, y),
-        "commitment": not _opposed(x, y) and (x.commitment in FIRM) != (y.commitment in FIRM),
+        "polarity": opposed,
+        "commitment": not opposed and x.commitment != y.commitment and (x.commitment in FIRM) != (y.commitment in FIRM),
         "number": _numbers_differ(x, y),
         "date": bool(apart(a, b)) or (a.days is not None and b.days is not None and a.days != b.days),
-        "place": bool(x.where and y.where and not same_place(x.where, y.where)),
-        "label": bool(x.where and y.where and same_place(x.where, y.where) and x.where.text != y.where.text),
+        "place": bool(x.where and y.where and not one_place),
+        "label": bool(x.where and y.where and one_place and x.where.text != y.where.text),
         "speaker": bool(a.speaker and b.speaker and not a.speaker & b.speaker),
     }
     how = tuple(name for name, differs in told_apart.items() if differs)
@@ -145,10 +146,9 @@ def compare(a: Marks, b: Marks, weighed: Weighed, content: bool) -> Contrast:
 
 def _opposed(a: Claim, b: Claim) -> bool:
     """Opposite commitments on one event, or one side denies what the other affirms."""
-    if a.event != b.event:
+    if a.event != b.event or (a.act, a.commitment, a.status) == (b.act, b.commitment, b.status):
         return False
-    sides = {_side(a), _side(b)}
-    return sides == {"for", "against"}
+    return {_side(a), _side(b)} == {"for", "against"}
 
 
 def _side(claim: Claim) -> str:

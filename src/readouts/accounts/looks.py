@@ -23,10 +23,9 @@ Found = tuple[float, Reason] | None
 
 
 def _parties(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> Found:
-    a, b = tuple(filter(None, a)), tuple(filter(None, b))
-    if not a or not b:
+    if not a or not b or not any(a) or not any(b):
         return None
-    share = met(a, b)
+    share = met(tuple(filter(None, a)), tuple(filter(None, b)))
     return share or -1.0, lambda: f"{share:.0%} of the parties meet"
 
 

@@ -52,7 +52,9 @@ class Weighed:
         return next((value for step, value, _, _ in self.steps if step == name), 0.0)
 
     def _ranked(self) -> list[Step]:
-        return sorted(self.steps, key=lambda s: (-round(abs(s[1] * s[2]), EVEN), s[0]))
+        """The steps, strongest first; each name stands once, so no two steps are compared beyond it."""
+        ranked = sorted([(-round(abs(step[1] * step[2]), EVEN), step[0], step) for step in self.steps])
+        return [step for _, _, step in ranked]
 
 
 def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weighed:
@@ -60,10 +62,11 @@ def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weigh
     worth = scale.weights.worth[question]
     steps: list[Step] = []
     for name, weight in worth.items():
-        found = LOOKS[name](a, b, scale) if name in LOOKS else None
+        look = LOOKS.get(name)
+        found = look(a, b, scale) if look else None
         if found is not None and found[0]:
             steps.append((name, found[0], weight, found[1]))
-    total = worth["bias"] + math.fsum(value * weight for _, value, weight, _ in steps)
+    total = worth["bias"] + math.fsum([value * weight for _, value, weight, _ in steps])
     return Weighed(a.claim.id, b.claim.id, 1 / (1 + math.exp(-total)), tuple(steps))
 
 
