@@ -49,7 +49,7 @@ class Worded:
 
 def told_words(words: Sequence[str]) -> list[str]:
     """The words of a text that are compared, each once: those of more than one letter."""
-    return list(dict.fromkeys(word for word in words if len(word) > 1))
+    return list(dict.fromkeys([word for word in words if len(word) > 1]))
 
 
 def wording(a: Worded, b: Worded) -> float:
@@ -80,11 +80,15 @@ def wordings(texts: Sequence[Sequence[str]], lexis: Lexis, tells: Callable[[str]
     """``wording`` of any two of many texts, a row and a column each: a few sums over all words in place of some for each pair."""
     told = [told_words(text) for text in texts]
     held = [at for at, words in enumerate(told) if words]
+    if not held:
+        return np.zeros((len(texts), len(texts)))
+    there = _all_covered([told[at] for at in held], lexis, tells)
+    both = there + there.T
+    shares = 2 * there * there.T / np.where(both, both, 1.0)
+    if len(held) == len(texts):
+        return shares
     table = np.zeros((len(texts), len(texts)))
-    if held:
-        there = _all_covered([told[at] for at in held], lexis, tells)
-        both = there + there.T
-        table[np.ix_(held, held)] = 2 * there * there.T / np.where(both, both, 1.0)
+    table[np.ix_(held, held)] = shares
     return table
 
 
@@ -92,31 +96,32 @@ def _all_covered(told: Sequence[Sequence[str]], lexis: Lexis, tells: Callable[[s
     """How far the words of each text (rows) have a near one in each (columns), 0 to 1. No text is empty."""
     words = [word for text in told for word in text]
     stems = [stem(word) for word in words]
-    number = {name: at for at, name in enumerate(dict.fromkeys(stems))}
-    stem_of = np.array([number[name] for name in stems], np.intp)
-    first = np.array([0, *accumulate(map(len, told))], np.intp)
+    first = [0, *accumulate([len(text) for text in told[:-1]])]
+    number: dict[str, int] = {}
+    stem_of = np.array([number.setdefault(name, len(number)) for name in stems])
     holds = np.zeros((len(number), len(told)), bool)
-    holds[stem_of, np.repeat(np.arange(len(told)), np.diff(first))] = True
-    vectors = _meanings(words, lexis)
-    weight = np.array([tells(name) for name in number])[stem_of]
-    slabs = [
-        weight[some, None] * _nearest(vectors[some], vectors, first[:-1], holds[stem_of[some]])
-        for some in (slice(at, at + SLAB) for at in range(0, len(words), SLAB))
-    ]
-    total = np.add.reduceat(weight, first[:-1])
-    mean = np.add.reduceat(np.concatenate(slabs), first[:-1]) / np.where(total, total, 1.0)[:, None]
+    holds[stem_of, [at for at, text in enumerate(told) for _ in text]] = True
+    vectors, weight = _meanings(words, lexis), np.array([tells(name) for name in stems])
+    slabs = [slice(at, at + SLAB) for at in range(0, len(words), SLAB)]
+    near = np.concatenate([_nearest(vectors[some], vectors, first, holds[stem_of[some]]) for some in slabs])
+    total = np.add.reduceat(weight, first)
+    mean = np.add.reduceat(weight[:, None] * near, first) / np.where(total, total, 1.0)[:, None]
     return np.asarray(np.maximum(0.0, (mean - STRANGE) / (1 - STRANGE)))
 
 
 def _meanings(words: Sequence[str], lexis: Lexis) -> Floats:
     """A row for each word; nothing but zeros, so near to no other, where its meaning is unknown."""
-    known = [at for at, word in enumerate(words) if word in lexis.row]
+    rows = [lexis.row.get(word, -1) for word in words]
+    if min(rows) >= 0:
+        return lexis.vectors[rows]
+    known = [at for at, row in enumerate(rows) if row >= 0]
     vectors = np.zeros((len(words), lexis.vectors.shape[1]), np.float32)
-    vectors[known] = lexis.vectors[[lexis.row[words[at]] for at in known]]
+    vectors[known] = lexis.vectors[[rows[at] for at in known]]
     return vectors
 
 
-def _nearest(some: Floats, all_words: Floats, first: Places, holds: npt.NDArray[np.bool_]) -> Floats:
+def _nearest(some: Floats, others: Floats, first: Sequence[int], holds: npt.NDArray[np.bool_]) -> Floats:
     """How near each of some words is to the nearest word of each text. first: where each text begins; holds: which texts hold the word's stem."""
-    near = np.maximum.reduceat(some @ all_words.T, first, axis=1)
-    return np.asarray(np.where(holds, np.float32(1.0), np.maximum(near, np.float32(STRANGE))))
+    near = np.maximum(np.maximum.reduceat(some @ others.T, first, axis=1), np.float32(STRANGE))
+    near[holds] = 1.0
+    return near
