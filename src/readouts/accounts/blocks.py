@@ -7,7 +7,7 @@ compared with those that also share another party, the place, or one of its rare
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from readouts.accounts.lexis import fold, heft
@@ -56,11 +56,11 @@ def pairs(starts: Sequence[Seed], weights: Weights) -> list[Pair]:
     details = [_details(seed, words) for seed, words in zip(starts, rare, strict=True)]
     found = {
         pair
-        for pair in _of_one_week(starts, keys, details)
+        for pair in sorted(_of_one_week(starts, keys, details))  # so that neighbours lie near in memory
         if len(keys[pair // many] & keys[pair % many]) > ONE_PARTY
         or _tell(told[pair // many], told[pair % many], tells) >= SECOND
     }
-    found.update(x * many + y for x, y in _of_one_story(starts, weights))
+    found.update(list(_of_one_story(starts, weights, found)))
     return [divmod(pair, many) for pair in sorted(found)]
 
 
@@ -80,23 +80,26 @@ def _of_one_week(
     return found
 
 
-def _of_one_story(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
-    """Tellings of one type, or of types told for one another, on two pages of one story, that share words."""
-    on: defaultdict[str, defaultdict[Event, list[int]]] = defaultdict(lambda: defaultdict(list))
+def _of_one_story(starts: Sequence[Seed], weights: Weights, found: Container[int]) -> Iterator[int]:
+    """Tellings of one type, or of types told for one another, on two pages of one story, that share words and are not found yet."""
+    on: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     pages: dict[str, Page] = {}
     for at, seed in enumerate(starts):
         head = seed.head
         if head.page and head.claim.event:
-            on[head.claim.document][head.claim.event].append(at)
+            on[head.claim.document][head.claim.event.value].append(at)
             pages[head.claim.document] = Page(head.claim.document, head.page, head.told)
-    told, tells = [seed.head.words for seed in starts], weights.lexis.of
+    near = {event.value: [event.value, *(kind.value for kind in weights.near.get(event, ()))] for event in Event}
+    many, told, tells = len(starts), [seed.head.words for seed in starts], weights.lexis.of
     for one, other in neighbours([page for _, page in sorted(pages.items())]):
         there = on[other]
         for event, mine in on[one].items():
-            theirs = [at for kind in (event, *weights.near.get(event, ())) if kind in there for at in there[kind]]
+            theirs = [at for kind in near[event] if kind in there for at in there[kind]]
             for x, y in product(mine, theirs):
-                if not told[x].isdisjoint(told[y]) and _tell(told[x], told[y], tells) >= FEW:
-                    yield min(x, y), max(x, y)
+                if not told[x].isdisjoint(told[y]):
+                    pair = x * many + y if x < y else y * many + x
+                    if pair not in found and _tell(told[x], told[y], tells) >= FEW:
+                        yield pair
 
 
 def _tell(one: Keys, other: Keys, tells: Callable[[str], float]) -> float:
@@ -109,7 +112,7 @@ def _met(
 ) -> Iterator[tuple[int, Iterable[int]]]:
     """Each telling of a block with those before it in its week; in a crowded week with those that share a detail, each with its nearest in time."""
     finer: defaultdict[str, list[int]] = defaultdict(list)
-    start, crowded = 0, len(block) > CROWD
+    start, crowded = 0, _is_crowded([days[at] for at in block])
     for place, at in enumerate(block):
         while days[at] - days[block[start]] > WINDOW:
             start += 1
@@ -121,6 +124,11 @@ def _met(
         if crowded:
             for detail in details[at]:
                 finer[detail].append(at)
+
+
+def _is_crowded(days: Sequence[int]) -> bool:
+    """Whether in any week of a block, whose days stand in order, more than a crowd come before one telling."""
+    return any(later - earlier <= WINDOW for earlier, later in zip(days, days[CROWD + 1 :], strict=False))
 
 
 def _details(seed: Seed, rare: Sequence[str]) -> dict[str, None]:
