@@ -23,10 +23,16 @@ Found = tuple[float, Reason] | None
 
 
 def _parties(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> Found:
-    if not a or not b or not any(a) or not any(b):
+    a, b = _keyed(a), _keyed(b)
+    if not a or not b:
         return None
-    share = met(tuple(filter(None, a)), tuple(filter(None, b)))
+    share = met(a, b)
     return share or -1.0, lambda: f"{share:.0%} of the parties meet"
+
+
+def _keyed(parties: tuple[Keys, ...]) -> tuple[Keys, ...]:
+    """Those that may be met elsewhere, nearly always all."""
+    return parties if all(parties) else tuple(filter(None, parties))
 
 
 def _speaker(a: Marks, b: Marks, _: Scale) -> Found:

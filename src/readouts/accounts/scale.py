@@ -35,8 +35,6 @@ class Scale:
 
     def tells(self, stem: str) -> float:
         """How much a stem tells here."""
-        if not self.local:
-            return self.weights.lexis.of(stem)
         told = self.told.get(stem)
         if told is None:
             told = self.told[stem] = self.weights.lexis.of(stem) * self.local.get(stem, 1.0)

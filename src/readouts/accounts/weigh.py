@@ -14,7 +14,7 @@ from readouts.accounts.looks import Reason
 from readouts.accounts.marks import Marks
 from readouts.accounts.scale import Scale as Scale
 
-EVEN = 5  # decimals up to which two steps are told apart: no order may hang on the last bit of a sum
+EVEN = 100_000  # steps nearer to one another than one in so many are of one strength: no order may hang on the last bit of a sum
 Step = tuple[str, float, float, Reason]
 
 
@@ -53,7 +53,7 @@ class Weighed:
 
     def _ranked(self) -> list[Step]:
         """The steps, strongest first; each name stands once, so no two steps are compared beyond it."""
-        ranked = sorted([(-round(abs(step[1] * step[2]), EVEN), step[0], step) for step in self.steps])
+        ranked = sorted([(-int(abs(step[1] * step[2]) * EVEN + 0.5), step[0], step) for step in self.steps])
         return [step for _, _, step in ranked]
 
 
@@ -62,9 +62,7 @@ def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weigh
     worth = scale.weights.worth[question]
     steps: list[Step] = []
     for name, weight in worth.items():
-        look = LOOKS.get(name)
-        found = look(a, b, scale) if look else None
-        if found is not None and found[0]:
+        if (look := LOOKS.get(name)) and (found := look(a, b, scale)) and found[0]:
             steps.append((name, found[0], weight, found[1]))
     total = worth["bias"] + math.fsum([value * weight for _, value, weight, _ in steps])
     return Weighed(a.claim.id, b.claim.id, 1 / (1 + math.exp(-total)), tuple(steps))
