@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 
-from readouts.accounts.lexis import cosine, heft
+from readouts.accounts.lexis import cosine
 from readouts.accounts.marks import Keys, Marks
 from readouts.accounts.measures import SLACK, apart, meets, met, same_place, same_unit
 from readouts.accounts.scale import Scale
@@ -104,7 +103,7 @@ def _quoted(a: Marks, b: Marks, scale: Scale) -> Found:
     shared = (a.quoted & b.words) | (b.quoted & a.words) if a.quoted or b.quoted else None
     if not shared:
         return None
-    told = math.fsum(map(scale.tells, shared)) / (MARKED * scale.weights.lexis.most)
+    told = scale.together(shared) / (MARKED * scale.weights.lexis.most)
     return min(1.0, told), lambda: f"quoted: {', '.join(sorted(shared))}"
 
 
@@ -116,7 +115,7 @@ def _words(a: Marks, b: Marks, scale: Scale) -> Found:
 def overlap(a: Marks, b: Marks, scale: Scale) -> float:
     """Weighted Dice overlap of the words of two claims, 0 to 1: twice the shared weight over the weight of both."""
     shared, both = a.words & b.words, scale.heft(a) + scale.heft(b)
-    return 2 * heft(shared, scale.tells) / both if shared and both else 0.0
+    return 2 * scale.together(shared) / both if shared and both else 0.0
 
 
 def _wording(a: Marks, b: Marks, scale: Scale) -> Found:
@@ -182,8 +181,8 @@ def _under(a: Marks, b: Marks, scale: Scale) -> Found:
 
 
 def _dice(a: Keys, b: Keys, scale: Scale) -> float:
-    shared, both = a & b, heft(a, scale.tells) + heft(b, scale.tells)
-    return 2 * heft(shared, scale.tells) / both if shared and both else 0.0
+    shared, both = a & b, scale.together(a) + scale.together(b)
+    return 2 * scale.together(shared) / both if shared and both else 0.0
 
 
 def _read(a: Marks, b: Marks, _: Scale) -> Found:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readouts.accounts.lexis import alike, heft
+from readouts.accounts.lexis import alike
 from readouts.accounts.marks import Marks
 from readouts.accounts.weights import Weights
 from readouts.accounts.wording import Worded, wording, wordings
@@ -40,13 +40,18 @@ class Scale:
             told = self.told[stem] = self.weights.lexis.of(stem) * self.local.get(stem, 1.0)
         return told
 
+    def together(self, stems: Iterable[str]) -> float:
+        """How much a set of stems tells here. Most of them were asked for before, beside other words."""
+        told = self.told
+        return math.fsum([told[stem] if stem in told else self.tells(stem) for stem in stems])
+
     def heft(self, m: Marks) -> float:
         """How much all words of a claim tell here."""
         if not self.local:
             return m.heft
         told = self.sets.get(m.words)
         if told is None:
-            told = self.sets[m.words] = heft(m.words, self.tells)
+            told = self.sets[m.words] = self.together(m.words)
         return told
 
     def on(self, topics: Iterable[str]) -> float:
