@@ -1,7 +1,9 @@
-"""``python -m bench.accounts [--claims N …]``: how long gathering takes, on made-up claims, and how it grows.
+"""``python -m bench.accounts [--claims N …] [--longer]``: how long gathering takes, on made-up claims, and how it grows.
 
 Each made-up event has a type, two of 400 parties, a place, a day of three years and words of its own; about four pages tell it, each
-in half its words, some without its date or place. So the record grows denser, not longer: the hard way to grow.
+in half its words, some without its date or place. So the record grows denser, not longer: the hard way to grow. With ``--longer``, it is
+then made again with days that grow with its claims, as an archive's do. Below each table stands how many times the work of the first
+size the last one took.
 """
 
 from __future__ import annotations
@@ -25,23 +27,35 @@ EVENTS = tuple(Event)
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.accounts", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--longer", action="store_true", help="measure a record whose days grow with its claims too")
+    args = parser.parse_args()
     weights = scales()
-    print(
-        f"{'claims':>8} {'seconds':>8} {'of work':>8} {'happenings':>11} {'events':>7} {'rightly together':>17} {'rightly apart':>14} {'memory, MB':>11}"
-    )
-    for count in parser.parse_args().claims:
-        claims, documents, events = made(count, weights)
-        begun, worked = time.perf_counter(), time.process_time()
-        found = gather(claims, documents, weights)
-        seconds, worked = time.perf_counter() - begun, time.process_time() - worked
-        label = {c: h.happening for h in found for a in h.accounts for c in a.claims}
-        labels = [label.get(c.id, c.id) for c in claims]
-        right, kept = _recall(labels, events), _recall(events, labels)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    first, last = args.claims[0], args.claims[-1]
+    for longer in (False, True) if args.longer else (False,):
+        print(f"a record that grows {'longer' if longer else 'denser'}")
         print(
-            f"{count:>8} {seconds:>8.1f} {worked:>8.1f} {len(found):>11} {len(set(events)):>7} {right:>17.3f} {kept:>14.3f} {memory:>11.0f}"
+            f"{'claims':>8} {'days':>6} {'seconds':>8} {'of work':>8} {'happenings':>11} {'events':>7} {'links':>8} {'rightly together':>17} {'rightly apart':>14} {'memory, MB':>11}"
         )
+        work = [_measured(count, DAYS * count // first if longer else DAYS, weights) for count in args.claims]
+        print(f"{last / first:.0f} times the claims, {work[-1] / work[0]:.1f} times the work\n")
     return 0
+
+
+def _measured(count: int, days: int, weights: Weights) -> float:
+    """Gather so many claims, print a row of the table, and give the seconds of work."""
+    claims, documents, events = made(count, weights, days)
+    begun, worked = time.perf_counter(), time.process_time()
+    found = gather(claims, documents, weights)
+    seconds, worked = time.perf_counter() - begun, time.process_time() - worked
+    label = {c: h.happening for h in found for a in h.accounts for c in a.claims}
+    labels, links = [label.get(c.id, c.id) for c in claims], sum(len(h.links) for h in found)
+    right, kept = _recall(labels, events), _recall(events, labels)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{count:>8} {days:>6} {seconds:>8.1f} {worked:>8.1f} {len(found):>11} {len(set(events)):>7} {links:>8} {right:>17.3f} {kept:>14.3f} {memory:>11.0f}",
+        flush=True,
+    )
+    return worked
 
 
 def _recall(labels: Sequence[object], events: Sequence[object]) -> float:
@@ -55,11 +69,11 @@ def _recall(labels: Sequence[object], events: Sequence[object]) -> float:
     return sum(hits) / max(1, len(hits))
 
 
-def made(count: int, weights: Weights) -> tuple[list[Claim], list[Document], list[int]]:
-    """Claims, their pages, and the number of the event that each claim tells."""
+def made(count: int, weights: Weights, days: int = DAYS) -> tuple[list[Claim], list[Document], list[int]]:
+    """Claims, their pages, and the number of the event that each claim tells. days: how many the events lie in."""
     chance = Random(0)
     words = [w for w in sorted(weights.lexis.row) if len(w) > 4]
-    told = sorted(_told(count, words, chance), key=lambda t: (t[1], t[2]))
+    told = sorted(_told(count, words, days, chance), key=lambda t: (t[1], t[2]))
     claims, documents, events = [], [], []
     for start in range(0, len(told), PAGE):
         page, at, text = f"page{start // PAGE:06}", 0, []
@@ -73,10 +87,12 @@ def made(count: int, weights: Weights) -> tuple[list[Claim], list[Document], lis
     return claims, documents, events
 
 
-def _told(count: int, words: Sequence[str], chance: Random) -> Iterator[tuple[int, int, float, dict[str, object]]]:
+def _told(
+    count: int, words: Sequence[str], days: int, chance: Random
+) -> Iterator[tuple[int, int, float, dict[str, object]]]:
     made = event = 0
     while made < count:
-        kind, day = chance.choice(EVENTS), chance.randrange(DAYS)
+        kind, day = chance.choice(EVENTS), chance.randrange(days)
         who, whom = chance.sample(range(PARTIES), 2)
         own = chance.sample(words, 16)
         place = chance.randrange(PLACES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from random import Random
 
@@ -40,3 +41,16 @@ def test_the_work_grows_with_a_crowd_and_not_with_its_square(monkeypatch: pytest
     assert len(weighed) < 80 * len(told)
     assert sum(len(h.links) for h in found) < 10 * len(told)
     assert {c for h in found for a in h.accounts for c in a.claims} == {c.id for c in told}
+
+
+def test_gathering_leaves_the_search_for_circles_as_it_was_and_makes_none() -> None:
+    gather(*feed(40), WEIGHTS)
+    assert gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        gather(*feed(40), WEIGHTS)
+        assert not gc.isenabled()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -101,6 +101,7 @@ def test_neighbours_know_no_order_and_keep_to_their_week() -> None:
     near = [Page(n, bag, 10) for n, bag in bags.items()]
     assert list(neighbours(near)) == list(neighbours(near[::-1])) == [("a", "b")]
     assert list(neighbours([replace(near[0], told=50), *near[1:]])) == []
+    assert list(neighbours([replace(near[0], told=None), replace(near[1], told=50)])) == [("a", "b")]
 
 
 def test_a_claim_without_a_talk_starts_no_happening() -> None:

@@ -7,10 +7,11 @@ compared with those that also share another party, the place, or one of its rare
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from readouts.accounts.lexis import fold, heft
+from readouts.accounts.marks import Keys
 from readouts.accounts.neighbours import Page, neighbours
 from readouts.accounts.talks import Seed
 from readouts.accounts.weights import Weights
@@ -34,91 +35,108 @@ def block_keys(seed: Seed, weights: Weights) -> frozenset[str]:
 
     A claim whose event has no type, a denial in one word say, is compared with those of every group.
     """
+    return _keys(seed, _rare(seed, weights), weights)
+
+
+def _keys(seed: Seed, rare: Sequence[str], weights: Weights) -> frozenset[str]:
     claim = seed.head.claim
     groups = {weights.group[claim.event]} if claim.event else set(weights.group.values())
-    keys = {
-        *_parties(seed),
-        *(f"~{word}" for word in _rare(seed, weights)[:TOLD_BY] if weights.lexis.of(word) >= SELDOM),
-    }
+    keys = {*_parties(seed), *(f"~{word}" for word in rare[:TOLD_BY] if weights.lexis.of(word) >= SELDOM)}
     if claim.where:
         keys |= {f"at {name}" for name in (claim.where.place, fold(claim.where.name)) if name}
     return frozenset(f"{group} {key}" for group in groups for key in keys)
 
 
-def pairs(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
+def pairs(starts: Sequence[Seed], weights: Weights) -> list[Pair]:
     """Pairs of seeds that share a block and a week, or stand on pages of one story, each once, in a settled order."""
-    keys, days = [block_keys(seed, weights) for seed in starts], [_day(seed) for seed in starts]
+    many, tells = len(starts), weights.lexis.of
+    rare = [_rare(seed, weights) for seed in starts]
+    keys = [_keys(seed, words, weights) for seed, words in zip(starts, rare, strict=True)]
+    told = [seed.head.words for seed in starts]
+    details = [_details(seed, words) for seed, words in zip(starts, rare, strict=True)]
+    found = {
+        pair
+        for pair in sorted(_of_one_week(starts, keys, details))  # so that neighbours lie near in memory
+        if len(keys[pair // many] & keys[pair % many]) > ONE_PARTY
+        or _tell(told[pair // many], told[pair % many], tells) >= SECOND
+    }
+    found.update(list(_of_one_story(starts, weights, found)))
+    return [divmod(pair, many) for pair in sorted(found)]
+
+
+def _of_one_week(
+    starts: Sequence[Seed], keys: Sequence[frozenset[str]], details: Sequence[Mapping[str, None]]
+) -> set[int]:
+    """Pairs that share a block and a week, each as one number: a dense record holds millions of them, most under several keys."""
+    many, days = len(starts), [_day(seed) for seed in starts]
     blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for at in sorted(range(len(starts)), key=days.__getitem__):
+    for at in sorted(range(many), key=days.__getitem__):
         for key in keys[at]:
             blocks[key].append(at)
-    details = [_details(seed, weights) for seed in starts]
-    many = len(starts)
-    seen, found = set[int](), set[int]()  # a pair as one number: millions of them are held
-    for _, block in sorted(blocks.items()):
-        met = _all_of_a_week(block, days) if len(block) <= CROWD else _within(block, days, details)
-        for x, y in met:
-            if (pair := x * many + y) not in seen:
-                seen.add(pair)
-                if len(keys[x] & keys[y]) > ONE_PARTY or _tell(starts[x], starts[y], weights) >= SECOND:
-                    found.add(pair)
-    found.update(x * many + y for x, y in _of_one_story(starts, weights))
-    yield from (divmod(pair, many) for pair in sorted(found))
+    found = set[int]()
+    for block in blocks.values():
+        for at, others in _met(block, days, details):
+            found.update([at * many + other if at < other else other * many + at for other in others])
+    return found
 
 
-def _of_one_story(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
-    """Tellings of one type, or of types told for one another, on two pages of one story, that share words."""
-    on: defaultdict[str, defaultdict[Event, list[int]]] = defaultdict(lambda: defaultdict(list))
+def _of_one_story(starts: Sequence[Seed], weights: Weights, found: Container[int]) -> Iterator[int]:
+    """Tellings of one type, or of types told for one another, on two pages of one story, that share words and are not found yet."""
+    on: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     pages: dict[str, Page] = {}
     for at, seed in enumerate(starts):
         head = seed.head
         if head.page and head.claim.event:
-            on[head.claim.document][head.claim.event].append(at)
+            on[head.claim.document][head.claim.event.value].append(at)
             pages[head.claim.document] = Page(head.claim.document, head.page, head.told)
+    near = {event.value: [event.value, *(kind.value for kind in weights.near.get(event, ()))] for event in Event}
+    many, told, tells = len(starts), [seed.head.words for seed in starts], weights.lexis.of
     for one, other in neighbours([page for _, page in sorted(pages.items())]):
+        there = on[other]
         for event, mine in on[one].items():
-            theirs = [at for kind in (event, *weights.near.get(event, ())) for at in on[other].get(kind, ())]
+            theirs = [at for kind in near[event] if kind in there for at in there[kind]]
             for x, y in product(mine, theirs):
-                if _tell(starts[x], starts[y], weights) >= FEW:
-                    yield min(x, y), max(x, y)
+                if not told[x].isdisjoint(told[y]):
+                    pair = x * many + y if x < y else y * many + x
+                    if pair not in found and _tell(told[x], told[y], tells) >= FEW:
+                        yield pair
 
 
-def _tell(a: Seed, b: Seed, weights: Weights) -> float:
+def _tell(one: Keys, other: Keys, tells: Callable[[str], float]) -> float:
     """How much the words tell that both hold."""
-    return 0.0 if a.head.words.isdisjoint(b.head.words) else heft(a.head.words & b.head.words, weights.lexis.of)
+    return 0.0 if one.isdisjoint(other) else heft(one & other, tells)
 
 
-def _all_of_a_week(block: Sequence[int], days: Sequence[int]) -> Iterator[Pair]:
-    """All pairs of a week in a quiet block, which stands in the order of days."""
-    for place, at in enumerate(block):
-        for other in block[:place]:
-            if days[at] - days[other] <= WINDOW:
-                yield (at, other) if at < other else (other, at)
-
-
-def _within(block: Sequence[int], days: Sequence[int], details: Sequence[Mapping[str, None]]) -> Iterator[Pair]:
-    """The same in a long block; where a week of it is crowded, those that share a detail, each with its nearest in time."""
+def _met(
+    block: Sequence[int], days: Sequence[int], details: Sequence[Mapping[str, None]]
+) -> Iterator[tuple[int, Iterable[int]]]:
+    """Each telling of a block with those before it in its week; in a crowded week with those that share a detail, each with its nearest in time."""
     finer: defaultdict[str, list[int]] = defaultdict(list)
-    start = 0
+    start, crowded = 0, _is_crowded([days[at] for at in block])
     for place, at in enumerate(block):
         while days[at] - days[block[start]] > WINDOW:
             start += 1
         if place - start <= CROWD:
-            yield from ((min(at, other), max(at, other)) for other in block[start:place])
+            yield at, block[start:place]
         else:
-            near = (block[start:place][-CROWD // 4 :], *(finer[detail][-REACH // RARE :] for detail in details[at]))
-            met = {other for found in near for other in found if days[at] - days[other] <= WINDOW}
-            yield from ((min(at, other), max(at, other)) for other in sorted(met))
-        for detail in details[at]:
-            finer[detail].append(at)
+            near = (block[place - CROWD // 4 : place], *(finer[detail][-REACH // RARE :] for detail in details[at]))
+            yield at, {other for found in near for other in found if days[at] - days[other] <= WINDOW}
+        if crowded:
+            for detail in details[at]:
+                finer[detail].append(at)
 
 
-def _details(seed: Seed, weights: Weights) -> dict[str, None]:
+def _is_crowded(days: Sequence[int]) -> bool:
+    """Whether in any week of a block, whose days stand in order, more than a crowd come before one telling."""
+    return any(later - earlier <= WINDOW for earlier, later in zip(days, days[CROWD + 1 :], strict=False))
+
+
+def _details(seed: Seed, rare: Sequence[str]) -> dict[str, None]:
     """What else tells a telling from others of its block: a second party, the place, its rarest words."""
     where = seed.head.claim.where
     found = [f"at {where.place or fold(where.name)}"] if where else []
     found += [f"{a} {b}" for a, b in combinations(sorted(k for k in _parties(seed) if k.startswith("id:"))[:4], 2)]
-    return dict.fromkeys([*found, *_rare(seed, weights)])
+    return dict.fromkeys([*found, *rare])
 
 
 def _rare(seed: Seed, weights: Weights) -> list[str]:

@@ -13,10 +13,9 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from readouts.accounts.lexis import fold
-from readouts.accounts.looks import overlap
 from readouts.accounts.marks import Marks
 from readouts.accounts.measures import apart, meets, same_place, same_unit
-from readouts.accounts.passages import Passage, passages, scaled
+from readouts.accounts.passages import CROWD, Passage, passages, scaled
 from readouts.accounts.talks import Seed, printed_chain
 from readouts.accounts.weigh import Scale, Weighed, weigh
 from readouts.accounts.weights import Weights
@@ -25,7 +24,6 @@ from readouts.schema import Account, Act, Claim, Commitment, Contrast, Document,
 AGAINST = frozenset({Commitment.CT_MINUS, Commitment.PR_MINUS, Commitment.PS_MINUS})
 IN_FAVOUR = frozenset({Commitment.CT_PLUS, Commitment.PR_PLUS, Commitment.PS_PLUS})
 FIRM = frozenset({Commitment.CT_PLUS, Commitment.CT_MINUS})
-CROWD = 150  # passages of a happening up to which each is weighed against each
 RARE, NEAREST = (
     3,
     4,
@@ -70,7 +68,7 @@ def contrast(
             weighed[i, j] = score
     of = {claim: account for account in accounts for claim in account.claims}
     links = [
-        compare(marks[x], marks[y], score, content=_told_otherwise(found[i], found[j], scale))
+        compare(marks[x], marks[y], score, content=_told_otherwise(found[i], found[j], score))
         for (i, j), score in _best(weighed, found).items()
         for x, y in _tellings(found[i].claims, found[j].claims)
         if of[x] is not of[y]
@@ -96,8 +94,9 @@ def _one_page(a: Passage, b: Passage) -> bool:
     return a.sentence and a.lead.document == b.lead.document
 
 
-def _told_otherwise(a: Passage, b: Passage, scale: Scale) -> bool:
-    return not (a.opens and b.opens) and overlap(a.marks, b.marks, scale) < ALIKE
+def _told_otherwise(a: Passage, b: Passage, weighed: Weighed) -> bool:
+    """Whether they have few words in common. Their overlap was reckoned when they were weighed."""
+    return not (a.opens and b.opens) and weighed.value("words") < ALIKE
 
 
 def _tellings(one: Sequence[Claim], other: Sequence[Claim]) -> Sequence[tuple[str, str]]:
@@ -130,13 +129,14 @@ def compare(a: Marks, b: Marks, weighed: Weighed, content: bool) -> Contrast:
     content: whether their passages have few words in common, which counts where nothing else differs
     """
     x, y = a.claim, b.claim
+    opposed, one_place = _opposed(x, y), bool(x.where and y.where and same_place(x.where, y.where))
     told_apart = {
-        "polarity": _opposed(x, y),
-        "commitment": not _opposed(x, y) and (x.commitment in FIRM) != (y.commitment in FIRM),
+        "polarity": opposed,
+        "commitment": not opposed and x.commitment != y.commitment and (x.commitment in FIRM) != (y.commitment in FIRM),
         "number": _numbers_differ(x, y),
         "date": bool(apart(a, b)) or (a.days is not None and b.days is not None and a.days != b.days),
-        "place": bool(x.where and y.where and not same_place(x.where, y.where)),
-        "label": bool(x.where and y.where and same_place(x.where, y.where) and x.where.text != y.where.text),
+        "place": bool(x.where and y.where and not one_place),
+        "label": bool(x.where and y.where and one_place and x.where.text != y.where.text),
         "speaker": bool(a.speaker and b.speaker and not a.speaker & b.speaker),
     }
     how = tuple(name for name, differs in told_apart.items() if differs)
@@ -146,10 +146,9 @@ def compare(a: Marks, b: Marks, weighed: Weighed, content: bool) -> Contrast:
 
 def _opposed(a: Claim, b: Claim) -> bool:
     """Opposite commitments on one event, or one side denies what the other affirms."""
-    if a.event != b.event:
+    if a.event != b.event or (a.act, a.commitment, a.status) == (b.act, b.commitment, b.status):
         return False
-    sides = {_side(a), _side(b)}
-    return sides == {"for", "against"}
+    return {_side(a), _side(b)} == {"for", "against"}
 
 
 def _side(claim: Claim) -> str:

@@ -16,6 +16,7 @@ from readouts.accounts.marks import Days, Marks, cast_of, mark
 from readouts.accounts.measures import apart, frame
 from readouts.accounts.printings import body, find_printings, reprinted, shingles
 from readouts.accounts.talks import Seed, seeds, strangers
+from readouts.accounts.uncircled import uncircled
 from readouts.accounts.weigh import Scale, Weighed, weigh
 from readouts.accounts.weights import Weights
 from readouts.schema import Claim, Document, Happening, Judgement
@@ -26,6 +27,7 @@ MANY = 60  # the same for the question whether two are strangers: one pair of th
 SLIP = 0.08  # how far below the threshold the mean of two groups may lie: one odd pair must not keep a story apart
 
 
+@uncircled()
 def gather(
     claims: Sequence[Claim], documents: Sequence[Document], weights: Weights, judgements: Sequence[Judgement] = ()
 ) -> tuple[Happening, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 
-from readouts.accounts.lexis import cosine, heft
+from readouts.accounts.lexis import cosine
 from readouts.accounts.marks import Keys, Marks
 from readouts.accounts.measures import SLACK, apart, meets, met, same_place, same_unit
 from readouts.accounts.scale import Scale
-from readouts.accounts.wording import STRANGE, wording
+from readouts.accounts.wording import STRANGE
 
 PLAIN = 0.4  # what shared topics must tell to count whole
 ANY_TWO = 0.1  # likeness of two pages of news that have nothing more in common
@@ -23,11 +22,16 @@ Found = tuple[float, Reason] | None
 
 
 def _parties(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> Found:
-    a, b = tuple(filter(None, a)), tuple(filter(None, b))
+    a, b = _keyed(a), _keyed(b)
     if not a or not b:
         return None
     share = met(a, b)
     return share or -1.0, lambda: f"{share:.0%} of the parties meet"
+
+
+def _keyed(parties: tuple[Keys, ...]) -> tuple[Keys, ...]:
+    """Those that may be met elsewhere, nearly always all."""
+    return parties if all(parties) else tuple(filter(None, parties))
 
 
 def _speaker(a: Marks, b: Marks, _: Scale) -> Found:
@@ -99,7 +103,7 @@ def _quoted(a: Marks, b: Marks, scale: Scale) -> Found:
     shared = (a.quoted & b.words) | (b.quoted & a.words) if a.quoted or b.quoted else None
     if not shared:
         return None
-    told = math.fsum(map(scale.tells, shared)) / (MARKED * scale.weights.lexis.most)
+    told = scale.together(shared) / (MARKED * scale.weights.lexis.most)
     return min(1.0, told), lambda: f"quoted: {', '.join(sorted(shared))}"
 
 
@@ -111,11 +115,11 @@ def _words(a: Marks, b: Marks, scale: Scale) -> Found:
 def overlap(a: Marks, b: Marks, scale: Scale) -> float:
     """Weighted Dice overlap of the words of two claims, 0 to 1: twice the shared weight over the weight of both."""
     shared, both = a.words & b.words, scale.heft(a) + scale.heft(b)
-    return 2 * heft(shared, scale.tells) / both if shared and both else 0.0
+    return 2 * scale.together(shared) / both if shared and both else 0.0
 
 
 def _wording(a: Marks, b: Marks, scale: Scale) -> Found:
-    share = wording(scale.ready(a.text), scale.ready(b.text))
+    share = scale.wording(a.text, b.text)
     return (share, lambda: f"{share:.0%} of the words have a near one") if share else None
 
 
@@ -177,8 +181,8 @@ def _under(a: Marks, b: Marks, scale: Scale) -> Found:
 
 
 def _dice(a: Keys, b: Keys, scale: Scale) -> float:
-    shared, both = a & b, heft(a, scale.tells) + heft(b, scale.tells)
-    return 2 * heft(shared, scale.tells) / both if shared and both else 0.0
+    shared, both = a & b, scale.together(a) + scale.together(b)
+    return 2 * scale.together(shared) / both if shared and both else 0.0
 
 
 def _read(a: Marks, b: Marks, _: Scale) -> Found:

@@ -18,7 +18,7 @@ Keys = frozenset[str]
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 ARTICLES = frozenset({"the", "a", "an", "s", "mr", "mrs", "ms", "dr"})
 KNOWN = ("id:", "state:")
-FAMILIAR = 20_000  # parties whose keys are kept in mind: a few are named again and again
+FAMILIAR = 20_000  # parties whose keys are kept in mind, and how they meet: a few are named again and again
 PROPER = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.STATE, Kind.GOVERNMENT})
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from readouts.accounts.lexis import fold
-from readouts.accounts.marks import Keys, Marks
+from readouts.accounts.marks import FAMILIAR, Keys, Marks
 from readouts.schema import Number, Where
 
 LONG = 7  # days from which an event with a beginning and an end is a running one
@@ -33,8 +34,12 @@ def frame(m: Marks) -> bool:
     return m.days is not None and "/" in (when or "") and m.days[1] - m.days[0] >= LONG
 
 
+@lru_cache(FAMILIAR)
 def met(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> float:
-    """Share of parties that have a counterpart, 0 to 1; one that meets by its country alone counts less."""
+    """Share of parties that have a counterpart, 0 to 1; one that meets by its country alone counts less.
+
+    Kept in mind for a while: the tellings of one happening name the same few parties, each beside each.
+    """
     if len(a) == len(b) == 1:
         return _meet(a[0], b[0])
     hits = math.fsum(max(_meet(x, y) for y in b) for x in a) + math.fsum(max(_meet(x, y) for x in a) for y in b)

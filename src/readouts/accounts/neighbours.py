@@ -5,9 +5,11 @@ Tellings of one event often share no name ("a woman", "a grandmother of two"); t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from readouts.accounts.lexis import alike
 
@@ -31,18 +33,25 @@ class Page:
 def neighbours(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
     """Pairs of pages of one story, each once; the same in any order of the pages. The work grows with the number of pages."""
     order = sorted(pages, key=lambda p: (p.told or 0, p.name))
+    undated, days = sum(page.told is None for page in order), [page.told or 0 for page in order]
     under: defaultdict[str, list[int]] = defaultdict(list)
     for at, page in enumerate(order):
         top = sorted(page.words, key=lambda s: (-page.words[s], s))[:TOP]
-        for word in top:  # what lies a week back is met no more
-            under[word] = [other for other in under[word][-NEAREST:] if _of_one_week(page, order[other])]
-        shared = Counter(other for word in top for other in under[word])
-        met = [other for other, n in sorted(shared.items()) if n >= SHARED]
+        first = bisect_left(days, days[at] - DAYS, undated)
+        for word in top:
+            under[word] = _of_one_week(under[word][-NEAREST:], undated, first)
+        shared = Counter(chain.from_iterable([under[word] for word in top]))
+        met = [other for other, n in shared.items() if n >= SHARED]
         likeness = [(-alike(page.words, order[other].words), other) for other in met]
         yield from ((order[other].name, page.name) for less, other in sorted(likeness)[:KEPT] if -less >= NEAR)
         for word in top:
             under[word].append(at)
 
 
-def _of_one_week(a: Page, b: Page) -> bool:
-    return a.told is None or b.told is None or abs(a.told - b.told) <= DAYS
+def _of_one_week(pages: list[int], undated: int, first: int) -> list[int]:
+    """What lies a week back is met no more; the undated pages, which stand before all others, are met by all.
+
+    pages: numbers of pages in their order; first: the first of the week
+    """
+    start = bisect_left(pages, first)
+    return [*(page for page in pages[:start] if page < undated), *pages[start:]] if undated else pages[start:]

@@ -22,6 +22,7 @@ from readouts.accounts.weights import Weights
 from readouts.schema import Account, Claim
 
 PRIOR = 10  # passages that a happening is taken to have beside those that are read, so that two alone can be compared
+CROWD = 150  # passages of a happening up to which each is weighed against each
 LEAD = 2  # sentences of an account's page in which it tells that the talk took place
 
 
@@ -109,7 +110,8 @@ def scaled(found: Sequence[Passage], seeds: Sequence[Seed], weights: Weights) ->
     Words that most hold lose their worth, the names of the parties all of it; meanings and themes of sentences are seen from the middle
     of the happening.
     """
-    scale = Scale(weights, worn([p.marks for p in found], seeds))
+    texts = dict.fromkeys(p.marks.text for p in found) if len(found) <= CROWD else ()
+    scale = Scale(weights, worn([p.marks for p in found], seeds), texts={text: at for at, text in enumerate(texts)})
     if not any(p.sentence for p in found):
         return found, scale
     themes = [weights.lexis.theme(map(stem, p.marks.text), scale.tells) for p in found]

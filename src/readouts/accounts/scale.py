@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readouts.accounts.lexis import alike, heft
+from readouts.accounts.lexis import alike
 from readouts.accounts.marks import Marks
 from readouts.accounts.weights import Weights
-from readouts.accounts.wording import Worded
+from readouts.accounts.wording import Worded, wording, wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Scale:
     likeness: two pages → how alike they are, noted when first reckoned: pages are long and hold many claims
     worded: words → the same made ready for many comparisons, noted when first asked for
     told: stem → how much it tells here, noted likewise; sets: stems of one claim → how much they tell together
+    texts: words → number of a text of one happening, where most of them are compared with one another
+    rows: how far any two of these say the same, a row each, reckoned at once when the first two are asked for
     """
 
     weights: Weights
@@ -28,15 +30,20 @@ class Scale:
     worded: dict[tuple[str, ...], Worded] = field(default_factory=dict, compare=False, repr=False)
     told: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
     sets: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
+    texts: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False, repr=False)
+    rows: list[list[float]] = field(default_factory=list, compare=False, repr=False)
 
     def tells(self, stem: str) -> float:
         """How much a stem tells here."""
-        if not self.local:
-            return self.weights.lexis.of(stem)
         told = self.told.get(stem)
         if told is None:
             told = self.told[stem] = self.weights.lexis.of(stem) * self.local.get(stem, 1.0)
         return told
+
+    def together(self, stems: Iterable[str]) -> float:
+        """How much a set of stems tells here. Most of them were asked for before, beside other words."""
+        told = self.told
+        return math.fsum([told[stem] if stem in told else self.tells(stem) for stem in stems])
 
     def heft(self, m: Marks) -> float:
         """How much all words of a claim tell here."""
@@ -44,7 +51,7 @@ class Scale:
             return m.heft
         told = self.sets.get(m.words)
         if told is None:
-            told = self.sets[m.words] = heft(m.words, self.tells)
+            told = self.sets[m.words] = self.together(m.words)
         return told
 
     def on(self, topics: Iterable[str]) -> float:
@@ -52,7 +59,16 @@ class Scale:
         known = self.weights.lexis.topics
         return math.fsum(known[topic] * self.local.get(topic, 1.0) for topic in topics)
 
-    def ready(self, words: tuple[str, ...]) -> Worded:
+    def wording(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
+        """How far two texts say the same in other words."""
+        one, other = self.texts.get(a), self.texts.get(b)
+        if one is None or other is None:
+            return wording(self._ready(a), self._ready(b))
+        if not self.rows:
+            self.rows.extend(wordings(list(self.texts), self.weights.lexis, self.tells).tolist())
+        return self.rows[one][other]
+
+    def _ready(self, words: tuple[str, ...]) -> Worded:
         """Words made ready to be compared with others."""
         found = self.worded.get(words)
         if found is None:

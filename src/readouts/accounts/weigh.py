@@ -14,7 +14,7 @@ from readouts.accounts.looks import Reason
 from readouts.accounts.marks import Marks
 from readouts.accounts.scale import Scale as Scale
 
-EVEN = 5  # decimals up to which two steps are told apart: no order may hang on the last bit of a sum
+EVEN = 100_000  # steps nearer to one another than one in so many are of one strength: no order may hang on the last bit of a sum
 Step = tuple[str, float, float, Reason]
 
 
@@ -45,10 +45,16 @@ class Weighed:
     @property
     def why(self) -> str:
         """The reasons in one line."""
-        return "; ".join(f"{name} {value * weight:+.1f} ({why()})" for name, value, weight, why in self._ranked())
+        return "; ".join([f"{name} {value * weight:+.1f} ({why()})" for name, value, weight, why in self._ranked()])
+
+    def value(self, name: str) -> float:
+        """What one look found; 0 where the two claims do not fill it."""
+        return next((value for step, value, _, _ in self.steps if step == name), 0.0)
 
     def _ranked(self) -> list[Step]:
-        return sorted(self.steps, key=lambda s: (-round(abs(s[1] * s[2]), EVEN), s[0]))
+        """The steps, strongest first; each name stands once, so no two steps are compared beyond it."""
+        ranked = sorted([(-int(abs(step[1] * step[2]) * EVEN + 0.5), step[0], step) for step in self.steps])
+        return [step for _, _, step in ranked]
 
 
 def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weighed:
@@ -56,10 +62,9 @@ def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weigh
     worth = scale.weights.worth[question]
     steps: list[Step] = []
     for name, weight in worth.items():
-        found = LOOKS[name](a, b, scale) if name in LOOKS else None
-        if found is not None and found[0]:
+        if (look := LOOKS.get(name)) and (found := look(a, b, scale)) and found[0]:
             steps.append((name, found[0], weight, found[1]))
-    total = worth["bias"] + math.fsum(value * weight for _, value, weight, _ in steps)
+    total = worth["bias"] + math.fsum([value * weight for _, value, weight, _ in steps])
     return Weighed(a.claim.id, b.claim.id, 1 / (1 + math.exp(-total)), tuple(steps))
 
 
