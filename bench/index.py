@@ -20,7 +20,7 @@ from pathlib import Path
 
 import duckdb
 
-from bench.archive import sample
+from bench.archived import sample
 from readouts.desk import Ask, Desk, sums
 from readouts.desk import front as fronts
 from readouts.desk.happening import happening
@@ -268,7 +268,7 @@ def tale() -> Happening:
 
 def said(line: str, words: dict[str, str]) -> str:
     """A line of JSON as SQL, its words exchanged."""
-    from bench.archive import expression
+    from bench.archived import expression
 
     return expression(line, words)
 
