@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from readouts.desk.asking import Ask, where
@@ -11,15 +12,14 @@ from readouts.desk.desk import Desk
 from readouts.views.calendar import LEVELS, LONGEST, day, floor, level
 from readouts.views.timeline import Frame, Running, Stretch, Tally, Timeline, marks, timeline
 
-LANES = {"actor": "lane_who", "pair": "lane_pair", "theme": "theme", "event": "event", "publisher": "publisher"}
-RUNS = 6
-BUCKET = {"day": "first_day", "week": "coalesce(week, first_day)", "month": "substr(first_day, 1, 7) || '-01'", "year": "substr(first_day, 1, 4) || '-01-01'"}  # fmt: skip
-INSIDE = {
-    "day": "first_day = last_day",
-    "week": "(first_day = last_day OR last_day <= strftime(try_cast(first_day AS DATE) + 6, '%Y-%m-%d'))",
-    "month": "substr(first_day, 1, 7) = substr(last_day, 1, 7)",
-    "year": "substr(first_day, 1, 4) = substr(last_day, 1, 4)",
+LANES = {
+    "actor": ("who", "name"),
+    "pair": ("pair", "pair"),
+    "theme": ("theme", ""),
+    "event": ("event", ""),
+    "publisher": ("publisher", ""),
 }
+RUNS = 6
 
 
 def time(desk: Desk, ask: Ask, by: str, lanes: str, frame: Frame) -> Timeline:
@@ -41,10 +41,10 @@ def _time(desk: Desk, asked: tuple[str, list[Any]], by: str, lanes: str, frame: 
     ]
     by = by if by in LEVELS else level(starts)
     buckets = sorted({floor(s, by) for s in starts})[-LONGEST:]
-    inside = f"{condition} AND first_day >= ? AND {INSIDE[by]}"
+    inside = f"{condition} AND first_day >= ? AND {by} IS NOT NULL"
     bounded = [*params, buckets[0].isoformat() if buckets else "9999"]
     whole = desk.scan(
-        f"SELECT {BUCKET[by]} b, count(*), count(DISTINCT happening), coalesce(sum(score), 0), count(score) FROM claim c WHERE {inside} GROUP BY b",
+        f"SELECT {by} b, count(*), count(DISTINCT happening), coalesce(sum(score), 0), count(score) FROM claim c WHERE {inside} GROUP BY b",
         *bounded,
     )
     tallies = [Tally(day(b), "", "", n, h, s, k) for b, n, h, s, k in whole]
@@ -65,7 +65,7 @@ def _running(desk: Desk, asked: tuple[str, list[Any]], by: str) -> list[Running]
         what, first, last, still, why, happening = desk.rows(
             "SELECT what, first_day, last_day, open, why, happening FROM running WHERE run = ?", run
         )[0]
-        rows = desk.scan(f"SELECT {BUCKET[by]} b, kind, count(*) {fitting} AND run = ? GROUP BY 1, 2", *params, run)
+        rows = desk.scan(f"SELECT {by} b, kind, count(*) {fitting} AND run = ? GROUP BY 1, 2", *params, run)
         found = marks([Tally(day(b), "", kind, n) for b, kind, n in rows], by)
         out.append(
             Running(
@@ -84,7 +84,7 @@ def _running(desk: Desk, asked: tuple[str, list[Any]], by: str) -> list[Running]
 def _lanes(
     desk: Desk, asked: tuple[str, list[Any]], by: str, lanes: str, many: int
 ) -> list[tuple[str, str, list[Tally]]]:
-    column, (inside, params) = LANES.get(lanes, "lane_who"), asked
+    (column, names), (inside, params) = LANES.get(lanes, LANES["actor"]), asked
     top = [
         r[0]
         for r in desk.scan(
@@ -95,11 +95,16 @@ def _lanes(
     if not top:
         return []
     marks = ",".join("?" * len(top))
-    sql = f"SELECT {BUCKET[by]} b, {column}, kind, count(*) FROM claim c WHERE {inside} AND {column} IN ({marks}) GROUP BY 1, 2, 3"
-    found: dict[str, list[Tally]] = {key: [] for key in top}
+    fits = f"{column}::VARCHAR" if not names else column
+    sql = (
+        f"SELECT {by} b, {column}, kind, count(*) FROM claim c WHERE {inside} AND {fits} IN ({marks}) GROUP BY 1, 2, 3"
+    )
+    found: dict[Any, list[Tally]] = {key: [] for key in top}
     for b, key, kind, n in desk.scan(sql, *params, *top):
         found[key].append(Tally(day(b), key, kind, n))
-    return [(key, name(desk, key, lanes), found[key]) for key in top]
+    called = dict(desk.scan(f"SELECT id, text FROM {names} WHERE id IN ({marks})", *top)) if names else {}
+    keys = [(called.get(key, key), found[key]) for key in top]
+    return [(key, name(desk, key, lanes), [replace(t, lane=key) for t in own]) for key, own in keys]
 
 
 def name(desk: Desk, key: str, lanes: str) -> str:
@@ -115,7 +120,7 @@ def name(desk: Desk, key: str, lanes: str) -> str:
 def _rest(desk: Desk, condition: str, params: list[Any], by: str) -> tuple[list[Stretch], int]:
     found = desk.scan(
         f"SELECT edtf, min(first_day), min(last_day), count(*) FROM claim c WHERE {condition} AND first_day IS NOT NULL AND last_day IS NOT NULL "
-        f"AND NOT {INSIDE[by]} GROUP BY 1 ORDER BY 2, 1 LIMIT 60",
+        f"AND {by} IS NULL GROUP BY 1 ORDER BY 2, 1 LIMIT 60",
         *params,
     )
     undated = int(
