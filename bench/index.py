@@ -21,7 +21,7 @@ from pathlib import Path
 import duckdb
 
 from bench.archived import sample
-from readouts.desk import Ask, Desk, sums
+from readouts.desk import Ask, Desk, summary, sums
 from readouts.desk import front as fronts
 from readouts.desk.happening import happening
 from readouts.desk.places import places
@@ -150,6 +150,7 @@ def make(path: Path, claims: int) -> None:
             f"CREATE VIEW claim_json AS SELECT c.n, reasons, links, replace(json, 'IDIDID', c.id) AS json FROM claim c JOIN template t ON t.n = c.n % {TEMPLATES}"
         )
         nouns(db)
+        db.executemany("INSERT INTO names (rowid, text) VALUES (?, ?)", called())
         for table, query, width in inserts(claims):
             copied(made, db, table, query, width)
             print(f"  {table}: {time.process_time():.0f} s of work so far", flush=True)
@@ -160,6 +161,15 @@ def make(path: Path, claims: int) -> None:
     made.close()
     raw.unlink()
     draft.replace(path)
+    print(f"  sums: {time.process_time():.0f} s of work so far", flush=True)
+    summary.make(path)
+    print(f"  what is asked of all claims: {time.process_time():.0f} s of work so far", flush=True)
+
+
+def called() -> Iterator[tuple[int, str]]:
+    """What parties and places are called, by the numbers that claims have for them."""
+    yield from ((i + 1, f"Party {i}") for i in range(PARTIES))
+    yield from ((PARTIES + 1 + i, f"place:{i}") for i in range(PLACES))
 
 
 def rows(made: duckdb.DuckDBPyConnection, claims: int) -> None:
@@ -175,7 +185,8 @@ def rows(made: duckdb.DuckDBPyConnection, claims: int) -> None:
         f"""
         CREATE TABLE raw.made AS SELECT n, happening, event, act, commitment, kind, theme, score, first_day,
           CASE WHEN hash(n + 9) % 20 = 0 THEN strftime(last_day(first_day::DATE), '%Y-%m-%d') ELSE first_day END AS last_day, first_day AS edtf, place, publisher,
-          queue, 'party:' || a AS lane_who, 'party:' || a || ' → party:' || b AS lane_pair, a, b, s FROM (
+          queue, 'party:' || a AS lane_who, 'party:' || a || ' → party:' || b AS lane_pair, a, b, s,
+          a + 1 AS said_who, b + 1 AS said_whom, s + 1 AS said_source, {PARTIES} + 1 + substr(place, 7)::INTEGER AS said_place FROM (
           SELECT n::INTEGER AS n, substr(md5((n // {TELLINGS})::VARCHAR), 1, 16) AS happening, {one_of(1, events)} AS event, {one_of(2, ACTS)} AS act,
             {one_of(3, STANCES)} AS commitment, {one_of(3, KINDS)} AS kind, {one_of(4, THEMES)} AS theme, ((hash(n + 5) % 200)::INTEGER / 10.0 - 10)::FLOAT AS score,
             CASE WHEN hash(n + 6) % 10 < 7 THEN strftime(DATE '2015-01-01' + (n // {daily})::INTEGER, '%Y-%m-%d') END AS first_day,

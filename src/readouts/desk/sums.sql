@@ -14,19 +14,19 @@ CREATE TABLE pair AS
   SELECT row_number() OVER (ORDER BY text)::INTEGER AS id, text FROM (
     SELECT DISTINCT lane_pair AS text FROM raw.claim WHERE lane_pair IS NOT NULL) ORDER BY id;
 CREATE TABLE happening AS
-  SELECT row_number() OVER (ORDER BY differing DESC, accounts DESC, first_day DESC NULLS LAST, id)::INTEGER AS rank, *
+  SELECT row_number() OVER (ORDER BY differing DESC, accounts DESC, first_day DESC NULLS LAST, id)::INTEGER AS rank, id, differing, accounts, first_day
   FROM raw.happening ORDER BY rank;
 -- The latest day lies first, so that a question about some days reads little else. day, week, month, year: the first day of the one that
 -- a dated event falls in, null where it may lie in two; a week's is the Monday.
 CREATE TABLE claim AS
-  SELECT c.n, h.rank AS happening, event::event_name AS event, act::act_name AS act, commitment::commitment_name AS commitment,
-    kind::kind_name AS kind, theme::theme_name AS theme, publisher::publisher_name AS publisher, place, score, queue,
-    c.first_day, last_day, edtf, w.id AS who, p.id AS pair, said_who, said_whom, said_source, said_place,
-    CASE WHEN event IS NOT NULL AND c.first_day = last_day THEN c.first_day END AS day,
-    CASE WHEN event IS NOT NULL AND (c.first_day = last_day OR last_day <= strftime(try_cast(c.first_day AS DATE) + 6, '%Y-%m-%d'))
+  SELECT c.n, h.rank AS happening, c.event::event_name AS event, c.act::act_name AS act, c.commitment::commitment_name AS commitment,
+    c.kind::kind_name AS kind, c.theme::theme_name AS theme, c.publisher::publisher_name AS publisher, c.place, c.score, c.queue,
+    c.first_day, c.last_day, c.edtf, w.id AS who, p.id AS pair, c.said_who, c.said_whom, c.said_source, c.said_place,
+    CASE WHEN c.event IS NOT NULL AND c.first_day = c.last_day THEN c.first_day END AS day,
+    CASE WHEN c.event IS NOT NULL AND (c.first_day = c.last_day OR c.last_day <= strftime(try_cast(c.first_day AS DATE) + 6, '%Y-%m-%d'))
       THEN coalesce(strftime(date_trunc('week', try_cast(c.first_day AS DATE)), '%Y-%m-%d'), c.first_day) END AS week,
-    CASE WHEN event IS NOT NULL AND substr(c.first_day, 1, 7) = substr(last_day, 1, 7) THEN substr(c.first_day, 1, 7) || '-01' END AS month,
-    CASE WHEN event IS NOT NULL AND substr(c.first_day, 1, 4) = substr(last_day, 1, 4) THEN substr(c.first_day, 1, 4) || '-01-01' END AS year
+    CASE WHEN c.event IS NOT NULL AND substr(c.first_day, 1, 7) = substr(c.last_day, 1, 7) THEN substr(c.first_day, 1, 7) || '-01' END AS month,
+    CASE WHEN c.event IS NOT NULL AND substr(c.first_day, 1, 4) = substr(c.last_day, 1, 4) THEN substr(c.first_day, 1, 4) || '-01-01' END AS year
   FROM raw.claim c LEFT JOIN happening h ON h.id = c.happening LEFT JOIN name w ON w.text = c.lane_who LEFT JOIN pair p ON p.text = c.lane_pair
   ORDER BY c.first_day DESC NULLS LAST, c.n;
 -- An actor's rows lie together, with what is asked of its claims beside them.
