@@ -36,7 +36,8 @@ class Asking(Desk):
 
     def scan(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
         rows = super().scan(sql, *params)
-        self._heard[sql, repr(params)] = rows
+        if sql.startswith("SELECT"):
+            self._heard[sql, repr(params)] = rows
         return rows
 
     def ask(self) -> None:
@@ -65,4 +66,6 @@ class Asking(Desk):
             yield sql, params, rows
 
     def close(self) -> None:
+        """Let the file go, so that answers can be put into it."""
+        self._own.cursor.close()
         self._summed.close()

@@ -50,8 +50,9 @@ def answers(summed: Any) -> dict[str, dict[str, list[tuple[Any, ...]]]]:
 
 
 def keep(path: Path, found: Iterable[Answer]) -> None:
-    """Keep answers with the sums of an index."""
+    """Keep answers with the sums of an index, in the place of those that were kept."""
     made = duckdb.connect(str(beside(path)), config=QUIET | SPARE)
+    made.execute("DELETE FROM answer")
     lines = [(sql, params, json.dumps(rows, separators=(",", ":"))) for sql, params, rows in found]
     if lines:
         made.executemany("INSERT INTO answer VALUES (?, ?, ?)", lines)
