@@ -173,11 +173,11 @@ def _counted(desk: Desk, condition: str, params: list[Any]) -> tuple[int, tuple[
 
 
 def _actors(desk: Desk, condition: str, params: list[Any]) -> Facet:
-    """The actors of the first claims that fit."""
+    """The actors of the latest 5,000 claims that fit."""
     if condition == "true":
         found = desk.rows("SELECT actor, name, told FROM actor WHERE known ORDER BY told DESC LIMIT 12")
         return Facet("actor", tuple((r[0], r[1], r[2]) for r in found))
-    some = [r[0] for r in desk.scan(f"SELECT n FROM claim c WHERE {condition} LIMIT 5000", *params)]
+    some = [r[0] for r in desk.scan(f"SELECT n FROM claim c WHERE {condition} ORDER BY rowid LIMIT 5000", *params)]
     sql = (
         "SELECT a.actor, a.name, count(DISTINCT p.claim) t FROM party p CROSS JOIN actor a USING (actor) "
         "WHERE a.known AND p.claim IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY t DESC, 1 LIMIT 12"
