@@ -20,8 +20,8 @@ from pathlib import Path
 
 import duckdb
 
-from bench.archive import sample
-from readouts.desk import Ask, Desk, sums
+from bench.archived import sample
+from readouts.desk import Ask, Desk, summary, sums
 from readouts.desk import front as fronts
 from readouts.desk.happening import happening
 from readouts.desk.places import places
@@ -38,18 +38,21 @@ EACH, TELLINGS, DAYS, PARTIES, PLACES, OUTLETS, TEMPLATES = 20, 4, 3650, 30_000,
 ACTS = ("state", "deny", "accuse", "promise", "demand", "report", "warn", "confirm", "condemn", "propose")
 STANCES, KINDS, THEMES = ("CT+", "CT-", "PR+", "PS+", "Uu"), ("for", "against", "open"), ("military", "diplomatic", "economic", "territory")  # fmt: skip
 BATCH = 50_000
+LOOKED_UP = ("claim", "party", "words", "happening")  # tables that "--sums" leaves empty
+LOOKS_UP = (" word", "three words", "a happening")  # questions that need them; the others show no claims without
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.index", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--claims", type=int, default=20_000_000)
+    parser.add_argument("--sums", action="store_true", help="make no table to look up in, and ask what needs none")
     parser.add_argument("--at", type=Path, default=Path("build/bench-index"))
     args = parser.parse_args()
-    path = args.at / f"{args.claims}.sqlite"
+    path = args.at / f"{args.claims}{'-sums' if args.sums else ''}.sqlite"
     if not path.exists():
         args.at.mkdir(parents=True, exist_ok=True)
         begun = time.process_time()
-        make(path, args.claims)
+        make(path, args.claims, args.sums)
         print(f"synthesised in {time.process_time() - begun:.0f} s of work", flush=True)
     size = path.stat().st_size, sums.beside(path).stat().st_size
     print(f"{args.claims} claims; sums of {size[1] / args.claims:.0f} bytes a claim")
@@ -57,6 +60,8 @@ def main() -> int:
     desk = Desk.at(path)
     rows = []
     for name, ask in questions(desk):
+        if args.sums and any(x in name for x in LOOKS_UP):
+            continue
         spent = [asked(desk, ask, turn) for turn in range(3)]
         rows.append(
             (
@@ -129,8 +134,8 @@ def one_of(seed: int, values: tuple[str, ...]) -> str:
     return f"[{', '.join(map(repr, values))}][1 + (hash(n * 17 + {seed}) % {len(values)})::INTEGER]"
 
 
-def make(path: Path, claims: int) -> None:
-    """An index of so many claims, and its sums."""
+def make(path: Path, claims: int, bare: bool = False) -> None:
+    """An index of so many claims, and its sums; a bare one has nothing to look up."""
     draft = path.with_suffix(".draft")
     draft.unlink(missing_ok=True)
     (raw := path.with_suffix(".raw")).unlink(missing_ok=True)
@@ -150,7 +155,10 @@ def make(path: Path, claims: int) -> None:
             f"CREATE VIEW claim_json AS SELECT c.n, reasons, links, replace(json, 'IDIDID', c.id) AS json FROM claim c JOIN template t ON t.n = c.n % {TEMPLATES}"
         )
         nouns(db)
+        db.executemany("INSERT INTO names (rowid, text) VALUES (?, ?)", called())
         for table, query, width in inserts(claims):
+            if bare and table.split()[0] in LOOKED_UP:
+                continue
             copied(made, db, table, query, width)
             print(f"  {table}: {time.process_time():.0f} s of work so far", flush=True)
         db.commit()
@@ -160,6 +168,15 @@ def make(path: Path, claims: int) -> None:
     made.close()
     raw.unlink()
     draft.replace(path)
+    print(f"  sums: {time.process_time():.0f} s of work so far", flush=True)
+    summary.make(path)
+    print(f"  what is asked of all claims: {time.process_time():.0f} s of work so far", flush=True)
+
+
+def called() -> Iterator[tuple[int, str]]:
+    """What parties and places are called, by the numbers that claims have for them."""
+    yield from ((i + 1, f"Party {i}") for i in range(PARTIES))
+    yield from ((PARTIES + 1 + i, f"place:{i}") for i in range(PLACES))
 
 
 def rows(made: duckdb.DuckDBPyConnection, claims: int) -> None:
@@ -175,7 +192,8 @@ def rows(made: duckdb.DuckDBPyConnection, claims: int) -> None:
         f"""
         CREATE TABLE raw.made AS SELECT n, happening, event, act, commitment, kind, theme, score, first_day,
           CASE WHEN hash(n + 9) % 20 = 0 THEN strftime(last_day(first_day::DATE), '%Y-%m-%d') ELSE first_day END AS last_day, first_day AS edtf, place, publisher,
-          queue, 'party:' || a AS lane_who, 'party:' || a || ' → party:' || b AS lane_pair, a, b, s FROM (
+          queue, 'party:' || a AS lane_who, 'party:' || a || ' → party:' || b AS lane_pair, a, b, s,
+          a + 1 AS said_who, b + 1 AS said_whom, s + 1 AS said_source, {PARTIES} + 1 + substr(place, 7)::INTEGER AS said_place FROM (
           SELECT n::INTEGER AS n, substr(md5((n // {TELLINGS})::VARCHAR), 1, 16) AS happening, {one_of(1, events)} AS event, {one_of(2, ACTS)} AS act,
             {one_of(3, STANCES)} AS commitment, {one_of(3, KINDS)} AS kind, {one_of(4, THEMES)} AS theme, ((hash(n + 5) % 200)::INTEGER / 10.0 - 10)::FLOAT AS score,
             CASE WHEN hash(n + 6) % 10 < 7 THEN strftime(DATE '2015-01-01' + (n // {daily})::INTEGER, '%Y-%m-%d') END AS first_day,
@@ -268,7 +286,7 @@ def tale() -> Happening:
 
 def said(line: str, words: dict[str, str]) -> str:
     """A line of JSON as SQL, its words exchanged."""
-    from bench.archive import expression
+    from bench.archived import expression
 
     return expression(line, words)
 

@@ -13,14 +13,15 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import handmade
-from readouts.desk import asking, running
-from readouts.desk.asking import Ask, count, facets, match
+from readouts.desk import running, words
+from readouts.desk.asking import Ask, count, facets
 from readouts.desk.desk import Desk, index
 from readouts.desk.front import front, happenings
 from readouts.desk.source import hold
 from readouts.desk.text import search
 from readouts.desk.time import time
 from readouts.desk.who import who
+from readouts.desk.words import match
 from readouts.record import Record, slices
 from readouts.views.calendar import LEVELS
 from readouts.views.timeline import Frame
@@ -95,7 +96,7 @@ def test_of_a_very_frequent_word_some_claims_are_looked_at_and_all_are_counted(
         desk = Desk.over(hold(record))
     whole = search(desk, Ask(q="a"))
     assert whole.count > 2 and not whole.cut
-    monkeypatch.setattr(asking, "MANY", 2)
+    monkeypatch.setattr(words, "MANY", 2)
     desk._kept.clear()
     some = search(desk, Ask(q="a"))
     assert (some.count, some.cut, len(some.told)) == (whole.count, 2, 2)

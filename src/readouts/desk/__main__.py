@@ -9,7 +9,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from readouts.desk import sums
+from readouts.desk import summary, sums
 from readouts.desk.fill import fill
 from readouts.desk.settlements import settlements
 from readouts.desk.source import hold
@@ -26,6 +26,7 @@ def make(folder: Path, target: Path) -> None:
         db.execute("PRAGMA synchronous = OFF")
         fill(db, hold(record), settlements())
         sums.write(db, sums.beside(target)).close()
+    summary.make(target)
 
 
 if __name__ == "__main__":

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from readouts.desk import words
 from readouts.desk.desk import Desk
 
-PAGE = 40
-MANY = 50_000  # claims whose words fit that are looked at further; of more, the first that the index has
+PAGE, VALUES = 40, 12
+NAMED = {
+    "event": "event_name",
+    "act": "act_name",
+    "commitment": "commitment_name",
+    "publisher": "publisher_name",
+}  # enums of the sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +49,30 @@ class Ask:
         return {names.get(f.name, f.name): v for f in fields(self) if (v := getattr(self, f.name))}
 
 
-def match(text: str, column: str = "") -> str:
-    """Words as a question to the full-text index: all of them, by their beginnings.
-
-    >>> match("Sudan's army", "who")
-    '{who} : ("sudan"* AND "s"* AND "army"*)'
-    """
-    found = [f'"{w}"*' for w in re.findall(r"\w+", text.casefold()) if w.strip("_")]
-    inside = " AND ".join(found) or '"\u2063"'
-    return f"{{{column}}} : ({inside})" if column else inside
-
-
-def sought(ask: Ask) -> str:
-    """The question to the full-text index, or ""."""
-    words = [match(ask.q)] if ask.q else []
-    for column, text in (("who", ask.who), ("whom", ask.to), ("source", ask.source), ("place", ask.place)):
-        words += [match(text, column)] if text else []
-    return " AND ".join(f"({w})" for w in words)
-
-
-def hits(desk: Desk, words: str) -> list[int]:
-    """Numbers of the claims whose words fit."""
-    sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
-    return desk.once(("hits", words), lambda: [r[0] for r in desk.rows(sql, words, MANY)])
-
-
 def where(desk: Desk, ask: Ask) -> tuple[str, list[Any]]:
     """A condition on ``claim c`` of the sums, and its parameters."""
     terms: list[str] = []
     params: list[Any] = []
-    if words := sought(ask):
-        terms.append("c.n IN (SELECT unnest(?::INTEGER[]))")
-        params.append(hits(desk, words))
-    for column, value in (("event", ask.event.upper()), ("act", ask.act.lower()), ("commitment", ask.stance), ("publisher", ask.publisher), ("place", ask.spot), ("happening", ask.happening)):  # fmt: skip
+    if ask.q or not words.plain(ask.who, ask.to, ask.source, ask.place):
+        if found := sought(ask):
+            terms.append(f"c.n IN ({LISTED})")
+            params.append(listed(words.hits(desk, found)))
+    else:
+        for slot, text in (("who", ask.who), ("whom", ask.to), ("source", ask.source), ("place", ask.place)):
+            if text:
+                terms.append(f"c.said_{slot} IN ({LISTED})")
+                params.append(listed(words.names(desk, text)))
+    for column, value in (("event", ask.event.upper()), ("act", ask.act.lower()), ("commitment", ask.stance), ("publisher", ask.publisher), ("place", ask.spot)):  # fmt: skip
         if value == "–" or value == "none":
             terms.append(f"c.{column} IS NULL")
         elif value:
-            terms.append(f"c.{column} = ?")
+            terms.append(f"c.{column} = {f'try_cast(? AS {NAMED[column]})' if column in NAMED else '?'}")
             params.append(value)
+    if ask.happening in ("–", "none"):
+        terms.append("c.happening IS NULL")
+    elif ask.happening:
+        terms.append("c.happening = (SELECT rank FROM happening WHERE id = ?)")
+        params.append(ask.happening)
     if ask.since:
         terms.append("c.last_day >= ?")
         params.append(ask.since)
@@ -89,9 +81,24 @@ def where(desk: Desk, ask: Ask) -> tuple[str, list[Any]]:
         params.append(ask.until)
     if ask.actor:
         same = desk.stand.same_as(ask.actor)
-        terms.append(f"c.n IN (SELECT n FROM party WHERE actor IN ({','.join('?' * len(same))}))")
-        params += same
+        terms.append(f"c.n IN (SELECT n FROM party WHERE actor IN ({IDS}))")
+        params.append(list(same))
     return " AND ".join(terms) or "true", params
+
+
+LISTED = "SELECT unnest(string_split(?, ',')::INTEGER[])"  # many numbers go over as one text, which is much quicker than as a list
+IDS = "SELECT id FROM name WHERE text IN (SELECT unnest(?::VARCHAR[]))"
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Numbers as LISTED takes them; of none, one that nothing has."""
+    return ",".join(map(str, numbers)) or "-1"
+
+
+def sought(ask: Ask) -> tuple[tuple[str, str], ...]:
+    """What is looked for in the words of claims: (column, text), "" for all columns."""
+    found = (("", ask.q), ("who", ask.who), ("whom", ask.to), ("source", ask.source), ("place", ask.place))
+    return tuple((column, text) for column, text in found if text)
 
 
 def name(desk: Desk, ask: Ask) -> tuple[Any, ...]:
@@ -101,19 +108,14 @@ def name(desk: Desk, ask: Ask) -> tuple[Any, ...]:
 
 def cut(desk: Desk, ask: Ask) -> int:
     """How many of the claims whose words fit are looked at, where there are more; else 0."""
-    return MANY if sought(ask) and len(hits(desk, sought(ask))) == MANY else 0
+    return words.MANY if ask.q and len(words.hits(desk, sought(ask))) == words.MANY else 0
 
 
 def count(desk: Desk, ask: Ask) -> int:
     """How many claims fit."""
-    return desk.once(("count", *name(desk, ask)), lambda: _count(desk, ask))
-
-
-def _count(desk: Desk, ask: Ask) -> int:
-    condition, params = where(desk, ask)
-    if cut(desk, ask) and len(params) == 1:  # nothing but words is asked for, and the words know
-        return int(desk.one("SELECT count(*) FROM words WHERE words MATCH ?", sought(ask)))
-    return int(desk.scan(f"SELECT count(*) FROM claim c WHERE {condition}", *params)[0][0])
+    if cut(desk, ask) and replace(ask, q="", who="", to="", source="", place="") == Ask():  # the words know
+        return desk.once(("count", ask), lambda: words.count(desk, sought(ask)))
+    return _divided(desk, ask)[0]
 
 
 def numbers(desk: Desk, ask: Ask, page: int = 1, size: int = PAGE) -> list[int]:
@@ -133,30 +135,49 @@ class Facet:
 
 def facets(desk: Desk, ask: Ask) -> tuple[Facet, ...]:
     """What the claims that fit divide into: (value, label, count)."""
-    return desk.once(("facets", *name(desk, ask)), lambda: _facets(desk, *where(desk, ask)))
+    return _divided(desk, ask)[1]
 
 
-def _facets(desk: Desk, condition: str, params: list[Any]) -> tuple[Facet, ...]:
-    def sums(column: str, order: str = "2 DESC, 1") -> tuple[tuple[str, str, int], ...]:
-        sql = f"SELECT {column}, count(*) FROM claim c WHERE {condition} GROUP BY 1 ORDER BY {order} LIMIT 13"
-        return tuple((v, v, n) for v, n in desk.scan(sql, *params) if v)[:12]
+def _divided(desk: Desk, ask: Ask) -> tuple[int, tuple[Facet, ...]]:
+    return desk.once(("facets", *name(desk, ask)), lambda: _counted(desk, *where(desk, ask)))
 
-    found = (
-        Facet("event", sums("coalesce(event, 'none')")),
-        Facet("act", sums("act")),
-        Facet("stance", sums("commitment")),
-        Facet("publisher", sums("publisher")),
-        Facet("year", sums("substr(first_day, 1, 4)", "1 DESC NULLS LAST")),
+
+def _counted(desk: Desk, condition: str, params: list[Any]) -> tuple[int, tuple[Facet, ...]]:
+    """How many claims fit, and their facets, by one look at them."""
+    columns = ("event", "act", "commitment", "publisher", "of_year")
+    sql = (
+        f"SELECT grouping({', '.join(columns)}), {', '.join(columns)}, count(*) FROM "
+        f"(SELECT * REPLACE (coalesce(event::VARCHAR, 'none') AS event), substr(first_day, 1, 4) AS of_year FROM claim c WHERE {condition}) "
+        f"GROUP BY GROUPING SETS (({'), ('.join(columns)}), ())"
     )
-    return (*found, _actors(desk, condition, params))
+    found: dict[str, list[tuple[str, int]]] = {column: [] for column in columns}
+    total = 0
+    for sets, *values, n in desk.scan(sql, *params):
+        held = [i for i in range(len(columns)) if not sets >> (len(columns) - 1 - i) & 1]
+        if held:
+            found[columns[held[0]]].append((values[held[0]], n))
+        else:
+            total = n
+
+    def most(column: str) -> tuple[tuple[str, str, int], ...]:
+        top = sorted(found[column], key=lambda x: (-x[1], x[0] is None, x[0] or ""))[: VALUES + 1]
+        return tuple((v, v, n) for v, n in top if v)[:VALUES]
+
+    years = sorted((x for x in found["of_year"] if x[0]), reverse=True)[:VALUES]
+    made = (
+        *(Facet(shown, most(column)) for shown, column in (("event", "event"), ("act", "act"), ("stance", "commitment"), ("publisher", "publisher"))),
+        Facet("year", tuple((v, v, n) for v, n in years)),
+        _actors(desk, condition, params),
+    )  # fmt: skip
+    return total, made
 
 
 def _actors(desk: Desk, condition: str, params: list[Any]) -> Facet:
-    """The actors of the first claims that fit."""
+    """The actors of the latest 5,000 claims that fit."""
     if condition == "true":
         found = desk.rows("SELECT actor, name, told FROM actor WHERE known ORDER BY told DESC LIMIT 12")
         return Facet("actor", tuple((r[0], r[1], r[2]) for r in found))
-    some = [r[0] for r in desk.scan(f"SELECT n FROM claim c WHERE {condition} LIMIT 5000", *params)]
+    some = [r[0] for r in desk.scan(f"SELECT n FROM claim c WHERE {condition} ORDER BY rowid LIMIT 5000", *params)]
     sql = (
         "SELECT a.actor, a.name, count(DISTINCT p.claim) t FROM party p CROSS JOIN actor a USING (actor) "
         "WHERE a.known AND p.claim IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY t DESC, 1 LIMIT 12"

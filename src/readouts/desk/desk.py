@@ -13,7 +13,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from readouts.desk import source, sums
 from readouts.desk.fill import fill
@@ -23,7 +23,7 @@ from readouts.schema import Claim, Document, Happening, Judgement
 from readouts.views.told import Correction, Page, Told
 from readouts.wire import from_json
 
-FORM = 3  # of index.sql and sums.sql; raise it with every change
+FORM = 4  # of index.sql and sums.sql; raise it with every change
 KEPT = 256
 QUIET = 1.5  # seconds after a decision before happenings are gathered under it
 Thing = TypeVar("Thing")
@@ -35,6 +35,7 @@ class Desk:
     def __init__(self, connect: Callable[[], sqlite3.Connection], summed: Any, name: str) -> None:
         """``summed``: a connection to the sums of the index."""
         self.name, self._summed = name, summed
+        self._answers = sums.answers(summed)
         self.stand = Standing()
         self.turn = 0
         self._connect = connect
@@ -43,13 +44,13 @@ class Desk:
         self._lock = threading.Lock()
 
     @classmethod
-    def at(cls, path: Path) -> Desk:
+    def at(cls, path: Path) -> Self:
         """An index in a file, read-only."""
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         return cls(lambda: sqlite3.connect(address, uri=True), sums.opened(path), path.stem)
 
     @classmethod
-    def over(cls, held: Held, settlements: Iterable[tuple[float, float, int, str]] = ()) -> Desk:
+    def over(cls, held: Held, settlements: Iterable[tuple[float, float, int, str]] = ()) -> Self:
         """An index in memory, for a dossier or an empty record."""
         db = sqlite3.connect(":memory:", check_same_thread=False)
         fill(db, held, settlements)
@@ -64,7 +65,9 @@ class Desk:
         return list(db.execute(sql, params).fetchall())
 
     def scan(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
-        """All rows of a question to the narrow columns, which sum over many claims."""
+        """All rows of a question to the narrow columns, which sum over many claims; where it was asked when they were made, as answered then."""
+        if sql in self._answers and (kept := self._answers[sql].get(repr(params))) is not None:
+            return kept
         cursor = getattr(self._own, "cursor", None)
         if cursor is None:
             with self._lock:

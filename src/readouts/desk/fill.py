@@ -33,6 +33,7 @@ def fill(db: sqlite3.Connection, held: Held, settlements: Iterable[tuple[float, 
     differs = _happenings(db, held)
     notes = _notes(db, held, docs)
     tally = Tally()
+    said: dict[str, int] = {}
     pages: Counter[tuple[str, str]] = Counter()
     put_right: list[Slip] = []
     n = 0
@@ -47,14 +48,15 @@ def fill(db: sqlite3.Connection, held: Held, settlements: Iterable[tuple[float, 
             if claim["id"] in held.corrections:
                 put_right.append(slip)
             else:
-                _claim(db, slip, tally)
+                _claim(db, slip, tally, said)
         tally.flush(db)
     known = tally.known() if put_right else Known()
     for slip in put_right:  # last, when all names are known
         read = from_plain(Claim, slip.row, f"claim {slip.n}")
         right = to_plain(corrected(read, held.corrections[read.id], known))
-        _claim(db, replace(slip, row=right), tally)
+        _claim(db, replace(slip, row=right), tally, said)
     tally.write(db)
+    db.executemany("INSERT INTO names (text, rowid) VALUES (?, ?)", said.items())
     db.executemany("INSERT INTO settlement VALUES (?, ?, ?, ?)", settlements)
     db.executemany("INSERT INTO refusal VALUES (?, ?)", held.refusals)
     db.executemany("INSERT INTO about VALUES (?, ?)", held.about.items())
@@ -141,7 +143,7 @@ class Slip:
     links: tuple[Row, ...] = ()
 
 
-def _claim(db: sqlite3.Connection, slip: Slip, tally: Tally) -> None:
+def _claim(db: sqlite3.Connection, slip: Slip, tally: Tally, said: dict[str, int]) -> None:
     c, n = slip.row, slip.n
     edtf = (c["when"] or {}).get("edtf")
     first, last = days(edtf)
@@ -149,18 +151,19 @@ def _claim(db: sqlite3.Connection, slip: Slip, tally: Tally) -> None:
     place = c["where"] and (c["where"]["place"] or "name:" + c["where"]["name"].casefold())
     who, whom = ([actor_key(e) for e in c[slot]] for slot in ("actors", "recipients"))
     pair = " → ".join((*who[:1], *whom[:1])) if who and whom else " – ".join(sorted(who[:2])) if len(who) > 1 else None
+    names = [clean(" ".join(_sought(c[slot]))) for slot in ("actors", "recipients", "sources")]
+    where = clean(" ".join(x for x in (c["where"] or {}).values() if isinstance(x, str)))
+    called = (said.setdefault(text, len(said) + 1) if text else None for text in (*names, where))
     db.execute(
-        "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (n, c["id"], slip.doc, c["evidence"]["start"], c["happening"], c["event"], c["act"], c["commitment"], kind(c["commitment"], c["act"]),
-         next(iter(c["context"]), None), score, first, last, edtf, place, slip.publisher, sum(w.weight for w in slip.why), next(iter(who), None), pair),
+         next(iter(c["context"]), None), score, first, last, edtf, place, slip.publisher, sum(w.weight for w in slip.why), next(iter(who), None), pair, *called),
     )  # fmt: skip
     why = json.dumps([[w.kind, w.text] for w in slip.why], separators=(",", ":"), ensure_ascii=True)
     db.execute("INSERT INTO claim_json VALUES (?, ?, ?, ?)", (n, why, _pointing(slip.links), clean(slip.line)))
-    names = [clean(" ".join(_sought(c[slot]))) for slot in ("actors", "recipients", "sources")]
-    where = " ".join(x for x in (c["where"] or {}).values() if isinstance(x, str))
     db.execute(
         "INSERT INTO words (rowid, text, who, whom, source, place, publisher) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (n, clean(c["evidence"]["text"]), *names, clean(where), clean(slip.publisher)),
+        (n, clean(c["evidence"]["text"]), *names, where, clean(slip.publisher)),
     )
     tally.add(n, c, place, score, (first or "")[:7])
 

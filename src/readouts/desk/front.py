@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from readouts.desk.asking import Ask, match, name, where
+from readouts.desk.asking import Ask, name, where
 from readouts.desk.desk import Desk
+from readouts.desk.words import match
 from readouts.views.pages import Front, Happenings, Heading, Leaf, Pages, Sides
 from readouts.views.told import Page
 
@@ -82,15 +83,15 @@ def _fixed(desk: Desk) -> dict[str, Any]:
 def happenings(desk: Desk, ask: Ask, contested: bool = False, page: int = 1) -> Happenings:
     """Happenings that a claim of which fits, the most contested first."""
     condition, params = where(desk, ask)
-    terms = [] if condition == "true" else [f"id IN (SELECT happening FROM claim c WHERE {condition})"]
+    terms = [] if condition == "true" else [f"rank IN (SELECT happening FROM claim c WHERE {condition})"]
     terms += ["differing > 0"] if contested else []
     said = " AND ".join(terms) or "true"
     count = desk.once(
         ("happenings", contested, *name(desk, ask)),
         lambda: int(desk.scan(f"SELECT count(*) FROM happening WHERE {said}", *params)[0][0]),
     )
-    order = "differing DESC, accounts DESC, first_day DESC NULLS LAST, id LIMIT ? OFFSET ?"
-    ids = desk.scan(f"SELECT id FROM happening WHERE {said} ORDER BY {order}", *params, SIZE, (page - 1) * SIZE)
+    sql = f"SELECT id FROM happening WHERE {said} ORDER BY rank LIMIT ? OFFSET ?"
+    ids = desk.scan(sql, *params, SIZE, (page - 1) * SIZE)
     return Happenings(headings(desk, [r[0] for r in ids]), count, page, max(1, -(-count // SIZE)))
 
 

@@ -7,7 +7,8 @@ CREATE TABLE document (
 );
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY, id TEXT, doc INTEGER, start INTEGER, happening TEXT, event TEXT, act TEXT, commitment TEXT, kind TEXT, theme TEXT,
-  score REAL, first_day TEXT, last_day TEXT, edtf TEXT, place TEXT, publisher TEXT, queue REAL, lane_who TEXT, lane_pair TEXT
+  score REAL, first_day TEXT, last_day TEXT, edtf TEXT, place TEXT, publisher TEXT, queue REAL, lane_who TEXT, lane_pair TEXT,
+  said_who INTEGER, said_whom INTEGER, said_source INTEGER, said_place INTEGER -- rows of names
 );
 CREATE TABLE claim_json (n INTEGER PRIMARY KEY, reasons TEXT, links TEXT, json TEXT);
 CREATE TABLE party (actor TEXT, slot TEXT, claim INTEGER, idx INTEGER, PRIMARY KEY (claim, slot, idx, actor)) WITHOUT ROWID;
@@ -30,3 +31,7 @@ CREATE VIRTUAL TABLE words USING fts5(
   text, who, whom, source, place, publisher, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE page_words USING fts5(text, title, content = '', detail = 'none', tokenize = "unicode61 remove_diacritics 2");
+-- what parties and places are called, each once: who is looked for by name is looked for here
+CREATE VIRTUAL TABLE names USING fts5(text, content = '', detail = 'none', tokenize = "unicode61 remove_diacritics 2");
+-- the words of the table words, and in how many claims each stands
+CREATE TABLE term (term TEXT PRIMARY KEY, claims INTEGER) WITHOUT ROWID;

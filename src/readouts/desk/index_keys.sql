@@ -11,4 +11,7 @@ CREATE INDEX document_publisher ON document (publisher, published DESC, id);
 CREATE INDEX document_recorded ON document (recorded DESC, published DESC);
 CREATE INDEX happening_day ON happening (first_day);
 CREATE INDEX settlement_at ON settlement (lat, lon);
+CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row);
+INSERT INTO term SELECT term, doc FROM temp.vocabulary ORDER BY term;
+DROP TABLE temp.vocabulary;
 ANALYZE;

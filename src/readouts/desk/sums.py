@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ RAW = {  # what is taken over from the index, by the names that it has here
     "claim": {
         "n": "INTEGER", "happening": TEXT, "event": TEXT, "act": TEXT, "commitment": TEXT, "kind": TEXT, "theme": TEXT, "score": "FLOAT",
         "first_day": TEXT, "last_day": TEXT, "edtf": TEXT, "place": TEXT, "publisher": TEXT, "queue": "FLOAT", "lane_who": TEXT, "lane_pair": TEXT,
+        "said_who": "INTEGER", "said_whom": "INTEGER", "said_source": "INTEGER", "said_place": "INTEGER",
     },
     "party": {"actor": TEXT, "slot": TEXT, "claim AS n": "INTEGER"},
     "dyad": {"a": TEXT, "b": TEXT, "month": TEXT, "n": "INTEGER", "score": "DOUBLE"},
@@ -33,6 +36,27 @@ def beside(path: Path) -> Path:
 def opened(path: Path) -> Any:
     """The sums of an index in a file, read-only."""
     return _locked(duckdb.connect(str(beside(path)), read_only=True, config=QUIET | SPARE))
+
+
+Answer = tuple[str, str, list[tuple[Any, ...]]]  # the SQL of a question, its parameters, the rows
+
+
+def answers(summed: Any) -> dict[str, dict[str, list[tuple[Any, ...]]]]:
+    """Rows by SQL and parameters, of the questions that were asked when the sums were made."""
+    found: dict[str, dict[str, list[tuple[Any, ...]]]] = {}
+    for sql, params, rows in summed.execute("SELECT sql, params, rows FROM answer").fetchall():
+        found.setdefault(sql, {})[params] = [tuple(row) for row in json.loads(rows)]
+    return found
+
+
+def keep(path: Path, found: Iterable[Answer]) -> None:
+    """Keep answers with the sums of an index, in the place of those that were kept."""
+    made = duckdb.connect(str(beside(path)), config=QUIET | SPARE)
+    made.execute("DELETE FROM answer")
+    lines = [(sql, params, json.dumps(rows, separators=(",", ":"))) for sql, params, rows in found]
+    if lines:
+        made.executemany("INSERT INTO answer VALUES (?, ?, ?)", lines)
+    made.close()
 
 
 def write(db: sqlite3.Connection, path: Path | None = None) -> Any:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from string import ascii_uppercase
 
-from readouts.desk.asking import PAGE, Ask, count, cut, facets, match, numbers
+from readouts.desk.asking import PAGE, Ask, count, cut, facets, numbers
 from readouts.desk.desk import Desk
 from readouts.desk.front import LEAF, leaf
+from readouts.desk.words import match
 from readouts.schema import Note
 from readouts.views.pages import Found, Leaf, Text
 from readouts.views.rows import UNREAD, pieces

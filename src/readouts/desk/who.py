@@ -6,13 +6,14 @@ import json
 from collections import Counter
 from typing import Any
 
+from readouts.desk.asking import IDS
 from readouts.desk.desk import Desk
 from readouts.views.figures import Position
 from readouts.views.network import Dyad, Href, Network, Node, network
 from readouts.views.pages import Actor, ActorRow, Who
 
 ROW = "actor, name, kind, country, known, acts, receives, speaks"
-NODES, ROWS = 26, 100
+NODES, ROWS, OTHERS = 26, 100, 200
 
 
 def _row(desk: Desk, r: Any) -> ActorRow:
@@ -49,11 +50,13 @@ def _network(desk: Desk, since: str, until: str, href: Href) -> Network:
     """The pairs between the actors that are told of most in a window of months."""
     window = "(? = '' OR month >= ?) AND (? = '' OR month <= ?)"
     asked = (since, since, until, until)
-    sql = f"SELECT actor, sum(n) w FROM half WHERE {window} GROUP BY actor ORDER BY w DESC, actor LIMIT {NODES}"
+    sql = f"SELECT text FROM (SELECT actor, sum(n) w FROM half WHERE {window} GROUP BY actor ORDER BY w DESC, actor LIMIT {NODES}) JOIN name ON id = actor ORDER BY w DESC, actor"
     top = [r[0] for r in desk.scan(sql, *asked)]
     keys = sorted({k for t in top for k in desk.stand.same_as(t)})
-    inside = "SELECT unnest(?::VARCHAR[])"
-    sql = f"SELECT a, b, sum(n), sum(score) FROM dyad WHERE a IN ({inside}) AND b IN ({inside}) AND {window} GROUP BY a, b ORDER BY a, b"
+    sql = (
+        f"SELECT x.text, y.text, n, score FROM (SELECT a, b, sum(n) n, sum(score) score FROM dyad WHERE a IN ({IDS}) AND b IN ({IDS}) AND {window} GROUP BY a, b) "
+        "JOIN name x ON x.id = a JOIN name y ON y.id = b ORDER BY a, b"
+    )
     sums: dict[tuple[str, str], list[float]] = {}
     for a, b, n, score in desk.scan(sql, keys, keys, *asked):
         held = sums.setdefault((_head(desk, a), _head(desk, b)), [0, 0.0])
@@ -90,47 +93,49 @@ def actor(desk: Desk, key: str) -> Actor | None:
 
 
 def _actor(desk: Desk, row: ActorRow) -> Actor:
-    keys = (row.key, *row.same)
-    own = f"actor IN ({','.join('?' * len(keys))})"
-    each = f"(SELECT DISTINCT n, event, act, kind, publisher, score, first_day FROM party WHERE {own} AND slot = ?)"
+    keys = [row.key, *row.same]
+    ids = [r[0] for r in desk.scan("SELECT id FROM name WHERE text IN (SELECT unnest(?::VARCHAR[])) ORDER BY id", keys)]
+    own = f"actor IN ({', '.join(map(str, ids)) or 'NULL'})"  # as literals, so that no other actor's rows are read
+    only = "" if len(ids) == 1 else "DISTINCT"  # an actor's own rows are distinct by themselves
+    each = f"(SELECT {only} n, event, act, kind, score FROM party WHERE {own} AND slot = ?)"
 
     def by(column: str, slot: str, extra: str = "") -> tuple[Any, ...]:
         sql = (
             f"SELECT {column}, count(*) k {extra} FROM {each} WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY k DESC, 1"
         )
-        return tuple(desk.scan(sql, *keys, slot))
+        return tuple(desk.scan(sql, slot))
 
     heard = desk.scan(
-        f"SELECT actor, count(*) k FROM source WHERE n IN (SELECT n FROM party WHERE {own} AND slot IN ('actors', 'recipients')) "
-        "GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12",
-        *keys,
+        f"SELECT text, k FROM (SELECT actor, count(*) k FROM source WHERE n IN (SELECT n FROM party WHERE {own} AND slot IN ('actors', 'recipients')) "
+        "GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12) JOIN name ON id = actor ORDER BY k DESC, actor"
     )
     spoken = [(key, str(desk.one("SELECT name FROM actor WHERE actor = ?", key) or key), k) for key, k in heard]
     publishers = desk.scan(
-        f"SELECT publisher, count(DISTINCT n) k FROM party WHERE {own} GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12", *keys
+        f"SELECT publisher, count(DISTINCT n) k FROM party WHERE {own} GROUP BY 1 ORDER BY k DESC, 1 LIMIT 12"
     )
-    sql = f"SELECT n FROM party WHERE {own} GROUP BY n ORDER BY any_value(first_day) DESC NULLS LAST, n LIMIT 12"
-    recent = [r[0] for r in desk.scan(sql, *keys)]
+    sql = f"SELECT n FROM party WHERE {own} GROUP BY n, first_day ORDER BY first_day DESC NULLS LAST, n LIMIT 12"
+    recent = [r[0] for r in desk.scan(sql)]
     told = tuple(desk.told(recent))
-    count = int(desk.scan(f"SELECT count(DISTINCT n) FROM party WHERE {own}", *keys)[0][0])
+    count = int(desk.scan(f"SELECT count(DISTINCT n) FROM party WHERE {own}")[0][0])
     return Actor(
         row, by("event", "actors", ", round(avg(score), 1)"), by("event", "recipients", ", round(avg(score), 1)"), by("act", "sources"),
-        by("kind", "sources"), _positions(desk, keys, "a", "b"), _positions(desk, keys, "b", "a"),
+        by("kind", "sources"), _positions(desk, own, "dyad", "a", "b"), _positions(desk, own, "dyad_back", "b", "a"),
         tuple(spoken), tuple(publishers), told, count, desk.stand.apart_from(row.key),
     )  # fmt: skip
 
 
-def _positions(desk: Desk, keys: tuple[str, ...], own: str, other: str) -> tuple[Position, ...]:
-    """Month by month, towards those it is told with most."""
-    marks = ",".join("?" * len(keys))
+def _positions(desk: Desk, keys: str, table: str, own: str, other: str) -> tuple[Position, ...]:
+    """Month by month, towards those it is told with most: so many of these as a page and its picture show."""
+    mine = f"{own} {keys.removeprefix('actor ')}"
     sql = (
-        f"SELECT {other} o, month, sum(n) k, sum(score) / sum(n), sum(k) OVER (PARTITION BY {other}) w "
-        f"FROM dyad WHERE {own} IN ({marks}) GROUP BY {other}, month ORDER BY w DESC, o, month"
+        f"SELECT text, month, k, s FROM (SELECT {other} o, month, sum(n) k, sum(score) / sum(n) s FROM {table} WHERE {mine} AND {other} IN "
+        f"(SELECT {other} FROM {table} WHERE {mine} GROUP BY 1 ORDER BY sum(n) DESC, 1 LIMIT {OTHERS}) GROUP BY ALL) JOIN name ON id = o "
+        "ORDER BY sum(k) OVER (PARTITION BY o) DESC, o, month"
     )
-    found = desk.scan(sql, *keys)
+    found = desk.scan(sql)
     sql = "SELECT actor, name FROM actor WHERE actor IN (SELECT value FROM json_each(?))"
     names = {r[0]: r[1] for r in desk.rows(sql, json.dumps(list({r[0] for r in found})))}
-    return tuple(Position(o, names.get(o) or o, m, int(k), round(s, 1)) for o, m, k, s, _ in found)
+    return tuple(Position(o, names.get(o) or o, m, int(k), round(s, 1)) for o, m, k, s in found)
 
 
 def suggest(desk: Desk, q: str) -> tuple[tuple[str, str], ...]:

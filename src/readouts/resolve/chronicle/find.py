@@ -44,7 +44,8 @@ class Page:
 def relations(document: Document, things: Things, sentences: tuple[Sentence, ...] = ()) -> Iterator[Relation]:
     """What a page says of when things began, ended or lay."""
     text = document.text
-    words = joined(fold(scan(text), tuple(expressions(document, sentences))), things)
+    scanned = scan(text)
+    words = joined(fold(scanned, tuple(expressions(document, sentences, scanned))), things)
     row = "".join(w.kind for w in words)
     ends = [0, *(m.end() for m in SENTENCE_END.finditer(text)), len(text) + 1]
     published = page_date(document)

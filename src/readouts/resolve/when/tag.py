@@ -30,10 +30,12 @@ class Expression:
     value: Value
 
 
-def expressions(document: Document, sentences: tuple[Sentence, ...] = ()) -> Iterator[Expression]:
-    """Every expression of time in a document, in order."""
+def expressions(
+    document: Document, sentences: tuple[Sentence, ...] = (), words: list[Word] | None = None
+) -> Iterator[Expression]:
+    """Every expression of time in a document, in order. ``words``: those of its text, where they are scanned already."""
     text = document.text
-    words = scan(text)
+    words = scan(text) if words is None else words
     row = "".join(w.kind for w in words)
     page = page_date(document)
     frame = Frame(page, None, is_narrative(text, page))
