@@ -15,9 +15,9 @@ Read = Callable[..., Reading]
     ("text", "act", "chain"),
     [
         (
-            "Two aid workers said on Sunday, quoting local officials, that rebels had shelled the school in Goma.",
-            Act.STATE,
-            ["Two aid workers", "local officials"],
+            "Two aid workers said on Sunday, quoting officials, that the rebels had shelled a school in Goma.",
+            Act.REPORT,
+            ["Two aid workers", "officials"],
         ),
         ("One daily, citing a diplomat, reported that Mali had expelled two envoys.", Act.REPORT, ["One daily", "diplomat"]),
         ("The army said that two drones crossed the river and denied that it had fired on the camp.", Act.DENY, ["army"]),

@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from readouts.schema import Claim, Reading
+from readouts.claims import slots
+from readouts.claims.cast import Cast
+from readouts.claims.parties import away
+from readouts.schema import Claim, Reading, Span, Telling, When
+from tests.trees import span, tree
 
 Read = Callable[..., Reading]
 
@@ -105,5 +109,39 @@ def test_every_span_is_in_the_text(read: Read) -> None:
 
     text = "“Leave,” the Omani envoy, Badr al-Busaidi, told both sides on Friday; Houthi officials said at least 12 people had died in Taiz."
     for claim in read(text).claims:
-        for path, span in spans(to_plain(claim), "claim"):
-            assert text[span["start"] : span["end"]] == span["text"], path
+        for path, place in spans(to_plain(claim), "claim"):
+            assert text[place["start"] : place["end"]] == place["text"], path
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Doctors in Aden said that shells had killed nine people.", "report"),
+        ("Residents of Goma said that gunmen had killed nine people.", "report"),
+        ("Armenia said that Azerbaijan shelled Goris.", "accuse"),
+        ("The Malian army said that it had shelled a camp.", "state"),
+    ],
+)
+def test_harm_is_reported_by_who_saw_it_and_laid_on_others_by_who_accuses(read: Read, text: str, act: str) -> None:
+    assert act in [c.act.value for c in read(text).claims if c.event == "ASSAULT"]
+
+
+def test_a_recipient_is_taken_from_a_sentence_before_where_the_heads_point_there() -> None:
+    first = tree("Thousands thousand NOUN 2 nsubj Number=Plur\nmarched march VERB 0 root")
+    cast = Cast({"thousand": "people"}).call([first])
+    telling = Telling(0, (("ASSAULT", 0.9),), "state", "none", (), (), (), away=((), (span(first, "Thousands"),)))
+    assert [e.text for e in away(cast, telling)] == ["Thousands"]
+    assert away(cast, None) == ()
+
+
+def test_the_heads_point_at_a_dated_expression_and_at_a_place() -> None:
+    text = "On 4 May rebels took the old port of Aden."
+    day, other = When("4 May", 3, 8, "2019-05-04"), When("port", 29, 33, None)
+    words = tuple(Span(a, b, text[a:b]) for a, b in ((3, 4), (5, 8)))
+    place = tuple(Span(a, b, text[a:b]) for a, b in ((21, 24), (25, 28), (29, 33), (37, 41)))
+    telling = Telling(0, (), "state", "none", (), (), (), when=words, where=place)
+    assert slots.heard_when(telling, (other, day)) == day
+    found = slots.heard_where(text, telling, {29}.__contains__)
+    assert found is not None
+    assert (found.text, found.name) == ("the old port", "old port")
+    assert slots.heard_when(None, (day,)) is slots.heard_where(text, None, {29}.__contains__) is None

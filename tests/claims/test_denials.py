@@ -21,6 +21,8 @@ Read = Callable[..., Reading]
         "Juba rejected the claim.",
         "A spokesman in Juba called the reports nonsense.",
         "Juba denies any involvement.",
+        "Juba rejected this as baseless.",
+        "The army in Juba brushed it aside.",
     ],
 )
 def test_a_denial_that_only_points_is_one_of_the_event_told_before(read: Read, denial: str) -> None:

@@ -79,7 +79,7 @@ def test_an_armed_group_is_known_by_its_name_whatever_its_words_are_taken_for() 
 def test_all_parties_are_more_than_those_that_were_named() -> None:
     memory = Memory()
     for at, name in enumerate(("Chad", "Sudan")):
-        memory.keep(Party((Entity(name, at, at + 1, name),), "name", 0, at, False))
+        memory.keep(Party((Entity(name, at, at + 1, name),), "name", 0, at, False), at)
     both = tree("both both DET 2 det\nsides side NOUN 0 root Number=Plur")
     all_ = tree("all all DET 2 det\nsides side NOUN 0 root Number=Plur")
     both = with_(both, index=1)
@@ -89,6 +89,6 @@ def test_all_parties_are_more_than_those_that_were_named() -> None:
 
 def test_a_short_name_takes_up_the_fuller_one() -> None:
     memory = Memory()
-    memory.keep(Party((Entity("the Lachin corridor", 0, 19, "Lachin corridor"),), "name", 0, 2, False))
+    memory.keep(Party((Entity("the Lachin corridor", 0, 19, "Lachin corridor"),), "name", 0, 2, False), 0)
     assert memory.longer("corridor") == "Lachin corridor"
     assert memory.longer("idor") is None

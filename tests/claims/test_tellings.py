@@ -113,11 +113,14 @@ def test_a_saying_of_which_nothing_is_heard_is_no_claim() -> None:
     assert (heads.claims((2,)), heads.event((2,))) == (False, None)
 
 
-def test_a_row_with_needs_stands_where_nothing_is_heard() -> None:
-    heads = reading()
+def test_a_row_with_needs_stands_where_little_is_heard_and_falls_where_nothing_is() -> None:
+    faint = reading(telling(2, {"": 0.85, "VIEW": 0.11, "ASSAULT": 0.04}))
     special = replace(STORM, needs=(Need("obj", frozenset({"depot"}), False),))
-    told = replace(ruled(heads.tree), trigger=special)
-    assert heads.weighed([told]) == [told]
+    (kept,) = faint.weighed([replace(ruled(faint.tree), trigger=special)])
+    assert kept.trigger == special
+    assert faint.weighed([ruled(faint.tree)]) == []
+    nothing = reading()
+    assert nothing.weighed([replace(ruled(nothing.tree), trigger=special)]) == []
 
 
 def test_equal_chances_fall_the_same_way_every_time() -> None:

@@ -117,31 +117,43 @@ def test_chances_add_up_with_a_side_left_empty() -> None:
     assert abs(float(found.sum()) - 1) < 1e-5
 
 
-def scores(words: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+def scores(words: int) -> tuple[Floats, ...]:
     told = np.zeros((words, len(TOLD)), np.float32)
     told[:, 0] = 12.0
     sizes = (len(TOLD_ACTS), len(TOLD_MODES), len(TOLD_STATUS), 4 * ASK)
     act, mode, status, asks = (np.full((words, n), -1.0 if n != 4 * ASK else 0.0, np.float32) for n in sizes)
-    return told, act, mode, status, asks
+    return told, act, mode, status, asks, asks.copy()
 
 
 def test_most_words_tell_nothing() -> None:
-    assert heads.tellings(*scores(3)) == []
+    assert heads.tellings(*scores(3), range(3)) == []
 
 
 def test_a_telling_has_kinds_act_mode_status_and_parties() -> None:
-    told, act, mode, status, asks = scores(3)
+    told, act, mode, status, asks, scene = scores(3)
     told[1, TOLD.index("ASSAULT")], told[1, TOLD.index("COERCE")] = 14.0, 13.0
     act[1, TOLD_ACTS.index("deny")] = 1.0
     mode[1, TOLD_MODES.index("aerial")] = 1.0
     status[1, TOLD_STATUS.index("negated")] = 1.0
     asks[1, 0], asks[0, 2 * ASK] = 2.0, 2.0  # asks for actors; the first word answers
     asks[1, ASK], asks[2, 3 * ASK] = 2.0, 1.0  # asks for recipients; the third word answers too faintly
-    (found,) = heads.tellings(told, act, mode, status, asks)
+    ((found, (actors, recipients, when, where)),) = heads.tellings(told, act, mode, status, asks, scene, range(3))
     assert (found.word, found.act, found.mode, found.status) == (1, "deny", "aerial", ("negated",))
     assert [kind for kind, _ in found.kinds] == ["ASSAULT", "COERCE", ""]
     assert (found.actors, found.recipients) == ((0,), ())
     assert found.eventful > 0.8 > found.chance("COERCE") > found.chance("VIEW")
+    assert (actors, recipients, when, where) == ([], [], [], [])
+
+
+def test_a_telling_points_into_other_sentences_for_parties_day_and_place() -> None:
+    told, act, mode, status, asks, scene = scores(4)
+    told[2, TOLD.index("ASSAULT")] = 14.0
+    asks[2, ASK], asks[0, 3 * ASK], asks[3, 3 * ASK] = 2.0, 2.0, 2.0  # recipients: before the sentence, and in it
+    scene[2, 0], scene[1, 2 * ASK] = 2.0, 2.0  # the day stands before it
+    scene[2, ASK], scene[3, 3 * ASK] = 2.0, 2.0  # the place in it
+    ((found, away),) = heads.tellings(told, act, mode, status, asks, scene, range(2, 4))
+    assert (found.word, found.recipients) == (0, (1,))
+    assert away == ([], [0], [1], [3])
 
 
 def test_the_labels_fit_the_closed_lists() -> None:

@@ -33,7 +33,7 @@ def find_claims(
 ) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
     """All claims of a document in the order of their words, and what could not be resolved. Ids are not set here."""
     trees = tuple(Tree(s, document.text) for s in sentences if s.tokens)
-    writer = Writer(document, Cast(lexicon.parties).call(trees), times, lexicon, thresholds)
+    writer = Writer(document, Cast(lexicon.parties, document.publisher).call(trees), times, lexicon, thresholds)
     claims = [claim for tree in trees for claim in writer.sentence(tree)]
     return _distinct(claims), ()
 

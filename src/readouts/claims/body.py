@@ -12,7 +12,7 @@ from readouts.claims.events import Told
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.scope import Scope
 from readouts.claims.tree import Tree, base
-from readouts.schema import Claim, Document, Entity, Source, Span, When
+from readouts.schema import Claim, Document, Entity, Source, Span, Telling, When
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Body:
 
     def fill(
         self, tree: Tree, claim: Claim, words: frozenset[int], near: int, scoped: Scope, mode: str,
-        actors: tuple[Entity, ...], recipients: tuple[Entity, ...], link: Chained | None,
+        actors: tuple[Entity, ...], recipients: tuple[Entity, ...], link: Chained | None, telling: Telling | None = None,
     ) -> Claim:  # fmt: skip
         content = [s for h in (link.attribution.heads if link else ()) if (s := tree.span(tree.below(h)))]
         evidence_words = frozenset(
@@ -59,10 +59,13 @@ class Body:
             slots.where(tree, around, near, claim.event, somebody)
             for around in (_own(tree, words, near), *wider, beside)
         )
-        place = next((found for found in places if found), None)
-        dates = (
-            slots.when(tree, around, near, self.times) for around in (_own(tree, words, near), words, said, beside)
+        place = next((found for found in places if found), None) or slots.heard_where(
+            self.document.text, telling, self.cast.place
         )
+        heard = slots.heard_when(telling, self.times)
+        dates = (
+            heard, *(slots.when(tree, around, near, self.times) for around in (_own(tree, words, near), words, said, beside)),
+        )  # fmt: skip
         when = slots.since(tree, next((found for found in dates if found), None))
         lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
         return replace(

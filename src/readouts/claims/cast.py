@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from readouts.claims import crowds
 from readouts.claims.memory import Memory, Party, renamed
-from readouts.claims.pronouns import HE, IT, SPEAKER, THEY, antecedent
-from readouts.claims.tree import Tree
+from readouts.claims.pronouns import HE, IT, OURS, SPEAKER, THEY, antecedent
+from readouts.claims.tree import TIMES, Tree
 from readouts.schema import Entity, Kind
 
 INSIDE = ("compound", "flat", "fixed", "nmod:desc")  # words inside a name or a title are no party by themselves
@@ -24,9 +24,10 @@ LONGEST = 3  # words of a group's name
 
 @dataclass
 class Cast:
-    """The parties of one document; ``nouns`` are those that name a party, with their class."""
+    """The parties of one document; ``nouns`` are those that name a party, with their class; ``publisher`` is who says "we" where nobody is quoted."""
 
     nouns: Mapping[str, str]
+    publisher: str | None = None
     memory: Memory = field(default_factory=Memory)
 
     def call(self, trees: Iterable[Tree]) -> Cast:
@@ -38,7 +39,7 @@ class Cast:
                 if word.upos in ("NOUN", "PROPN", "PRON") and word.deprel not in INSIDE:
                     party = self._party(tree, i)
                     if party.entities:
-                        self.memory.keep(party)
+                        self.memory.keep(party, word.start)
         return self
 
     def entities(self, tree: Tree, i: int, speaker: tuple[Entity, ...] = ()) -> tuple[Entity, ...]:
@@ -46,11 +47,31 @@ class Cast:
         out: list[Entity] = []
         for j in tree.coordinated(i):
             if tree.words[j].lemma.lower() in SPEAKER or tree.words[j].form.lower() in SPEAKER:
-                found = tuple(renamed(tree, j, e) for e in speaker) or self._plain(tree, j, None)
+                found = tuple(renamed(tree, j, e) for e in speaker or self._author(tree, j)) or self._plain(
+                    tree, j, None
+                )
             else:
                 found = (self.memory.known.get((tree.sentence.index, j)) or self._party(tree, j)).entities
             out += [e for e in found if all((e.name, e.start) != (o.name, o.start) for o in out)]
         return tuple(out)
+
+    def _author(self, tree: Tree, i: int) -> tuple[Entity, ...]:
+        """Who publishes speaks as "we" of the page's own voice: an aid body's bulletin, a movement's agency."""
+        word = tree.words[i]
+        quoted = any(q.start <= word.start < q.end for q in tree.sentence.quotes)
+        if not self.publisher or quoted or word.form.lower() not in OURS:
+            return ()
+        return (Entity(word.form, word.start, word.end, self.publisher, Kind.ORGANISATION),)
+
+    def at(self, start: int) -> tuple[Entity, ...]:
+        """The parties of the phrase whose governing word begins at an offset, if it is somebody's."""
+        party = self.memory.placed.get(start)
+        return party.entities if party and party.sort else ()
+
+    def place(self, start: int) -> bool:
+        """Whether the word that begins at an offset governs a place's name."""
+        party = self.memory.placed.get(start)
+        return party is not None and party.place
 
     def sort(self, tree: Tree, i: int) -> str:
         """person, people, body, document, name, or "" for a thing that can neither act nor speak."""
@@ -98,7 +119,7 @@ class Cast:
             sort = "people"
         if sort == "thing":
             return ""
-        if not sort and (i in tree.names or word.upos == "PROPN"):
+        if not sort and (i in tree.names or (word.upos == "PROPN" and word.lemma.lower() not in TIMES)):
             label = tree.names[i].label if i in tree.names else ""
             sort = "people" if word.xpos == "NNPS" and label in ("", "NORP") else "name"
         return sort

@@ -23,13 +23,22 @@ def count(tree: Tree, i: int) -> int | None:
     return next((NUMBERS[f] for f in forms if f in NUMBERS), None)
 
 
+def _beside(tree: Tree, i: int) -> list[int]:
+    """ "the three" straight before a noun, whatever a parser hangs them on."""
+    out = []
+    while i > 0 and tree.words[i - 1].upos in ("DET", "NUM"):
+        i -= 1
+        out.append(i)
+    return out
+
+
 def group(memory: Memory, tree: Tree, i: int, told: int | None = None) -> tuple[Entity, ...]:
     """The last so many parties named together, where a phrase speaks of so many sides."""
     word = tree.words[i]
     lemma = word.lemma.lower()
     if lemma not in SIDES or "Number=Plur" not in word.feats:
         return ()
-    marks = [tree.words[k].form.lower() for k in tree.having(i, "nummod", "det", "amod")]
+    marks = [tree.words[k].form.lower() for k in (*tree.having(i, "nummod", "det", "amod"), *_beside(tree, i))]
     number = next((NUMBERS[m] for m in marks if m in NUMBERS), told)
     if number == 0:
         return ()  # "all parties" are more than those that were named

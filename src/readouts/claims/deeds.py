@@ -9,9 +9,10 @@ from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
-from readouts.claims.parties import owners, parties
+from readouts.claims.parties import away, owners, parties
+from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
-from readouts.claims.tellings import learned_mode, pointed
+from readouts.claims.tellings import governing, learned_mode
 from readouts.claims.tree import Tree
 from readouts.schema import Act, Claim, Entity, Event, Kind
 
@@ -44,8 +45,12 @@ class Deeds:
             return None  # the demand or refusal is the claim; what it asks for is its content
         speaker = inner.speakers if inner else ()
         actors, recipients = self._parties(tree, told, inner, speaker)
-        stands = takes_place(tree, told) or (told.sure and not _pointing(tree, told))
-        if not actors and not recipients and not stands:
+        pointing = _pointing(tree, told)
+        stands = takes_place(tree, told) or (told.sure and not pointing)
+        named = actors or recipients
+        if pointing and not tree.below(told.word).intersection((*told.actors, *told.recipients)):
+            named = ()  # whom the heads think of from afar doesn't tell it anew
+        if not named and not stands:
             return None
         wishing = inner is not None and wishes(inner.attribution.saying)
         scoped = _scope(tree, told, wishing)
@@ -54,11 +59,21 @@ class Deeds:
         held = stance.of_event(told.trigger.event, saying, scoped, own and not wishing)
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
             held = replace(held, event=told.trigger.event)
+        if inner and inner.sources:
+            held = stance.of_harm(held, self._witness(tree, inner), _rival(actors, speaker))
         evidence = self.body.evidence(tree, told, inner)
         claim = self.body.begin(tree, evidence, held, inner.sources if inner else (), saying)
         words = clause_words(tree, told.clause if not told.bare else told.word)
         mode = _mode(tree, told, held, words)
-        return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner)
+        return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner, told.telling)
+
+    def _witness(self, tree: Tree, link: Chained) -> bool:
+        """Whether a source is one of those who saw, treated, helped or watched and speak for no side, or keeps its name to itself."""
+        if link.sources[-1].kind is Kind.UNNAMED:
+            return True
+        source = link.attribution.source
+        words = tree.below(source) if source is not None else ()
+        return any(tree.words[i].lemma.lower() in self.body.lexicon.classes["witness"] for i in words)
 
     def _parties(
         self, tree: Tree, told: Told, inner: Chained | None, speaker: tuple[Entity, ...]
@@ -73,10 +88,12 @@ class Deeds:
         ):
             # nobody accuses himself: who is accused, or whom the heads point at, is the doer
             accused = () if inner.attribution.addressee is None else (inner.attribution.addressee,)
-            heard = pointed(tree, told.telling)
+            heard = governing(tree, told.telling.actors) if told.telling else ()
             found = (parties(tree, heads, cast, speaker, told.pointed) for heads in (accused, heard))
             actors = next((f for f in found if f and f[0].name not in {x.name for x in speaker}), actors)
         recipients = self._struck(tree, told, speaker)
+        recipients = tuple(r for r in recipients if r.kind is not Kind.DOCUMENT)  # a paper suffers nothing
+        recipients = recipients or away(cast, told.telling)
         if told.trigger.event in BOTH_ACT:
             met = (r for r in recipients if r.kind is Kind.PERSON or not _place(tree, r))
             return _distinct((*actors, *met)), ()
@@ -103,6 +120,16 @@ def _pointing(tree: Tree, told: Told) -> bool:
     """ "five days after the ban", "the war": a noun with an article, which nothing tells anew, points back at what was told."""
     return told.bare and any(
         tree.words[k].lemma.lower() in ("the", "this", "that") for k in tree.having(told.word, "det")
+    )
+
+
+def _rival(actors: tuple[Entity, ...], speakers: tuple[Entity, ...]) -> bool:
+    """Whether doers are named, and none of them speaks: "Kyiv said Russian troops had mined the road"."""
+    spoken = [s.name.lower() for s in speakers]
+    names = [a.name for a in actors]
+    return bool(names) and all(
+        any(map(str.isupper, name)) and name.lower() not in THEY and not any(name.lower() in s for s in spoken)
+        for name in names
     )
 
 
@@ -153,8 +180,9 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
 
 
 def _of_noun(tree: Tree, noun: int) -> Scope:
-    """ "no talks", "without any attack": a noun that no verb tells is negated by its own words."""
-    none = any(tree.words[k].lemma.lower() in ("no", "without", "neither") for k in tree.having(noun, "det", "case"))
+    """ "no talks", "without any attack", "took part in no raid", "not involved in any raid": a noun that no verb tells is negated by such words."""
+    own = {tree.words[k].lemma.lower() for k in tree.having(noun, "det", "case")}
+    none = own & {"no", "without", "neither"} or ("any" in own and scope(tree, tree.clause(noun)).negated)
     return turned(PLAIN) if none else PLAIN
 
 

@@ -11,6 +11,7 @@ from readouts.schema import Act, Claim, Event
 REACH = 3  # sentences back in which the denied event is looked for
 POINTING = frozenset({"it", "this", "that", "so"})
 CHARGES = frozenset({"claim", "report", "accusation", "allegation", "charge", "story", "tale", "rumour", "rumor", "suggestion", "account", "assertion", "version", "speculation", "narrative", "involvement", "responsibility", "role", "wrongdoing", "part", "connection", "link", "knowledge", "guilt", "complicity", "incident"})  # fmt: skip
+ASIDE = frozenset({("brush", "aside"), ("shrug", "off")})
 FALSE = frozenset({"false", "untrue", "lie", "nonsense", "fabrication", "fabricated", "baseless", "unfounded", "groundless", "fiction", "fake", "invention", "propaganda", "disinformation", "rubbish", "hoax", "slander", "fantasy", "myth"})  # fmt: skip
 TALK = frozenset({Event.ACCUSE, Event.REQUEST, Event.CONSULT, Event.SUPPORT, Event.REJECT})
 
@@ -29,6 +30,18 @@ def called_false(tree: Tree, at: Attribution) -> bool:
         return False
     charge = any(tree.words[k].lemma.lower() in CHARGES for k in tree.having(at.word, "obj", "nsubj:pass"))
     return charge and any(tree.words[w].lemma.lower() in FALSE for w in at.content)
+
+
+def waved_off(tree: Tree, at: Attribution) -> bool:
+    """ "rejected it as baseless", "brushed this aside": what is said of others' words refuses nothing, it denies them."""
+    if (
+        at.saying.act is not Act.REFUSE
+        or not points(tree, at)
+        or not any(tree.words[h].lemma.lower() in POINTING for h in at.heads)
+    ):
+        return False
+    words = {tree.words[w].lemma.lower() for w in tree.below(at.word)}
+    return at.saying.cue in ASIDE or bool(words & FALSE)
 
 
 def denied(recent: Sequence[tuple[int, Claim]], sentence: int) -> Claim | None:

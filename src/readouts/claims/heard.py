@@ -1,7 +1,7 @@
 """Attributions that the learned heads hear and the lexicon's frames miss: long-tail cues, free word order, quotations that run on.
 
 The heads read only the outermost attribution of a stretch, as PolNeAR has it (Newell, Margolin and Ruths 2018); nesting and what the cue does
-stay with the lexicon. A cue that the lexicon doesn't know states, or intends where its content is an infinitive.
+stay with the lexicon. A cue that the lexicon doesn't know does what the heads take it to do, else it states, or intends where its content is an infinitive.
 """
 
 from __future__ import annotations
@@ -17,6 +17,16 @@ from readouts.schema import Act, Commitment, Engagement, Span, Voice
 DEED = 0.6  # chance of an event, from which a cue that no row knows is a deed
 STATES = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("that", "quote"))
 INTENDS = Saying((), "", "", Act.INTEND, Commitment.PR_PLUS, Engagement.ACKNOWLEDGE, None, "", ("inf",))
+
+UNKNOWN = {  # what a cue that no row knows does by the heads, with what its source is committed to
+    act: replace(STATES, act=act, commitment=commitment, frames=(*STATES.frames, "inf"))
+    for act, commitment in (
+        (Act.CLAIM, Commitment.CT_PLUS), (Act.REPORT, Commitment.CT_PLUS), (Act.CONFIRM, Commitment.CT_PLUS), (Act.JUSTIFY, Commitment.CT_PLUS),
+        (Act.ASSESS, Commitment.CT_PLUS), (Act.CONDEMN, Commitment.CT_PLUS), (Act.ADMIT, Commitment.CT_PLUS), (Act.DENY, Commitment.CT_MINUS),
+        (Act.DEMAND, Commitment.UU), (Act.SUGGEST, Commitment.PS_PLUS), (Act.CONSIDER, Commitment.UU), (Act.PREDICT, Commitment.PR_PLUS),
+        (Act.WARN, Commitment.PR_PLUS), (Act.BELIEVE, Commitment.PR_PLUS), (Act.RUMOUR, Commitment.UU), (Act.PROMISE, Commitment.CT_PLUS),
+    )
+}  # fmt: skip
 
 
 def heard(tree: Tree, lexicon: Lexicon, ruled: Sequence[Attribution]) -> list[Attribution]:
@@ -86,6 +96,11 @@ def _saying(tree: Tree, word: int, cue: Sequence[int], heads: Sequence[int], lex
     for saying in _rows(tree, word, cue, lexicon):
         if not saying.needs and len(saying.cue) == 1:
             return saying
+    act = next(
+        (Act(t.act) for t in tree.sentence.tellings if t.word in (word, *cue) and t.chance("") < DEED), Act.STATE
+    )
+    if act in UNKNOWN:
+        return UNKNOWN[act]
     infinitive = any(tree.words[k].lemma == "to" for h in heads for k in tree.having(h, "mark"))
     return INTENDS if infinitive else STATES
 

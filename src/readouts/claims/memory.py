@@ -29,21 +29,23 @@ class Party:
 
 @dataclass
 class Memory:
-    """told: parties in the order of their mentions; known: the same by sentence and word; full: the full form of persons' names;
+    """told: parties in the order of their mentions; known: the same by sentence and word, placed: by where it begins; full: the full form of persons' names;
     roles: their offices; gender: m or f as a pronoun told it; often: how often each name stands in the page;
     ending: names of several words by the last of them
     """
 
     told: list[Party] = field(default_factory=list)
     known: dict[tuple[int, int], Party] = field(default_factory=dict)
+    placed: dict[int, Party] = field(default_factory=dict)
     full: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     often: Counter[str] = field(default_factory=Counter)
     ending: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def keep(self, party: Party) -> None:
-        """Remember a party by its place."""
+    def keep(self, party: Party, start: int) -> None:
+        """Remember a party by its place; ``start`` is where its governing word begins in the document."""
+        self.placed[start] = party
         self.known[party.sentence, party.word] = party
         self.told.append(party)
         for entity in party.entities:

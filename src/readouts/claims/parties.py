@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from readouts.claims.cast import Cast
-from readouts.claims.tree import Tree, base
-from readouts.schema import Entity
+from readouts.claims.tree import TIMES, Tree, base
+from readouts.schema import Entity, Telling
 
-TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow", "hour", "minute", "noon", "midnight", "dawn", "dusk", "a.m.", "p.m.", "am", "pm", "gmt"])  # fmt: skip
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 SPOTS = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "along", "off", "within", "throughout", "over"}
@@ -76,7 +75,7 @@ def parties(
     """The parties that phrases name, each once; ``pointed`` heads count though nobody knows them for a party."""
     out: list[Entity] = []
     for head in heads:
-        if time(tree, head) or spot(tree, head):
+        if time(tree, head) or spot(tree, head) or tool(tree, head, cast):
             continue
         if head not in pointed and not any(party(tree, w, cast) for w in tree.coordinated(head)):
             continue
@@ -84,6 +83,12 @@ def parties(
             if all(entity.name != o.name for o in out):
                 out.append(entity)
     return tuple(out)
+
+
+def away(cast: Cast, telling: Telling | None) -> tuple[Entity, ...]:
+    """The recipients of a telling in sentences before or behind that the learned heads point at."""
+    found = (cast.at(span.start) for span in telling.away[1]) if telling else ()
+    return tuple({e.name: e for entities in found for e in entities}.values())
 
 
 def time(tree: Tree, i: int) -> bool:
@@ -95,6 +100,11 @@ def time(tree: Tree, i: int) -> bool:
 def spot(tree: Tree, i: int) -> bool:
     """ "in Geneva", "at the border", "near Kursk": where it took place is not who took part."""
     return tree.case(i) in SPOTS and (i in tree.names and tree.names[i].label == "LOC")
+
+
+def tool(tree: Tree, i: int, cast: Cast) -> bool:
+    """ "bombs", "heavy weapons", which are nobody's as far as the words go: what is used is not who acts or suffers."""
+    return cast.nouns.get(tree.words[i].lemma.lower()) == "thing" and not owners(tree, i, cast)
 
 
 def owners(tree: Tree, head: int, cast: Cast) -> tuple[int, ...]:

@@ -8,7 +8,8 @@ from readouts.claims.tree import Tree
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
+SPEAKER = OURS | {"i", "me", "my", "mine", "myself"}
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 NEAR, MOST = 4, 60  # sentences back, and mentions back, in which a pronoun's party is looked for
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from readouts.claims.tree import Tree, base
-from readouts.schema import Event, Number, Quote, QuoteKind, Span, When, Where
+from readouts.schema import Event, Number, Quote, QuoteKind, Span, Telling, When, Where
 
 PLACING = frozenset(
     {
@@ -52,6 +52,34 @@ def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -
         if best is None or rank < best[0]:
             best = (rank, time)
     return best[1] if best and best[1].edtf else None
+
+
+def heard_when(telling: Telling | None, times: tuple[When, ...]) -> When | None:
+    """The dated expression that the learned heads point at, here or in a sentence nearby."""
+    words = telling.when if telling else ()
+    hits = {t: n for t in times if t.edtf and (n := sum(t.start <= w.start < t.end for w in words))}
+    return max(hits, key=lambda t: hits[t], default=None)
+
+
+def heard_where(text: str, telling: Telling | None, place: Callable[[int], bool]) -> Where | None:
+    """The stretch of words that the learned heads point at as the place, here or in a sentence nearby: the first that holds a place's name.
+
+    place: whether a word that begins at an offset governs a place's name
+    """
+    for span, starts in _stretches(text, telling.where if telling else ()):
+        if any(map(place, starts)):
+            return Where(span.text, span.start, span.end, re.sub(r"^(?:the|a|an) ", "", span.text, flags=re.IGNORECASE))
+    return None
+
+
+def _stretches(text: str, words: tuple[Span, ...]) -> Iterator[tuple[Span, list[int]]]:
+    """Words that only spaces part, as one, with where each begins."""
+    start = 0
+    for i, word in enumerate(words):
+        if i + 1 == len(words) or text[word.end : words[i + 1].start].strip():
+            inside = words[start : i + 1]
+            yield Span(inside[0].start, word.end, text[inside[0].start : word.end]), [w.start for w in inside]
+            start = i + 1
 
 
 def since(tree: Tree, found: When | None) -> When | None:

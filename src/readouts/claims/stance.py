@@ -18,6 +18,7 @@ YIELDING = frozenset(
     {Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.SUPPORT, Event.CONSULT}
 )
 HARM = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.THREATEN})
+REBUTTED = HARM | {Event.CONSULT, Event.AGREE}  # what others say took place, and one who should know says did not
 HOSTILE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.THREATEN})
 DONE_BY_SAYING = frozenset(
     {Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.ACCUSE, Act.CONDEMN, Act.PRAISE, Act.CONDITION}
@@ -87,7 +88,7 @@ def _rebuts(event: Event | None, act: Act, scoped: Scope) -> bool:
     told = scoped.negated and not (
         scoped.future or scoped.possible or scoped.obliged or scoped.condition or scoped.supposed
     )
-    return told and ((act in (Act.STATE, Act.CLAIM) and event in HARM) or (act is Act.CLAIM and event is None))
+    return told and ((act in (Act.STATE, Act.CLAIM) and event in REBUTTED) or (act is Act.CLAIM and event is None))
 
 
 def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
@@ -141,6 +142,19 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
             )
         return replace(stance, act=Act.INTEND, rules=(*stance.rules, "own future"))
     return stance
+
+
+def of_harm(stance: Stance, witness: bool, rival: bool) -> Stance:
+    """Harm that somebody plainly says was done: a witness, a doctor, a monitor reports it; who lays it at another's door accuses.
+
+    rival: the doer is named, and is not who speaks
+    """
+    plain = stance.act is Act.STATE and stance.event in (Event.ASSAULT, Event.COERCE)
+    if not plain or not set(stance.status) <= {Status.ACTUAL, Status.ONGOING, Status.HISTORICAL}:
+        return stance
+    if witness:
+        return replace(stance, act=Act.REPORT, rules=(*stance.rules, "harm told by a witness is reported"))
+    return replace(stance, act=Act.ACCUSE, rules=(*stance.rules, "harm laid on another accuses")) if rival else stance
 
 
 def of_saying(saying: Saying, negated: bool, condition: Condition | None = None) -> Stance:

@@ -65,9 +65,9 @@ class Tellings:
 
     def _kept(self, told: Told) -> Told | None:
         telling = self.at({told.word, told.clause})
-        special = len(told.trigger.lemmas) > 1 or bool(told.trigger.needs)
         if telling is None:
-            return told if special else None
+            return None
+        special = len(told.trigger.lemmas) > 1 or bool(told.trigger.needs)
         if telling.chance("") > self.by.nothing if special else telling.eventful < self.by.stands:
             return None
         kind = likeliest(telling, {told.trigger.event: self.by.favour})
@@ -120,11 +120,6 @@ class Tellings:
         return replace(told, actors=actors, recipients=recipients, pointed=pointed)
 
 
-def pointed(tree: Tree, telling: Telling | None) -> tuple[int, ...]:
-    """Heads of the phrases that the learned heads take for the actors of a telling."""
-    return governing(tree, telling.actors) if telling else ()
-
-
 def governing(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
     """The governing words of the stretches that these words make; a modifier that is no name stands for its noun."""
     inside = set(words)
@@ -134,9 +129,11 @@ def governing(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _noun_of(tree: Tree, i: int) -> int:
+    """ "joint" of patrols, "Prime" of a minister stand for the noun; "Tajik" of rockets names somebody by itself."""
     word = tree.words[i]
     modifier = base(word.deprel) in ("amod", "compound", "nummod", "flat", "nmod:desc") and word.head >= 0
-    return word.head if modifier and (word.form.islower() or base(word.deprel) == "flat") else i
+    apart = modifier and base(word.deprel) != "flat" and tree.words[word.head].upos != "PROPN" and i in tree.names
+    return word.head if modifier and not apart else i
 
 
 def learned_mode(telling: Telling | None, event: Event | None) -> str:

@@ -20,11 +20,11 @@ class Thresholds:
     """
 
     stands: float = 0.1
-    nothing: float = 0.9
-    enough: float = 0.6
-    leaning: float = 0.1
+    nothing: float = 0.85
+    enough: float = 0.5
+    leaning: float = 0.2
     favour: float = 1.0
-    lean: float = 0.5
+    lean: float = 0.35
     viewed: float = 0.15
     sure: float = 0.6
 

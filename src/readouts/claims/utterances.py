@@ -10,9 +10,9 @@ from readouts.claims.attribution import Attribution
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told
-from readouts.claims.parties import parties, party
+from readouts.claims.parties import away, parties, party
 from readouts.claims.scope import PLAIN, Scope, scope
-from readouts.claims.tellings import Tellings, learned_mode
+from readouts.claims.tellings import Tellings, governing, learned_mode
 from readouts.claims.tree import Tree, base
 from readouts.claims.voices import Voices
 from readouts.schema import Act, Claim, Commitment, ConditionKind, Entity, Event, Span, Status
@@ -50,13 +50,15 @@ class Utterances:
         if not link.sources:
             held = replace(held, author=held.commitment)
         actors = self.voices.actors(tree, at, link.speakers)
-        recipients = self._recipients(tree, link, held.event, scoped)
+        recipients = self._recipients(tree, link, held.event, scoped) or self._heard_of(tree, link, tellings)
         if held.event is None:
             actors, recipients = (), ()
         mode = self._mode(tree, link, held, tellings)
         claim = self.body.begin(tree, self.body.saying_evidence(tree, link), held, link.sources, saying)
         words = clause_words(tree, at.word) - at.content if at.cue else at.content
-        filled = self.body.fill(tree, claim, words, at.word, scoped, mode, actors, recipients, link)
+        filled = self.body.fill(
+            tree, claim, words, at.word, scoped, mode, actors, recipients, link, tellings.at(at.cue)
+        )
         if held.act is Act.DENY and held.event is None and (denials.points(tree, at) or denials.called_false(tree, at)):
             return _of_denied(filled, denials.denied(recent, tree.sentence.index))
         return filled
@@ -80,6 +82,8 @@ class Utterances:
 
     def _stance(self, tree: Tree, link: Chained, scoped: Scope, told: list[Told], tellings: Tellings) -> stance.Stance:
         at, saying = link.attribution, link.attribution.saying
+        if denials.waved_off(tree, at):
+            return stance.of_event(None, replace(saying, act=Act.DENY), PLAIN, False)
         if saying.event:
             harm = any(t.word in at.content and t.trigger.event in stance.HOSTILE for t in told)
             held = stance.of_saying(saying, cues.negated(tree, at.word), None if harm else scoped.condition)
@@ -130,6 +134,13 @@ class Utterances:
         addressed = frozenset() if at.addressee is None else frozenset({at.addressee})  # who is spoken to is somebody
         entities = parties(tree, tuple(found), cast, link.speakers, addressed)
         return tuple(e for e in entities if all(e.name != s.name for s in link.speakers))
+
+    def _heard_of(self, tree: Tree, link: Chained, tellings: Tellings) -> tuple[Entity, ...]:
+        """Whom the learned heads take a saying to be aimed at."""
+        telling, cast = tellings.at(link.attribution.cue), self.body.cast
+        heads = governing(tree, telling.recipients) if telling else ()
+        found = parties(tree, heads, cast, link.speakers, frozenset(heads)) or away(cast, telling)
+        return tuple(e for e in found if all(e.name != s.name for s in link.speakers))
 
 
 def _of_denied(claim: Claim, denied: Claim | None) -> Claim:

@@ -10,7 +10,7 @@ from readouts.grammar.model import GrammarModel, Scores, quoting
 from readouts.grammar.quotes import quoted
 from readouts.grammar.windows import Window, paragraphs, windows
 from readouts.grammar.words import Offsets
-from readouts.schema import Deed, Document, Mention, Quote, Sentence, Span, Token, Voice
+from readouts.schema import Deed, Document, Mention, Quote, Sentence, Span, Telling, Token, Voice
 
 
 def annotate(document: Document, model: GrammarModel) -> tuple[Sentence, ...]:
@@ -44,8 +44,8 @@ def _sentences(document: Document, window: Window, scores: Scores, model: Gramma
         sentence = _sentence(document, window, scores, model, (start, end))
         here = tuple(_voice(document, window, v) for v in said if start <= v.cue.start < end)
         deeds = tuple(_deeds(document, window, scores, model, (start, end)))
-        told = heads.tellings(*(getattr(scores, name)[start:end] for name in ("told", "act", "mode", "status", "asks")))
-        yield replace(sentence, voices=here, deeds=deeds, tellings=tuple(told))
+        told = tuple(_tellings(document, window, scores, range(start, end)))
+        yield replace(sentence, voices=here, deeds=deeds, tellings=told)
         start = end
 
 
@@ -53,6 +53,15 @@ def _voice(document: Document, window: Window, voice: heads.Voice) -> Voice:
     source = _span(document, window, voice.source) if voice.source else None
     contents = tuple(_span(document, window, piece) for piece in voice.contents)
     return Voice(_span(document, window, voice.cue), source, contents)
+
+
+def _tellings(document: Document, window: Window, scores: Scores, part: range) -> Iterator[Telling]:
+    told = heads.tellings(scores.told, scores.act, scores.mode, scores.status, scores.asks, scores.scene, part)
+    for telling, words in told:
+        actors, recipients, when, where = (
+            tuple(_span(document, window, heads.Piece("", w, w + 1)) for w in side) for side in words
+        )
+        yield replace(telling, away=(actors, recipients), when=when, where=where)
 
 
 def _deeds(document: Document, window: Window, scores: Scores, model: GrammarModel, part: Offsets) -> Iterator[Deed]:

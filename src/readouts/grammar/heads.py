@@ -162,26 +162,37 @@ def chances(parts: Floats, actor: Sequence[int], recipient: Sequence[int], heads
     return _softmax(heads.pair @ _gelu(total) + heads.pair_bias)
 
 
-def tellings(told: Floats, act: Floats, mode: Floats, status: Floats, asks: Floats) -> list[Telling]:
-    """Words of a sentence that may tell of something.
+def tellings(
+    told: Floats, act: Floats, mode: Floats, status: Floats, asks: Floats, scene: Floats, part: range
+) -> list[tuple[Telling, tuple[list[int], ...]]]:
+    """Words of a sentence, which is a ``part`` of its window, that may tell of something; with each, words of the window: actors and recipients in
+    other sentences, then all that say when and where.
 
     told: [n, 18]; act: [n, 25]; mode: [n, 61]; status: [n, 6]; asks: [n, 4 · 64], what a telling asks of actors and of recipients, what words
-    answer as them
+    answer as them; scene: the same of words that say when and where
     """
-    likely = np.exp(told - told.max(1, keepdims=True))
+    here = told[part.start : part.stop]
+    likely = np.exp(here - here.max(1, keepdims=True))
     likely /= likely.sum(1, keepdims=True)
     out = []
-    for i in np.flatnonzero(likely[:, 0] < 1 - FAINT):
-        order = [int(k) for k in np.argsort(-likely[i])[:4] if likely[i, k] >= FAINT / 2]
-        kinds = tuple((TOLD[k], round(float(likely[i, k]), 3)) for k in order)
-        parties = [
-            asks[:, (2 + k) * ASK : (3 + k) * ASK] @ asks[i, k * ASK : (k + 1) * ASK] + ASIDE > 0 for k in (0, 1)
-        ]
-        actors, recipients = (tuple(int(w) for w in np.flatnonzero(found)) for found in parties)
-        states = tuple(TOLD_STATUS[int(k)] for k in np.flatnonzero(status[i] > 0))
+    for k in map(int, np.flatnonzero(likely[:, 0] < 1 - FAINT)):
+        i = k + part.start
+        order = [int(n) for n in np.argsort(-likely[k])[:4] if likely[k, n] >= FAINT / 2]
+        kinds = tuple((TOLD[n], round(float(likely[k, n]), 3)) for n in order)
+        sides = [_answering(x, i, n) for x in (asks, scene) for n in (0, 1)]
+        actors, recipients = (tuple(w - part.start for w in side if w in part) for side in sides[:2])
+        states = tuple(TOLD_STATUS[int(n)] for n in np.flatnonzero(status[i] > 0))
         how = TOLD_MODES[int(mode[i].argmax())]
-        out.append(Telling(int(i), kinds, TOLD_ACTS[int(act[i].argmax())], how, states, actors, recipients))
+        telling = Telling(k, kinds, TOLD_ACTS[int(act[i].argmax())], how, states, actors, recipients)
+        away = ([w for w in side if w not in part] for side in sides[:2])
+        out.append((telling, (*away, *sides[2:])))
     return out
+
+
+def _answering(asks: Floats, i: int, side: int) -> list[int]:
+    """The words that answer what word ``i`` asks on one side, 0 or 1."""
+    answers = asks[:, (2 + side) * ASK : (3 + side) * ASK]
+    return [int(w) for w in np.flatnonzero(answers @ asks[i, side * ASK : (side + 1) * ASK] + ASIDE > 0)]
 
 
 def _stretches(path: npt.NDArray[np.int64], role: int) -> list[Piece]:

@@ -33,7 +33,7 @@ class Scores:
     upos, xpos, feats, lemma: label numbers [n]; sent: probability that a sentence ends [n]; arc: [n, n], the row's word under the
     column's, itself for the root; rel_head, rel_dep: a word's sides of its relations, as their head and as what hangs on it [n, r · rank];
     ner: log probabilities of all name heads side by side [n, k];
-    words: encoder output [n, 384], for heads to come; voice, links, fact, roles, parts, told, act, mode, status, asks: of the reading heads,
+    words: encoder output [n, 384], for heads to come; voice, links, fact, roles, parts, told, act, mode, status, asks, scene: of the reading heads,
     see `heads`
     """
 
@@ -57,6 +57,7 @@ class Scores:
     mode: Floats
     status: Floats
     asks: Floats
+    scene: Floats
 
 
 @dataclass(frozen=True)

@@ -208,6 +208,8 @@ class Telling:
     kinds: what it tells with its probability, likeliest first: a PLOVER type, VIEW for a view without one, "" for nothing
     act: what is done by it
     mode: a PLOVER mode of the event, or none
+    away: words of other sentences nearby that are its actors, and those that are its recipients
+    when, where: words, here or nearby, that say when and where it takes place
     """
 
     word: int
@@ -217,6 +219,9 @@ class Telling:
     status: tuple[str, ...]
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
+    away: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+    when: tuple[Span, ...] = ()
+    where: tuple[Span, ...] = ()
 
     def chance(self, *kinds: str) -> float:
         """Probability of these kinds together."""
