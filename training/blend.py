@@ -24,7 +24,9 @@ def main() -> None:
     args.to.mkdir(parents=True, exist_ok=True)
     states = [torch.load(run / "average.pt") for run in args.runs]
     shares = [1 / len(states)] * len(states) if args.share is None else [1 - args.share, args.share]
-    mean = {name: sum(s[name] * share for s, share in zip(states, shares, strict=True)) for name in states[0]}
+    mean = dict(states[-1])  # what only the last one has comes whole
+    for name in mean.keys() & set.intersection(*(set(s) for s in states)):
+        mean[name] = sum(s[name] * share for s, share in zip(states, shares, strict=True))
     torch.save(mean, args.to / "average.pt")
     shutil.copy(args.runs[0] / "labels.json", args.to)
 
