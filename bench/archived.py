@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -26,7 +27,7 @@ from readouts.wire import to_json
 TELLINGS, DAILY = 4, 100  # pages that tell an event, pages of a day
 LAST = date(
     2023, 5, 19
-)  # the day after an archive: each ends on one day of a month, so that a call finds the same month half full
+)  # the day after an archive: all end on one day of a month, so that a call finds the month as full
 FIRST = LAST  # set by `make`
 PART = 50_000  # pages of a part
 WIDE = 63  # code points of a claim's words and the line's end: nine words of six letters
@@ -41,7 +42,8 @@ def begin(pages: int) -> None:
 def make(folder: Path, pages: int) -> int:
     """The archive; returns the number of its claims."""
     begin(pages)
-    Ledger(folder, create=True).close() if folder.mkdir(parents=True) is None else None
+    folder.mkdir(parents=True)
+    Ledger(folder, create=True).close()
     keys = entries(folder / "ledger.sqlite", pages)
     manifest.parts_folder(folder).mkdir()
     (folder / "generations").mkdir()
@@ -171,8 +173,6 @@ def sample() -> object:
         "day": "2001-02-03",
     }
     plain = _claim("PAGEPAGE", 777010, parts, 0)
-    from dataclasses import replace
-
     return replace(plain, id="IDIDID", evidence=replace(plain.evidence, end=777072))
 
 

@@ -129,7 +129,7 @@ def test_harm_is_reported_by_who_saw_it_and_laid_on_others_by_who_accuses(read: 
 def test_a_recipient_is_taken_from_a_sentence_before_where_the_heads_point_there() -> None:
     first = tree("Thousands thousand NOUN 2 nsubj Number=Plur\nmarched march VERB 0 root")
     cast = Cast({"thousand": "people"}).call([first])
-    telling = Telling(0, (("ASSAULT", 0.9),), "state", "none", (), (), (), away=((), (span(first, "Thousands"),)))
+    telling = Telling(0, (("ASSAULT", 0.9),), "state", "none", (), (), (), away=(span(first, "Thousands"),))
     assert [e.text for e in away(cast, telling)] == ["Thousands"]
     assert away(cast, None) == ()
 

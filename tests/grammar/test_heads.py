@@ -137,12 +137,12 @@ def test_a_telling_has_kinds_act_mode_status_and_parties() -> None:
     status[1, TOLD_STATUS.index("negated")] = 1.0
     asks[1, 0], asks[0, 2 * ASK] = 2.0, 2.0  # asks for actors; the first word answers
     asks[1, ASK], asks[2, 3 * ASK] = 2.0, 1.0  # asks for recipients; the third word answers too faintly
-    ((found, (actors, recipients, when, where)),) = heads.tellings(told, act, mode, status, asks, scene, range(3))
+    ((found, (recipients, when, where)),) = heads.tellings(told, act, mode, status, asks, scene, range(3))
     assert (found.word, found.act, found.mode, found.status) == (1, "deny", "aerial", ("negated",))
     assert [kind for kind, _ in found.kinds] == ["ASSAULT", "COERCE", ""]
     assert (found.actors, found.recipients) == ((0,), ())
     assert found.eventful > 0.8 > found.chance("COERCE") > found.chance("VIEW")
-    assert (actors, recipients, when, where) == ([], [], [], [])
+    assert (recipients, when, where) == ([], [], [])
 
 
 def test_a_telling_points_into_other_sentences_for_parties_day_and_place() -> None:
@@ -153,7 +153,7 @@ def test_a_telling_points_into_other_sentences_for_parties_day_and_place() -> No
     scene[2, ASK], scene[3, 3 * ASK] = 2.0, 2.0  # the place in it
     ((found, away),) = heads.tellings(told, act, mode, status, asks, scene, range(2, 4))
     assert (found.word, found.recipients) == (0, (1,))
-    assert away == ([], [0], [1], [3])
+    assert away == ([0], [1], [3])
 
 
 def test_the_labels_fit_the_closed_lists() -> None:

@@ -41,7 +41,7 @@ FOOT = [
     "Leave a Reply",
     "Your email address will not be published. Required fields are marked *",
     "Fill in your details below to send a comment",
-    "You are commenting using your Twitter account. ( Log Out )",
+    "You comment with your Facebook account. ( Log Out )",
     "Connecting to %s",
     "Notify me of new comments via email.",
     "Please enable JavaScript to view the comments powered by Disqus.",

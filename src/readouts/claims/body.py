@@ -45,7 +45,7 @@ class Body:
 
     def fill(
         self, tree: Tree, claim: Claim, words: frozenset[int], near: int, scoped: Scope, mode: str,
-        actors: tuple[Entity, ...], recipients: tuple[Entity, ...], link: Chained | None, telling: Telling | None = None,
+        actors: tuple[Entity, ...], recipients: tuple[Entity, ...], link: Chained | None, telling: Telling | None,
     ) -> Claim:  # fmt: skip
         content = [s for h in (link.attribution.heads if link else ()) if (s := tree.span(tree.below(h)))]
         evidence_words = frozenset(

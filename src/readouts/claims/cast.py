@@ -58,8 +58,7 @@ class Cast:
     def _author(self, tree: Tree, i: int) -> tuple[Entity, ...]:
         """Who publishes speaks as "we" of the page's own voice: an aid body's bulletin, a movement's agency."""
         word = tree.words[i]
-        quoted = any(q.start <= word.start < q.end for q in tree.sentence.quotes)
-        if not self.publisher or quoted or word.form.lower() not in OURS:
+        if not self.publisher or tree.quoted(i) or word.form.lower() not in OURS:
             return ()
         return (Entity(word.form, word.start, word.end, self.publisher, Kind.ORGANISATION),)
 

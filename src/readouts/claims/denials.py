@@ -34,11 +34,8 @@ def called_false(tree: Tree, at: Attribution) -> bool:
 
 def waved_off(tree: Tree, at: Attribution) -> bool:
     """ "rejected it as baseless", "brushed this aside": what is said of others' words refuses nothing, it denies them."""
-    if (
-        at.saying.act is not Act.REFUSE
-        or not points(tree, at)
-        or not any(tree.words[h].lemma.lower() in POINTING for h in at.heads)
-    ):
+    pointing = bool(at.heads) and all(tree.words[h].lemma.lower() in POINTING for h in at.heads)
+    if at.saying.act is not Act.REFUSE or not pointing:
         return False
     words = {tree.words[w].lemma.lower() for w in tree.below(at.word)}
     return at.saying.cue in ASIDE or bool(words & FALSE)

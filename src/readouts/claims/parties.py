@@ -87,7 +87,7 @@ def parties(
 
 def away(cast: Cast, telling: Telling | None) -> tuple[Entity, ...]:
     """The recipients of a telling in sentences before or behind that the learned heads point at."""
-    found = (cast.at(span.start) for span in telling.away[1]) if telling else ()
+    found = (cast.at(span.start) for span in telling.away) if telling else ()
     return tuple({e.name: e for entities in found for e in entities}.values())
 
 

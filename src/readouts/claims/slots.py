@@ -68,7 +68,7 @@ def heard_where(text: str, telling: Telling | None, place: Callable[[int], bool]
     """
     for span, starts in _stretches(text, telling.where if telling else ()):
         if any(map(place, starts)):
-            return Where(span.text, span.start, span.end, re.sub(r"^(?:the|a|an) ", "", span.text, flags=re.IGNORECASE))
+            return Where(span.text, span.start, span.end, _without_article(span.text))
     return None
 
 
@@ -114,8 +114,11 @@ def where(
     # a name before a nameless landmark, then the nearest
     at = min(found, key=lambda i: (not _named(tree, i, party), abs(i - near), i))
     span = tree.phrase(at)
-    name = re.sub(r"^(?:the|a|an) ", "", tree.phrase(at, core=True).text, flags=re.IGNORECASE)
-    return Where(span.text, span.start, span.end, name)
+    return Where(span.text, span.start, span.end, _without_article(tree.phrase(at, core=True).text))
+
+
+def _without_article(text: str) -> str:
+    return re.sub(r"^(?:the|a|an) ", "", text, flags=re.IGNORECASE)
 
 
 def _placed(

@@ -58,10 +58,10 @@ def _voice(document: Document, window: Window, voice: heads.Voice) -> Voice:
 def _tellings(document: Document, window: Window, scores: Scores, part: range) -> Iterator[Telling]:
     told = heads.tellings(scores.told, scores.act, scores.mode, scores.status, scores.asks, scores.scene, part)
     for telling, words in told:
-        actors, recipients, when, where = (
+        recipients, when, where = (
             tuple(_span(document, window, heads.Piece("", w, w + 1)) for w in side) for side in words
         )
-        yield replace(telling, away=(actors, recipients), when=when, where=where)
+        yield replace(telling, away=recipients, when=when, where=where)
 
 
 def _deeds(document: Document, window: Window, scores: Scores, model: GrammarModel, part: Offsets) -> Iterator[Deed]:

@@ -165,8 +165,8 @@ def chances(parts: Floats, actor: Sequence[int], recipient: Sequence[int], heads
 def tellings(
     told: Floats, act: Floats, mode: Floats, status: Floats, asks: Floats, scene: Floats, part: range
 ) -> list[tuple[Telling, tuple[list[int], ...]]]:
-    """Words of a sentence, which is a ``part`` of its window, that may tell of something; with each, words of the window: actors and recipients in
-    other sentences, then all that say when and where.
+    """Words of a sentence, which is a ``part`` of its window, that may tell of something; with each, words of the window: recipients in
+    other sentences, all that say when, and where.
 
     told: [n, 18]; act: [n, 25]; mode: [n, 61]; status: [n, 6]; asks: [n, 4 · 64], what a telling asks of actors and of recipients, what words
     answer as them; scene: the same of words that say when and where
@@ -184,8 +184,7 @@ def tellings(
         states = tuple(TOLD_STATUS[int(n)] for n in np.flatnonzero(status[i] > 0))
         how = TOLD_MODES[int(mode[i].argmax())]
         telling = Telling(k, kinds, TOLD_ACTS[int(act[i].argmax())], how, states, actors, recipients)
-        away = ([w for w in side if w not in part] for side in sides[:2])
-        out.append((telling, (*away, *sides[2:])))
+        out.append((telling, ([w for w in sides[1] if w not in part], *sides[2:])))
     return out
 
 

@@ -208,7 +208,7 @@ class Telling:
     kinds: what it tells with its probability, likeliest first: a PLOVER type, VIEW for a view without one, "" for nothing
     act: what is done by it
     mode: a PLOVER mode of the event, or none
-    away: words of other sentences nearby that are its actors, and those that are its recipients
+    away: words of other sentences nearby that are its recipients
     when, where: words, here or nearby, that say when and where it takes place
     """
 
@@ -219,7 +219,7 @@ class Telling:
     status: tuple[str, ...]
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
-    away: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+    away: tuple[Span, ...] = ()
     when: tuple[Span, ...] = ()
     where: tuple[Span, ...] = ()
 
