@@ -95,3 +95,10 @@ def test_agreements_told_by_another_add_no_voice(read: Read) -> None:
 def test_a_speaker_of_his_own_is_not_nested(read: Read) -> None:
     text = "Baku said that shells had hit Shusha, while Yerevan said that the army had held its fire."
     assert all(len(c.sources) < 2 for c in read(text).claims)
+
+
+def test_a_denial_is_no_act_where_a_parser_errs_on_its_small_words(read: Read) -> None:
+    found = read(
+        "Kosovo denies that its police used force against peaceful protesters. No shot was fired by the police, the ministry said."
+    )
+    assert all("negated" in [s.value for s in c.status] for c in found.claims if c.event == "ASSAULT")

@@ -12,6 +12,8 @@ from readouts.grammar.windows import Window, paragraphs, windows
 from readouts.grammar.words import Offsets
 from readouts.schema import Deed, Document, Mention, Quote, Sentence, Span, Telling, Token, Voice
 
+ARTICLES = frozenset({"no", "the", "a", "an"})
+
 
 def annotate(document: Document, model: GrammarModel) -> tuple[Sentence, ...]:
     """Sentences of one document."""
@@ -97,7 +99,7 @@ def _sentence(document: Document, window: Window, scores: Scores, model: Grammar
     a, b = part
     heads = decode.tree(scores.arc[a:b, a:b])
     rels = decode.relations(scores.rel_head[a:b], scores.rel_dep[a:b], heads, len(model.labels["deprel"]))
-    tokens = _tokens(window, scores, model, part, list(zip(heads, rels, strict=True)))
+    tokens = _determined(_tokens(window, scores, model, part, list(zip(heads, rels, strict=True))))
     found = names.find(scores.ner[a:b], model.labels["ner"], [t.upos for t in tokens])
     mentions = []
     for x, y, label, score in names.across_hyphens(found, window.forms[a:b]):
@@ -122,6 +124,21 @@ def _tokens(
         relation = "root" if head < 0 else "dep" if relation == "root" else relation
         fact = round(numbers[4], 2)
         out.append(Token(*at, form, lemma, upos, xpos, "" if feats == "_" else feats, head, relation, fact))
+    return tuple(out)
+
+
+def _determined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """An article or "no" is nobody's subject: it hangs on the noun behind it. "No shot was fired" must not lose its "no"."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        if (
+            token.upos == "DET"
+            and token.form.lower() in ARTICLES
+            and token.deprel.startswith(("nsubj", "obj", "obl", "nmod"))
+        ):
+            noun = next((k for k, t in enumerate(tokens[i + 1 : i + 4], i + 1) if t.upos == "NOUN"), None)
+            if noun is not None and all(t.upos in ("ADJ", "NUM", "ADV") for t in tokens[i + 1 : noun]):
+                out[i] = replace(token, head=noun, deprel="det")
     return tuple(out)
 
 
