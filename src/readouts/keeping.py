@@ -7,7 +7,7 @@ middle is read at the next call: nothing is lost, nothing doubled.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -214,9 +214,9 @@ def _derive(
     pages, claims = 0, 0
     refused: list[Refusal] = []
     with closing(Build(folder, (rooms.reader if rooms else reader(beside=folder / WORLD)).hash, anew)) as build:
-        waiting = _waiting(book, build)
-        waiting = waiting[: how.limit or None]
-        for answers in _batches(_watched(_answers(folder, ledger, waiting, rooms, how), len(waiting), progress)):
+        of = sum(1 for _ in islice(_waiting(book, build), how.limit or None))
+        waiting = islice(_waiting(book, build), of)
+        for answers in _batches(_watched(_answers(folder, ledger, waiting, of, rooms, how), of, progress)):
             unread = {a.entry: a.refusal for a in answers if a.refusal}
             for refusal in unread.values():
                 _refuse(ledger, refusal)
@@ -228,19 +228,24 @@ def _derive(
     return pages, claims, refused
 
 
-def _waiting(book: Book, build: Build) -> list[Page]:
-    """The pages that no part has: where the former generation read all that it knew of, they are among those that came since."""
+def _waiting(book: Book, build: Build) -> Iterator[Page]:
+    """The pages that no part has: where the former generation read all that it knew of, they are among those that came since.
+
+    They come as they are asked for: an archive's pages, all at hand, take more memory than a reader.
+    """
     seq, count = book.until(build.ledger) if build.ledger else (0, 0)
     after = seq if count and count == build.pages + len(build.unread) else 0
-    return [p for p in book.pages(after) if p.key not in build.unread and (after or p.key not in build.entries)]
+    return (p for p in book.pages(after) if p.key not in build.unread and (after or p.key not in build.entries))
 
 
-def _answers(folder: Path, ledger: Ledger, pages: Sequence[Page], rooms: Rooms | None, how: How) -> Iterator[Answer]:
-    """What reading the pages gives, in whatever order it comes; their bytes are fetched as the engine asks for them."""
-    if not pages:
+def _answers(
+    folder: Path, ledger: Ledger, pages: Iterable[Page], count: int, rooms: Rooms | None, how: How
+) -> Iterator[Answer]:
+    """What reading so many pages gives, in whatever order it comes; their bytes are fetched as the engine asks for them."""
+    if not count:
         return iter(())
     furnished = partial(furnish, beside=folder / WORLD)
-    engine = how.engine or (inline(rooms) if rooms else usual(len(pages), how.workers, furnished))
+    engine = how.engine or (inline(rooms) if rooms else usual(count, how.workers, furnished))
     return engine(Waiting(p.key, p.fetched, p.at, ledger.raw(p)) for p in pages)
 
 

@@ -159,9 +159,9 @@ def session(master: str) -> Iterator[SparkSession]:
         raise ChildProcessError("PySpark is not installed; pip install 'readouts[spark]'")
     from pyspark.sql import SparkSession
 
-    active = SparkSession.getActiveSession()
-    if active is not None:
-        yield active
+    running = _running()
+    if running is not None:
+        yield running
         return
     check_java()
     check_master(master)
@@ -182,6 +182,17 @@ def session(master: str) -> Iterator[SparkSession]:
         yield found
     finally:
         found.stop()
+
+
+def _running() -> SparkSession | None:
+    """The session of this thread, else that of the process: a thread must not stop what another one started."""
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    try:
+        return SparkSession.active()
+    except PySparkException:
+        return None
 
 
 def check_java() -> None:

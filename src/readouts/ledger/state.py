@@ -20,7 +20,7 @@ Look = Callable[[str, tuple[object, ...]], list[Any]]
 ROWS = "SELECT seq, kind, key, body, at, before, hash FROM entry"
 TABLES = ("named", "placed", "spell")
 STRETCH = 10_000  # old entries that each opening proves again, one stretch after the other
-FEW = 20_000  # rows of the ledger that are held at once
+FEW = 2_000  # rows of the ledger that are held at once
 
 
 class Book:
@@ -166,17 +166,15 @@ class Book:
         return [self._page(row[0]) for row in self._look(sql, (self.seq, *[wanted] * 4))]
 
     def pages(self, after: int = 0) -> Iterator[Page]:
-        """All pages, or those that came after an entry, in their order."""
+        """All pages, or those that came after an entry, in their order: each where it came first."""
         sql = (
-            "SELECT seq, key, body, at FROM entry WHERE kind = 'document' AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
+            "SELECT seq, key, body, at FROM entry e WHERE kind = 'document' AND seq > ? AND seq <= ? AND NOT EXISTS "
+            "(SELECT 1 FROM entry WHERE kind = 'document' AND key = e.key AND seq < e.seq AND seq > ?) ORDER BY seq LIMIT ?"
         )
-        seen: set[str] = set()
-        while found := self._look(sql, (after, self.seq, FEW)):
+        first = after
+        while found := self._look(sql, (after, self.seq, first, FEW)):
             after = found[-1][0]
-            for seq, key, body, at in found:
-                if key not in seen:
-                    seen.add(key)
-                    yield page_of(seq, key, json.loads(body), at)
+            yield from (page_of(seq, key, json.loads(body), at) for seq, key, body, at in found)
 
     def until(self, digest: str) -> tuple[int, int]:
         """The number of an entry by its hash, and how many pages had come by then; 0 and 0 where it is none."""

@@ -1,8 +1,9 @@
-"""A generation in the making: parts are added as pages are read, merged when there are many, and published in one swap."""
+"""A generation in the making: parts are added as pages are read; when all are, those of like size are merged, and it is published in one swap."""
 
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -46,7 +47,7 @@ class Build:
             self._published = None
         self.pages = sum(part.pages for part in self.parts)
         self.ledger = "" if manifests.read_pending(folder) or not self._published else self._published.ledger
-        self._sql = tables.connect(folder, threads=1)
+        self._sql = tables.connect_writer(folder)
         self._sql.execute(tables.shapes())
 
     def _former(self) -> Iterable[Manifest]:
@@ -71,6 +72,7 @@ class Build:
 
     def close(self) -> None:
         self._sql.close()
+        shutil.rmtree(tables.spill_folder(self.folder), ignore_errors=True)
 
     def add(self, pages: Sequence[Rows], unread: Iterable[str] = ()) -> None:
         """Keep what a batch of pages gave, the `page_rows` of each. From here on a kill does not cost it."""
@@ -78,11 +80,14 @@ class Build:
         if pages:
             rows = together(pages)
             self.parts.append(Part(len(pages), self._saved(rows), Sum().add(content(rows)).text()))
-        self._merge()
         manifests.write_pending(self.folder, self._manifest())
 
     def publish(self, book: Book, version: str) -> None:
-        """Gather happenings over all that stands, and make this the current generation, unless it is so already."""
+        """Merge parts, gather happenings over all that stands, and make this the current generation, unless it is so already.
+
+        Nobody reads any more by then: what merging takes of memory is not added to what readers take.
+        """
+        self._merge()
         draft = replace(self._manifest(), version=version, ledger=book.head)
         done = self._published
         if done and replace(done, tables=(), gathered=(), rows="") == draft:
@@ -114,17 +119,20 @@ class Build:
             if table_rows:
                 tables.fill(self._sql, table, table_rows)
                 saved.append(self._file(table, f"SELECT * FROM {table}"))  # noqa: S608
-                self._sql.execute(f"DELETE FROM {table}")  # noqa: S608
+                tables.empty(self._sql, table)
         return tuple(saved)
 
     def _merge(self) -> None:
-        """Parts of one size class become one part, from the smallest class upwards."""
+        """Eight parts of one size class become one part, from the smallest class upwards."""
+        before = len(self.parts)
         for size in range(LARGE):
-            alike = [p for p in self.parts if MERGE**size <= p.pages < MERGE ** (size + 1)]
-            if len(alike) >= MERGE:
-                total = sum((Sum(p.sum) for p in alike), Sum()).text()
-                merged = Part(sum(p.pages for p in alike), tuple(self._merged(alike)), total)
-                self.parts = [p for p in self.parts if p not in alike] + [merged]
+            while len(alike := [p for p in self.parts if MERGE**size <= p.pages < MERGE ** (size + 1)]) >= MERGE:
+                few = alike[:MERGE]
+                total = sum((Sum(p.sum) for p in few), Sum()).text()
+                merged = Part(sum(p.pages for p in few), tuple(self._merged(few)), total)
+                self.parts = [p for p in self.parts if p not in few] + [merged]
+        if len(self.parts) != before:
+            manifests.write_pending(self.folder, self._manifest())
 
     def _merged(self, parts: Sequence[Part]) -> Iterable[File]:
         for table in tables.PAGED:

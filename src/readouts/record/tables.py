@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,29 @@ DATED = ("documents", "claims", "links")  # whose rows lie by month
 VIEWED = (*PAGED, "judgements")  # what views.sql narrows to what stood
 GATHERED = ("told", "happenings", "turned_claims", "turned_links")  # under what was known at a moment
 OWN = ("spells", *GATHERED, "judgements", "refusals")
+WRITER = "300MB"  # of memory for a writer's tables and sorting: a record that grows must not take more than one that is small
+GROUP = 20_480  # rows of a file that are held before they are written
 
 
-def connect(folder: Path, threads: int = 0) -> Any:
-    """A connection that reads and writes files in the record's folder of parts, and nowhere else."""
+def connect(folder: Path) -> Any:
+    """A connection that reads files in the record's folder of parts, and nowhere else."""
+    return _locked(folder, {})
+
+
+def connect_writer(folder: Path) -> Any:
+    """A connection that writes them too: with little memory, and a folder beside the parts for what does not fit."""
+    own = {"threads": 1, "memory_limit": WRITER, "temp_directory": str(spill_folder(folder).absolute())}
+    return _locked(folder, own)
+
+
+def spill_folder(folder: Path) -> Path:
+    """Where a writer's connection puts what does not fit into its memory. Nothing in it outlives the connection."""
+    return folder / "spill"
+
+
+def _locked(folder: Path, own: Mapping[str, Any]) -> Any:
     quiet: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-    connection = duckdb.connect(":memory:", config=quiet | ({"threads": threads} if threads else {}))
+    connection = duckdb.connect(":memory:", config=quiet | dict(own))
     connection.execute(f"SET allowed_directories = [{literal(str(parts_folder(folder).absolute()))}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
@@ -78,18 +95,23 @@ def fill(connection: Any, table: str, found: Iterable[Row]) -> None:
         appender.append_rows(tuple(row[name] for name in names) for row in found)
 
 
+def empty(connection: Any, table: str) -> None:
+    """Take all rows out of a table, and their memory with them: what DELETE takes out stays in memory."""
+    connection.execute(f"CREATE OR REPLACE TABLE {table} AS FROM {table} LIMIT 0")
+
+
 def save(connection: Any, folder: Path, table: str, query: str) -> File:
     """The rows of a query as an immutable file, named by the hash of its bytes."""
     home = parts_folder(folder)
     draft = disk.draft_of(home / f"{table}.parquet")
-    copy = f"COPY ({query}) TO {literal(str(draft.absolute()))} (FORMAT parquet, COMPRESSION zstd)"
+    copy = f"COPY ({query}) TO {literal(str(draft.absolute()))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP})"
     try:
         disk.watch("write", draft)
         count = connection.execute(copy).fetchone()[0]
         digest = file_hash(draft)
         file = File(table, f"{table}-{digest[:32]}.parquet", digest, count)
         disk.put({draft: home / file.name})
-    except duckdb.IOException as error:
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         draft.unlink(missing_ok=True)
         raise OSError(f"{folder}: {str(error).partition(chr(10))[0]}; make room and run it again") from error
     except OSError:
