@@ -104,7 +104,9 @@ def save(connection: Any, folder: Path, table: str, query: str) -> File:
     """The rows of a query as an immutable file, named by the hash of its bytes."""
     home = parts_folder(folder)
     draft = disk.draft_of(home / f"{table}.parquet")
-    copy = f"COPY ({query}) TO {literal(str(draft.absolute()))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP})"
+    copy = (
+        f"COPY ({query}) TO {literal(str(draft.absolute()))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP})"
+    )
     try:
         disk.watch("write", draft)
         count = connection.execute(copy).fetchone()[0]
