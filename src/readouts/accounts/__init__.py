@@ -8,6 +8,7 @@ from readouts.accounts.gather import explain, gather, judged
 from readouts.accounts.lexis import Lexis, parse_lexis
 from readouts.accounts.marks import Marks, mark
 from readouts.accounts.pages import parse_verbs, untold
+from readouts.accounts.points import points
 from readouts.accounts.positions import FollowUp, Position, follow_up, positions
 from readouts.accounts.running import episodes
 from readouts.accounts.stories import average_link, find_stories
@@ -38,6 +39,7 @@ __all__ = [
     "parse_lexis",
     "parse_verbs",
     "parse_weights",
+    "points",
     "positions",
     "rank_days",
     "untold",

@@ -16,6 +16,7 @@ from readouts.accounts.lexis import fold
 from readouts.accounts.marks import Marks
 from readouts.accounts.measures import apart, meets, same_place, same_unit
 from readouts.accounts.passages import CROWD, Passage, passages, scaled
+from readouts.accounts.points import points
 from readouts.accounts.talks import Seed, printed_chain
 from readouts.accounts.weigh import Scale, Weighed, weigh
 from readouts.accounts.weights import Weights
@@ -182,17 +183,6 @@ def silences(
             continue
         out += [Silence(lead, account.account, others) for account in own if account.document not in told_in]
     return tuple(sorted(out, key=lambda s: (s.claim, s.account)))
-
-
-def points(of: Mapping[str, Account], links: Sequence[Contrast]) -> list[frozenset[str]]:
-    """Claims that linked tellings hold together, each claim in one point."""
-    group = {claim: {claim} for claim in of}
-    for link in links:
-        few, many = sorted((group[link.a], group[link.b]), key=len)
-        if few is not many:
-            many |= few
-            group.update(dict.fromkeys(few, many))
-    return [frozenset(g) for g in {id(g): g for g in group.values()}.values()]
 
 
 def _own_voice(account: Account, marks: Mapping[str, Marks]) -> bool:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from readouts.accounts.blocks import pairs
+from readouts.accounts.companions import companions, of_pages
 from readouts.accounts.contrast import accounts_of, contrast
+from readouts.accounts.joining import joined
 from readouts.accounts.lexis import words_of
 from readouts.accounts.marks import Days, Marks, cast_of, mark
 from readouts.accounts.measures import apart, frame
@@ -42,15 +44,17 @@ def gather(
     of = {member: seed for seed in starts for member in seed.members}
     origin = _origins(claims, documents)
     scores = _Scores(starts, Scale(weights))
-    groups = _groups(_ranked(starts, scores, said), scores, said)
+    parted = _parted(starts, said)
+    tellings = _groups(_ranked(starts, scores, said), scores, parted)
     out = []
-    for group in groups:
+    for parts in joined(tellings, starts, companions(of_pages(starts), scores.scale), parted):
+        group = [starts[i] for part in parts for i in part]
         if not any(seed.whole_page or marks[i].claim.event for seed in group for i in seed.members):
             continue
         members = tuple(marks[i] for seed in group for i in seed.members)
         accounts = accounts_of([(m.claim, of[m.claim.id]) for m in members], pages, origin)
         links, silences = contrast(accounts, {m.claim.id: m for m in members}, group, weights)
-        lead = _lead(group)
+        lead = _lead([starts[i] for i in parts[0]])
         out.append(
             Happening(_digest(members), _what(lead), _when(lead, members), _where(members), accounts, links, silences)
         )
@@ -235,11 +239,10 @@ def _grown(members: Sequence[int]) -> int:
 
 
 def _groups(
-    ranked: Sequence[tuple[float, int, int]], scores: _Scores, said: Mapping[frozenset[str], str]
-) -> list[tuple[Seed, ...]]:
+    ranked: Sequence[tuple[float, int, int]], scores: _Scores, parted: Mapping[int, frozenset[int]]
+) -> list[list[int]]:
     """Average-link clustering under constraints: groups join where all their members are alike on the whole, and none apart."""
     group = {i: Group.of(i, seed) for i, seed in enumerate(scores.starts)}
-    parted = _parted(scores.starts, said)
     for score, x, y in ranked:
         one, other = group[x], group[y]
         if one is other or any(group[i] is one and group[j] is other for i, held in parted.items() for j in held):
@@ -248,8 +251,7 @@ def _groups(
             continue
         one.take(other)
         group.update(dict.fromkeys(other.members, one))
-    unique = {g.name: sorted(g.members) for g in group.values()}
-    return [tuple(scores.starts[i] for i in members) for members in sorted(unique.values())]
+    return sorted({g.name: sorted(g.members) for g in group.values()}.values())
 
 
 def _parted(starts: Sequence[Seed], said: Mapping[frozenset[str], str]) -> Mapping[int, frozenset[int]]:

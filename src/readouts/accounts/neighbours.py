@@ -14,7 +14,7 @@ from itertools import chain
 from readouts.accounts.lexis import alike
 
 TOP = 40  # words by which a page is looked up
-SHARED = 4  # of them, those that two pages must share to be compared
+SHARED = 4  # of them, those that two pages must share to be compared, where nothing else is asked
 NEAREST = 40  # pages before it under one word with which a page is compared
 KEPT = 10  # neighbours of a page before it
 NEAR = 0.12  # likeness from which two pages may be of one story
@@ -30,8 +30,11 @@ class Page:
     told: int | None
 
 
-def neighbours(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
-    """Pairs of pages of one story, each once; the same in any order of the pages. The work grows with the number of pages."""
+def neighbours(pages: Sequence[Page], least: int = SHARED, near: float = NEAR) -> Iterator[tuple[str, str]]:
+    """Pairs of pages of one story, each once; the same in any order of the pages. The work grows with the number of pages.
+
+    least: of the words by which a page is looked up, those that two must share; near: how alike they must be
+    """
     order = sorted(pages, key=lambda p: (p.told or 0, p.name))
     undated, days = sum(page.told is None for page in order), [page.told or 0 for page in order]
     under: defaultdict[str, list[int]] = defaultdict(list)
@@ -41,9 +44,9 @@ def neighbours(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
         for word in top:
             under[word] = _of_one_week(under[word][-NEAREST:], undated, first)
         shared = Counter(chain.from_iterable([under[word] for word in top]))
-        met = [other for other, n in shared.items() if n >= SHARED]
+        met = [other for other, n in shared.items() if n >= least]
         likeness = [(-alike(page.words, order[other].words), other) for other in met]
-        yield from ((order[other].name, page.name) for less, other in sorted(likeness)[:KEPT] if -less >= NEAR)
+        yield from ((order[other].name, page.name) for less, other in sorted(likeness)[:KEPT] if -less >= near)
         for word in top:
             under[word].append(at)
 

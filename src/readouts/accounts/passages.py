@@ -107,13 +107,15 @@ def _widest(page: Sequence[Marks], of: Mapping[str, Account], openers: AbstractS
 def scaled(found: Sequence[Passage], seeds: Sequence[Seed], weights: Weights) -> tuple[Sequence[Passage], Scale]:
     """The passages and the scale on which they are seen against one another: what all of them share tells nothing here.
 
-    Words that most hold lose their worth, the names of the parties all of it; meanings and themes of sentences are seen from the middle
-    of the happening.
+    Words that most hold lose their worth, the names of the parties all of it; meanings, and themes of sentences, are seen from the
+    middle of the happening.
     """
     texts = dict.fromkeys(p.marks.text for p in found) if len(found) <= CROWD else ()
     scale = Scale(weights, worn([p.marks for p in found], seeds), texts={text: at for at, text in enumerate(texts)})
     if not any(p.sentence for p in found):
-        return found, scale
+        share = len(found) / (len(found) + PRIOR)
+        middle = _middle([p.marks.sense for p in found])
+        return [_seen(p, None if middle is None else middle * share) for p in found], scale
     themes = [weights.lexis.theme(map(stem, p.marks.text), scale.tells) for p in found]
     senses = [p.marks.sense for p in found]
     middle, mean = _middle(themes), _middle(senses)
@@ -122,6 +124,11 @@ def scaled(found: Sequence[Passage], seeds: Sequence[Seed], weights: Weights) ->
         for p, theme, sense in zip(found, themes, senses, strict=True)
     ]
     return seen, scale
+
+
+def _seen(p: Passage, middle: Floats | None) -> Passage:
+    """A claim with its meaning seen from the middle of the happening, the nearer to it the more claims are known."""
+    return replace(p, marks=replace(p.marks, sense=_from(p.marks.sense, middle)))
 
 
 def _middle(vectors: Sequence[Floats | None]) -> Floats | None:

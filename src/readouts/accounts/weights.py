@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from readouts.accounts.lexis import Lexis
 from readouts.schema import Event
 
-QUESTIONS = ("together", "point", "passage", "mention", "answer", "phrase")
+QUESTIONS = ("together", "pages", "point", "passage", "mention", "answer", "phrase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Weight:
     """What a feature is worth for each question of the table, and what it means."""
 
     together: float
+    pages: float
     point: float
     passage: float
     mention: float

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
+from readouts.accounts import points
 from readouts.schema import Claim, Contrast, Document, Happening, LineKind
 from readouts.views import words
 
@@ -55,23 +57,18 @@ class Matrix:
 def matrix(happening: Happening, claims: Mapping[str, Claim]) -> Matrix:
     """Points are groups of linked claims; the contested come first."""
     of = {c: i for i, a in enumerate(happening.accounts) for c in a.claims if c in claims}
-    together = {c: {c} for c in of}
-    for link in happening.links:
-        if link.a in of and link.b in of:
-            joined = together[link.a] | together[link.b]
-            for c in joined:
-                together[c] = joined
-    groups = list({id(g): g for g in together.values()}.values())
-    points = [_point(g, happening.links, of, len(happening.accounts), claims) for g in groups]
-    points.sort(
+    links = [x for x in happening.links if x.a in of and x.b in of]
+    groups = points({c: happening.accounts[i] for c, i in of.items()}, links)
+    found = [_point(g, links, of, len(happening.accounts), claims) for g in groups]
+    found.sort(
         key=lambda p: (p.relation != "differs", p.relation != "same", -sum(bool(c.claims) for c in p.cells), p.label)
     )
     names = tuple(a.source for a in happening.accounts)
-    return Matrix(happening, names, tuple(points), sum(p.relation == "differs" for p in points))
+    return Matrix(happening, names, tuple(found), sum(p.relation == "differs" for p in found))
 
 
 def _point(
-    group: set[str], links: Sequence[Contrast], of: Mapping[str, int], width: int, claims: Mapping[str, Claim]
+    group: AbstractSet[str], links: Sequence[Contrast], of: Mapping[str, int], width: int, claims: Mapping[str, Claim]
 ) -> Point:
     inside = [x for x in links if x.a in group and x.b in group]
     how = tuple(dict.fromkeys(h for x in inside for h in x.how))

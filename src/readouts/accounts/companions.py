@@ -1,0 +1,116 @@
+"""Which pages tell one happening between them, in whatever words and types they tell it.
+
+A strike is an assault on one page, a lie on another, a funeral and a demand on a third: tellings that have no word in common. Their pages are
+like enough, printed within days of one another, and tell of the same days. The weights were fitted on happenings of our own, each told by three
+rivals beside others of the same war (``training/happenings``), then made stricter: an archive holds more pages of one day than these do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from readouts.accounts.lexis import alike
+from readouts.accounts.looks import LOOKS
+from readouts.accounts.marks import Marks
+from readouts.accounts.neighbours import Page, neighbours
+from readouts.accounts.scale import Scale
+from readouts.accounts.talks import Seed, strangers
+from readouts.accounts.weigh import Step, Weighed
+
+SHARED, NEAR = (
+    2,
+    0.08,
+)  # of the words by which a page is looked up those that two must share, and how alike they must be to be weighed
+RECENT = 4  # days before its printing in which the happening lies that a page brings
+SOON, LATE = 1, 3  # days between two printings: of one happening still; seldom
+CROWD = 12  # pages of a group that are weighed against those of another
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A page with what it is weighed by.
+
+    days: those of its events that lie shortly before its printing; seed: a telling of it, the talk if the page is one throughout
+    """
+
+    page: Page
+    days: frozenset[int]
+    seed: Seed
+
+
+def companions(pages: Iterable[Companion], scale: Scale) -> Mapping[str, int]:
+    """Page → number of its group, of the pages that are not alone. Groups join where all their pages go together on the whole."""
+    of = {c.page.name: c for c in pages}
+    known: dict[tuple[str, str], float] = {}
+
+    def score(one: str, other: str) -> float:
+        pair = (min(one, other), max(one, other))
+        if pair not in known:
+            known[pair] = weigh_pages(of[one], of[other], scale).score
+        return known[pair]
+
+    found = neighbours([c.page for c in of.values()], SHARED, NEAR)
+    least = scale.weights.of["threshold"].pages
+    ranked = sorted((-score(a, b), min(a, b), max(a, b)) for a, b in found)
+    group = {name: [name] for name in of}
+    for less, a, b in ranked:
+        one, other = group[a], group[b]
+        if -less < least:
+            break
+        if one is not other:
+            pairs = [score(x, y) for x, y in product(_some(one), _some(other))]
+            if sum(pairs) / len(pairs) >= least:
+                one += other
+                group.update(dict.fromkeys(other, one))
+    together = sorted({id(g): sorted(g) for g in group.values() if len(g) > 1}.values())
+    return {name: number for number, names in enumerate(together) for name in names}
+
+
+def weigh_pages(a: Companion, b: Companion, scale: Scale) -> Weighed:
+    """Do two pages tell one happening? A sum of named features like that of two claims."""
+    worth = scale.weights.worth["pages"]
+    near = alike(a.page.words, b.page.words)
+    steps: list[Step] = [("likeness", near, worth["likeness"], lambda: f"likeness of the pages {near:.2f}")]
+    if a.page.told is not None and b.page.told is not None:
+        gap = abs(a.page.told - b.page.told)
+        value = 1.0 if gap <= SOON else -1.0 if gap <= LATE else -2.0
+        steps.append(("printed", value, worth["printed"], lambda: f"printed {gap} days apart"))
+    if a.days and b.days:
+        shared = a.days & b.days
+        value = 2 * len(shared) / (len(a.days) + len(b.days)) or -1.0
+        steps.append(("days", value, worth["days"], lambda: f"{len(shared)} days in common"))
+    if (cast := LOOKS["cast"](a.seed.head, b.seed.head, scale)) is not None:
+        steps.append(("cast", cast[0], worth["cast"], cast[1]))
+    if a.seed.whole_page and b.seed.whole_page and strangers(a.seed, b.seed):
+        steps.append(("guests", -1.0, worth["guests"], lambda: "talks of other people"))
+    total = worth["bias"] + math.fsum([value * weight for _, value, weight, _ in steps])
+    return Weighed(a.page.name, b.page.name, 1 / (1 + math.exp(-total)), tuple(steps))
+
+
+def of_pages(starts: Iterable[Seed]) -> list[Companion]:
+    """The pages of tellings, in the order of their names."""
+    told: defaultdict[str, list[Seed]] = defaultdict(list)
+    for seed in starts:
+        if seed.head.page:
+            told[seed.head.claim.document].append(seed)
+    out = []
+    for name, here in sorted(told.items()):
+        lead = max(here, key=lambda seed: seed.whole_page)
+        page = Page(name, lead.head.page or {}, lead.head.told)
+        out.append(Companion(page, frozenset().union(*(recent(seed.head) for seed in here)), lead))
+    return out
+
+
+def recent(m: Marks) -> frozenset[int]:
+    """The days of an event that lie shortly before its page was printed; none of one that goes on for long."""
+    if m.days is None or m.told is None or m.days[1] - m.days[0] > SOON + 1:
+        return frozenset()
+    return frozenset(day for day in range(m.days[0], m.days[1] + 1) if m.told - RECENT <= day <= m.told)
+
+
+def _some(names: Sequence[str]) -> Sequence[str]:
+    return names if len(names) <= CROWD else [names[at * len(names) // CROWD] for at in range(CROWD)]

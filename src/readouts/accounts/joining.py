@@ -1,0 +1,113 @@
+"""What companion pages tell is one happening, in whatever words: a strike, its dead, its denial and its mourning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from readouts.accounts.lexis import fold
+from readouts.accounts.marks import Keys, Marks
+from readouts.accounts.talks import Seed
+from readouts.schema import Status
+
+WEEK, SOON = 7, 3  # days before and after the printing of a page in which lies what it brings as news
+DIGEST = (
+    2  # tellings on several pages that have nothing to do with the first one, from which the pages are digests of a day
+)
+
+Telling = list[int]  # numbers of seeds that tell one thing
+Parted = Mapping[int, frozenset[int]]  # seed → those that a person holds apart from it
+
+
+def joined(
+    tellings: Sequence[Telling], starts: Sequence[Seed], told_by: Mapping[str, int], parted: Parted
+) -> list[list[Telling]]:
+    """Tellings in groups, each with the one on most pages first. told_by: page → number of its companions, of pages that have any.
+
+    A telling goes with the pages that it stands on for the most part; one that stands on companions of two kinds is two, and one that a
+    lone page tells anew goes with those that told it first. What lies long before or after the printing stays by itself, and so do
+    tellings that a person holds apart.
+    """
+    out: list[list[Telling]] = []
+    under: defaultdict[int, list[Telling]] = defaultdict(list)
+    left = digests(tellings, starts, told_by)
+    kept = {page: number for page, number in told_by.items() if number not in left}
+    for members in tellings:
+        shares = _shares(members, starts, kept)
+        loose = shares.pop(None, [])
+        if not shares or not all(_of_the_day(starts[i].head) for i in members):
+            out.append([members])
+            continue
+        most = max(shares, key=lambda number: (len(shares[number]), -(number or 0)))
+        shares[most] = sorted([*shares[most], *loose])
+        for number, share in shares.items():
+            under[number or 0].append(share)
+    for parts in under.values():
+        out += _apart(_ranked(parts, starts), starts, parted)
+    return sorted(out)
+
+
+def digests(tellings: Iterable[Telling], starts: Sequence[Seed], told_by: Mapping[str, int]) -> frozenset[int]:
+    """Numbers of companions that tell of a day's several happenings: what they share has for the most part no party and no place in common."""
+    firm: defaultdict[int, list[Telling]] = defaultdict(list)
+    for members in tellings:
+        for number, share in _shares(members, starts, told_by).items():
+            if number is not None and len(_pages(share, starts)) > 1:
+                firm[number].append(share)
+    found = set()
+    for number, parts in firm.items():
+        first, *others = _ranked(parts, starts)
+        strange = sum(_strangers(first, other, starts) for other in others)
+        if strange >= DIGEST and 2 * strange >= len(others):
+            found.add(number)
+    return frozenset(found)
+
+
+def _apart(parts: Sequence[Telling], starts: Sequence[Seed], parted: Parted) -> Iterator[list[Telling]]:
+    """What goes with the first part; and by itself each that a person holds apart from it, or that has nothing to do with it on several pages."""
+    whole: list[Telling] = []
+    for members in parts:
+        held = {j for i in members for j in parted.get(i, ())}
+        strange = bool(whole) and len(_pages(members, starts)) > 1 and _strangers(whole[0], members, starts)
+        if strange or any(held.intersection(part) for part in whole):
+            yield [members]
+        else:
+            whole.append(members)
+    yield whole
+
+
+def _shares(members: Telling, starts: Sequence[Seed], told_by: Mapping[str, int]) -> dict[int | None, Telling]:
+    """The members of a telling by the number of their pages, None for lone ones."""
+    shares: defaultdict[int | None, Telling] = defaultdict(list)
+    for i in members:
+        shares[told_by.get(starts[i].head.claim.document)].append(i)
+    return dict(shares)
+
+
+def _ranked(parts: Iterable[Telling], starts: Sequence[Seed]) -> list[Telling]:
+    return sorted(parts, key=lambda members: (-len(_pages(members, starts)), -len(members), members))
+
+
+def _pages(members: Telling, starts: Sequence[Seed]) -> set[str]:
+    return {starts[i].head.claim.document for i in members}
+
+
+def _strangers(one: Telling, other: Telling, starts: Sequence[Seed]) -> bool:
+    """Whether both name parties or places, and none that the other names."""
+    a, b = _cast(one, starts), _cast(other, starts)
+    return bool(a) and bool(b) and a.isdisjoint(b)
+
+
+def _cast(members: Telling, starts: Sequence[Seed]) -> Keys:
+    """Keys of all who act, are acted on or speak in a telling, and of its places."""
+    heads = [starts[i].head for i in members]
+    named = [(m.claim.where.place, fold(m.claim.where.name)) for m in heads if m.claim.where]
+    places = frozenset(f"at {name}" for names in named for name in names if name)
+    return places.union(*(keys for m in heads for keys in (*m.actors, *m.recipients, m.speaker)))
+
+
+def _of_the_day(m: Marks) -> bool:
+    """Whether it lies near the printing of its page, as far as its words say: no history, and no plan for next year."""
+    if Status.HISTORICAL in m.claim.status:
+        return False
+    return m.days is None or m.told is None or (m.told - WEEK <= m.days[0] and m.days[1] <= m.told + SOON)
