@@ -27,6 +27,7 @@ SHARED, NEAR = (
 )  # of the words by which a page is looked up those that two must share, and how alike they must be to be weighed
 RECENT = 4  # days before its printing in which the happening lies that a page brings
 SOON, LATE = 1, 3  # days between two printings: of one happening still; seldom
+FEWEST = 15  # words that tell something: a shorter page is known by its claims alone
 CROWD = 12  # pages of a group that are weighed against those of another
 
 
@@ -92,10 +93,10 @@ def weigh_pages(a: Companion, b: Companion, scale: Scale) -> Weighed:
 
 
 def of_pages(starts: Iterable[Seed]) -> list[Companion]:
-    """The pages of tellings, in the order of their names."""
+    """The pages of tellings that are long enough to be known by their words, in the order of their names."""
     told: defaultdict[str, list[Seed]] = defaultdict(list)
     for seed in starts:
-        if seed.head.page:
+        if seed.head.page and len(seed.head.page) >= FEWEST:
             told[seed.head.claim.document].append(seed)
     out = []
     for name, here in sorted(told.items()):

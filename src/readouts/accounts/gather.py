@@ -21,7 +21,7 @@ from readouts.accounts.talks import Seed, seeds, strangers
 from readouts.accounts.uncircled import uncircled
 from readouts.accounts.weigh import Scale, Weighed, weigh
 from readouts.accounts.weights import Weights
-from readouts.schema import Claim, Document, Happening, Judgement
+from readouts.schema import Claim, Document, Entity, Happening, Judgement
 
 START = 6000  # code points of a page by whose words it is known
 CROWD = 12  # members of a group that are compared with those of another
@@ -284,22 +284,24 @@ def _digest(members: Sequence[Marks]) -> str:
 
 
 def _lead(group: Sequence[Seed]) -> Marks:
-    """The claim that names the happening: a talk if there is one, then most parties, then the earliest words."""
+    """The claim that names the happening: a talk if there is one, then one that says who and whom, then the first words of the first page."""
     heads = [seed.head for seed in group]
-    return max(
+    return min(
         heads,
         key=lambda m: (
-            m.claim.event == "CONSULT",
-            m.claim.event is not None,
-            _named(m.claim),
-            -m.claim.evidence.start,
+            m.claim.event != "CONSULT",
+            m.claim.event is None,
+            -_named(m.claim.actors) - _named(m.claim.recipients),
+            m.told or 0,
+            m.claim.evidence.start,
             m.claim.id,
         ),
     )
 
 
-def _named(claim: Claim) -> int:
-    return sum(bool(party.entity) for party in (*claim.actors, *claim.recipients))
+def _named(side: Sequence[Entity]) -> int:
+    """Whether somebody known stands on a side: two names for one party tell no more than one."""
+    return any(party.entity for party in side)
 
 
 def _what(lead: Marks) -> str:

@@ -64,12 +64,15 @@ def digests(tellings: Iterable[Telling], starts: Sequence[Seed], told_by: Mappin
 
 
 def _apart(parts: Sequence[Telling], starts: Sequence[Seed], parted: Parted) -> Iterator[list[Telling]]:
-    """What goes with the first part; and by itself each that a person holds apart from it, or that has nothing to do with it on several pages."""
+    """What goes with the first part; and by itself each that a person holds apart from it, and each that several pages tell and that took
+    place on another day, or has no party and no place in common with it.
+    """
     whole: list[Telling] = []
     for members in parts:
         held = {j for i in members for j in parted.get(i, ())}
-        strange = bool(whole) and len(_pages(members, starts)) > 1 and _strangers(whole[0], members, starts)
-        if strange or any(held.intersection(part) for part in whole):
+        firm = bool(whole) and len(_pages(members, starts)) > 1
+        other = firm and (_strangers(whole[0], members, starts) or _other_days(whole[0], members, starts))
+        if other or any(held.intersection(part) for part in whole):
             yield [members]
         else:
             whole.append(members)
@@ -96,6 +99,12 @@ def _strangers(one: Telling, other: Telling, starts: Sequence[Seed]) -> bool:
     """Whether both name parties or places, and none that the other names."""
     a, b = _cast(one, starts), _cast(other, starts)
     return bool(a) and bool(b) and a.isdisjoint(b)
+
+
+def _other_days(one: Telling, other: Telling, starts: Sequence[Seed]) -> bool:
+    """Whether both say when, and no day of the one is a day of the other: a clash on Monday and a call about it on Tuesday."""
+    a, b = ([m.days for i in members if (m := starts[i].head).days is not None] for members in (one, other))
+    return bool(a) and bool(b) and not any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
 
 
 def _cast(members: Telling, starts: Sequence[Seed]) -> Keys:

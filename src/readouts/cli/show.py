@@ -131,13 +131,13 @@ def contested(found: Sequence[Happening], everything: Mapping[str, Claim]) -> st
         out.append(_heading(h, f"{len(h.accounts)} accounts", on))
         for point in [p for p in table.points if p.relation == "differs"][:POINTS]:
             out.append(paint(f"≠ {', '.join(point.how)}", "yellow", on))
-            told = [(table.accounts[i], c) for i, cell in enumerate(point.cells) for c in cell.claims[:1]]
+            told = [(table.of[c.id], c) for cell in point.cells for c in cell.claims]
             rows = [(account, stance(c), c.evidence.text) for account, c in told]
             columns = (Column("account", 18, 1), Column("stance", 12, 0), Column("its words", 30, 3, 4))
             out.append(render(columns, rows, [("", tone(c), "") for _, c in told]))
             silent = sum(cell.silent for cell in point.cells)
             if silent:
-                out.append(paint(f"∅ silent on this point: {silent} of the {len(point.cells)} accounts", "dim", on))
+                out.append(paint(f"∅ silent on this point: {silent} of the {len(point.cells)} pages", "dim", on))
         if table.differing > POINTS:
             out.append(paint(f"… and {table.differing - POINTS} more points: readouts why {h.happening}", "dim", on))
         out.append("")

@@ -37,11 +37,11 @@ class Numbers:
 
 
 def numbers(ranges: Sequence[Range]) -> tuple[Numbers, ...]:
-    """By unit; a picture where two accounts or more give a number of it."""
+    """By unit, what an account says twice once; a picture where there are several."""
     units = dict.fromkeys(r.unit for r in ranges)
     out = []
     for unit in units:
-        found = tuple(r for r in ranges if r.unit == unit)
+        found = tuple({(r.account, r.text): r for r in reversed(ranges) if r.unit == unit}.values())[::-1]
         out.append(Numbers(unit, found, _ranges(found) if len(found) > 1 else Markup("")))
     return tuple(sorted(out, key=lambda n: (-len(n.ranges), n.unit)))
 

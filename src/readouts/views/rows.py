@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from readouts.accounts import points
 from readouts.schema import Claim, Contrast, Document, Happening, LineKind
 from readouts.views import words
 
+ONCE = "told once"
+PLAIN = str.maketrans("“”„‘’", '"""\'\'')
 UNREAD = frozenset({LineKind.FURNITURE, LineKind.COMMENT, LineKind.BYLINE, LineKind.DATELINE})
 
 
@@ -28,17 +31,22 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The words of one account on one point. silent: it tells the happening but not this point."""
+    """The words of one page on one point. again: how often each of the claims is printed elsewhere in the same words.
+
+    silent: the page tells the happening but not this point
+    """
 
     claims: tuple[Claim, ...]
+    again: tuple[int, ...]
     silent: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A row of an account matrix: what is said on it by each account, and how the tellings part."""
+    """A row of an account matrix: what is said on it by each page, and how the tellings part. parties: of its first telling"""
 
     label: str
+    parties: str
     relation: str
     how: tuple[str, ...]
     cells: tuple[Cell, ...]
@@ -46,25 +54,53 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A happening with a column for each account and a row for each point."""
+    """A happening with a column for each page that tells it and a row for each point.
+
+    accounts: the sources, each at its remove; columns: publishers, by the pages that stand for their printings
+    of: claim → its account; differing: points on which accounts part
+    """
 
     happening: Happening
     accounts: tuple[str, ...]
+    columns: tuple[str, ...]
+    of: Mapping[str, str]
     points: tuple[Point, ...]
     differing: int
 
+    @property
+    def shared(self) -> tuple[Point, ...]:
+        """Points that several accounts tell."""
+        return tuple(p for p in self.points if p.relation != ONCE)
+
+    @property
+    def alone(self) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+        """What one account alone tells: columns that hold such points, each with its claims in the order of their words."""
+        held = [
+            (name, [c for p in self.points if p.relation == ONCE for c in p.cells[i].claims])
+            for i, name in enumerate(self.columns)
+        ]
+        return tuple((n, tuple(sorted(told, key=lambda c: (c.evidence.start, c.id)))) for n, told in held if told)
+
 
 def matrix(happening: Happening, claims: Mapping[str, Claim]) -> Matrix:
-    """Points are groups of linked claims; the contested come first."""
-    of = {c: i for i, a in enumerate(happening.accounts) for c in a.claims if c in claims}
-    links = [x for x in happening.links if x.a in of and x.b in of]
-    groups = points({c: happening.accounts[i] for c, i in of.items()}, links)
-    found = [_point(g, links, of, len(happening.accounts), claims) for g in groups]
+    """Points are groups of linked claims; the contested come first, then those that most pages tell."""
+    account = {c: a for a in happening.accounts for c in a.claims if c in claims}
+    pages = list(dict.fromkeys(a.document for a in happening.accounts if any(c in claims for c in a.claims)))
+    column = {c: pages.index(a.document) for c, a in account.items()}
+    names = {a.document: a.source.rpartition(", as told by ")[2] for a in happening.accounts}
+    links = [x for x in happening.links if x.a in account and x.b in account]
+    found = [_point(g, links, column, len(pages), claims) for g in points(account, links)]
     found.sort(
         key=lambda p: (p.relation != "differs", p.relation != "same", -sum(bool(c.claims) for c in p.cells), p.label)
     )
-    names = tuple(a.source for a in happening.accounts)
-    return Matrix(happening, names, tuple(found), sum(p.relation == "differs" for p in found))
+    return Matrix(
+        happening,
+        tuple(a.source for a in happening.accounts),
+        tuple(names[page] for page in pages),
+        {c: a.source for c, a in account.items()},
+        tuple(found),
+        sum(p.relation == "differs" for p in found),
+    )
 
 
 def _point(
@@ -72,11 +108,32 @@ def _point(
 ) -> Point:
     inside = [x for x in links if x.a in group and x.b in group]
     how = tuple(dict.fromkeys(h for x in inside for h in x.how))
-    relation = "differs" if any(x.relation == "differs" for x in inside) else "same" if inside else "told once"
-    members = sorted((claims[c] for c in group), key=lambda c: (c.document, c.evidence.start))
-    cells = tuple(Cell(found := tuple(m for m in members if of[m.id] == i), not found) for i in range(width))
+    relation = "differs" if any(x.relation == "differs" for x in inside) else "same" if inside else ONCE
+    members = sorted((claims[c] for c in group), key=lambda c: (c.document, c.evidence.start, c.id))
     lead = members[0]
-    return Point(lead.event.value if lead.event else words.ACT[lead.act], relation, how, cells)
+    return Point(
+        lead.event.value if lead.event else words.ACT[lead.act],
+        _parties(lead),
+        relation,
+        how,
+        tuple(_cell([m for m in members if of[m.id] == i]) for i in range(width)),
+    )
+
+
+def _cell(told: Sequence[Claim]) -> Cell:
+    """What a page tells on a point: of printings in the same words, whatever marks they quote with, the first."""
+    first: dict[tuple[str, str | None], Claim] = {}
+    again: Counter[tuple[str, str | None]] = Counter()
+    for claim in told:
+        kind = (claim.evidence.text.translate(PLAIN), claim.event)
+        again[kind] += claim.document != first.setdefault(kind, claim).document
+    return Cell(tuple(first.values()), tuple(again[kind] for kind in first), not told)
+
+
+def _parties(claim: Claim) -> str:
+    """Who and whom, as a heading has room for."""
+    who, whom = (", ".join(dict.fromkeys(p.name for p in side[:2])) for side in (claim.actors, claim.recipients))
+    return " → ".join(filter(None, (who, whom)))
 
 
 def pieces(document: Document, claims: Sequence[Claim], first: int = 0, last: int | None = None) -> Iterator[Piece]:
