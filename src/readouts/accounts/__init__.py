@@ -4,7 +4,7 @@ from readouts.accounts.blocks import block_keys
 from readouts.accounts.contrast import contrast
 from readouts.accounts.days import rank_days
 from readouts.accounts.figures import Figure, figures
-from readouts.accounts.gather import explain, gather, judged
+from readouts.accounts.gather import explain, explain_pages, gather, judged
 from readouts.accounts.lexis import Lexis, parse_lexis
 from readouts.accounts.marks import Marks, mark
 from readouts.accounts.pages import parse_verbs, untold
@@ -29,6 +29,7 @@ __all__ = [
     "contrast",
     "episodes",
     "explain",
+    "explain_pages",
     "figures",
     "find_stories",
     "follow_up",

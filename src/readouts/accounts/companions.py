@@ -83,7 +83,7 @@ def weigh_pages(a: Companion, b: Companion, scale: Scale) -> Weighed:
     if a.days and b.days:
         shared = a.days & b.days
         value = 2 * len(shared) / (len(a.days) + len(b.days)) or -1.0
-        steps.append(("days", value, worth["days"], lambda: f"{len(shared)} days in common"))
+        steps.append(("days", value, worth["days"], lambda: f"days in common: {len(shared)}"))
     if (cast := LOOKS["cast"](a.seed.head, b.seed.head, scale)) is not None:
         steps.append(("cast", cast[0], worth["cast"], cast[1]))
     if a.seed.whole_page and b.seed.whole_page and strangers(a.seed, b.seed):

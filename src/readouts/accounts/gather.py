@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from readouts.accounts.blocks import pairs
-from readouts.accounts.companions import companions, of_pages
+from readouts.accounts.companions import companions, of_pages, weigh_pages
 from readouts.accounts.contrast import accounts_of, contrast
 from readouts.accounts.joining import joined
 from readouts.accounts.lexis import words_of
@@ -277,6 +277,18 @@ def explain(
     for seed in seeds(marks, pages, weights.lexis.telling):
         heads |= {member: seed.head for member in seed.members if seed.parties and member in heads}
     return replace(weigh(heads[a.id], heads[b.id], Scale(weights)), a=a.id, b=b.id)
+
+
+def explain_pages(
+    a: str, b: str, pages: Mapping[str, Document], weights: Weights, claims: Sequence[Claim]
+) -> Weighed | None:
+    """Why two pages are, or are not, held to tell one happening between them; None where one of them is too short to say.
+
+    claims: those of the two pages
+    """
+    starts = seeds(marked(claims, pages, weights), pages, weights.lexis.telling)
+    of = {page.page.name: page for page in of_pages(starts)}
+    return weigh_pages(of[a], of[b], Scale(weights)) if a != b and a in of and b in of else None
 
 
 def _digest(members: Sequence[Marks]) -> str:
