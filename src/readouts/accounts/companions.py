@@ -36,11 +36,13 @@ class Companion:
     """A page with what it is weighed by.
 
     days: those of its events that lie shortly before its printing; seed: a telling of it, the talk if the page is one throughout
+    talk: number of the telling that this talk is part of, where that is known
     """
 
     page: Page
     days: frozenset[int]
     seed: Seed
+    talk: int | None = None
 
 
 def companions(pages: Iterable[Companion], scale: Scale) -> Mapping[str, int]:
@@ -86,14 +88,23 @@ def weigh_pages(a: Companion, b: Companion, scale: Scale) -> Weighed:
         steps.append(("days", value, worth["days"], lambda: f"days in common: {len(shared)}"))
     if (cast := LOOKS["cast"](a.seed.head, b.seed.head, scale)) is not None:
         steps.append(("cast", cast[0], worth["cast"], cast[1]))
-    if a.seed.whole_page and b.seed.whole_page and strangers(a.seed, b.seed):
-        steps.append(("guests", -1.0, worth["guests"], lambda: "talks of other people"))
+    if a.seed.whole_page and b.seed.whole_page:
+        one = a.talk == b.talk if a.talk is not None else not strangers(a.seed, b.seed)
+        steps.append(
+            (
+                "guests",
+                1.0 if one else -1.0,
+                worth["guests"],
+                lambda: f"accounts of {'one talk' if one else 'two talks'}",
+            )
+        )
     total = worth["bias"] + math.fsum([value * weight for _, value, weight, _ in steps])
     return Weighed(a.page.name, b.page.name, 1 / (1 + math.exp(-total)), tuple(steps))
 
 
-def of_pages(starts: Iterable[Seed]) -> list[Companion]:
-    """The pages of tellings that are long enough to be known by their words, in the order of their names."""
+def of_pages(starts: Sequence[Seed], tellings: Iterable[Sequence[int]] = ()) -> list[Companion]:
+    """The pages that are long enough to be known by their words, in the order of their names. tellings: numbers of the starts of each"""
+    talks = {starts[i].head.claim.document: n for n, t in enumerate(tellings) for i in t if starts[i].whole_page}
     told: defaultdict[str, list[Seed]] = defaultdict(list)
     for seed in starts:
         if seed.head.page and len(seed.head.page) >= FEWEST:
@@ -102,7 +113,8 @@ def of_pages(starts: Iterable[Seed]) -> list[Companion]:
     for name, here in sorted(told.items()):
         lead = max(here, key=lambda seed: seed.whole_page)
         page = Page(name, lead.head.page or {}, lead.head.told)
-        out.append(Companion(page, frozenset().union(*(recent(seed.head) for seed in here)), lead))
+        days = frozenset().union(*(recent(seed.head) for seed in here))
+        out.append(Companion(page, days, lead, talks.get(name)))
     return out
 
 

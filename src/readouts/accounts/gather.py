@@ -14,7 +14,7 @@ from readouts.accounts.companions import companions, of_pages, weigh_pages
 from readouts.accounts.contrast import accounts_of, contrast
 from readouts.accounts.joining import joined
 from readouts.accounts.lexis import words_of
-from readouts.accounts.marks import Days, Marks, cast_of, mark
+from readouts.accounts.marks import Days, Marks, cast_of, days_of, mark
 from readouts.accounts.measures import apart, frame
 from readouts.accounts.printings import body, find_printings, reprinted, shingles
 from readouts.accounts.talks import Seed, seeds, strangers
@@ -47,7 +47,7 @@ def gather(
     parted = _parted(starts, said)
     tellings = _groups(_ranked(starts, scores, said), scores, parted)
     out = []
-    for parts in joined(tellings, starts, companions(of_pages(starts), scores.scale), parted):
+    for parts in joined(tellings, starts, companions(of_pages(starts, tellings), scores.scale), parted):
         group = [starts[i] for part in parts for i in part]
         if not any(seed.whole_page or marks[i].claim.event for seed in group for i in seed.members):
             continue
@@ -286,7 +286,7 @@ def explain_pages(
 
     claims: those of the two pages
     """
-    starts = seeds(marked(claims, pages, weights), pages, weights.lexis.telling)
+    starts = tuple(seeds(marked(claims, pages, weights), pages, weights.lexis.telling))
     of = {page.page.name: page for page in of_pages(starts)}
     return weigh_pages(of[a], of[b], Scale(weights)) if a != b and a in of and b in of else None
 
@@ -297,18 +297,14 @@ def _digest(members: Sequence[Marks]) -> str:
 
 def _lead(group: Sequence[Seed]) -> Marks:
     """The claim that names the happening: a talk if there is one, then one that says who and whom, then the first words of the first page."""
-    heads = [seed.head for seed in group]
-    return min(
-        heads,
-        key=lambda m: (
-            m.claim.event != "CONSULT",
-            m.claim.event is None,
-            -_named(m.claim.actors) - _named(m.claim.recipients),
-            m.told or 0,
-            m.claim.evidence.start,
-            m.claim.id,
-        ),
-    )
+
+    def rank(seed: Seed) -> tuple[object, ...]:
+        m = seed.head
+        named = _named(m.claim.actors) + _named(m.claim.recipients)
+        kind = (not seed.whole_page, m.claim.event != "CONSULT", m.claim.event is None)
+        return *kind, -named, m.told or 0, m.claim.evidence.start, m.claim.id
+
+    return min(group, key=rank).head
 
 
 def _named(side: Sequence[Entity]) -> int:
@@ -323,8 +319,18 @@ def _what(lead: Marks) -> str:
 
 
 def _when(lead: Marks, members: Sequence[Marks]) -> str | None:
-    dated = [m.claim.when.edtf for m in (lead, *members) if m.claim.event == lead.claim.event and m.claim.when]
-    return next((edtf for edtf in dated if edtf), None)
+    """The first date that is told of the event, of a talk one that meets its days: an account may begin with the talk before."""
+    dated = [
+        m.claim.when.edtf
+        for m in (lead, *members)
+        if m.claim.event == lead.claim.event and m.claim.when and m.claim.when.edtf
+    ]
+    fits = (
+        edtf
+        for edtf in dated
+        if lead.days and (days := days_of(edtf)) and days[0] <= lead.days[1] and lead.days[0] <= days[1]
+    )
+    return next(fits, None) or next(iter(dated), None)
 
 
 def _where(members: Sequence[Marks]) -> str | None:

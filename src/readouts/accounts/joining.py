@@ -39,7 +39,10 @@ def joined(
             out.append([members])
             continue
         most = max(shares, key=lambda number: (len(shares[number]), -(number or 0)))
-        shares[most] = sorted([*shares[most], *loose])
+        if any(starts[i].whole_page for i in members):
+            shares = {most: members}  # accounts of one talk are never parted
+        else:
+            shares[most] = sorted([*shares[most], *loose])
         for number, share in shares.items():
             under[number or 0].append(share)
     for parts in under.values():
@@ -88,7 +91,13 @@ def _shares(members: Telling, starts: Sequence[Seed], told_by: Mapping[str, int]
 
 
 def _ranked(parts: Iterable[Telling], starts: Sequence[Seed]) -> list[Telling]:
-    return sorted(parts, key=lambda members: (-len(_pages(members, starts)), -len(members), members))
+    """A talk of which pages are accounts comes first, then what most pages tell."""
+
+    def rank(members: Telling) -> tuple[bool, int, int, Telling]:
+        talk = any(starts[i].whole_page for i in members)
+        return not talk, -len(_pages(members, starts)), -len(members), members
+
+    return sorted(parts, key=rank)
 
 
 def _pages(members: Telling, starts: Sequence[Seed]) -> set[str]:

@@ -84,6 +84,8 @@ def _readout(page: Sequence[Marks], document: Document | None, verbs: Keys) -> S
     if not told and (len(page) > LONGEST or not _claimed(page, hosts, parties)):
         return None
     host = hosts[0] if hosts else replace(page[0], claim=replace(page[0].claim, event=Event.CONSULT))
+    if Status.FUTURE in host.claim.status:  # an announcement: nothing was said yet
+        return None
     days = next((m.days for m in hosts if m.days and m.told and abs(m.told - m.days[1]) <= FRESH), None)
     if days is None and host.told is not None:
         days = (host.told - PROMPT, host.told)
