@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from readouts.accounts.blocks import pairs
-from readouts.accounts.companions import companions, of_pages, weigh_pages
+from readouts.accounts.companions import RECENT, companions, of_pages, weigh_pages
 from readouts.accounts.contrast import accounts_of, contrast
 from readouts.accounts.joining import joined
 from readouts.accounts.lexis import words_of
@@ -319,17 +319,16 @@ def _what(lead: Marks) -> str:
 
 
 def _when(lead: Marks, members: Sequence[Marks]) -> str | None:
-    """The first date that is told of the event, of a talk one that meets its days: an account may begin with the talk before."""
+    """The first date that is told of the event, one that meets its days, or those before its printing, if there is such: an account of
+    a talk may begin with the talk before, and a page with the news of the day.
+    """
     dated = [
         m.claim.when.edtf
         for m in (lead, *members)
         if m.claim.event == lead.claim.event and m.claim.when and m.claim.when.edtf
     ]
-    fits = (
-        edtf
-        for edtf in dated
-        if lead.days and (days := days_of(edtf)) and days[0] <= lead.days[1] and lead.days[0] <= days[1]
-    )
+    near = lead.days or ((lead.told - RECENT, lead.told) if lead.told is not None else None)
+    fits = (edtf for edtf in dated if near and (days := days_of(edtf)) and days[0] <= near[1] and near[0] <= days[1])
     return next(fits, None) or next(iter(dated), None)
 
 

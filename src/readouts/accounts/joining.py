@@ -91,11 +91,11 @@ def _shares(members: Telling, starts: Sequence[Seed], told_by: Mapping[str, int]
 
 
 def _ranked(parts: Iterable[Telling], starts: Sequence[Seed]) -> list[Telling]:
-    """A talk of which pages are accounts comes first, then what most pages tell."""
+    """What most pages tell comes first, and of two such a talk of which pages are accounts."""
 
-    def rank(members: Telling) -> tuple[bool, int, int, Telling]:
+    def rank(members: Telling) -> tuple[int, bool, int, Telling]:
         talk = any(starts[i].whole_page for i in members)
-        return not talk, -len(_pages(members, starts)), -len(members), members
+        return -len(_pages(members, starts)), not talk, -len(members), members
 
     return sorted(parts, key=rank)
 

@@ -43,7 +43,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A row of an account matrix: what is said on it by each page, and how the tellings part. parties: of its first telling"""
+    """A row of an account matrix: what is said on it by each page, and how the tellings part. parties: who and whom, of the first telling that names both, if one does"""
 
     label: str
     parties: str
@@ -113,7 +113,7 @@ def _point(
     lead = members[0]
     return Point(
         lead.event.value if lead.event else words.ACT[lead.act],
-        _parties(lead),
+        _parties(max(members, key=lambda c: bool(c.actors) + bool(c.recipients))),
         relation,
         how,
         tuple(_cell([m for m in members if of[m.id] == i]) for i in range(width)),
