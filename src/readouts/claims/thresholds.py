@@ -24,7 +24,7 @@ class Thresholds:
     enough: float = 0.5
     leaning: float = 0.2
     favour: float = 1.0
-    lean: float = 0.35
+    lean: float = 0.25
     viewed: float = 0.15
     sure: float = 0.6
 
