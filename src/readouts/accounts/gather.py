@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
@@ -21,7 +21,7 @@ from readouts.accounts.talks import Seed, seeds, strangers
 from readouts.accounts.uncircled import uncircled
 from readouts.accounts.weigh import Scale, Weighed, weigh
 from readouts.accounts.weights import Weights
-from readouts.schema import Claim, Document, Entity, Happening, Judgement
+from readouts.schema import Act, Claim, Document, Entity, Happening, Judgement, Status
 
 START = 6000  # code points of a page by whose words it is known
 CROWD = 12  # members of a group that are compared with those of another
@@ -54,7 +54,8 @@ def gather(
         members = tuple(marks[i] for seed in group for i in seed.members)
         accounts = accounts_of([(m.claim, of[m.claim.id]) for m in members], pages, origin)
         links, silences = contrast(accounts, {m.claim.id: m for m in members}, group, weights)
-        lead = _lead([starts[i] for i in parts[0]])
+        talks = [starts[i] for i in parts[0] if starts[i].whole_page]
+        lead = _lead(talks or group, [s.head.claim for s in talks] or [m.claim for m in members])
         out.append(
             Happening(_digest(members), _what(lead), _when(lead, members), _where(members), accounts, links, silences)
         )
@@ -295,14 +296,21 @@ def _digest(members: Sequence[Marks]) -> str:
     return hashlib.sha256("\n".join(sorted(m.claim.id for m in members)).encode()).hexdigest()[:16]
 
 
-def _lead(group: Sequence[Seed]) -> Marks:
-    """The claim that names the happening: a talk if there is one, then one that says who and whom, then the first words of the first page."""
+def _lead(group: Sequence[Seed], claims: Sequence[Claim]) -> Marks:
+    """The claim that names a happening: of what most pages tell, one that says who and whom, in the first words of the first page.
+
+    What is denied or left out names it only where nobody tells it.
+    """
+    told = Counter(event for event, _ in {(c.event, c.document) for c in claims if c.event})
+    many = Counter(c.event for c in claims)
+    most = max(told, key=lambda event: (told[event], many[event], event), default=None)
 
     def rank(seed: Seed) -> tuple[object, ...]:
         m = seed.head
         named = _named(m.claim.actors) + _named(m.claim.recipients)
-        kind = (not seed.whole_page, m.claim.event != "CONSULT", m.claim.event is None)
-        return *kind, -named, m.told or 0, m.claim.evidence.start, m.claim.id
+        untold = m.claim.act is Act.OMIT or Status.NEGATED in m.claim.status
+        kind = (m.claim.event != most, untold, -named)
+        return *kind, m.told is None, m.told or 0, m.claim.evidence.start, m.claim.id
 
     return min(group, key=rank).head
 
@@ -320,7 +328,7 @@ def _what(lead: Marks) -> str:
 
 def _when(lead: Marks, members: Sequence[Marks]) -> str | None:
     """The first date that is told of the event, one that meets its days, or those before its printing, if there is such: an account of
-    a talk may begin with the talk before, and a page with the news of the day.
+    a talk may begin with the talk before, and a page with the news of the day. Else the one that most tell.
     """
     dated = [
         m.claim.when.edtf
@@ -329,7 +337,7 @@ def _when(lead: Marks, members: Sequence[Marks]) -> str | None:
     ]
     near = lead.days or ((lead.told - RECENT, lead.told) if lead.told is not None else None)
     fits = (edtf for edtf in dated if near and (days := days_of(edtf)) and days[0] <= near[1] and near[0] <= days[1])
-    return next(fits, None) or next(iter(dated), None)
+    return next(fits, None) or min(dated, key=lambda edtf: (-dated.count(edtf), edtf), default=None)
 
 
 def _where(members: Sequence[Marks]) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readouts.accounts.lexis import fold
-from readouts.accounts.marks import Keys, Marks
+from readouts.accounts.marks import Days, Keys, Marks
 from readouts.accounts.talks import Seed
 from readouts.schema import Status
 
@@ -111,9 +111,15 @@ def _strangers(one: Telling, other: Telling, starts: Sequence[Seed]) -> bool:
 
 
 def _other_days(one: Telling, other: Telling, starts: Sequence[Seed]) -> bool:
-    """Whether both say when, and no day of the one is a day of the other: a clash on Monday and a call about it on Tuesday."""
-    a, b = ([m.days for i in members if (m := starts[i].head).days is not None] for members in (one, other))
+    """Whether two pages say of each when it took place, and of the one another day than of the other: a clash on Monday, a call on Tuesday."""
+    a, b = _settled(one, starts), _settled(other, starts)
     return bool(a) and bool(b) and not any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
+
+
+def _settled(members: Telling, starts: Sequence[Seed]) -> frozenset[Days]:
+    """Days that two pages at least give a telling."""
+    told = {(m.days, m.claim.document) for m in (starts[i].head for i in members) if m.days is not None}
+    return frozenset(days for days, n in Counter(days for days, _ in told).items() if n > 1)
 
 
 def _cast(members: Telling, starts: Sequence[Seed]) -> Keys:
