@@ -94,6 +94,18 @@ def test_a_person_holds_apart_what_pages_bring_together() -> None:
     assert any({"fell", "no gun"} <= g for g in groups(TOLD, PAGES, (said,)))
 
 
+def test_what_a_person_put_together_is_not_parted_by_pages() -> None:
+    later = [replace(d, id=f"late {d.id}", published="2024-05-20") for d in (STRUCK, DENIED)]
+    again = [
+        claim("again fell", later[0], "A shell fell on the fish market of Nguigmi at noon on Monday", when=When("Monday", 0, 6, "2024-05-20")),
+        claim("again no gun", later[1], "The garrison at Bol has no gun that reaches Nguigmi", act=Act.DENY, actors=(CHAD,)),
+    ]  # fmt: skip
+    held, pages = [*TOLD, *again], [*PAGES, *later]
+    assert not any({"fell", "again fell"} <= g for g in groups(held, pages))
+    said = Judgement(("fell", "again fell"), "same", "me", "2024-06-01T10:00:00+00:00")
+    assert any({"fell", "again fell"} <= g for g in groups(held, pages, (said,)))
+
+
 def test_a_page_of_few_words_is_known_by_its_claims_alone() -> None:
     short = page("s", "Elders and traders met at Nguigmi.")
     met = claim("met", short, "Elders and traders met at Nguigmi", Event.CONSULT)

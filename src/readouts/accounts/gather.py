@@ -7,7 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from readouts.accounts.blocks import pairs
 from readouts.accounts.companions import RECENT, companions, of_pages, weigh_pages
@@ -45,9 +45,11 @@ def gather(
     origin = _origins(claims, documents)
     scores = _Scores(starts, Scale(weights))
     parted = _parted(starts, said)
-    tellings = _groups(_ranked(starts, scores, said), scores, parted)
+    same = _same(starts, said)
+    tellings = _groups(_ranked(starts, scores, same), scores, parted)
+    told_by = companions(of_pages(starts, tellings), scores.scale)
     out = []
-    for parts in joined(tellings, starts, companions(of_pages(starts, tellings), scores.scale), parted):
+    for parts in joined(tellings, starts, told_by, parted, frozenset(chain.from_iterable(same))):
         group = [starts[i] for part in parts for i in part]
         if not any(seed.whole_page or marks[i].claim.event for seed in group for i in seed.members):
             continue
@@ -101,19 +103,18 @@ def _origins(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[
     return out
 
 
-def _ranked(
-    starts: Sequence[Seed], scores: _Scores, said: Mapping[frozenset[str], str]
-) -> list[tuple[float, int, int]]:
+def _ranked(starts: Sequence[Seed], scores: _Scores, same: Sequence[tuple[int, int]]) -> list[tuple[float, int, int]]:
     """Pairs above the threshold, best first; a person's "same" is 1."""
-    at = {member: i for i, seed in enumerate(starts) for member in seed.members}
-    joined = (
-        tuple(sorted({at[i] for i in pair}))
-        for pair, verdict in said.items()
-        if verdict == "same" and pair <= at.keys()
-    )
-    forced = [(1.0, pair[0], pair[1]) for pair in joined if len(pair) == 2]
     scored = ((scores.of(x, y), x, y) for x, y in pairs(starts, scores.scale.weights))
-    return sorted((*forced, *(s for s in scored if s[0] >= scores.least)), key=lambda s: (-s[0], s[1], s[2]))
+    held = ((1.0, x, y) for x, y in same)
+    return sorted((*held, *(s for s in scored if s[0] >= scores.least)), key=lambda s: (-s[0], s[1], s[2]))
+
+
+def _same(starts: Sequence[Seed], said: Mapping[frozenset[str], str]) -> list[tuple[int, int]]:
+    """Pairs of seeds that a person put together."""
+    at = {member: i for i, seed in enumerate(starts) for member in seed.members}
+    found = (sorted({at[i] for i in pair}) for pair, verdict in said.items() if verdict == "same" and pair <= at.keys())
+    return [(pair[0], pair[1]) for pair in found if len(pair) == 2]
 
 
 @dataclass(slots=True)

@@ -20,9 +20,15 @@ Parted = Mapping[int, frozenset[int]]  # seed → those that a person holds apar
 
 
 def joined(
-    tellings: Sequence[Telling], starts: Sequence[Seed], told_by: Mapping[str, int], parted: Parted
+    tellings: Sequence[Telling],
+    starts: Sequence[Seed],
+    told_by: Mapping[str, int],
+    parted: Parted,
+    held: frozenset[int] = frozenset(),
 ) -> list[list[Telling]]:
-    """Tellings in groups, each with the one on most pages first. told_by: page → number of its companions, of pages that have any.
+    """Tellings in groups, each with the one on most pages first.
+
+    told_by: page → number of its companions, of pages that have any; held: seeds that a person put together with others
 
     A telling goes with the pages that it stands on for the most part; one that stands on companions of two kinds is two, and one that a
     lone page tells anew goes with those that told it first. What lies long before or after the printing stays by itself, and so do
@@ -39,8 +45,8 @@ def joined(
             out.append([members])
             continue
         most = max(shares, key=lambda number: (len(shares[number]), -(number or 0)))
-        if any(starts[i].whole_page for i in members):
-            shares = {most: members}  # accounts of one talk are never parted
+        if any(starts[i].whole_page for i in members) or len(held.intersection(members)) > 1:
+            shares = {most: members}  # accounts of one talk are never parted, nor what a person put together
         else:
             shares[most] = sorted([*shares[most], *loose])
         for number, share in shares.items():
