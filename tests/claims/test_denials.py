@@ -102,3 +102,10 @@ def test_a_denial_is_no_act_where_a_parser_errs_on_its_small_words(read: Read) -
         "Kosovo denies that its police used force against peaceful protesters. No shot was fired by the police, the ministry said."
     )
     assert all("negated" in [s.value for s in c.status] for c in found.claims if c.event == "ASSAULT")
+
+
+def test_who_did_it_is_asked_and_not_told(read: Read) -> None:
+    found = read(
+        "The two armies fought at the temple.\n\nThe joint statement makes no mention of landmines or of who fired first."
+    )
+    assert [c.act.value for c in found.claims if "fired" in c.evidence.text] in (["omit"], ["omit", "omit"])

@@ -99,7 +99,7 @@ def _sentence(document: Document, window: Window, scores: Scores, model: Grammar
     a, b = part
     heads = decode.tree(scores.arc[a:b, a:b])
     rels = decode.relations(scores.rel_head[a:b], scores.rel_dep[a:b], heads, len(model.labels["deprel"]))
-    tokens = _determined(_tokens(window, scores, model, part, list(zip(heads, rels, strict=True))))
+    tokens = _asked(_determined(_tokens(window, scores, model, part, list(zip(heads, rels, strict=True)))))
     found = names.find(scores.ner[a:b], model.labels["ner"], [t.upos for t in tokens])
     mentions = []
     for x, y, label, score in names.across_hyphens(found, window.forms[a:b]):
@@ -139,6 +139,18 @@ def _determined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             noun = next((k for k, t in enumerate(tokens[i + 1 : i + 4], i + 1) if t.upos == "NOUN"), None)
             if noun is not None and all(t.upos in ("ADJ", "NUM", "ADV") for t in tokens[i + 1 : noun]):
                 out[i] = replace(token, head=noun, deprel="det")
+    return tuple(out)
+
+
+def _asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What stands behind a preposition and "who" is asked, and is no relative clause: "silent on who fired first" says of nobody that he fired."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[1:], 1):
+        if token.form.lower() == "who" and tokens[i - 1].upos in ("ADP", "SCONJ"):
+            verb = next((k for k, t in enumerate(tokens[i + 1 : i + 5], i + 1) if t.upos == "VERB"), None)
+            if verb is not None and tokens[verb].deprel == "acl:relcl":
+                out[i] = replace(token, head=verb, deprel="nsubj")
+                out[verb] = replace(tokens[verb], deprel="acl")
     return tuple(out)
 
 
