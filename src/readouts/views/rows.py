@@ -83,7 +83,7 @@ class Matrix:
 
 
 def matrix(happening: Happening, claims: Mapping[str, Claim]) -> Matrix:
-    """Points are groups of linked claims; the contested come first, then those that most pages tell."""
+    """Points are groups of linked claims; the contested come first, of them what one affirms and another denies, then what most pages tell."""
     account = {c: a for a in happening.accounts for c in a.claims if c in claims}
     pages = list(dict.fromkeys(a.document for a in happening.accounts if any(c in claims for c in a.claims)))
     column = {c: pages.index(a.document) for c, a in account.items()}
@@ -91,7 +91,13 @@ def matrix(happening: Happening, claims: Mapping[str, Claim]) -> Matrix:
     links = [x for x in happening.links if x.a in account and x.b in account]
     found = [_point(g, links, column, len(pages), claims) for g in points(account, links)]
     found.sort(
-        key=lambda p: (p.relation != "differs", p.relation != "same", -sum(bool(c.claims) for c in p.cells), p.label)
+        key=lambda p: (
+            p.relation != "differs",
+            p.relation != "same",
+            "polarity" not in p.how,
+            -sum(bool(c.claims) for c in p.cells),
+            p.label,
+        )
     )
     return Matrix(
         happening,
