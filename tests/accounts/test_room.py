@@ -121,6 +121,12 @@ def test_opposite_commitments_are_told_differently_and_each_keeps_its_words() ->
     assert [(link.relation, "polarity" in link.how) for link in found.links] == [("differs", True)]
 
 
+def test_who_says_nothing_denies_nothing() -> None:
+    omits = replace(TWO[1], act=Act.OMIT, commitment=Commitment.NA, status=(Status.NEGATED,))
+    for found in gather([TWO[0], omits], PAGES, WEIGHTS):
+        assert all("polarity" not in link.how for link in found.links)
+
+
 def test_silence_counts_the_others_and_is_never_a_stated_omission() -> None:
     more = claim("c", "x", "Chad shelled the garrison at Diffa and forty tents burned down", when=on("2024-03-04"))
     omits = claim("d", "x", "Chad made no mention of the fuel depot at Zinder", act=Act.OMIT, when=on("2024-03-04"))

@@ -153,6 +153,8 @@ def _opposed(a: Claim, b: Claim) -> bool:
 
 
 def _side(claim: Claim) -> str:
+    if claim.act is Act.OMIT:
+        return "open"  # who says nothing denies nothing
     if claim.act is Act.DENY or claim.commitment in AGAINST or Status.NEGATED in claim.status:
         return "against"
     return "for" if claim.commitment in IN_FAVOUR else "open"
