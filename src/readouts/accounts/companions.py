@@ -21,10 +21,8 @@ from readouts.accounts.scale import Scale
 from readouts.accounts.talks import Seed, strangers
 from readouts.accounts.weigh import Step, Weighed
 
-SHARED, NEAR = (
-    2,
-    0.08,
-)  # of the words by which a page is looked up those that two must share, and how alike they must be to be weighed
+SHARED = 2  # of the words by which a page is looked up, those that two must share to be weighed
+NEAR = 0.08  # likeness from which they are
 RECENT = 4  # days before its printing in which the happening lies that a page brings
 SOON, LATE = 1, 3  # days between two printings: of one happening still; seldom
 FEWEST = 15  # words that tell something: a shorter page is known by its claims alone
