@@ -16,6 +16,7 @@ from itertools import product
 from readouts.accounts.lexis import alike
 from readouts.accounts.looks import LOOKS
 from readouts.accounts.marks import Marks
+from readouts.accounts.measures import some
 from readouts.accounts.neighbours import Page, neighbours
 from readouts.accounts.scale import Scale
 from readouts.accounts.talks import Seed, strangers
@@ -26,7 +27,6 @@ NEAR = 0.08  # likeness from which they are
 RECENT = 4  # days before its printing in which the happening lies that a page brings
 SOON, LATE = 1, 3  # days between two printings: of one happening still; seldom
 FEWEST = 15  # words that tell something: a shorter page is known by its claims alone
-CROWD = 12  # pages of a group that are weighed against those of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def companions(pages: Iterable[Companion], scale: Scale) -> Mapping[str, int]:
         if -less < least:
             break
         if one is not other:
-            pairs = [score(x, y) for x, y in product(_some(one), _some(other))]
+            pairs = [score(x, y) for x, y in product(some(one), some(other))]
             if sum(pairs) / len(pairs) >= least:
                 one += other
                 group.update(dict.fromkeys(other, one))
@@ -121,7 +121,3 @@ def recent(m: Marks) -> frozenset[int]:
     if m.days is None or m.told is None or m.days[1] - m.days[0] > SOON + 1:
         return frozenset()
     return frozenset(day for day in range(m.days[0], m.days[1] + 1) if m.told - RECENT <= day <= m.told)
-
-
-def _some(names: Sequence[str]) -> Sequence[str]:
-    return names if len(names) <= CROWD else [names[at * len(names) // CROWD] for at in range(CROWD)]

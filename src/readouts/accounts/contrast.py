@@ -30,6 +30,7 @@ RARE, NEAREST = (
     4,
 )  # of a crowd: words by which a passage is looked up, and passages under each that it is weighed against
 WIDELY = 20  # in a crowd of accounts one in so many must tell a point: else each is silent on what each other tells
+HINT = 0.1  # score of a pair of claims from which one page may tell what the other does
 ALIKE = 0.5  # word overlap from which two tellings of a point have the same content
 
 
@@ -59,6 +60,7 @@ def contrast(
     """Links between claims of different accounts on one point, and who is silent on which point."""
     found, scale = scaled(passages(accounts, marks, seeds, weights.lexis), seeds, weights)
     weighed: dict[tuple[int, int], Weighed] = {}
+    near: defaultdict[str, set[str]] = defaultdict(set)
     for i, j in _beside(found, scale):
         a, b = found[i], found[j]
         question = "passage" if a.sentence and b.sentence else "point"
@@ -67,6 +69,10 @@ def contrast(
         score = weigh(a.marks, b.marks, scale, question)
         if score.score >= getattr(weights.of["threshold"], question) or (a.opens and b.opens):
             weighed[i, j] = score
+        if question == "point" and score.score >= HINT:
+            for one, there in ((a, b), (b, a)):
+                for claim in one.claims:
+                    near[claim.id].add(there.lead.document)
     of = {claim: account for account in accounts for claim in account.claims}
     links = [
         compare(marks[x], marks[y], score, content=_told_otherwise(found[i], found[j], score))
@@ -74,7 +80,7 @@ def contrast(
         for x, y in _tellings(found[i].claims, found[j].claims)
         if of[x] is not of[y]
     ]
-    return tuple(links), silences(accounts, links, marks, {p.lead.id for p in found if p.tells})
+    return tuple(links), silences(accounts, links, marks, {p.lead.id for p in found if p.tells}, near)
 
 
 def _beside(found: Sequence[Passage], scale: Scale) -> Iterator[tuple[int, int]]:
@@ -166,11 +172,16 @@ def _numbers_differ(a: Claim, b: Claim) -> bool:
 
 
 def silences(
-    accounts: Sequence[Account], links: Sequence[Contrast], marks: Mapping[str, Marks], told: AbstractSet[str]
+    accounts: Sequence[Account],
+    links: Sequence[Contrast],
+    marks: Mapping[str, Marks],
+    told: AbstractSet[str],
+    near: Mapping[str, AbstractSet[str]],
 ) -> tuple[Silence, ...]:
     """Points that a publisher's own account of the happening leaves out, though nothing else in its page tells them.
 
     told: the claims that tell a point in full; to leave out a phrase is no silence
+    near: claim → pages in which something may tell the same: too little to set side by side, too much for a silence
     """
     of = {claim: account for account in accounts for claim in account.claims}
     own = [account for account in accounts if _own_voice(account, marks)]
@@ -183,6 +194,7 @@ def silences(
         others = len({of[i].account for i in point})
         if len(own) > CROWD and others * WIDELY < len(own):
             continue
+        told_in = told_in.union(*(near.get(i, ()) for i in point))
         out += [Silence(lead, account.account, others) for account in own if account.document not in told_in]
     return tuple(sorted(out, key=lambda s: (s.claim, s.account)))
 

@@ -15,7 +15,7 @@ from readouts.accounts.contrast import accounts_of, contrast
 from readouts.accounts.joining import joined
 from readouts.accounts.lexis import words_of
 from readouts.accounts.marks import Days, Marks, cast_of, days_of, mark
-from readouts.accounts.measures import apart, frame
+from readouts.accounts.measures import CROWD, apart, frame, some
 from readouts.accounts.printings import body, find_printings, reprinted, shingles
 from readouts.accounts.talks import Seed, seeds, strangers
 from readouts.accounts.uncircled import uncircled
@@ -24,7 +24,6 @@ from readouts.accounts.weights import Weights
 from readouts.schema import Act, Claim, Document, Entity, Happening, Judgement, Status
 
 START = 6000  # code points of a page by whose words it is known
-CROWD = 12  # members of a group that are compared with those of another
 MANY = 60  # the same for the question whether two are strangers: one pair of them keeps two talks apart
 SLIP = 0.08  # how far below the threshold the mean of two groups may lie: one odd pair must not keep a story apart
 
@@ -189,13 +188,13 @@ class _Scores:
             return False
         if any(strangers(self.starts[i], self.starts[j]) for i, j in self._talking(one, other)):
             return False
-        found = [self.of(i, j) for i, j in product(_some(one.members), _some(other.members))]
+        found = [self.of(i, j) for i, j in product(some(one.members), some(other.members))]
         return sum(found) / len(found) >= self.least - SLIP
 
     def _talking(self, one: Group, other: Group) -> Iterator[tuple[int, int]]:
         """Pairs of which one is a page that is all one talk."""
-        yield from product(_some(one.talks, MANY), _some(other.members, MANY))
-        yield from product(_some(one.members, MANY), _some(other.talks, MANY))
+        yield from product(some(one.talks, MANY), some(other.members, MANY))
+        yield from product(some(one.members, MANY), some(other.talks, MANY))
 
 
 def _kind(m: Marks) -> Hashable:
@@ -228,11 +227,6 @@ def _kind(m: Marks) -> Hashable:
 def _place(claim: Claim) -> Hashable:
     where = claim.where
     return (where.place, where.name, where.lat, where.lon) if where else None
-
-
-def _some(members: Sequence[int], most: int = CROWD) -> Sequence[int]:
-    """Members of a group, or of a large one some at even distances."""
-    return members if len(members) <= most else [members[at * len(members) // most] for at in range(most)]
 
 
 def _grown(members: Sequence[int]) -> int:

@@ -11,9 +11,7 @@ from readouts.accounts.talks import Seed
 from readouts.schema import Status
 
 WEEK, SOON = 7, 3  # days before and after the printing of a page in which lies what it brings as news
-DIGEST = (
-    2  # tellings on several pages that have nothing to do with the first one, from which the pages are digests of a day
-)
+DIGEST = 2  # tellings on several pages that have nothing to do with the first one: from here on the pages are digests
 
 Telling = list[int]  # numbers of seeds that tell one thing
 Parted = Mapping[int, frozenset[int]]  # seed → those that a person holds apart from it
@@ -39,18 +37,17 @@ def joined(
     left = digests(tellings, starts, told_by)
     kept = {page: number for page, number in told_by.items() if number not in left}
     for members in tellings:
-        shares = _shares(members, starts, kept)
-        loose = shares.pop(None, [])
+        shares, loose = _shares(members, starts, kept)
         if not shares or not all(_of_the_day(starts[i].head) for i in members):
             out.append([members])
             continue
-        most = max(shares, key=lambda number: (len(shares[number]), -(number or 0)))
+        most = max(shares, key=lambda number: (len(shares[number]), -number))
         if any(starts[i].whole_page for i in members) or len(held.intersection(members)) > 1:
             shares = {most: members}  # accounts of one talk are never parted, nor what a person put together
         else:
             shares[most] = sorted([*shares[most], *loose])
         for number, share in shares.items():
-            under[number or 0].append(share)
+            under[number].append(share)
     for parts in under.values():
         out += _apart(_ranked(parts, starts), starts, parted)
     return sorted(out)
@@ -60,8 +57,8 @@ def digests(tellings: Iterable[Telling], starts: Sequence[Seed], told_by: Mappin
     """Numbers of companions that tell of a day's several happenings: what they share has for the most part no party and no place in common."""
     firm: defaultdict[int, list[Telling]] = defaultdict(list)
     for members in tellings:
-        for number, share in _shares(members, starts, told_by).items():
-            if number is not None and len(_pages(share, starts)) > 1:
+        for number, share in _shares(members, starts, told_by)[0].items():
+            if len(_pages(share, starts)) > 1:
                 firm[number].append(share)
     found = set()
     for number, parts in firm.items():
@@ -88,12 +85,14 @@ def _apart(parts: Sequence[Telling], starts: Sequence[Seed], parted: Parted) -> 
     yield whole
 
 
-def _shares(members: Telling, starts: Sequence[Seed], told_by: Mapping[str, int]) -> dict[int | None, Telling]:
-    """The members of a telling by the number of their pages, None for lone ones."""
-    shares: defaultdict[int | None, Telling] = defaultdict(list)
+def _shares(members: Telling, starts: Sequence[Seed], told_by: Mapping[str, int]) -> tuple[dict[int, Telling], Telling]:
+    """The members of a telling by the number of their pages, and those on lone pages."""
+    shares: defaultdict[int, Telling] = defaultdict(list)
+    loose: Telling = []
     for i in members:
-        shares[told_by.get(starts[i].head.claim.document)].append(i)
-    return dict(shares)
+        number = told_by.get(starts[i].head.claim.document)
+        (loose if number is None else shares[number]).append(i)
+    return dict(shares), loose
 
 
 def _ranked(parts: Iterable[Telling], starts: Sequence[Seed]) -> list[Telling]:

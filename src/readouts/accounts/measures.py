@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from readouts.accounts.lexis import fold
 from readouts.accounts.marks import FAMILIAR, Keys, Marks
 from readouts.schema import Number, Where
 
+T = TypeVar("T")
 LONG = 7  # days from which an event with a beginning and an end is a running one
 SLACK = 1  # days: a call at night is filed under two days in two time zones
 BY_COUNTRY = 0.7  # how far two parties meet that share nothing but a country ("Ankara", "Turkish forces")
 NEAR_KM = 15.0
 EARTH_KM = 6371.0
+CROWD = 12  # members of a group that are compared with those of another
 
 
 def apart(a: Marks, b: Marks) -> int | None:
@@ -77,3 +81,8 @@ def meets(a: Number, b: Number) -> bool:
     """The two intervals have a value in common; an open end reaches on."""
     low = max(a.low if a.low is not None else -math.inf, b.low if b.low is not None else -math.inf)
     return low <= min(a.high if a.high is not None else math.inf, b.high if b.high is not None else math.inf)
+
+
+def some(members: Sequence[T], most: int = CROWD) -> Sequence[T]:
+    """Members of a group, or of a large one some at even distances."""
+    return members if len(members) <= most else [members[at * len(members) // most] for at in range(most)]

@@ -24,7 +24,7 @@ ORDER = {
     "links": "month, entry, position",
 }  # of a part: a month's rows lie together
 MERGE = 8  # parts of like size become one when there are so many: a page is written anew once for each eightfold of the record
-LARGE = 4  # eightfolds at which a part stays as it is: to merge larger ones takes more memory than a laptop has
+LARGE = 4  # eightfolds at which a part stays as it is: to merge larger ones costs a call of a long archive more than it saves
 
 
 class Build:

@@ -33,7 +33,7 @@ class Piece:
 class Cell:
     """The words of one page on one point. again: how often each of the claims is printed elsewhere in the same words.
 
-    silent: the page tells the happening but not this point
+    silent: the page is held to be silent on this point; else an empty cell says that nothing was found to set beside it
     """
 
     claims: tuple[Claim, ...]
@@ -56,12 +56,11 @@ class Point:
 class Matrix:
     """A happening with a column for each page that tells it and a row for each point.
 
-    accounts: the sources, each at its remove; columns: publishers, by the pages that stand for their printings
+    columns: publishers, by the pages that stand for their printings
     of: claim → its account; differing: points on which accounts part
     """
 
     happening: Happening
-    accounts: tuple[str, ...]
     columns: tuple[str, ...]
     of: Mapping[str, str]
     points: tuple[Point, ...]
@@ -89,7 +88,9 @@ def matrix(happening: Happening, claims: Mapping[str, Claim]) -> Matrix:
     column = {c: pages.index(a.document) for c, a in account.items()}
     names = {a.document: a.source.rpartition(", as told by ")[2] for a in happening.accounts}
     links = [x for x in happening.links if x.a in account and x.b in account]
-    found = [_point(g, links, column, len(pages), claims) for g in points(account, links)]
+    where = {a.account: a.document for a in happening.accounts}
+    quiet = {(s.claim, where[s.account]) for s in happening.silences if s.account in where}
+    found = [_point(g, links, column, pages, claims, quiet) for g in points(account, links)]
     found.sort(
         key=lambda p: (
             p.relation != "differs",
@@ -101,7 +102,6 @@ def matrix(happening: Happening, claims: Mapping[str, Claim]) -> Matrix:
     )
     return Matrix(
         happening,
-        tuple(a.source for a in happening.accounts),
         tuple(names[page] for page in pages),
         {c: a.source for c, a in account.items()},
         tuple(found),
@@ -110,7 +110,12 @@ def matrix(happening: Happening, claims: Mapping[str, Claim]) -> Matrix:
 
 
 def _point(
-    group: AbstractSet[str], links: Sequence[Contrast], of: Mapping[str, int], width: int, claims: Mapping[str, Claim]
+    group: AbstractSet[str],
+    links: Sequence[Contrast],
+    of: Mapping[str, int],
+    pages: Sequence[str],
+    claims: Mapping[str, Claim],
+    quiet: AbstractSet[tuple[str, str]],
 ) -> Point:
     inside = [x for x in links if x.a in group and x.b in group]
     how = tuple(dict.fromkeys(h for x in inside for h in x.how))
@@ -122,18 +127,21 @@ def _point(
         _parties(max(members, key=lambda c: bool(c.actors) + bool(c.recipients))),
         relation,
         how,
-        tuple(_cell([m for m in members if of[m.id] == i]) for i in range(width)),
+        tuple(
+            _cell([m for m in members if of[m.id] == i], any((c, page) in quiet for c in group))
+            for i, page in enumerate(pages)
+        ),
     )
 
 
-def _cell(told: Sequence[Claim]) -> Cell:
+def _cell(told: Sequence[Claim], quiet: bool) -> Cell:
     """What a page tells on a point: of printings in the same words, whatever marks they quote with, the first."""
     first: dict[tuple[str, str | None], Claim] = {}
     again: Counter[tuple[str, str | None]] = Counter()
     for claim in told:
         kind = (claim.evidence.text.translate(PLAIN), claim.event)
         again[kind] += claim.document != first.setdefault(kind, claim).document
-    return Cell(tuple(first.values()), tuple(again[kind] for kind in first), not told)
+    return Cell(tuple(first.values()), tuple(again[kind] for kind in first), quiet and not told)
 
 
 def _parties(claim: Claim) -> str:
