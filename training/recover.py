@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ READ = (
     "asks",
     "scene",
 )
+MIXED = re.compile(r"/model/enc/Mul(_\d+)?")  # a layer by its share of the mix
 SIDES = ("heading", "hanging")  # of the relations, each of low rank
 SHIPPED = Path(__file__).parent.parent / "src" / "readouts" / "shelf" / "weights" / "grammar"
 
@@ -79,7 +81,7 @@ def recovered(folder: Path) -> dict[str, Tensor]:
             state["enc.typ.weight"] = constant[node.input[1]][None]
     looks = LOOKS // len(state["enc.case.weight"])  # the first graph knew the case alone
     state["enc.case.weight"] = np.tile(state["enc.case.weight"], (looks, 1))
-    shares = [constant[n.input[1]] for n in graph.node if n.op_type == "Mul" and n.name.startswith("/model/enc/Mul_")]
+    shares = [constant[n.input[1]] for n in graph.node if MIXED.fullmatch(n.name)]
     state["enc.mix"] = np.log(np.stack(shares).reshape(-1))
     heading, hanging = (
         np.concatenate([state.pop(f"{side}.weight"), constant[f"{side}.bias"][:, None]], 1) for side in SIDES
