@@ -84,11 +84,12 @@ def build(folder: Path = FOLDER) -> dict[str, Any]:
     own: Any = importlib.import_module("gold")
 
     out: dict[str, Any] = {"texts": {}, "documents": {}, "chrome": [], "claims": []}
+    days = json.loads((folder / "published.json").read_text("utf8"))
     for path in sorted(folder.glob("*.txt")):
         name, text = path.stem, path.read_bytes().decode("utf8")
         located = (own.locate(text, c)[0] for c in json.loads(path.with_suffix(".json").read_text("utf8")))
         told = [c | {"document": name, "id": f"{name}.{n:02}"} for n, c in enumerate(located, 1) if c]
-        out["texts"][name], out["documents"][name] = text, {"id": name}
+        out["texts"][name], out["documents"][name] = text, {"id": name, "published": days[name]}
         called = own.parties(told)
         out["claims"] += [own.as_gold(c, called) for c in told]
     return out
