@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from readouts.claims.conditions import find_condition
 from readouts.claims.lexicon import Saying
 from readouts.claims.scope import scope
 from readouts.claims.stance import of_event, of_saying
-from readouts.schema import Act, Commitment, ConditionKind, Engagement, Event, Status
+from readouts.schema import Act, Commitment, ConditionKind, Engagement, Event, Reading, Status
 from tests.trees import tree, word
 
 ONLY_IF = """
@@ -112,3 +114,26 @@ def test_a_condition_under_an_infinitive_holds_for_its_verb() -> None:
     found = find_condition(sentence, [word(sentence, "let")])
     assert found is not None
     assert found.text == "if drivers pay"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road will stay shut until the army withdraws from the hills.",
+        "Congo must dismantle the militia before Rwanda withdraws its troops.",
+        "The group agreed to resume talks, provided that prisoners are freed.",
+    ],
+)
+def test_what_is_waited_for_is_no_fact(read: Callable[..., Reading], text: str) -> None:
+    (claim,) = [c for c in read(text).claims if c.event == "RETREAT"]
+    assert (claim.commitment.value, [s.value for s in claim.status]) == ("CTu", ["hypothetical"])
+
+
+def test_would_in_reported_speech_is_will(read: Callable[..., Reading]) -> None:
+    (claim,) = read("The general said that his forces would not fire first.").claims
+    assert (claim.commitment.value, [s.value for s in claim.status]) == ("CT-", ["future", "negated"])
+
+
+def test_what_is_due_is_to_come(read: Callable[..., Reading]) -> None:
+    (claim,) = read("The two ministers are due to meet in Geneva on Friday.").claims
+    assert [s.value for s in claim.status] == ["future"]

@@ -49,6 +49,46 @@ def test_what_is_left_unsaid_is_a_claim(read: Read, text: str) -> None:
     assert "omit" in [c.act.value for c in read(text).claims]
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Caracas has repeatedly denied sheltering the guerrillas.", "AID"),
+        ("The ministry has always denied bombing the camp.", "ASSAULT"),
+        ("The army denied the officers had been arrested.", "COERCE"),
+        ("Both sides deny targeting civilians.", "ASSAULT"),
+        ("Rwanda denies backing the rebels.", "SUPPORT"),
+        ("The company denied threatening its workers.", "THREATEN"),
+        ("Rwanda has consistently rejected accusations that it backs the rebels.", "SUPPORT"),
+        ("Kigali dismissed reports that its troops had crossed the border.", "MOBILIZE"),
+    ],
+)
+def test_what_is_denied_is_negated_in_whatever_grammar(read: Read, text: str, event: str) -> None:
+    found = [c for c in read(text).claims if c.act == "deny"]
+    assert [(c.event, c.commitment.value, "negated" in c.status) for c in found] == [(event, "CT-", True)]
+    assert not [c for c in read(text).claims if c.act == "state"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ankara has neither confirmed nor denied the strike.",
+        "The general has said nothing about the raid.",
+        "Reuters could not verify the report.",
+        "The ministry admitted nothing about the shelling.",
+        "Burhan has yet to say whether he will attend the talks.",
+        "Kigali has remained silent on the allegation.",
+        "The statement mentions no ceasefire.",
+    ],
+)
+def test_who_keeps_silent_says_nothing_and_confirms_nothing(read: Read, text: str) -> None:
+    assert {c.act.value for c in read(text).claims} == {"omit"}
+
+
+def test_neither_negates(read: Read) -> None:
+    (claim,) = read("Neither army has shelled the town since Monday.").claims
+    assert (claim.event, claim.commitment.value, [s.value for s in claim.status]) == ("ASSAULT", "CT-", ["negated"])
+
+
 NAMED = """
 The the DET 2 det
 observers observer NOUN 3 nsubj

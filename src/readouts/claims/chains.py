@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readouts.claims.attribution import Attribution, find_attributions
@@ -77,6 +78,13 @@ def _says_on(tree: Tree, outer: Attribution, inner: Attribution, cues: frozenset
     )
 
 
+def _denied_deed(tree: Tree, at: Attribution, others: Sequence[Attribution]) -> bool:
+    """ "denies backing the rebels": what is itself an event and has no words for its content is a deed, and denied as such."""
+    if at.saying.event is None or any(tree.verbal(h) for h in at.heads) or any(map(tree.quoted, at.content)):
+        return False
+    return any(o.saying.act is Act.DENY and at.word in o.content for o in others)
+
+
 def _cited(tree: Tree, at: Attribution) -> int | None:
     """Whom a speaker names as the source in turn: "two aid workers said, quoting officials", "the daily, citing a diplomat, puts it at ten"."""
     heads = [w for w in (at.word, at.source) if w is not None]
@@ -103,7 +111,8 @@ class Chains:
     def links(self, tree: Tree) -> list[Chained]:
         """The attributions of a sentence with their speakers; a quotation without a cue goes on in the last voice."""
         out: list[Chained] = []
-        found = heard(tree, self.lexicon, find_attributions(tree, self.lexicon, self.cast))
+        heard_here = heard(tree, self.lexicon, find_attributions(tree, self.lexicon, self.cast))
+        found = [a for a in heard_here if not _denied_deed(tree, a, heard_here)]
         cues = frozenset(a.word for a in found)
         for attribution in found:
             link = self._link(tree, attribution, out, cues)

@@ -8,6 +8,8 @@ from readouts.schema import Condition, ConditionKind
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 IF = frozenset({"if", "unless", "once", "until", "till", "provided", "providing", "whenever"})
 TEMPORAL = frozenset({"until", "till", "once", "when", "whenever"})
+WAITED = frozenset({"until", "till", "before"})
+SUPPOSING = frozenset({"if", "unless", "provided", "providing"})
 PROVIDED = frozenset({"provide", "provided", "providing"})
 NECESSARY = frozenset({"once", "until", "till", "unless"}) | PROVIDED
 
@@ -30,12 +32,18 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
 
 
 def supposing(tree: Tree, clause: int) -> bool:
-    """Whether a clause only supposes what it tells: "if they attack", "should the talks fail"."""
+    """Whether a clause only supposes what it tells: "if they attack", "should the talks fail", "until they withdraw"."""
     head = tree.words[clause].head
     if base(tree.words[clause].deprel) != "advcl" or head < 0:
         return False
     marks = _marks(tree, head, clause)
-    return bool(marks & {"if", "unless"}) or _inverted(tree, clause)
+    to_come = bool(marks & WAITED) and (_present(tree, clause) or _modal(tree, head))
+    return bool(marks & SUPPOSING) or to_come or _inverted(tree, clause)
+
+
+def _present(tree: Tree, clause: int) -> bool:
+    """ "until the army withdraws", "before the siege is lifted" """
+    return any(tree.words[k].xpos in ("VBZ", "VBP") for k in (clause, *tree.having(clause, "aux", "cop")))
 
 
 def _marks(tree: Tree, head: int, kid: int) -> set[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
-from readouts.claims.scope import NEGATIONS
-from readouts.claims.tree import Tree, base
+from readouts.claims.scope import NEGATIONS, yet_to
+from readouts.claims.tree import TIMES, Tree, base
 
-NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
+NOBODY = frozenset({"nobody", "none", "neither", "no-one", "nothing"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
 
@@ -33,7 +33,8 @@ def _near(tree: Tree, head: int) -> Iterator[int]:
         rel = tree.words[kid].deprel
         if rel in COMPANIONS or base(rel) in COMPANIONS:
             yield kid
-            yield from tree.having(kid, "case")
+            if tree.words[kid].lemma.lower() not in TIMES:  # "insisted on Monday that" insists on nothing
+                yield from tree.having(kid, "case")
         elif rel in ("case", "mark"):
             yield kid
         elif base(rel) == "advcl":
@@ -57,8 +58,9 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
 
 def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
     """Whether a cue is negated: by an adverb, "no" before one of its nouns, or a subject that is nobody."""
-    heads = (i, *rest, *(s for s in tree.having(i, "nsubj") if tree.words[s].lemma.lower() not in NOBODY))
-    if any(tree.words[s].lemma.lower() in NOBODY for s in tree.having(i, "nsubj")):
+    sides = tuple(tree.having(i, "nsubj", "obj"))
+    heads = (i, *rest, *(s for s in sides if tree.words[s].lemma.lower() not in NOBODY))
+    if any(tree.words[s].lemma.lower() in NOBODY for s in sides) or yet_to(tree, i):
         return True
     return any(
         tree.words[k].lemma.lower() in NEGATIONS or tree.words[k].form.lower() in NEGATIONS

@@ -15,6 +15,7 @@ from readouts.schema import Commitment, Condition, Status
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "hardly", "without"}
 )
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 NEGATIVE_VERBS = frozenset(
     {"fail", "refuse", "decline", "stop", "cease", "avoid", "refrain", "prevent", "cancel", "postpone"}
 )
@@ -63,10 +64,11 @@ def scope(tree: Tree, i: int) -> Scope:
     auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
     going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
     ahead = any(tree.words[h].lemma.lower() in AHEAD for h in chain[1:]) or _infinitive_of_noun(tree, head)
-    future = bool(auxiliaries & FUTURE) or going or ahead or _is_to(tree, chain)
-    possible = bool(auxiliaries & (POSSIBLE | WOULD))
-    obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
     condition = find_condition(tree, chain)
+    shifted = bool(auxiliaries & WOULD) and condition is None and _backshifted(tree, chain[-1])
+    future = bool(auxiliaries & FUTURE) or going or ahead or shifted or _is_to(tree, chain)
+    possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted)
+    obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
     supposed = any(supposing(tree, h) for h in chain)
     fired = {
         "negation": negated, "future": future, "modal": possible, "obligation": obliged, "condition": condition is not None, "supposed": supposed,
@@ -91,14 +93,23 @@ def _status(tree: Tree, chain: list[int], negated: bool, future: bool, hypotheti
 
 
 def _is_to(tree: Tree, chain: list[int]) -> bool:
-    """ "talks are to be held": arranged, not yet so."""
+    """ "talks are to be held", "are due to be held": arranged, not yet so."""
     to = next((k for h in chain for k in tree.having(h, "mark") if tree.words[k].lemma == "to"), None)
     if to is None:
         return False
-    before = [w for w in tree.words[max(0, to - 2) : to] if w.upos != "ADV"][-1:]
-    return (
-        bool(before) and before[0].lemma == "be" and before[0].upos == "AUX" and before[0].xpos in ("VBZ", "VBP", "VBD")
-    )
+    before = next((w for w in reversed(tree.words[max(0, to - 2) : to]) if w.upos != "ADV"), None)
+    if before is None:
+        return False
+    due = (
+        before.upos == "ADJ" and before.lemma.lower() in AHEAD
+    )  # "are due to meet", where the parse makes the verb the head
+    return due or (before.lemma == "be" and before.upos == "AUX" and before.xpos in ("VBZ", "VBP", "VBD"))
+
+
+def _backshifted(tree: Tree, top: int) -> bool:
+    """ "said that it would": what was "will" when it was said."""
+    up = tree.words[top].head
+    return up >= 0 and base(tree.words[top].deprel) == "ccomp" and tree.words[up].xpos in ("VBD", "VBN")
 
 
 def _progressive(tree: Tree, head: int) -> bool:
@@ -143,9 +154,20 @@ def _negated(tree: Tree, head: int) -> bool:
         lemma, form, rel = tree.words[kid].lemma.lower(), tree.words[kid].form.lower(), base(tree.words[kid].deprel)
         if rel in ("advmod", "cc", "mark", "case", "det") and (lemma in NEGATIONS or form in NEGATIONS):
             return True
-        if rel in ("nsubj", "obj") and (lemma in ("nobody", "none", "nothing") or any(tree.words[k].lemma == "no" for k in tree.having(kid, "det"))):  # fmt: skip
+        nobody = lemma in NOBODY or any(
+            tree.words[k].lemma.lower() in ("no", "neither") for k in tree.having(kid, "det")
+        )
+        if rel in ("nsubj", "obj") and nobody:
             return True
-    return False
+    return yet_to(tree, head)
+
+
+def yet_to(tree: Tree, head: int) -> bool:
+    """ "has yet to say": so far not."""
+    up = tree.words[head].head
+    if up < 0 or base(tree.words[head].deprel) != "xcomp" or tree.words[up].lemma not in ("have", "be"):
+        return False
+    return any(tree.words[k].lemma.lower() == "yet" for k in (*tree.kids[up], *tree.kids[head]))
 
 
 def turned(found: Scope) -> Scope:

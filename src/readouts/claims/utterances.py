@@ -59,9 +59,12 @@ class Utterances:
         filled = self.body.fill(
             tree, claim, words, at.word, scoped, mode, actors, recipients, link, tellings.at(at.cue)
         )
-        if held.act is Act.DENY and held.event is None and (denials.points(tree, at) or denials.called_false(tree, at)):
-            return _of_denied(filled, denials.denied(recent, tree.sentence.index))
-        return filled
+        if held.act is not Act.DENY or held.event is not None:
+            return filled
+        inside = denials.inside(tree, at, recent)
+        if inside is None and (denials.points(tree, at) or denials.called_false(tree, at)):
+            inside = denials.denied(recent, tree.sentence.index)
+        return _of_denied(filled, inside)
 
     @staticmethod
     def _tells(link: Chained, links: list[Chained], carried: set[Span], tellings: Tellings) -> bool:

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readouts.grammar import decode, heads, names
+from readouts.grammar.mending import mended
 from readouts.grammar.model import GrammarModel, Scores, quoting
 from readouts.grammar.quotes import quoted
 from readouts.grammar.windows import Window, paragraphs, windows
 from readouts.grammar.words import Offsets
 from readouts.schema import Deed, Document, Mention, Quote, Sentence, Span, Telling, Token, Voice
-
-ARTICLES = frozenset({"no", "the", "a", "an"})
 
 
 def annotate(document: Document, model: GrammarModel) -> tuple[Sentence, ...]:
@@ -99,7 +98,7 @@ def _sentence(document: Document, window: Window, scores: Scores, model: Grammar
     a, b = part
     heads = decode.tree(scores.arc[a:b, a:b])
     rels = decode.relations(scores.rel_head[a:b], scores.rel_dep[a:b], heads, len(model.labels["deprel"]))
-    tokens = _asked(_determined(_tokens(window, scores, model, part, list(zip(heads, rels, strict=True)))))
+    tokens = mended(_tokens(window, scores, model, part, list(zip(heads, rels, strict=True))), model.lemmas)
     found = names.find(scores.ner[a:b], model.labels["ner"], [t.upos for t in tokens])
     mentions = []
     for x, y, label, score in names.across_hyphens(found, window.forms[a:b]):
@@ -124,33 +123,6 @@ def _tokens(
         relation = "root" if head < 0 else "dep" if relation == "root" else relation
         fact = round(numbers[4], 2)
         out.append(Token(*at, form, lemma, upos, xpos, "" if feats == "_" else feats, head, relation, fact))
-    return tuple(out)
-
-
-def _determined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """An article or "no" is nobody's subject: it hangs on the noun behind it. "No shot was fired" must not lose its "no"."""
-    out = list(tokens)
-    for i, token in enumerate(tokens):
-        if (
-            token.upos == "DET"
-            and token.form.lower() in ARTICLES
-            and token.deprel.startswith(("nsubj", "obj", "obl", "nmod"))
-        ):
-            noun = next((k for k, t in enumerate(tokens[i + 1 : i + 4], i + 1) if t.upos == "NOUN"), None)
-            if noun is not None and all(t.upos in ("ADJ", "NUM", "ADV") for t in tokens[i + 1 : noun]):
-                out[i] = replace(token, head=noun, deprel="det")
-    return tuple(out)
-
-
-def _asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """What stands behind a preposition and "who" is asked, and is no relative clause: "silent on who fired first" says of nobody that he fired."""
-    out = list(tokens)
-    for i, token in enumerate(tokens[1:], 1):
-        if token.form.lower() == "who" and tokens[i - 1].upos in ("ADP", "SCONJ"):
-            verb = next((k for k, t in enumerate(tokens[i + 1 : i + 5], i + 1) if t.upos == "VERB"), None)
-            if verb is not None and tokens[verb].deprel == "acl:relcl":
-                out[i] = replace(token, head=verb, deprel="nsubj")
-                out[verb] = replace(tokens[verb], deprel="acl")
     return tuple(out)
 
 

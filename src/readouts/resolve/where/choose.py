@@ -67,7 +67,12 @@ def choose(text: str, names: Sequence[Name], world: World, home: Place | None = 
 
 
 def candidates(name: str, world: World) -> tuple[tuple[Place, float], ...]:
-    """Places of a name with what speaks for each by itself; generic words and sides are taken off where nothing is known."""
+    """Places of a name with what speaks for each by itself; generic words and sides are taken off where nothing is known.
+
+    "The area", "the road" and "the town" are names of places somewhere, and here of none.
+    """
+    if name.islower():
+        return ()
     plain = bare(name)
     forms = dict.fromkeys(
         [
