@@ -40,7 +40,17 @@ def heard(tree: Tree, lexicon: Lexicon, ruled: Sequence[Attribution]) -> list[At
             out[same.word] = _joined(tree, same, found) if found else same
         elif found is not None and not any(found.word in a.cue for a in out.values()):
             out[found.word] = found
-    return sorted(out.values(), key=lambda a: (-len(a.content), a.word))
+    return sorted(_parted(tree, list(out.values())), key=lambda a: (-len(a.content), a.word))
+
+
+def _parted(tree: Tree, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """ "Chad denied having fired, an envoy said": of two sayings that hold one another the last speaks over the first, and is no part of it."""
+    for a in found:
+        last = [b for b in found if b.word > a.word and b.word in a.content and a.word in b.content]
+        behind = frozenset[int]().union(*(tree.below(b.word) for b in last))
+        heads = tuple(h for h in a.heads if h not in behind)
+        if heads or not last:
+            yield replace(a, heads=heads, content=a.content - behind)
 
 
 def _joined(tree: Tree, ruled: Attribution, found: Attribution) -> Attribution:

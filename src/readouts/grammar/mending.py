@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from readouts.grammar.lemmas import Lemmas
@@ -15,13 +14,18 @@ CLOSED = {  # classes of words that no new word joins
     "CCONJ": frozenset({"and", "or", "but", "nor", "yet", "&", "plus", "both", "either", "neither", "n", "/", "v", "vs", "minus", "not", "et", "y", "as", "so", "only", "than", "then", "rather", "well", "let", "if"}),
     "AUX": frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did", "done", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "ought", "need", "needs", "needed", "dare", "dares", "dared", "get", "gets", "got", "gotten", "getting", "used", "ca", "wo", "sha", "ai", "to", "let", "cannot"}),
 }  # fmt: skip
-HUNG = ("advmod", "aux", "cc", "det", "mark", "case", "amod", "discourse", "dep", "acl", "compound", "nummod", "appos")
+HUNG = ("advmod", "aux", "case", "det", "mark", "amod", "discourse", "dep", "acl", "compound", "nummod", "nmod", "cc")
+LOOSE = ("acl", "dep", "discourse", "nmod")  # a finite verb may hang so
+LIFTS = 4
+OPENING = frozenset(
+    {"if", "unless", "when", "once", "while", "although", "though", "because", "since", "after", "before", "until"}
+)
 BEFORE = ("nsubj", "csubj", "aux", "advmod", "cc", "mark", "punct", "discourse", "expl", "obl", "parataxis", "vocative")
 
 
 def mended(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     """The words of a sentence with all that is mended."""
-    return _asked(_determined(_opened(tokens, lemmas)))
+    return _asked(_determined(_trailing(_subordinate(_opened(tokens, lemmas)))))
 
 
 # --- verbs taken for particles ---
@@ -30,51 +34,128 @@ def mended(tokens: Tokens, lemmas: Lemmas) -> Tokens:
 def _opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     """A verb that was taken for a word of a closed class, as "denied" is for a kind of "not", is a verb, and what it governs hangs on it."""
     out = list(tokens)
-    for i in _strays(tokens):
-        form = out[i].form.lower()
-        xpos = out[i].xpos if out[i].xpos.startswith("VB") else _tag(form)
-        out[i] = replace(out[i], upos="VERB", xpos=xpos, lemma=lemmas.of(form, "VERB", xpos, "0"))
-        _lifted(out, i)
-    return tuple(out)
-
-
-def _strays(tokens: Tokens) -> Iterator[int]:
     for i, token in enumerate(tokens):
-        closed = CLOSED.get(token.upos)
         form = token.form.lower()
+        closed = CLOSED.get(token.upos)
         if closed is not None and form.isalpha() and form not in closed and form.endswith(("ed", "es", "ing", "y")):
-            yield i
+            xpos = token.xpos if token.xpos.startswith("VB") else _tag(form)
+            out[i] = replace(token, upos="VERB", xpos=xpos, lemma=lemmas.of(form, "VERB", xpos, "0"))
+            _lifted(out, i)
+        elif _misplaced(out, i):
+            _lifted(out, i)
+        elif token.upos == "NOUN" and any(t.head == i and t.xpos == "MD" for t in tokens[max(0, i - 3) : i]):
+            out[i] = replace(token, upos="VERB", xpos="VB", lemma=lemmas.of(form, "VERB", "VB", "0"))
+    return tuple(out)
 
 
 def _tag(form: str) -> str:
     return "VBD" if form.endswith("ed") else "VBG" if form.endswith("ing") else "VBZ" if form.endswith("s") else "VBP"
 
 
+def _misplaced(out: list[Token], i: int) -> bool:
+    """Whether a finite verb, or one with a subject, hangs where no verb can: as a preposition, an article or an adjective."""
+    if out[i].upos != "VERB" or not out[i].xpos.startswith("VB") or _base(out[i]) not in HUNG:
+        return False
+    return _subject(out, i) or (out[i].xpos in ("VBD", "VBZ") and _base(out[i]) not in LOOSE)
+
+
 def _lifted(out: list[Token], i: int) -> None:
-    """Put a verb over the verb behind it that it hung on, and over the noun before it that is its subject."""
-    if not out[i].deprel.startswith(HUNG):
-        return
-    over = out[i].head
-    if over > i and (out[over].upos == "VERB" or out[over].xpos.startswith("VB")):
-        gerund = out[over].xpos == "VBG" or any(t.head == over and t.form.lower() == "having" for t in out)
-        for k, token in enumerate(out):
-            ends = token.deprel == "punct" and k == len(out) - 1
-            if token.head == over and k != i and (ends or (k < i and token.deprel.startswith(BEFORE))):
-                out[k] = replace(token, head=i, deprel=token.deprel.removesuffix(":pass"))
-        out[i] = replace(out[i], head=out[over].head, deprel=out[over].deprel)
-        out[over] = replace(out[over], head=i, deprel="xcomp" if gerund else "ccomp")
+    """Put a verb over what it hung on: the verb behind it, the noun before it that is its subject, the noun behind it that is its object."""
+    for _ in range(LIFTS):
         over = out[i].head
-    noun = 0 <= over < i and out[over].upos in ("NOUN", "PROPN", "PRON")
-    if noun and out[i].deprel.startswith(HUNG) and out[i].xpos != "VBN" and not _subject(out, i):
-        for k, token in enumerate(out):
-            if token.head == over and k > i:
-                out[k] = replace(token, head=i, deprel="xcomp" if token.deprel == "acl" else token.deprel)
-        out[i] = replace(out[i], head=out[over].head, deprel=out[over].deprel)
-        out[over] = replace(out[over], head=i, deprel="nsubj")
+        if over < 0 or _base(out[i]) not in HUNG:
+            return
+        verb = out[over].upos == "VERB" or out[over].xpos.startswith("VB")
+        noun = out[over].upos in ("NOUN", "PROPN", "PRON")
+        if verb and over > i:
+            having = any(t.head == over and t.form.lower() == "having" for t in out)
+            _swapped(out, i, "xcomp" if out[over].xpos == "VBG" or having else "ccomp")
+        elif noun and over < i and out[i].xpos != "VBN" and not _subject(out, i):
+            _swapped(out, i, "nsubj")
+        elif noun and over > i and _subject(out, i):
+            told = any(t.head == over and t.deprel == "case" and t.head > i for t in out)
+            _swapped(out, i, "obl" if told else "obj")
+        else:
+            return
+
+
+def _swapped(out: list[Token], i: int, relation: str) -> None:
+    """``i`` takes the place of its head, which hangs on it by ``relation``; what stands on the side of ``i`` goes with it."""
+    over = out[i].head
+    for k, token in enumerate(out):
+        if token.head != over or k == i:
+            continue
+        ends = token.deprel == "punct" and k == len(out) - 1
+        before = over > i and k < i and _base(token) in BEFORE
+        behind = over < i < k
+        if ends or before or behind:
+            named = "xcomp" if behind and token.deprel == "acl" else token.deprel.removesuffix(":pass")
+            out[k] = replace(token, head=i, deprel=named)
+    above = out[over].head
+    clause = above >= 0 and out[above].upos == "VERB" and out[over].deprel.startswith(("obl", "obj", "nmod"))
+    out[i] = replace(out[i], head=above, deprel="ccomp" if clause else out[over].deprel)
+    out[over] = replace(out[over], head=i, deprel=relation)
+
+
+def _base(token: Token) -> str:
+    return token.deprel.partition(":")[0]
 
 
 def _subject(out: list[Token], i: int) -> bool:
     return any(t.head == i and t.deprel.startswith("nsubj") for t in out)
+
+
+def _joined(tokens: Tokens) -> Tokens:
+    """The word that opens a clause hangs on that clause, not on the one behind it."""
+    for k, token in enumerate(tokens):
+        if token.deprel == "mark" and token.head > k and token.form.lower() in OPENING:
+            between = range(k + 1, token.head)
+            clause = next((c for c in between if tokens[c].head == token.head and tokens[c].deprel == "advcl"), None)
+            if clause is not None and not any(t.head == clause and t.deprel == "mark" for t in tokens):
+                return (*tokens[:k], replace(token, head=clause), *tokens[k + 1 :])
+    return tokens
+
+
+def _subordinate(tokens: Tokens) -> Tokens:
+    """ "If the group attacks, the army will respond": the clause behind the comma is what is said, the one that "if" opens hangs on it."""
+    tokens = _joined(tokens)
+    root = next((k for k, t in enumerate(tokens) if t.head < 0), None)
+    kids = [k for k, t in enumerate(tokens) if t.head == root]
+    opened = any(tokens[k].deprel == "mark" and tokens[k].form.lower() in OPENING and k < (root or 0) for k in kids)
+    if root is None or not opened:
+        return tokens
+    for k in kids:
+        clause = k > root and tokens[k].deprel in ("parataxis", "ccomp", "conj") and tokens[k].upos == "VERB"
+        own = [c for c, t in enumerate(tokens) if t.head == k]
+        subject = any(tokens[c].deprel.startswith("nsubj") for c in own)
+        if clause and subject and not any(tokens[c].deprel == "mark" for c in own):
+            out = list(tokens)
+            out[k] = replace(tokens[k], head=-1, deprel="root")
+            out[root] = replace(tokens[root], head=k, deprel="advcl")
+            for c in kids:
+                if c > k or tokens[c].form == ",":
+                    out[c] = replace(tokens[c], head=k)
+            return tuple(out)
+    return tokens
+
+
+def _trailing(tokens: Tokens) -> Tokens:
+    """ "The general denied it, the agency said": what ends a sentence behind a comma, and has no words of its own, speaks over all of it."""
+    last = next(
+        (k for k in range(len(tokens) - 1, -1, -1) if tokens[k].upos not in ("PUNCT", "ADV", "PROPN", "ADP")), -1
+    )
+    if last < 3 or tokens[last].deprel != "ccomp" or tokens[last].upos != "VERB" or tokens[last].head > last:
+        return tokens
+    kids = [k for k, t in enumerate(tokens) if t.head == last]
+    subject = next((k for k in kids if tokens[k].deprel == "nsubj" and k < last), None)
+    if subject is None or any(tokens[k].deprel in ("obj", "ccomp", "xcomp", "mark") for k in kids):
+        return tokens
+    first = subject
+    while first > 0 and tokens[first - 1].head in range(first, subject + 1):
+        first -= 1
+    if tokens[first - 1].form not in (",", "”", '"'):
+        return tokens
+    return (*tokens[:last], replace(tokens[last], deprel="parataxis"), *tokens[last + 1 :])
 
 
 # --- small words ---
