@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from readouts.grammar.lemmas import Lemmas
 from readouts.schema import Token
@@ -25,7 +26,7 @@ BEFORE = ("nsubj", "csubj", "aux", "advmod", "cc", "mark", "punct", "discourse",
 
 def mended(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     """The words of a sentence with all that is mended."""
-    return _asked(_determined(_trailing(_subordinate(_opened(tokens, lemmas)))))
+    return _asked(_determined(_trailing(_subordinate(_named(_opened(tokens, lemmas))))))
 
 
 # --- verbs taken for particles ---
@@ -103,6 +104,17 @@ def _base(token: Token) -> str:
 
 def _subject(out: list[Token], i: int) -> bool:
     return any(t.head == i and t.deprel.startswith("nsubj") for t in out)
+
+
+def _named(tokens: Tokens) -> Tokens:
+    """ "Mali and Burkina Faso": two names side by side, with nothing between them, are one."""
+    out = list(tokens)
+    for k, (one, other) in enumerate(pairwise(tokens)):
+        names = one.upos == other.upos == "PROPN" and one.deprel == other.deprel == "conj"
+        if names and one.head == other.head < k:
+            out = [replace(t, head=k) if t.head == k + 1 and t.upos == "CCONJ" else t for t in out]
+            out[k + 1] = replace(out[k + 1], head=k, deprel="flat")
+    return tuple(out)
 
 
 def _joined(tokens: Tokens) -> Tokens:

@@ -48,6 +48,7 @@ CREDIT_TAIL = re.compile(
     r"|(?:photo|image|picture)?(?: |(?<=\w))(?:credit|Credit): ?[^.]{2,60})\.?$",
 )
 BY_AGENCY = re.compile(rf"[(\[]?(?:{NAME}(?:, {NAME})?)(?: ?[,/|] ?| via ){AGENCIES}[)\]]?\.?")
+CAPITALS = re.compile(r"[A-ZÀ-Þ][\w.’'&-]*(?: (?:(?:of|the|and|for|de|el|al)|[A-ZÀ-Þ][\w.’'&-]*)){0,5}")
 PLACE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{2,30}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]{1,20}){0,3})"
     r"(?:, (?:[A-Z][\w.]{2,20} ?){1,3})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
@@ -83,6 +84,9 @@ def _line(line: Line, late: bool) -> Iterator[tuple[int, int, LineKind, str]]:
         if is_stamp(text):
             yield 0, end, LineKind.DATELINE, "a date alone"
             return
+        if _outlet_and_day(text):
+            yield 0, end, LineKind.DATELINE, "an outlet or a place before a date"
+            return
         if why := _byline(text):
             yield 0, end, LineKind.BYLINE, why
             return
@@ -111,6 +115,15 @@ def _parts(text: str) -> Iterator[tuple[int, int, LineKind, str]]:
         if match.start() > 12:
             yield 0, match.start(), LineKind.CAPTION, "before the credit of an image"
         yield match.start(), end, LineKind.BYLINE, CREDITED
+
+
+def _outlet_and_day(text: str) -> bool:
+    """ "REUTERS, PRISTINA, 14 March 2024", "Xinhua, Beijing, March 14, 2024" """
+    parts = text.split(", ")
+    for cut in (len(parts) - 1, len(parts) - 2):
+        if 2 <= cut <= 4 and is_stamp(", ".join(parts[cut:])):
+            return all(CAPITALS.fullmatch(part) for part in parts[:cut])
+    return False
 
 
 def _byline(text: str) -> str | None:

@@ -24,7 +24,7 @@ ORDER = {
     "links": "month, entry, position",
 }  # of a part: a month's rows lie together
 MERGE = 8  # parts of like size become one when there are so many: a page is written anew once for each eightfold of the record
-LARGE = 4  # eightfolds at which a part stays as it is: to merge larger ones costs a call of a long archive more than it saves
+LARGE = 3  # eightfolds at which a part stays as it is: larger ones are not sorted in a writer's memory, and cost a call of a long archive more than they save
 
 
 class Build:
@@ -125,14 +125,18 @@ class Build:
     def _merge(self) -> None:
         """Eight parts of one size class become one part, from the smallest class upwards."""
         before = len(self.parts)
+        with contextlib.suppress(tables.TooLarge):  # parts that stay small are read as well as large ones
+            self._merge_all()
+        if len(self.parts) != before:
+            manifests.write_pending(self.folder, self._manifest())
+
+    def _merge_all(self) -> None:
         for size in range(LARGE):
             while len(alike := [p for p in self.parts if MERGE**size <= p.pages < MERGE ** (size + 1)]) >= MERGE:
                 few = alike[:MERGE]
                 total = sum((Sum(p.sum) for p in few), Sum()).text()
                 merged = Part(sum(p.pages for p in few), tuple(self._merged(few)), total)
                 self.parts = [p for p in self.parts if p not in few] + [merged]
-        if len(self.parts) != before:
-            manifests.write_pending(self.folder, self._manifest())
 
     def _merged(self, parts: Sequence[Part]) -> Iterable[File]:
         for table in tables.PAGED:

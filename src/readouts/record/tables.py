@@ -27,6 +27,10 @@ def connect(folder: Path) -> Any:
     return _locked(folder, {})
 
 
+class TooLarge(OSError):
+    """More was to be sorted than a writer's memory holds."""
+
+
 def connect_writer(folder: Path) -> Any:
     """A connection that writes them too: with little memory, and a folder beside the parts for what does not fit."""
     own = {"threads": 1, "memory_limit": WRITER, "temp_directory": str(spill_folder(folder).absolute())}
@@ -113,7 +117,10 @@ def save(connection: Any, folder: Path, table: str, query: str) -> File:
         digest = file_hash(draft)
         file = File(table, f"{table}-{digest[:32]}.parquet", digest, count)
         disk.put({draft: home / file.name})
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except duckdb.OutOfMemoryException as error:
+        draft.unlink(missing_ok=True)
+        raise TooLarge(f"{folder}: {str(error).partition(chr(10))[0]}; make room and run it again") from error
+    except duckdb.IOException as error:
         draft.unlink(missing_ok=True)
         raise OSError(f"{folder}: {str(error).partition(chr(10))[0]}; make room and run it again") from error
     except OSError:
