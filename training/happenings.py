@@ -2,7 +2,7 @@
 
 A file holds worlds, each with two or three happenings that are easily confused; a happening three tellings, whose marked words bear the name of a
 point: ``[dead: nine people were killed]``. Below them stands a line for each point that two or three tell, with the relation of each two: ``1=2`` or
-``1~3:number,label``.
+``1~3:number,label``. What lies in ``fresh`` was written when nothing was fitted any more, and is not learned from.
 """
 
 from __future__ import annotations

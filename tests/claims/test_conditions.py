@@ -137,3 +137,9 @@ def test_would_in_reported_speech_is_will(read: Callable[..., Reading]) -> None:
 def test_what_is_due_is_to_come(read: Callable[..., Reading]) -> None:
     (claim,) = read("The two ministers are due to meet in Geneva on Friday.").claims
     assert [s.value for s in claim.status] == ["future"]
+
+
+def test_what_if_opens_is_no_fact_though_it_stands_first(read: Callable[..., Reading]) -> None:
+    found = read("If Armenia withdraws its troops, we will open the road, the minister said.").claims
+    assert found
+    assert {c.commitment.value for c in found} == {"CTu"}

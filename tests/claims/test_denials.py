@@ -149,3 +149,16 @@ def test_who_did_it_is_asked_and_not_told(read: Read) -> None:
         "The two armies fought at the temple.\n\nThe joint statement makes no mention of landmines or of who fired first."
     )
     assert [c.act.value for c in found.claims if "fired" in c.evidence.text] in (["omit"], ["omit", "omit"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general denied killing nine protesters, the agency said.",
+        "The rebels deny having shelled the market, a spokesman told reporters on Monday.",
+        "Rwanda denied that it backs the rebels, an envoy said.",
+    ],
+)
+def test_who_speaks_last_speaks_over_the_denial(read: Read, text: str) -> None:
+    (claim,) = read(text).claims
+    assert (claim.act.value, claim.commitment.value, len(claim.sources)) == ("deny", "CT-", 2)

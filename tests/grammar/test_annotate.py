@@ -47,3 +47,22 @@ def test_a_page_is_not_read_by_the_company_it_keeps(rooms: Rooms) -> None:
     )
     one, other = (Document(str(i), "h", text) for i, text in enumerate(texts))
     assert rooms.annotate([one, other]) == rooms.annotate([one]) + rooms.annotate([other])
+
+
+def test_a_word_of_no_closed_class_is_no_particle(rooms: Rooms) -> None:
+    texts = ("The ministry has always denied bombing the camp.", "The army denied the officers had been arrested.")
+    for found in rooms.annotate([Document(str(i), "h", text) for i, text in enumerate(texts)]):
+        (denied,) = (t for s in found for t in s.tokens if t.form == "denied")
+        assert (denied.lemma, denied.upos, denied.deprel) == ("deny", "VERB", "root")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.sampled_from("if the army denied shelling, deny said when Mali Burkina Faso . killed came that".split()), max_size=14))  # fmt: skip
+def test_what_is_mended_stays_a_tree(rooms: Rooms, words: list[str]) -> None:
+    for sentence in rooms.annotate([Document("p", "h", " ".join(words))])[0]:
+        heads = [t.head for t in sentence.tokens]
+        assert heads.count(-1) == 1
+        for i in range(len(heads)):
+            for _ in heads:
+                i = heads[i] if i >= 0 else i
+            assert i == -1

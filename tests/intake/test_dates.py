@@ -70,3 +70,8 @@ def test_nothing_is_published_after_it_was_retrieved() -> None:
 
 def test_an_update_alone_is_weak() -> None:
     assert published(date_candidates("", [Hint("meta updated", "2024-03-03")], [])) is None
+
+
+@pytest.mark.parametrize("line", ["TIDEWATER, ARIVA, 14 March 2024", "Tidewater News, Ariva, March 14, 2024"])
+def test_a_dateline_may_begin_with_the_outlet(line: str, scales: Scales) -> None:
+    assert read(f"Guns fall silent\n{line}\n{BODY}", scales).published == "2024-03-14"

@@ -8,10 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from readouts.accounts.lexis import fold
 from readouts.accounts.marks import Days, Keys, Marks
 from readouts.accounts.talks import Seed
-from readouts.schema import Status
+from readouts.schema import Event, Status
 
 WEEK, SOON = 7, 3  # days before and after the printing of a page in which lies what it brings as news
 DIGEST = 2  # tellings on several pages that have nothing to do with the first one: from here on the pages are digests
+
+DEEDS = frozenset(
+    {
+        Event.ASSAULT,
+        Event.COERCE,
+        Event.MOBILIZE,
+        Event.RETREAT,
+        Event.SANCTION,
+        Event.AID,
+        Event.PROTEST,
+        Event.COOPERATE,
+    }
+)
 
 Telling = list[int]  # numbers of seeds that tell one thing
 Parted = Mapping[int, frozenset[int]]  # seed → those that a person holds apart from it
@@ -54,7 +67,8 @@ def joined(
 
 
 def digests(tellings: Iterable[Telling], starts: Sequence[Seed], told_by: Mapping[str, int]) -> frozenset[int]:
-    """Numbers of companions that tell of a day's several happenings: what they share has for the most part no party and no place in common."""
+    """Numbers of companions that tell of a day's several happenings: the deeds that they share have for the most part no party and no place in
+    common. What is demanded, promised or said at a talk may name others altogether, and is of the one happening still."""
     firm: defaultdict[int, list[Telling]] = defaultdict(list)
     for members in tellings:
         for number, share in _shares(members, starts, told_by)[0].items():
@@ -62,7 +76,8 @@ def digests(tellings: Iterable[Telling], starts: Sequence[Seed], told_by: Mappin
                 firm[number].append(share)
     found = set()
     for number, parts in firm.items():
-        first, *others = _ranked(parts, starts)
+        first, *behind = _ranked(parts, starts)
+        others = [part for part in behind if any(starts[i].head.claim.event in DEEDS for i in part)]
         strange = sum(_strangers(first, other, starts) for other in others)
         if strange >= DIGEST and 2 * strange >= len(others):
             found.add(number)

@@ -128,9 +128,22 @@ def _joined(tokens: Tokens) -> Tokens:
     return tokens
 
 
+def _hooked(tokens: Tokens) -> Tokens:
+    """ "If they withdraw, we will open the road, he said": the first clause hangs on what is said, not on the saying behind both."""
+    for k, token in enumerate(tokens):
+        opened = any(t.head == k and t.deprel == "mark" and t.form.lower() in OPENING for t in tokens[:k])
+        if token.deprel == "advcl" and token.head > k and opened:
+            between = range(k + 1, token.head)
+            said = (c for c in between if tokens[c].head == token.head and tokens[c].deprel in ("ccomp", "parataxis"))
+            clause = next(said, None)
+            if clause is not None:
+                return (*tokens[:k], replace(token, head=clause), *tokens[k + 1 :])
+    return tokens
+
+
 def _subordinate(tokens: Tokens) -> Tokens:
     """ "If the group attacks, the army will respond": the clause behind the comma is what is said, the one that "if" opens hangs on it."""
-    tokens = _joined(tokens)
+    tokens = _hooked(_joined(tokens))
     root = next((k for k, t in enumerate(tokens) if t.head < 0), None)
     kids = [k for k, t in enumerate(tokens) if t.head == root]
     opened = any(tokens[k].deprel == "mark" and tokens[k].form.lower() in OPENING and k < (root or 0) for k in kids)
