@@ -162,3 +162,9 @@ def test_who_did_it_is_asked_and_not_told(read: Read) -> None:
 def test_who_speaks_last_speaks_over_the_denial(read: Read, text: str) -> None:
     (claim,) = read(text).claims
     assert (claim.act.value, claim.commitment.value, len(claim.sources)) == ("deny", "CT-", 2)
+
+
+def test_what_goes_on_beside_a_denial_is_the_headlines_own(read: Read) -> None:
+    found = {c.event: c for c in read("Chad denies shelling village as rebels seize town").claims}
+    assert (found["ASSAULT"].act.value, found["COERCE"].act.value) == ("deny", "state")
+    assert not found["COERCE"].sources

@@ -117,7 +117,7 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         content = frozenset(w for h in heads for w in tree.below(h)) | quoted | before
         if saying.act is Act.DEMAND:
             content -= contents.circumstances(tree, heads)
-        content -= {i, *rest} | (own if i in content or quoted else frozenset())
+        content -= {i, *rest} | (own if i in content or quoted else frozenset()) | contents.meanwhile(tree, i, heads)
         addressee = _addressee(tree, i, saying, source)
         if addressee is None and "@obj" in saying.frames:
             addressee = _before_of(tree, i, heads)

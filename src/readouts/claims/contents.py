@@ -75,6 +75,20 @@ def circumstances(tree: Tree, heads: tuple[int, ...]) -> frozenset[int]:
     return out
 
 
+def meanwhile(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
+    """ "Chad denies raid as troops mass at border": what else goes on is a headline's own, not part of what is said."""
+    if tree.words[i].xpos not in ("VBZ", "VBP"):
+        return frozenset()
+    beside = (kid for head in (i, *heads) for kid in tree.having(head, "advcl", "parataxis") if kid > i)
+    return frozenset().union(*(tree.below(kid) for kid in beside if _goes_on(tree, kid)))
+
+
+def _goes_on(tree: Tree, clause: int) -> bool:
+    opened = any(tree.words[k].lemma.lower() == "as" for k in tree.having(clause, "mark"))
+    form, lemma = tree.words[clause].form.lower(), tree.words[clause].lemma.lower()
+    return opened and form in (lemma, f"{lemma}s", f"{lemma}es") and tree.one(clause, "nsubj") is not None
+
+
 def leaves_quotation(tree: Tree, i: int, head: int) -> bool:
     """A cue inside quotation marks has its content inside them too: "“We call …,” the statement read" is not read by us."""
     around = next((q for q in tree.sentence.quotes if q.start <= tree.words[i].start < q.end), None)
