@@ -63,7 +63,9 @@ def together(
             break
         if party.sentence == here and party.word >= i:
             continue
-        fits = party.sort == "person" if people else party.sort in ("name", "body", "people") or party.place
+        called = any(map(str.isupper, party.entities[0].name)) if party.entities else False
+        sided = party.sort in ("name", "body") or (party.sort == "people" and called) or party.place
+        fits = party.sort == "person" if people else sided  # "two hundred troops" are no side
         if fits and party.entities[0].text.lower() not in POINTING:
             for e in party.entities:
                 named[party.sentence][e.name] = e
