@@ -111,8 +111,8 @@ class Chains:
     def links(self, tree: Tree) -> list[Chained]:
         """The attributions of a sentence with their speakers; a quotation without a cue goes on in the last voice."""
         out: list[Chained] = []
-        heard_here = heard(tree, self.lexicon, find_attributions(tree, self.lexicon, self.cast))
-        found = [a for a in heard_here if not _denied_deed(tree, a, heard_here)]
+        everything = heard(tree, self.lexicon, find_attributions(tree, self.lexicon, self.cast))
+        found = [a for a in everything if not _denied_deed(tree, a, everything)]
         cues = frozenset(a.word for a in found)
         for attribution in found:
             link = self._link(tree, attribution, out, cues)

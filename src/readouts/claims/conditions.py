@@ -9,8 +9,8 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 IF = frozenset({"if", "unless", "once", "until", "till", "provided", "providing", "whenever"})
 TEMPORAL = frozenset({"until", "till", "once", "when", "whenever"})
 WAITED = frozenset({"until", "till", "before"})
-SUPPOSING = frozenset({"if", "unless", "provided", "providing"})
 PROVIDED = frozenset({"provide", "provided", "providing"})
+SUPPOSING = frozenset({"if", "unless"}) | PROVIDED
 NECESSARY = frozenset({"once", "until", "till", "unless"}) | PROVIDED
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
-from readouts.claims.scope import NEGATIONS, yet_to
+from readouts.claims.scope import NEGATIONS, NOBODY, yet_to
 from readouts.claims.tree import TIMES, Tree, base
 
-NOBODY = frozenset({"nobody", "none", "neither", "no-one", "nothing"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
 

@@ -8,7 +8,6 @@ from readouts.claims.attribution import Attribution
 from readouts.claims.tree import Tree
 from readouts.schema import Act, Claim, Event
 
-LONGEST = 40  # code points of a word
 REACH = 3  # sentences back in which the denied event is looked for
 POINTING = frozenset({"it", "this", "that", "so"})
 CHARGES = frozenset({"claim", "report", "accusation", "allegation", "charge", "story", "tale", "rumour", "rumor", "suggestion", "account", "assertion", "version", "speculation", "narrative", "involvement", "responsibility", "role", "wrongdoing", "part", "connection", "link", "knowledge", "guilt", "complicity", "incident"})  # fmt: skip
@@ -51,8 +50,8 @@ def denied(recent: Sequence[tuple[int, Claim]], sentence: int) -> Claim | None:
 
 def inside(tree: Tree, at: Attribution, recent: Sequence[tuple[int, Claim]]) -> Claim | None:
     """The event that a denied charge tells of in the same breath: "rejected accusations that it had armed them"."""
-    places = [tree.words[w].start for w in at.content]
-    told = [c for index, c in recent if index == tree.sentence.index and c.event is not None]
-    held = [c for c in told if places and min(places) <= c.evidence.start and c.evidence.end <= max(places) + LONGEST]
-    held = [c for c in held if any(c.evidence.start <= place < c.evidence.end for place in places)]
+    words = [tree.words[w] for w in at.content]
+    start, end = min((w.start for w in words), default=0), max((w.end for w in words), default=0)
+    told = (c for index, c in recent if index == tree.sentence.index and c.event is not None)
+    held = [c for c in told if start <= c.evidence.start and c.evidence.end <= end]
     return next((c for c in held if c.event not in TALK), held[0] if held else None)

@@ -15,7 +15,7 @@ from readouts.schema import Commitment, Condition, Status
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "hardly", "without"}
 )
-NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 NEGATIVE_VERBS = frozenset(
     {"fail", "refuse", "decline", "stop", "cease", "avoid", "refrain", "prevent", "cancel", "postpone"}
 )
@@ -102,7 +102,7 @@ def _is_to(tree: Tree, chain: list[int]) -> bool:
         return False
     due = (
         before.upos == "ADJ" and before.lemma.lower() in AHEAD
-    )  # "are due to meet", where the parse makes the verb the head
+    )  # where the parse makes "meet" the head of "due to meet"
     return due or (before.lemma == "be" and before.upos == "AUX" and before.xpos in ("VBZ", "VBP", "VBD"))
 
 
