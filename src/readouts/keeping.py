@@ -17,7 +17,7 @@ from typing import Any
 
 from readouts import __version__
 from readouts.batch import Answer, Waiting
-from readouts.engines import Engine, inline, usual
+from readouts.engines import Engine, cores, inline, usual
 from readouts.files import Refusal
 from readouts.ledger import Book, Damaged, Ledger, Page, alone, disk
 from readouts.reading import Rooms, furnish, reader
@@ -46,7 +46,7 @@ class TakenIn:
 class How:
     """How pages are read.
 
-    workers: processes, 0 for what the machine has where it pays; engine: another way to run the reading, a cluster's
+    workers: processes that read, and then gather; 0 for what the machine has where it pays; engine: another way to run the reading, a cluster's
     limit: how many pages are taken in, or read, at most in this call, 0 for all
     """
 
@@ -224,7 +224,7 @@ def _derive(
             refused += unread.values()
             pages += len(answers) - len(unread)
             claims += sum(len(a.rows["claims"]) for a in answers if not a.refusal)
-        build.publish(ledger.book(), __version__)
+        build.publish(ledger.book(), __version__, how.workers or cores())
     return pages, claims, refused
 
 

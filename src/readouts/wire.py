@@ -6,10 +6,10 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from readouts.schema import Claim, Entity
@@ -56,51 +56,86 @@ def from_json(kind: type[Noun], line: str, where: str = "line 1") -> Noun:
 
 def from_plain(kind: Any, value: Any, path: str) -> Any:
     """A value of the hinted type, or a WireError that names ``path``."""
+    try:
+        return _reader(kind)(value)
+    except _Wrong as wrong:
+        raise WireError(f"{path}{wrong.at}: {wrong.what}") from None
+
+
+class _Wrong(Exception):
+    """A value that is not of its type, and where it stands, from the noun inwards: nobody writes down the way to values that are right."""
+
+    def __init__(self, what: str, at: str = "") -> None:
+        self.what, self.at = what, at
+
+    def within(self, step: str) -> _Wrong:
+        """The same, seen from a step further out."""
+        return _Wrong(self.what, step + self.at)
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """What reads values of a type, or raises _Wrong. Types are looked at once, not with every value: an archive has millions."""
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        return _optional(kind, value, path)
+        inner = next(_reader(k) for k in typing.get_args(kind) if k is not type(None))
+        return lambda value: None if value is None else inner(value)
     if origin is tuple:
-        if not isinstance(value, list):
-            raise WireError(f"{path}: a list is wanted, not {_what(value)}")
-        item = typing.get_args(kind)[0]
-        return tuple(from_plain(item, v, f"{path}[{i}]") for i, v in enumerate(value))
+        return partial(_many, _reader(typing.get_args(kind)[0]))
     if is_dataclass(kind):
-        return _noun(kind, value, path)
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return _of_noun(kind)
+    if issubclass(kind, StrEnum):
+        return partial(_choice, {member.value: member for member in kind})
+    return partial(_scalar, kind)
+
+
+def _of_noun(kind: Any) -> Callable[[Any], Any]:
+    needed = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
+    readers = {name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()}
+    return partial(_noun, kind, readers, needed)
+
+
+def _many(item: Callable[[Any], Any], value: Any) -> Any:
+    if not isinstance(value, list):
+        raise _Wrong(f"a list is wanted, not {_what(value)}")
+    out = []
+    for i, one in enumerate(value):
         try:
-            return kind(value)
-        except ValueError:
-            raise WireError(f"{path}: {value!r} is not one of {', '.join(kind)}") from None
-    return _scalar(kind, value, path)
+            out.append(item(one))
+        except _Wrong as wrong:
+            raise wrong.within(f"[{i}]") from None
+    return tuple(out)
 
 
-def _optional(kind: Any, value: Any, path: str) -> Any:
-    inner = [k for k in typing.get_args(kind) if k is not type(None)]
-    return None if value is None else from_plain(inner[0], value, path)
+def _noun(kind: Any, readers: Mapping[str, Callable[[Any], Any]], needed: Sequence[str], value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise _Wrong(f"an object is wanted, not {_what(value)}")
+    if unknown := sorted(value.keys() - readers.keys()):
+        raise _Wrong("there is no such field", f".{unknown[0]}")
+    for name in needed:
+        if name not in value:
+            raise _Wrong("missing", f".{name}")
+    out = {}
+    for name, one in value.items():
+        try:
+            out[name] = readers[name](one)
+        except _Wrong as wrong:
+            raise wrong.within(f".{name}") from None
+    return kind(**out)
 
 
-def _scalar(kind: Any, value: Any, path: str) -> Any:
+def _choice(members: Mapping[str, StrEnum], value: Any) -> Any:
+    if not isinstance(value, str) or value not in members:
+        raise _Wrong(f"{value!r} is not one of {', '.join(members)}")
+    return members[value]
+
+
+def _scalar(kind: Any, value: Any) -> Any:
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise WireError(f"{path}: {kind.__name__} is wanted, not {_what(value)}")
+        raise _Wrong(f"{kind.__name__} is wanted, not {_what(value)}")
     return value
-
-
-def _noun(kind: Any, value: Any, path: str) -> Any:
-    if not isinstance(value, dict):
-        raise WireError(f"{path}: an object is wanted, not {_what(value)}")
-    hints = _hints(kind)
-    unknown = sorted(set(value) - set(hints))
-    if unknown:
-        raise WireError(f"{path}.{unknown[0]}: there is no such field")
-    out = {}
-    for field in fields(kind):
-        if field.name in value:
-            out[field.name] = from_plain(hints[field.name], value[field.name], f"{path}.{field.name}")
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise WireError(f"{path}.{field.name}: missing")
-    return kind(**out)
 
 
 def _what(value: Any) -> str:
@@ -110,11 +145,6 @@ def _what(value: Any) -> str:
 @cache
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind))
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
 
 
 def _words(parties: Sequence[Entity]) -> list[tuple[str, int, int]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from readouts import keeping
-from readouts.keeping import judge, rebuild, take_in
-from readouts.record import Record, asking, slices
+from readouts.keeping import How, judge, rebuild, take_in
+from readouts.record import Record, abreast, asking, build, slices, tables
 from readouts.schema import Hint, Judgement, Raw
 from tests.crash.jobs import exported, quiet
 from tests.stub import STUB
@@ -109,3 +111,46 @@ def test_a_file_that_was_held_is_held_again_only_when_it_changed(
     assert victim.name in hashed and len(hashed) < 4
     with Record.open(tmp_path, proven=True) as record:
         assert len(record.claims()) == 6
+
+
+def test_months_gathered_abreast_are_one_record(tmp_path: Path) -> None:
+    found = [page(m, n) for m in (1, 2, 3, 4) for n in range(2)]
+    for hands in (1, 2):
+        take_in(tmp_path / str(hands), found, quiet, quiet, STUB, How(workers=hands))
+    alone, both = (json.loads((tmp_path / name / "current.json").read_text())["rows"] for name in ("1", "2"))
+    assert alone == both
+    assert exported(tmp_path / "1") == exported(tmp_path / "2")
+
+
+def test_who_is_ended_while_gathering_costs_nothing_that_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [page(m, 1) for m in (1, 2, 3, 4)]
+    with (
+        monkeypatch.context() as patch,
+        pytest.raises(ChildProcessError, match=r"for want of memory perhaps; .* --workers 1"),
+    ):
+        patch.setattr(abreast, "_begin", ended)
+        take_in(tmp_path, found, quiet, quiet, STUB, How(workers=2))
+    taken = take_in(tmp_path, found, quiet, quiet, STUB, How(workers=2))
+    assert (taken.read, taken.known) == (0, 4)
+    with Record.open(tmp_path) as record:
+        assert len(record.claims()) == 8 and record.happenings()
+
+
+def test_parts_stay_small_where_merging_them_takes_too_much_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_large(*_: object) -> None:
+        raise tables.TooLarge("more than fits")
+
+    monkeypatch.setattr(build.Build, "_merged", too_large)
+    for number in range(9):
+        take(tmp_path, page(1, number))
+    with Record.open(tmp_path) as record:
+        assert len(record.documents()) == 9 and record.happenings()
+
+
+def ended(*_: object) -> None:
+    """What the system does to a process that takes too much memory."""
+    os.kill(os.getpid(), signal.SIGKILL)

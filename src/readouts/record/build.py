@@ -12,6 +12,7 @@ from pathlib import Path
 from readouts.ledger import Book, Damaged, disk
 from readouts.record import manifest as manifests
 from readouts.record import tables
+from readouts.record.abreast import abreast
 from readouts.record.asking import Record
 from readouts.record.checked import Checked
 from readouts.record.manifest import File, Gathered, Manifest, Part
@@ -82,8 +83,10 @@ class Build:
             self.parts.append(Part(len(pages), self._saved(rows), Sum().add(content(rows)).text()))
         manifests.write_pending(self.folder, self._manifest())
 
-    def publish(self, book: Book, version: str) -> None:
+    def publish(self, book: Book, version: str, hands: int = 1) -> None:
         """Merge parts, gather happenings over all that stands, and make this the current generation, unless it is so already.
+
+        hands: processes that gather, where many slices are new
 
         Nobody reads any more by then: what merging takes of memory is not added to what readers take.
         """
@@ -95,19 +98,24 @@ class Build:
         draft = replace(draft, tables=self._saved(book_rows(book)))
         record = Record.over(self.folder, draft)
         try:
-            made = tuple(self.gathered.get(s.key) or self._gather(record, s) for s in record.slices())
+            slices = record.slices()
             gone = Sum().add(record.gone())
         finally:
             record.close()
+        made = self._made(draft, slices, hands)
         sums = [p.sum for p in draft.parts] + [g.sum for g in made]
         total = sum(map(Sum, sums), Sum()) - gone
         manifests.publish(self.folder, replace(draft, gathered=made, rows=total.text()))
         self._checked.save()
 
-    def _gather(self, record: Record, part: Slice) -> Gathered:
-        """What a slice gives, as files."""
-        rows = record.gathered(part)
-        return Gathered(part.key, self._saved(rows), Sum().add(content({"happenings": rows["happenings"]})).text())
+    def _made(self, draft: Manifest, slices: Sequence[Slice], hands: int) -> tuple[Gathered, ...]:
+        """What each slice gives, as files: those of the former generation where it is as it was."""
+        new = [s for s in slices if s.key not in self.gathered]
+        with contextlib.closing(abreast(self.folder, draft, new, hands)) as given:
+            for part, rows in zip(new, given, strict=True):
+                total = Sum().add(content({"happenings": rows["happenings"]})).text()
+                self.gathered[part.key] = Gathered(part.key, self._saved(rows), total)
+        return tuple(self.gathered[s.key] for s in slices)
 
     def _manifest(self) -> Manifest:
         return Manifest(self.reader, parts=tuple(self.parts), unread=tuple(sorted(self.unread)))
