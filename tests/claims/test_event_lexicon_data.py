@@ -34,7 +34,7 @@ CONTEXTS = (
 )
 ROLE = re.compile(r"subj|obj|iobj|(obl|nmod):[a-z]+")
 NEED = re.compile(
-    r"!?(neg|aside|case|prt|obj|iobj|subj|xcomp|ccomp|advcl|acl|amod|advmod|compound|(obl|nmod)(:[a-z]+)?)(=\S+)?"
+    r"!?(neg|aside|plain|case|prt|obj|iobj|subj|xcomp|ccomp|advcl|acl|amod|advmod|compound|(obl|nmod)(:[a-z]+)?)(=\S+)?"
 )
 IRREGULAR = dict(
     pair.split("=")

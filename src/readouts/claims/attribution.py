@@ -100,6 +100,8 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
                 continue
         heads = contents.framed(tree, i, saying, rest)
         heads = tuple(h for h in heads if h != source and not contents.leaves_quotation(tree, i, h))
+        if "subj" in saying.frames:  # "clashes were reported", not "no casualties were reported"
+            heads = tuple(h for h in heads if (tree.words[h].lemma.lower(), "NOUN") in lexicon.triggers)
         if not heads and saying.act is Act.DENY:
             heads = tuple(r for r in rest if tree.words[r].upos == "NOUN")
         quoted = contents.quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
@@ -113,6 +115,8 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         )
         if not heads and not quoted and saying.act is not Act.OMIT:
             continue
+        if saying.act is Act.REFUSE and heads and all(cast.sort(tree, h) in ("person", "people") for h in heads):
+            continue  # "dismissed his deputy", "resisted the troops" is no word about them
         own = tree.below(source) if source is not None else frozenset()
         content = frozenset(w for h in heads for w in tree.below(h)) | quoted | before
         if saying.act is Act.DEMAND:

@@ -12,7 +12,7 @@ from readouts.claims.events import Told
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.scope import Scope
 from readouts.claims.tree import Tree, base
-from readouts.schema import Claim, Document, Entity, Source, Span, Telling, When
+from readouts.schema import Act, Claim, Document, Entity, Event, Source, Span, Telling, When
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,8 @@ class Body:
         """Words around a saying that is the event: when and where a refusal or a promise was spoken is when and where it took place."""
         if link is None or claim.act not in stance.DONE_BY_SAYING or not link.attribution.cue:
             return frozenset()
+        if claim.act is Act.ACCUSE and claim.event is not Event.ACCUSE:
+            return frozenset()  # what somebody is accused of took place at a time of its own
         return clause_words(tree, link.attribution.word) - link.attribution.content
 
     def _addressee(self, tree: Tree, link: Chained | None) -> tuple[Entity, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from readouts.claims.attribution import Attribution, find_attributions
 from readouts.claims.cast import Cast
 from readouts.claims.heard import heard
+from readouts.claims.labels import labelled
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.pronouns import SPEAKER
 from readouts.claims.tree import Tree, base
@@ -37,6 +38,8 @@ def _first_person(tree: Tree, at: Attribution) -> bool:
 
 def _apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
     """Whether a saying goes on from another's content with a speaker of its own: "A said it was armed, though B conceded later …"."""
+    if not outer.cue:
+        return False  # a headline's label speaks over all behind it
     word = tree.words[inner.word]
     quoted = tree.quoted(inner.word)
     if not quoted and _aside(tree, outer, inner):
@@ -112,6 +115,8 @@ class Chains:
         """The attributions of a sentence with their speakers; a quotation without a cue goes on in the last voice."""
         out: list[Chained] = []
         everything = heard(tree, self.lexicon, find_attributions(tree, self.lexicon, self.cast))
+        if label := labelled(tree, self.cast):
+            everything = [label, *everything]
         found = [a for a in everything if not _denied_deed(tree, a, everything)]
         cues = frozenset(a.word for a in found)
         for attribution in found:

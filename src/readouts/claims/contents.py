@@ -23,6 +23,8 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
         elif frame == "obj":
             out += [k for k in (() if tree.passive(i) else tree.having(i, "obj")) if k not in (*rest, *out)]
             out += [k for k in tree.having(i, "nsubj:pass") if k not in out]
+        elif frame == "subj":
+            out += [k for k in tree.having(i, "nsubj:pass") if tree.words[k].upos == "NOUN"]
         elif frame in ("nmod", "acl"):
             out += [k for n in nouns for k in tree.having(n, "nmod", "acl") if tree.words[k].deprel != "nmod:poss"]
         elif frame not in ("quote", "clause") and not frame.startswith("@"):

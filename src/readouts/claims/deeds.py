@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from readouts.claims import modes, stance
+from readouts.claims import denials, modes, stance
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
@@ -39,6 +39,8 @@ class Deeds:
             return None
         around = [c for c in links if told.word in c.attribution.content]
         inner = around[-1] if around else None
+        if inner and _in_charge(tree, told, inner):
+            return None
         if inner and _presupposed(tree, told, inner):
             around, inner = [], None
         elif inner and _asked_for(told, inner):
@@ -177,6 +179,13 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         if tree.words[up].deprel.startswith("acl:relcl"):
             return True
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
+
+
+def _in_charge(tree: Tree, told: Told, inner: Chained) -> bool:
+    """ "called the claims of a troop build-up lies": what others' claims tell is nobody's here, but the denial's where it denies it."""
+    if not told.bare or inner.attribution.saying.act is not Act.ASSESS:
+        return False
+    return any(tree.words[up].lemma.lower() in denials.CHARGES for up in tree.above(told.word))
 
 
 def _of_noun(tree: Tree, noun: int) -> Scope:

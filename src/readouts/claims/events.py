@@ -19,6 +19,7 @@ from readouts.schema import Event, Telling
 OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
 USUAL = ("obj", "iobj", "obl:against", "obl:at", "obl:to", "obl:from", "obl:with", "obl:on", "obl:for")
 ENDING = frozenset({"end", "stop", "ease", "subside"})
+NOTED = frozenset({"report", "record", "register", "observe", "hear", "see", "detect", "document"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ class Told:
 def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
     """All events of a sentence that have a party, in the order of their words."""
     out: list[Told] = []
-    for i in range(len(tree.words)):
-        hit = cues.trigger(tree, i, lexicon)
-        if hit is None:
+    hits = {i: hit for i in range(len(tree.words)) if (hit := cues.trigger(tree, i, lexicon))}
+    spent = {w for row, rest in hits.values() if row.pos == "VERB" for w in rest}
+    for i, hit in hits.items():
+        if i in spent:  # "came under attack" is one event
             continue
         told = _verb(tree, i, hit[0], cast) if hit[0].pos != "NOUN" else _noun(tree, i, hit[0], lexicon)
         if told is not None and (_has_party(tree, told, cast) or takes_place(tree, told)):
@@ -59,8 +61,11 @@ def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
 
 
 def takes_place(tree: Tree, told: Told) -> bool:
-    """ "the talks will be held in Doha": a meeting that a verb tells needs no party; those who met may have been told before."""
-    return told.trigger.event is Event.CONSULT and not told.bare and tree.words[told.word].upos == "NOUN"
+    """ "the talks will be held in Doha", "clashes were reported": a meeting that a verb tells, and what was seen or heard, needs no party; those who
+    met may have been told before.
+    """
+    noted = told.role == "noted"
+    return noted or (told.trigger.event is Event.CONSULT and not told.bare and tree.words[told.word].upos == "NOUN")
 
 
 def _has_party(tree: Tree, told: Told, cast: Cast) -> bool:
@@ -78,7 +83,7 @@ def _verb(tree: Tree, i: int, row: Trigger, cast: Cast) -> Told | None:
     if tree.words[i].deprel in ("amod", "compound", "case", "fixed"):
         return None
     bears = "subj" in row.roles  # what befalls the subject is not done by it
-    actors = [] if bears else cues.standing(tree, i, "subj")
+    actors = cues.standing(tree, i, "obl:from") if bears else cues.standing(tree, i, "subj")
     recipients = _recipients(tree, i, row, actors)
     if not any(party(tree, w, cast) for r in recipients for w in tree.coordinated(r)):
         recipients = _anybody(tree, i, actors, cast) or recipients
@@ -137,7 +142,7 @@ def _noun(tree: Tree, i: int, row: Trigger, lexicon: Lexicon) -> Told | None:
     if verb is not None:
         bare, clause = False, verb
         subject = tree.subject(verb) if not tree.passive(verb) else cues.agent(tree, verb)
-        if subject is not None and subject != i and role is not None and role != "stop":
+        if subject is not None and subject != i and role not in (None, "stop", "noted"):
             owners = (
                 owners
                 if subject in owners
@@ -176,7 +181,7 @@ def _lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | Non
     ):
         if lemma in lexicon.light:
             return head, lexicon.light[lemma]
-        return None, None
+        return (head, "noted") if rel == "nsubj:pass" and lemma in NOTED else (None, None)
     if rel in ("nsubj", "csubj") and lemma in OCCUR:
         return head, "stop" if lemma in ENDING else None
     if base(rel) == "root":

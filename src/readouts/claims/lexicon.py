@@ -10,6 +10,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, product, starmap
 from typing import TypeVar
 
 from readouts.schema import Act, Commitment, Engagement, Event
@@ -60,6 +61,7 @@ class Trigger:
     two_sided: bool
     roles: tuple[str, ...]
     needs: tuple[Need, ...]
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Lexicon:
     light: verb → role ("", "stop", "prevent", "future") of verbs that lend their subject to a noun
     contexts: lemma → PLOVER context
     classes: name → lemmas, as "@troops" in needs
-    parties: noun → "person", "people", "body" or "document"
+    parties: noun → "person", "people", "body", "document", "armed", or "thing", which is nobody: what is done is no doer
     """
 
     sayings: dict[tuple[str, str], tuple[Saying, ...]]
@@ -98,15 +100,17 @@ def parse_lexicon(texts: Mapping[str, str]) -> Lexicon:
     for row in rows(texts["classes"]):
         groups[row["class"].lstrip("@")].add(row["lemma"])
     named = {name: frozenset(lemmas) for name, lemmas in groups.items()}
-    sayings = [saying for row in rows(texts["acts"]) for saying in _sayings(row)]
+    sayings = [saying for row in rows(texts["acts"]) for saying in _sayings(row, named)]
     triggers = [_trigger(row, named) for row in rows(texts["events"])]
+    heads = [(_head(t), t.pos) for t in triggers]
     return Lexicon(
         sayings=_index((s.cue[0], s.pos, 2 * len(s.cue) + bool(s.needs), s) for s in sayings),
         triggers=_index((_head(t), t.pos, 2 * len(t.lemmas) + bool(t.needs), t) for t in triggers),
         light={row["verb"]: row["role"] for row in rows(texts["light_verbs"])},
         contexts={row["lemma"]: row["context"] for row in rows(texts["contexts"])},
         classes=named,
-        parties={row["lemma"]: row["class"] for row in rows(texts["parties"])},
+        parties={noun: "thing" for noun, pos in heads if pos == "NOUN"}
+        | {row["lemma"]: row["class"] for row in rows(texts["parties"])},
     )
 
 
@@ -122,11 +126,14 @@ def _index(found: Iterable[tuple[str, str, int, Row]]) -> dict[tuple[str, str], 
     return {key: tuple(row for _, row in sorted(found_, key=lambda pair: pair[0])) for key, found_ in out.items()}
 
 
-def _sayings(row: dict[str, str]) -> Iterator[Saying]:
+def _sayings(row: dict[str, str], classes: dict[str, frozenset[str]]) -> Iterator[Saying]:
     pos, _, needs = row["pos"].partition(":")
-    for cue in row["cue"].split("|"):
+    choices = (
+        [sorted(classes[w[1:]]) if w.startswith("@") else [w] for w in cue.split()] for cue in row["cue"].split("|")
+    )
+    for cue in chain.from_iterable(starmap(product, choices)):
         yield Saying(
-            cue=tuple(cue.split()),
+            cue=cue,
             pos=pos,
             needs=needs,
             act=Act(row["act"]),
@@ -139,6 +146,7 @@ def _sayings(row: dict[str, str]) -> Iterator[Saying]:
 
 
 def _trigger(row: dict[str, str], classes: dict[str, frozenset[str]]) -> Trigger:
+    needs = [part.strip() for part in row["needs"].split("&") if part.strip()]
     return Trigger(
         lemmas=tuple(row["trigger"].split()),
         pos=row["pos"],
@@ -146,7 +154,8 @@ def _trigger(row: dict[str, str], classes: dict[str, frozenset[str]]) -> Trigger
         mode=row["mode"],
         two_sided=row["sides"] == "two",
         roles=tuple(filter(None, (r.strip() for r in row["roles"].split(",")))),
-        needs=tuple(_need(part, classes) for part in row["needs"].split("&") if part.strip()),
+        needs=tuple(_need(part, classes) for part in needs if part != "plain"),
+        plain="plain" in needs,
     )
 
 

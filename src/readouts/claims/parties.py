@@ -42,6 +42,9 @@ QUANTITY = frozenset(
         "ten",
     }
 )  # nouns of number, whose party is what they count
+HARM = frozenset(
+    {"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "displace", "execute", "capture"}
+)
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
 
 
@@ -52,6 +55,8 @@ def party(tree: Tree, i: int, cast: Cast) -> bool:
         counted = next((k for k in tree.having(i, "nmod") if tree.case(k) in ("of", "among")), None)
         if counted is not None:
             return party(tree, counted, cast)
+    if word.upos == "NUM" or word.form[:1].isdigit():  # "40 killed", "strikes kill 12"
+        return base(word.deprel) in ("obj", "nsubj") and tree.words[word.head].lemma.lower() in HARM
     return cast.sort(tree, i) != "" or named(tree, i) or (word.upos == "PRON" and word.lemma.lower() not in EMPTY)
 
 
@@ -61,7 +66,7 @@ def named(tree: Tree, i: int) -> bool:
     return (
         i in tree.names
         or word.upos == "PROPN"
-        or (word.upos == "ADJ" and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE)
+        or (word.upos == "ADJ" and i > 0 and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE)
     )
 
 

@@ -17,7 +17,7 @@ NEGATIONS = frozenset(
 )
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 NEGATIVE_VERBS = frozenset(
-    {"fail", "refuse", "decline", "stop", "cease", "avoid", "refrain", "prevent", "cancel", "postpone"}
+    {"fail", "refuse", "decline", "stop", "cease", "avoid", "refrain", "prevent", "cancel", "postpone", "hesitate"}
 )
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 WOULD = frozenset({"would", "'d", "’d"})

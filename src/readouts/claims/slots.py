@@ -130,7 +130,8 @@ def _placed(
         return False
     if i in tree.names and party(i) and word.lemma.lower() not in LANDMARKS:
         return False
-    struck = event in (Event.ASSAULT, Event.COERCE) and rel in ("obj", "nsubj") and word.head == near
+    borne = word.deprel in ("obj", "nsubj:pass") and word.head == near
+    struck = borne and event in (Event.ASSAULT, Event.COERCE)
     if not struck:
         if rel not in ("obl", "nmod") or not set(tree.case(i).split()) & cases:
             return False

@@ -19,6 +19,8 @@ from readouts.schema import Event, Telling
 ROLES = ("obj", "iobj", "obl:against", "obl:to", "obl:with", "obl:on", "obl:from", "obl:by")
 NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
 PLACES = frozenset({"in", "at", "near", "over", "inside", "around", "across", "along", "outside", "within"})
+WAVERING = frozenset({"hesitate", "shy", "shrink"})
+SORTS = frozenset({"act", "form", "kind", "sort", "sign", "symbol", "crime"})
 LOOSE = ("case", "det", "punct", "cc", "mark")
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
 
@@ -48,10 +50,12 @@ class Tellings:
         return [out[w] for w in sorted(out)]
 
     def _said(self, told: Told, by: Mapping[int, Told]) -> bool:
-        """Whether a noun is the object of a verb that tells the same: "exchanged fire", "opened fire" are one event."""
+        """Whether a noun belongs to a verb that tells the same: "exchanged fire", "came under attack" are one event."""
         word = self.tree.words[told.word]
         verb = by.get(word.head)
-        return base(word.deprel) == "obj" and verb is not None and verb.trigger.event is told.trigger.event
+        if verb is None or verb.trigger.event is not told.trigger.event:
+            return False
+        return base(word.deprel) == "obj" or word.lemma.lower() in verb.trigger.lemmas
 
     def claims(self, words: Iterable[int]) -> bool:
         """Whether a saying is a claim of its own."""
@@ -66,8 +70,10 @@ class Tellings:
     def _kept(self, told: Told) -> Told | None:
         telling = self.at({told.word, told.clause})
         if telling is None:
-            return None
+            return told if told.trigger.plain else None
         special = len(told.trigger.lemmas) > 1 or bool(told.trigger.needs)
+        if told.trigger.plain:
+            return self._with_parties(replace(told, telling=telling), telling)
         if telling.chance("") > self.by.nothing if special else telling.eventful < self.by.stands:
             return None
         kind = likeliest(telling, {told.trigger.event: self.by.favour})
@@ -81,6 +87,10 @@ class Tellings:
         word = tree.words[i]
         if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX") or tree.case(i) == "as":
             return None  # "left as a protest over …": what a deed is meant as is told with it
+        if word.lemma.lower() in WAVERING and tree.one(i, "xcomp") is not None:
+            return None  # "will not hesitate to strike": the strike is the event
+        if tree.case(i) == "of" and tree.words[word.head].lemma.lower() in SORTS:
+            return None  # "an act of aggression" says what something is
         leaning = {row.event: self.by.lean for row in cues.rows(tree, i, self.lexicon) if len(row.lemmas) == 1}
         if telling.eventful < (self.by.leaning if leaning else self.by.enough):
             return None
@@ -115,7 +125,8 @@ class Tellings:
         if told.trigger.two_sided:
             both = told.actors if len(told.actors) > 1 else tuple(dict.fromkeys((*told.actors, *actors, *recipients)))
             return replace(told, actors=both, recipients=(), pointed=pointed)
-        actors = told.actors or actors
+        borne = "subj" in told.trigger.roles  # what befalls the subject is not done by it
+        actors = told.actors or tuple(a for a in actors if not borne or a not in told.recipients)
         recipients = tuple(r for r in (told.recipients or recipients) if r not in actors)
         return replace(told, actors=actors, recipients=recipients, pointed=pointed)
 

@@ -18,15 +18,20 @@ CLOSED = {  # classes of words that no new word joins
 HUNG = ("advmod", "aux", "case", "det", "mark", "amod", "discourse", "dep", "acl", "compound", "nummod", "nmod", "cc")
 LOOSE = ("acl", "dep", "discourse", "nmod")  # a finite verb may hang so
 LIFTS = 4
+LABEL = 4  # words of a headline's label
 OPENING = frozenset(
     {"if", "unless", "when", "once", "while", "although", "though", "because", "since", "after", "before", "until"}
 )
+HARM = frozenset(
+    {"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "displace", "evacuate"}
+)  # never without an object
 BEFORE = ("nsubj", "csubj", "aux", "advmod", "cc", "mark", "punct", "discourse", "expl", "obl", "parataxis", "vocative")
 
 
 def mended(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     """The words of a sentence with all that is mended."""
-    return _asked(_determined(_trailing(_subordinate(_named(_opened(tokens, lemmas))))))
+    words = _labelled(_nominal(_opened(tokens, lemmas), lemmas))
+    return _asked(_cased(_suffered(_determined(_trailing(_parted(_subordinate(_named(words))))))))
 
 
 # --- verbs taken for particles ---
@@ -46,6 +51,21 @@ def _opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
             _lifted(out, i)
         elif token.upos == "NOUN" and any(t.head == i and t.xpos == "MD" for t in tokens[max(0, i - 3) : i]):
             out[i] = replace(token, upos="VERB", xpos="VB", lemma=lemmas.of(form, "VERB", "VB", "0"))
+    return tuple(out)
+
+
+def _nominal(tokens: Tokens, lemmas: Lemmas) -> Tokens:
+    """ "held a call", "launched an attack": what an article and a verb before it make an object is a noun, whatever it was tagged."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        object_ = token.deprel in ("obj", "nsubj", "nsubj:pass") and token.xpos not in ("VBG", "VBN", "VBD")
+        if token.upos != "VERB" or not object_ or not any(t.head == i and t.deprel == "det" for t in tokens[:i]):
+            continue
+        xpos = "NNS" if token.xpos == "VBZ" else "NN"
+        out[i] = replace(token, upos="NOUN", xpos=xpos, lemma=lemmas.of(token.form.lower(), "NOUN", xpos, "0"))
+        for k in (k for k, t in enumerate(tokens) if t.head == i and t.deprel == "compound:prt"):
+            if k + 1 < len(tokens) and tokens[k + 1].upos in ("NOUN", "PROPN", "NUM"):
+                out[k] = replace(tokens[k], upos="ADP", xpos="IN", head=k + 1, deprel="case")
     return tuple(out)
 
 
@@ -183,6 +203,49 @@ def _trailing(tokens: Tokens) -> Tokens:
     return (*tokens[:last], replace(tokens[last], deprel="parataxis"), *tokens[last + 1 :])
 
 
+def _labelled(tokens: Tokens) -> Tokens:
+    """ "UN: 40 killed in raid": what stands behind a name and a colon does not hang on that name."""
+    at = next((k for k, t in enumerate(tokens[: LABEL + 1]) if t.form == ":"), 0)
+    verb = next((k for k, t in enumerate(tokens) if k > at and t.upos == "VERB"), None)
+    if not at or verb is None or any(t.upos in ("VERB", "AUX", "NUM", "ADP") for t in tokens[:at]):
+        return tokens
+    top = [k for k in _line(tokens, verb) if k > at][-1]
+    out = list(tokens)
+    label = next((k for k in range(at) if tokens[k].head not in range(at)), 0)
+    if tokens[label].head == top and tokens[top].head < 0:
+        out[label] = replace(tokens[label], head=-1, deprel="root")
+    if out[label].head < 0:
+        out[top] = replace(out[top], head=label, deprel="parataxis")
+    for k in range(at + 1, len(tokens)):
+        if k != top and tokens[k].head in range(at):
+            subject = k < top and tokens[k].upos in ("NUM", "NOUN", "PROPN", "PRON") and not _subject(out, top)
+            out[k] = replace(tokens[k], head=top, deprel="nsubj" if subject else "dep")
+    return tuple(out)
+
+
+def _line(tokens: Tokens, i: int) -> list[int]:
+    """A word and those above it, upwards."""
+    out = [i]
+    while tokens[out[-1]].head >= 0:
+        out.append(tokens[out[-1]].head)
+    return out
+
+
+def _parted(tokens: Tokens) -> Tokens:
+    """ "A strike killed four people, the mayor said": of two subjects the first is that of the clause before the saying, which has none."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        own = token.upos == "VERB" and token.deprel == "ccomp" and token.head > k and not _subject(out, k)
+        if not own or any(t.head == k and t.deprel in ("mark", "csubj", "expl") for t in tokens):
+            continue
+        said = [i for i, t in enumerate(tokens) if t.head == token.head and t.deprel.startswith("nsubj")]
+        if len(said) > 1 and said[0] < k < said[1] < token.head:
+            for i in range(k):
+                if out[i].head == token.head and _base(out[i]) in ("nsubj", "obl", "advmod", "punct", "cc"):
+                    out[i] = replace(out[i], head=k)
+    return tuple(out)
+
+
 # --- small words ---
 
 
@@ -198,6 +261,34 @@ def _determined(tokens: Tokens) -> Tokens:
             noun = next((k for k, t in enumerate(tokens[i + 1 : i + 4], i + 1) if t.upos == "NOUN"), None)
             if noun is not None and all(t.upos in ("ADJ", "NUM", "ADV") for t in tokens[i + 1 : noun]):
                 out[i] = replace(token, head=noun, deprel="det")
+    return tuple(out)
+
+
+def _cased(tokens: Tokens) -> Tokens:
+    """ "came under fire": a preposition before its noun is no adverb of it."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        noun = token.upos == "ADP" and token.deprel == "advmod" and token.head == i + 1
+        if (
+            noun
+            and tokens[i + 1].upos in ("NOUN", "PROPN")
+            and not any(t.head == i + 1 and t.deprel == "case" for t in tokens)
+        ):
+            out[i] = replace(token, deprel="case")
+    return tuple(out)
+
+
+def _suffered(tokens: Tokens) -> Tokens:
+    """ "Two officers hurt in blast": in a headline, who stands before such a verb without an object bears it."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        kids = [(k, t) for k, t in enumerate(tokens) if t.head == i]
+        alone = token.lemma.lower() in HARM and token.xpos in ("VBN", "VBD") and token.upos == "VERB"
+        if not alone or any(_base(t) in ("obj", "aux", "ccomp", "xcomp") for _, t in kids):
+            continue
+        for k, kid in kids:
+            if kid.deprel == "nsubj" and k < i:
+                out[k] = replace(kid, deprel="nsubj:pass")
     return tuple(out)
 
 

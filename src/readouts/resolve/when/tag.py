@@ -9,6 +9,7 @@ from functools import partial
 
 from readouts.resolve.when.dates import DATES
 from readouts.resolve.when.frame import Frame, is_narrative, page_date
+from readouts.resolve.when.ranges import ranged
 from readouts.resolve.when.relative import CLOCKS, RELATIVE
 from readouts.resolve.when.shapes import Found, Shape, Value
 from readouts.resolve.when.spans import SPANS
@@ -77,13 +78,14 @@ def find_times(document: Document, sentences: tuple[Sentence, ...] = ()) -> tupl
 
     Durations, sets and references without a date ("now", "recent years") are no dates and stay out; `expressions` has them.
     """
-    return tuple(
+    dates = (
         When(e.text, e.start, e.end, e.value.edtf, e.value.anchor, e.value.rule, e.value.candidates)
         for e in expressions(document, sentences)
         if e.value.edtf
         or (e.value.type in ("DATE", "TIME") and not e.value.timex.endswith("_REF"))
         or e.value.candidates
     )
+    return tuple(ranged(document.text, tuple(dates)))
 
 
 def timex(expression: Expression) -> tuple[str, str]:
