@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from readouts.claims import cues
 from readouts.claims.attribution import Attribution, find_attributions
 from readouts.claims.cast import Cast
 from readouts.claims.heard import heard
@@ -117,13 +118,18 @@ class Chains:
         everything = heard(tree, self.lexicon, find_attributions(tree, self.lexicon, self.cast))
         if label := labelled(tree, self.cast):
             everything = [label, *everything]
-        found = [a for a in everything if not _denied_deed(tree, a, everything)]
+        found = [a for a in everything if not _denied_deed(tree, a, everything) and not self._deed(tree, a)]
         cues = frozenset(a.word for a in found)
         for attribution in found:
             link = self._link(tree, attribution, out, cues)
             out.append(link)
             self.voices.remember(tree, link.attribution, link.speakers)
         return out + self._going_on(tree, out)
+
+    def _deed(self, tree: Tree, at: Attribution) -> bool:
+        """ "conceded defeat", "declared a state of emergency", "pleaded guilty": words of saying that do something else together."""
+        hit = cues.trigger(tree, at.word, self.lexicon) if at.cue else None
+        return hit is not None and hit[0].plain and len(hit[0].lemmas) > 1
 
     def _link(self, tree: Tree, at: Attribution, so_far: list[Chained], cues: frozenset[int]) -> Chained:
         """An attribution with its speakers and the links around it, in whose voice it may go on."""

@@ -48,7 +48,7 @@ class Deeds:
         speaker = inner.speakers if inner else ()
         actors, recipients = self._parties(tree, told, inner, speaker)
         pointing = _pointing(tree, told)
-        stands = takes_place(tree, told) or (told.sure and not pointing)
+        stands = takes_place(tree, told) or told.trigger.plain or (told.sure and not pointing)
         named = actors or recipients
         if pointing and not tree.below(told.word).intersection((*told.actors, *told.recipients)):
             named = ()  # whom the heads think of from afar doesn't tell it anew

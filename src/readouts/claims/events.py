@@ -55,7 +55,7 @@ def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
         if i in spent:  # "came under attack" is one event
             continue
         told = _verb(tree, i, hit[0], cast) if hit[0].pos != "NOUN" else _noun(tree, i, hit[0], lexicon)
-        if told is not None and (_has_party(tree, told, cast) or takes_place(tree, told)):
+        if told is not None and (told.trigger.plain or _has_party(tree, told, cast) or takes_place(tree, told)):
             out.append(told)
     return out
 

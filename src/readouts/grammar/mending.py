@@ -9,6 +9,7 @@ from readouts.grammar.lemmas import Lemmas
 from readouts.schema import Token
 
 Tokens = tuple[Token, ...]
+NO_VERBS = frozenset({"SYM", "PUNCT", "X", "INTJ", "NUM", "ADV"})
 ARTICLES = frozenset({"no", "the", "a", "an"})
 CLOSED = {  # classes of words that no new word joins
     "PART": frozenset({"to", "not", "n't", "nt", "n’t", "'s", "’s", "s", "'", "’", "na", "ta", "-"}),
@@ -31,7 +32,7 @@ BEFORE = ("nsubj", "csubj", "aux", "advmod", "cc", "mark", "punct", "discourse",
 def mended(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     """The words of a sentence with all that is mended."""
     words = _labelled(_nominal(_opened(tokens, lemmas), lemmas))
-    return _asked(_cased(_suffered(_determined(_trailing(_parted(_subordinate(_named(words))))))))
+    return _asked(_cased(_suffered(_determined(_trailing(_parted(_listed(_subordinate(_named(words)))))))))
 
 
 # --- verbs taken for particles ---
@@ -43,14 +44,24 @@ def _opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     for i, token in enumerate(tokens):
         form = token.form.lower()
         closed = CLOSED.get(token.upos)
-        if closed is not None and form.isalpha() and form not in closed and form.endswith(("ed", "es", "ing", "y")):
+        told = (token.upos in NO_VERBS and token.xpos.startswith("VB")) or (token.upos, token.xpos) == (
+            "ADJ",
+            "VBD",
+        )  # two tags, of which one says that it is a verb
+        opened = closed is not None and form not in closed and form.endswith(("ed", "es", "ing", "y"))
+        if form.isalpha() and (told or opened):
             xpos = token.xpos if token.xpos.startswith("VB") else _tag(form)
             out[i] = replace(token, upos="VERB", xpos=xpos, lemma=lemmas.of(form, "VERB", xpos, "0"))
             _lifted(out, i)
+        elif token.upos in ("NOUN", "ADJ") and form.endswith("ed") and _governs(out, i):
+            out[i] = replace(token, upos="VERB", xpos="VBD", lemma=lemmas.of(form, "VERB", "VBD", "0"))
+            _given_subject(out, i)
         elif _misplaced(out, i):
             _lifted(out, i)
         elif token.upos == "NOUN" and any(t.head == i and t.xpos == "MD" for t in tokens[max(0, i - 3) : i]):
             out[i] = replace(token, upos="VERB", xpos="VB", lemma=lemmas.of(form, "VERB", "VB", "0"))
+        if out[i].upos == "VERB" and out[i].xpos in ("VBD", "VBZ") and (relation := _over_all(out, i)):
+            _swapped(out, i, relation)
     return tuple(out)
 
 
@@ -67,6 +78,51 @@ def _nominal(tokens: Tokens, lemmas: Lemmas) -> Tokens:
             if k + 1 < len(tokens) and tokens[k + 1].upos in ("NOUN", "PROPN", "NUM"):
                 out[k] = replace(tokens[k], upos="ADP", xpos="IN", head=k + 1, deprel="case")
     return tuple(out)
+
+
+def _governs(out: list[Token], i: int) -> bool:
+    """Whether a word has an object behind it, as nouns and adjectives have none."""
+    return any(t.head == i and t.deprel == "obj" and k > i for k, t in enumerate(out))
+
+
+def _given_subject(out: list[Token], i: int) -> None:
+    """The noun before a verb that hangs on it without being anything else is its subject."""
+    if not _subject(out, i):
+        before = (k for k in range(i) if out[k].head == i and out[k].upos in ("NOUN", "PROPN", "PRON"))
+        k = max(
+            (k for k in before if _base(out[k]) in ("appos", "compound", "amod", "nmod", "dep", "obl")), default=None
+        )
+        if k is not None and not any(t.head == k and t.deprel == "case" for t in out):
+            out[k] = replace(out[k], deprel="nsubj")
+
+
+def _over_all(out: list[Token], i: int) -> str:
+    """The relation of a noun that stands over the whole sentence to a finite verb that hangs on it: its subject or object. "" where it is right so."""
+    over = out[i].head
+    noun = over >= 0 and out[over].upos in ("NOUN", "PROPN") and out[over].head < 0 and out[-1].form == "."
+    if (
+        not noun
+        or out[i].deprel in ("acl:relcl", "appos")
+        or any(t.head == i and t.deprel in ("cc", "mark") for t in out)
+    ):
+        return ""
+    if over < i:
+        between = range(over + 1, i)
+        bare = (
+            not _subject(out, i) and not _subject(out, over) and all(out[k].head in (over, *between) for k in between)
+        )
+        return (
+            "nsubj"
+            if bare and out[i].xpos == "VBD" and any(t.head == i and _base(t) in ("obj", "obl") for t in out[i:])
+            else ""
+        )
+    if (
+        any(t.head == over and t.deprel == "cop" for t in out)
+        or not (_subject(out, i) or _subject(out, over))
+        or _governs(out, i)
+    ):
+        return ""
+    return "obl" if any(t.head == over and t.deprel == "case" and i < k for k, t in enumerate(out)) else "obj"
 
 
 def _tag(form: str) -> str:
@@ -201,6 +257,17 @@ def _trailing(tokens: Tokens) -> Tokens:
     if tokens[first - 1].form not in (",", "”", '"'):
         return tokens
     return (*tokens[:last], replace(tokens[last], deprel="parataxis"), *tokens[last + 1 :])
+
+
+def _listed(tokens: Tokens) -> Tokens:
+    """ "The government and the front had agreed": of two subjects side by side, the one behind "and" is joined to the one before."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        joined = token.deprel.startswith("nsubj") and any(t.head == k and t.deprel == "cc" for t in tokens[:k])
+        before = [i for i in range(k) if tokens[i].head == token.head and tokens[i].deprel == token.deprel]
+        if joined and before and k < token.head and all(t.upos != "VERB" for t in tokens[before[0] : k]):
+            out[k] = replace(token, head=before[0], deprel="conj")
+    return tuple(out)
 
 
 def _labelled(tokens: Tokens) -> Tokens:
