@@ -1,0 +1,20 @@
+"""What the trained reader gets wrong and the words themselves show: mended in the tree, each by a rule of its own."""
+
+from __future__ import annotations
+
+from readouts.grammar.lemmas import Lemmas
+from readouts.grammar.mending.clauses import labelled, listed, parted, subordinate, trailing
+from readouts.grammar.mending.small import asked, cased, determined, named, suffered
+from readouts.grammar.mending.verbs import nominal, opened
+from readouts.grammar.mending.words import Tokens
+
+__all__ = ["mended"]
+RULES = (labelled, named, subordinate, listed, parted, trailing, determined, suffered, cased, asked)  # in this order
+
+
+def mended(tokens: Tokens, lemmas: Lemmas) -> Tokens:
+    """The words of a sentence with all that is mended."""
+    tokens = nominal(opened(tokens, lemmas), lemmas)
+    for rule in RULES:
+        tokens = rule(tokens)
+    return tokens

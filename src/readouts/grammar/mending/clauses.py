@@ -1,0 +1,133 @@
+"""Clauses that hang on the wrong one, and subjects that are another clause's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readouts.grammar.mending.words import Tokens, base, has_subject
+
+OPENING = frozenset(
+    {"if", "unless", "when", "once", "while", "although", "though", "because", "since", "after", "before", "until"}
+)
+LABEL = 4  # words of a headline's label
+
+
+def subordinate(tokens: Tokens) -> Tokens:
+    """ "If the group attacks, the army will respond": the clause behind the comma is what is said, the one that "if" opens hangs on it."""
+    tokens = _hooked(_joined(tokens))
+    root = next((k for k, t in enumerate(tokens) if t.head < 0), None)
+    kids = [k for k, t in enumerate(tokens) if t.head == root]
+    opened = any(tokens[k].deprel == "mark" and tokens[k].form.lower() in OPENING and k < (root or 0) for k in kids)
+    if root is None or not opened:
+        return tokens
+    for k in kids:
+        clause = k > root and tokens[k].deprel in ("parataxis", "ccomp", "conj") and tokens[k].upos == "VERB"
+        own = [c for c, t in enumerate(tokens) if t.head == k]
+        subject = any(tokens[c].deprel.startswith("nsubj") for c in own)
+        if clause and subject and not any(tokens[c].deprel == "mark" for c in own):
+            out = list(tokens)
+            out[k] = replace(tokens[k], head=-1, deprel="root")
+            out[root] = replace(tokens[root], head=k, deprel="advcl")
+            for c in kids:
+                if c > k or tokens[c].form == ",":
+                    out[c] = replace(tokens[c], head=k)
+            return tuple(out)
+    return tokens
+
+
+def _joined(tokens: Tokens) -> Tokens:
+    """The word that opens a clause hangs on that clause, not on the one behind it."""
+    for k, token in enumerate(tokens):
+        if token.deprel == "mark" and token.head > k and token.form.lower() in OPENING:
+            between = range(k + 1, token.head)
+            clause = next((c for c in between if tokens[c].head == token.head and tokens[c].deprel == "advcl"), None)
+            if clause is not None and not any(t.head == clause and t.deprel == "mark" for t in tokens):
+                return (*tokens[:k], replace(token, head=clause), *tokens[k + 1 :])
+    return tokens
+
+
+def _hooked(tokens: Tokens) -> Tokens:
+    """ "If they withdraw, we will open the road, he said": the first clause hangs on what is said, not on the saying behind both."""
+    for k, token in enumerate(tokens):
+        if token.deprel != "advcl" or token.head < k:
+            continue
+        if any(t.head == k and t.deprel == "mark" and t.form.lower() in OPENING for t in tokens[:k]):
+            between = range(k + 1, token.head)
+            said = (c for c in between if tokens[c].head == token.head and tokens[c].deprel in ("ccomp", "parataxis"))
+            clause = next(said, None)
+            if clause is not None:
+                return (*tokens[:k], replace(token, head=clause), *tokens[k + 1 :])
+    return tokens
+
+
+def trailing(tokens: Tokens) -> Tokens:
+    """ "The general denied it, the agency said": what ends a sentence behind a comma, and has no words of its own, speaks over all of it."""
+    last = next(
+        (k for k in range(len(tokens) - 1, -1, -1) if tokens[k].upos not in ("PUNCT", "ADV", "PROPN", "ADP")), -1
+    )
+    if last < 3 or tokens[last].deprel != "ccomp" or tokens[last].upos != "VERB" or tokens[last].head > last:
+        return tokens
+    kids = [k for k, t in enumerate(tokens) if t.head == last]
+    subject = next((k for k in kids if tokens[k].deprel == "nsubj" and k < last), None)
+    if subject is None or any(tokens[k].deprel in ("obj", "ccomp", "xcomp", "mark") for k in kids):
+        return tokens
+    first = subject
+    while first > 0 and tokens[first - 1].head in range(first, subject + 1):
+        first -= 1
+    if tokens[first - 1].form not in (",", "”", '"'):
+        return tokens
+    return (*tokens[:last], replace(tokens[last], deprel="parataxis"), *tokens[last + 1 :])
+
+
+def parted(tokens: Tokens) -> Tokens:
+    """ "A strike killed four people, the mayor said": of two subjects the first is that of the clause before the saying, which has none."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        own = token.upos == "VERB" and token.deprel == "ccomp" and token.head > k and not has_subject(out, k)
+        if not own or any(t.head == k and t.deprel in ("mark", "csubj", "expl") for t in tokens):
+            continue
+        said = [i for i, t in enumerate(tokens) if t.head == token.head and t.deprel.startswith("nsubj")]
+        if len(said) > 1 and said[0] < k < said[1] < token.head:
+            for i in range(k):
+                if out[i].head == token.head and base(out[i]) in ("nsubj", "obl", "advmod", "punct", "cc"):
+                    out[i] = replace(out[i], head=k)
+    return tuple(out)
+
+
+def listed(tokens: Tokens) -> Tokens:
+    """ "The government and the front had agreed": of two subjects side by side, the one behind "and" is joined to the one before."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        joined = token.deprel.startswith("nsubj") and any(t.head == k and t.deprel == "cc" for t in tokens[:k])
+        before = [i for i in range(k) if tokens[i].head == token.head and tokens[i].deprel == token.deprel]
+        if joined and before and k < token.head and all(t.upos != "VERB" for t in tokens[before[0] : k]):
+            out[k] = replace(token, head=before[0], deprel="conj")
+    return tuple(out)
+
+
+def labelled(tokens: Tokens) -> Tokens:
+    """ "UN: 40 killed in raid": what stands behind a name and a colon does not hang on that name."""
+    at = next((k for k, t in enumerate(tokens[: LABEL + 1]) if t.form == ":"), 0)
+    verb = next((k for k, t in enumerate(tokens) if k > at and t.upos == "VERB"), None)
+    if not at or verb is None or any(t.upos in ("VERB", "AUX", "NUM", "ADP") for t in tokens[:at]):
+        return tokens
+    top = [k for k in _line(tokens, verb) if k > at][-1]
+    out = list(tokens)
+    label = next((k for k in range(at) if tokens[k].head not in range(at)), 0)
+    if tokens[label].head == top and tokens[top].head < 0:
+        out[label] = replace(tokens[label], head=-1, deprel="root")
+    if out[label].head < 0:
+        out[top] = replace(out[top], head=label, deprel="parataxis")
+    for k in range(at + 1, len(tokens)):
+        if k != top and tokens[k].head in range(at):
+            subject = k < top and tokens[k].upos in ("NUM", "NOUN", "PROPN", "PRON") and not has_subject(out, top)
+            out[k] = replace(tokens[k], head=top, deprel="nsubj" if subject else "dep")
+    return tuple(out)
+
+
+def _line(tokens: Tokens, i: int) -> list[int]:
+    """A word and those above it, upwards."""
+    out = [i]
+    while tokens[out[-1]].head >= 0:
+        out.append(tokens[out[-1]].head)
+    return out

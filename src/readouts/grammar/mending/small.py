@@ -1,0 +1,80 @@
+"""Names side by side, articles, prepositions, and who bears what a headline tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from readouts.grammar.mending.words import Tokens, base
+
+ARTICLES = frozenset({"no", "the", "a", "an"})
+HARM = frozenset(
+    {"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "displace", "evacuate"}
+)  # never without an object
+
+
+def named(tokens: Tokens) -> Tokens:
+    """ "Mali and Burkina Faso": two names side by side, with nothing between them, are one."""
+    out = list(tokens)
+    for k, (one, other) in enumerate(pairwise(tokens)):
+        names = one.upos == other.upos == "PROPN" and one.deprel == other.deprel == "conj"
+        if names and one.head == other.head < k:
+            out = [replace(t, head=k) if t.head == k + 1 and t.upos == "CCONJ" else t for t in out]
+            out[k + 1] = replace(out[k + 1], head=k, deprel="flat")
+    return tuple(out)
+
+
+def determined(tokens: Tokens) -> Tokens:
+    """An article or "no" is nobody's subject: it hangs on the noun behind it. "No shot was fired" must not lose its "no"."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        if (
+            token.upos == "DET"
+            and token.form.lower() in ARTICLES
+            and token.deprel.startswith(("nsubj", "obj", "obl", "nmod"))
+        ):
+            noun = next((k for k, t in enumerate(tokens[i + 1 : i + 4], i + 1) if t.upos == "NOUN"), None)
+            if noun is not None and all(t.upos in ("ADJ", "NUM", "ADV") for t in tokens[i + 1 : noun]):
+                out[i] = replace(token, head=noun, deprel="det")
+    return tuple(out)
+
+
+def cased(tokens: Tokens) -> Tokens:
+    """ "came under fire": a preposition before its noun is no adverb of it."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        noun = token.upos == "ADP" and token.deprel == "advmod" and token.head == i + 1
+        if (
+            noun
+            and tokens[i + 1].upos in ("NOUN", "PROPN")
+            and not any(t.head == i + 1 and t.deprel == "case" for t in tokens)
+        ):
+            out[i] = replace(token, deprel="case")
+    return tuple(out)
+
+
+def suffered(tokens: Tokens) -> Tokens:
+    """ "Two officers hurt in blast": in a headline, who stands before such a verb without an object bears it."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        if token.upos != "VERB" or token.xpos not in ("VBN", "VBD") or token.lemma.lower() not in HARM:
+            continue
+        kids = [(k, t) for k, t in enumerate(tokens) if t.head == i]
+        if any(base(t) in ("obj", "aux", "ccomp", "xcomp") for _, t in kids):
+            continue
+        for k, kid in kids:
+            if kid.deprel == "nsubj" and k < i:
+                out[k] = replace(kid, deprel="nsubj:pass")
+    return tuple(out)
+
+
+def asked(tokens: Tokens) -> Tokens:
+    """What stands behind a preposition and "who" is asked, and is no relative clause: "silent on who fired first" says of nobody that he fired."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[1:], 1):
+        if token.form.lower() == "who" and tokens[i - 1].upos in ("ADP", "SCONJ"):
+            verb = next((k for k, t in enumerate(tokens[i + 1 : i + 5], i + 1) if t.upos == "VERB"), None)
+            if verb is not None and tokens[verb].deprel == "acl:relcl":
+                out[i] = replace(token, head=verb, deprel="nsubj")
+                out[verb] = replace(tokens[verb], deprel="acl")
+    return tuple(out)

@@ -1,0 +1,153 @@
+"""Verbs that were taken for other words, and other words for verbs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readouts.grammar.lemmas import Lemmas
+from readouts.grammar.mending.words import Tokens, base, governs, has_subject
+from readouts.schema import Token
+
+NO_VERBS = frozenset({"SYM", "PUNCT", "X", "INTJ", "NUM", "ADV"})
+CLOSED = {  # classes of words that no new word joins
+    "PART": frozenset({"to", "not", "n't", "nt", "n’t", "'s", "’s", "s", "'", "’", "na", "ta", "-"}),
+    "CCONJ": frozenset({"and", "or", "but", "nor", "yet", "&", "plus", "both", "either", "neither", "n", "/", "v", "vs", "minus", "not", "et", "y", "as", "so", "only", "than", "then", "rather", "well", "let", "if"}),
+    "AUX": frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did", "done", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "ought", "need", "needs", "needed", "dare", "dares", "dared", "get", "gets", "got", "gotten", "getting", "used", "ca", "wo", "sha", "ai", "to", "let", "cannot"}),
+}  # fmt: skip
+HUNG = ("advmod", "aux", "case", "det", "mark", "amod", "discourse", "dep", "acl", "compound", "nummod", "nmod", "cc")
+LOOSE = ("acl", "dep", "discourse", "nmod")  # a finite verb may hang so
+LIFTS = 4
+BEFORE = ("nsubj", "csubj", "aux", "advmod", "cc", "mark", "punct", "discourse", "expl", "obl", "parataxis", "vocative")
+
+
+def opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
+    """A verb that was taken for a word of a closed class, as "denied" is for a kind of "not", is a verb, and what it governs hangs on it."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        form = token.form.lower()
+        closed = CLOSED.get(token.upos)
+        told = (token.upos in NO_VERBS and token.xpos.startswith("VB")) or (token.upos, token.xpos) == (
+            "ADJ",
+            "VBD",
+        )  # two tags, of which one says that it is a verb
+        opened = closed is not None and form not in closed and form.endswith(("ed", "es", "ing", "y"))
+        if form.isalpha() and (told or opened):
+            xpos = token.xpos if token.xpos.startswith("VB") else _tag(form)
+            out[i] = replace(token, upos="VERB", xpos=xpos, lemma=lemmas.of(form, "VERB", xpos, "0"))
+            _lifted(out, i)
+        elif token.upos in ("NOUN", "ADJ") and form.endswith("ed") and governs(out, i):
+            out[i] = replace(token, upos="VERB", xpos="VBD", lemma=lemmas.of(form, "VERB", "VBD", "0"))
+            _given_subject(out, i)
+        elif _misplaced(out, i):
+            _lifted(out, i)
+        elif token.upos == "NOUN" and any(t.head == i and t.xpos == "MD" for t in tokens[max(0, i - 3) : i]):
+            out[i] = replace(token, upos="VERB", xpos="VB", lemma=lemmas.of(form, "VERB", "VB", "0"))
+        if out[i].upos == "VERB" and out[i].xpos in ("VBD", "VBZ") and (relation := _over_all(out, i)):
+            swapped(out, i, relation)
+    return tuple(out)
+
+
+def _given_subject(out: list[Token], i: int) -> None:
+    """The noun before a verb that hangs on it without being anything else is its subject."""
+    if not has_subject(out, i):
+        before = (k for k in range(i) if out[k].head == i and out[k].upos in ("NOUN", "PROPN", "PRON"))
+        k = max(
+            (k for k in before if base(out[k]) in ("appos", "compound", "amod", "nmod", "dep", "obl")), default=None
+        )
+        if k is not None and not any(t.head == k and t.deprel == "case" for t in out):
+            out[k] = replace(out[k], deprel="nsubj")
+
+
+def _over_all(out: list[Token], i: int) -> str:
+    """The relation of a noun that stands over the whole sentence to a finite verb that hangs on it: its subject or object. "" where it is right so."""
+    over = out[i].head
+    noun = over >= 0 and out[over].upos in ("NOUN", "PROPN") and out[over].head < 0 and out[-1].form == "."
+    if (
+        not noun
+        or out[i].deprel in ("acl:relcl", "appos")
+        or any(t.head == i and t.deprel in ("cc", "mark") for t in out)
+    ):
+        return ""
+    if over < i:
+        between = range(over + 1, i)
+        bare = (
+            not has_subject(out, i)
+            and not has_subject(out, over)
+            and all(out[k].head in (over, *between) for k in between)
+        )
+        return (
+            "nsubj"
+            if bare and out[i].xpos == "VBD" and any(t.head == i and base(t) in ("obj", "obl") for t in out[i:])
+            else ""
+        )
+    if (
+        any(t.head == over and t.deprel == "cop" for t in out)
+        or not (has_subject(out, i) or has_subject(out, over))
+        or governs(out, i)
+    ):
+        return ""
+    return "obl" if any(t.head == over and t.deprel == "case" and i < k for k, t in enumerate(out)) else "obj"
+
+
+def _tag(form: str) -> str:
+    return "VBD" if form.endswith("ed") else "VBG" if form.endswith("ing") else "VBZ" if form.endswith("s") else "VBP"
+
+
+def _misplaced(out: list[Token], i: int) -> bool:
+    """Whether a finite verb, or one with a subject, hangs where no verb can: as a preposition, an article or an adjective."""
+    if out[i].upos != "VERB" or not out[i].xpos.startswith("VB") or base(out[i]) not in HUNG:
+        return False
+    return has_subject(out, i) or (out[i].xpos in ("VBD", "VBZ") and base(out[i]) not in LOOSE)
+
+
+def _lifted(out: list[Token], i: int) -> None:
+    """Put a verb over what it hung on: the verb behind it, the noun before it that is its subject, the noun behind it that is its object."""
+    for _ in range(LIFTS):
+        over = out[i].head
+        if over < 0 or base(out[i]) not in HUNG:
+            return
+        verb = out[over].upos == "VERB" or out[over].xpos.startswith("VB")
+        noun = out[over].upos in ("NOUN", "PROPN", "PRON")
+        if verb and over > i:
+            having = any(t.head == over and t.form.lower() == "having" for t in out)
+            swapped(out, i, "xcomp" if out[over].xpos == "VBG" or having else "ccomp")
+        elif noun and over < i and out[i].xpos != "VBN" and not has_subject(out, i):
+            swapped(out, i, "nsubj")
+        elif noun and over > i and has_subject(out, i):
+            told = any(t.head == over and t.deprel == "case" and t.head > i for t in out)
+            swapped(out, i, "obl" if told else "obj")
+        else:
+            return
+
+
+def swapped(out: list[Token], i: int, relation: str) -> None:
+    """``i`` takes the place of its head, which hangs on it by ``relation``; what stands on the side of ``i`` goes with it."""
+    over = out[i].head
+    for k, token in enumerate(out):
+        if token.head != over or k == i:
+            continue
+        ends = token.deprel == "punct" and k == len(out) - 1
+        before = over > i and k < i and base(token) in BEFORE
+        behind = over < i < k
+        if ends or before or behind:
+            named = "xcomp" if behind and token.deprel == "acl" else token.deprel.removesuffix(":pass")
+            out[k] = replace(token, head=i, deprel=named)
+    above = out[over].head
+    clause = above >= 0 and out[above].upos == "VERB" and out[over].deprel.startswith(("obl", "obj", "nmod"))
+    out[i] = replace(out[i], head=above, deprel="ccomp" if clause else out[over].deprel)
+    out[over] = replace(out[over], head=i, deprel=relation)
+
+
+def nominal(tokens: Tokens, lemmas: Lemmas) -> Tokens:
+    """ "held a call", "launched an attack": what an article and a verb before it make an object is a noun, whatever it was tagged."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        object_ = token.deprel in ("obj", "nsubj", "nsubj:pass") and token.xpos not in ("VBG", "VBN", "VBD")
+        if token.upos != "VERB" or not object_ or not any(t.head == i and t.deprel == "det" for t in tokens[:i]):
+            continue
+        xpos = "NNS" if token.xpos == "VBZ" else "NN"
+        out[i] = replace(token, upos="NOUN", xpos=xpos, lemma=lemmas.of(token.form.lower(), "NOUN", xpos, "0"))
+        for k in (k for k, t in enumerate(tokens) if t.head == i and t.deprel == "compound:prt"):
+            if k + 1 < len(tokens) and tokens[k + 1].upos in ("NOUN", "PROPN", "NUM"):
+                out[k] = replace(tokens[k], upos="ADP", xpos="IN", head=k + 1, deprel="case")
+    return tuple(out)
