@@ -115,8 +115,9 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         )
         if not heads and not quoted and saying.act is not Act.OMIT:
             continue
-        if saying.act is Act.REFUSE and heads and all(cast.sort(tree, h) in ("person", "people") for h in heads):
-            continue  # "dismissed his deputy", "resisted the troops" is no word about them
+        somebody = bool(heads) and all(cast.sort(tree, h) in ("person", "people") for h in heads)
+        if somebody and not quoted and saying.act in (Act.REFUSE, Act.STATE) and "obj" in saying.frames:
+            continue  # "dismissed his deputy", "recalled its envoy" is no word about them
         own = tree.below(source) if source is not None else frozenset()
         content = frozenset(w for h in heads for w in tree.below(h)) | quoted | before
         if saying.act is Act.DEMAND:

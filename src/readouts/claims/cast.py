@@ -40,7 +40,17 @@ class Cast:
                     party = self._party(tree, i)
                     if party.entities:
                         self.memory.keep(party, word.start)
+            self._crowds(tree)
         return self
+
+    def _crowds(self, tree: Tree) -> None:
+        """ "Eritrea and the front": named side by side, they are what "they" takes up."""
+        for i, word in enumerate(tree.words):
+            heads = tree.coordinated(i) if word.deprel.partition(":")[0] != "conj" else [i]
+            told = [p for h in heads if (p := self.memory.known.get((tree.sentence.index, h))) and p.sort]
+            if len(heads) > 1 and len(told) == len(heads):
+                entities = tuple(e for p in told for e in p.entities)
+                self.memory.told.append(Party(entities, "people", tree.sentence.index, i, told[0].subject))
 
     def entities(self, tree: Tree, i: int, speaker: tuple[Entity, ...] = ()) -> tuple[Entity, ...]:
         """The parties that the phrase of word ``i`` names, its coordination split; ``speaker`` stands for "I" and "we"."""
@@ -116,7 +126,7 @@ class Cast:
             sort = "person"
         if sort == "person" and "Number=Plur" in word.feats:
             sort = "people"
-        if sort == "thing":
+        if sort in ("thing", "deed"):
             return ""
         if not sort and (i in tree.names or (word.upos == "PROPN" and word.lemma.lower() not in TIMES)):
             label = tree.names[i].label if i in tree.names else ""

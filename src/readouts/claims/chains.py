@@ -182,6 +182,9 @@ class Chains:
         return out
 
     def hear(self, tree: Tree, links: list[Chained]) -> None:
+        """Remember who spoke in a sentence, once it is read: the outermost, and whose quotation may go on."""
+        for link in reversed(links):
+            self.voices.note(tree, link.attribution, link.speakers)
         for link in links:
             if len(link.sources) >= 1 and link.attribution.source is not None:
                 touched = any(

@@ -8,6 +8,7 @@ from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
 from readouts.claims.scope import NEGATIONS, NOBODY, yet_to
 from readouts.claims.tree import TIMES, Tree, base
 
+PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "convention", "pact", "protocol", "memorandum", "armistice", "charter"})  # fmt: skip
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
 
@@ -89,12 +90,21 @@ def trigger(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, tuple[int, .
 def rows(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, ...]:
     """The event rows of a word, whether or not they fit."""
     word = tree.words[i]
-    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ"):
+    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ") or entitled(tree, i):
         return ()
     pos, lemma = ("NOUN" if word.upos == "PROPN" else word.upos), word.lemma.lower()
     if word.xpos == "VBG" and base(word.deprel) in ("csubj", "nsubj", "obl", "obj") and tree.one(i, "obj") is None:
         pos, lemma = "NOUN", word.form.lower()  # "fighting between …" is a noun, whatever its tag
     return lexicon.triggers.get((lemma, pos), ())
+
+
+def entitled(tree: Tree, i: int) -> bool:
+    """ "the Pretoria Agreement", "the Treaty of Lausanne": a paper by its name tells of no event."""
+    word = tree.words[i]
+    if i == 0 or word.lemma.lower() not in PAPERS or not word.form[:1].isupper():
+        return False
+    beside = [*tree.having(i, "compound", "amod", "nmod", "flat"), word.head]
+    return any(k >= 0 and tree.words[k].upos == "PROPN" and tree.words[k].form[:1].isupper() for k in beside)
 
 
 def holds(tree: Tree, i: int, need: Need) -> bool:

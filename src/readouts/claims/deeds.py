@@ -23,6 +23,7 @@ MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
+WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
@@ -39,7 +40,7 @@ class Deeds:
             return None
         around = [c for c in links if told.word in c.attribution.content]
         inner = around[-1] if around else None
-        if inner and _in_charge(tree, told, inner):
+        if inner and (_in_charge(tree, told, inner) or _only_wanted(tree, told, inner)):
             return None
         if inner and _presupposed(tree, told, inner):
             around, inner = [], None
@@ -179,6 +180,13 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         if tree.words[up].deprel.startswith("acl:relcl"):
             return True
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
+
+
+def _only_wanted(tree: Tree, told: Told, inner: Chained) -> bool:
+    """ "pledged a million in aid", "called for an inquiry": a noun without parties of its own, which somebody is yet to do."""
+    parties = tree.below(told.word).intersection((*told.actors, *told.recipients))
+    same = tree.clause(told.word) == tree.clause(inner.attribution.word)
+    return told.bare and same and not parties and inner.attribution.saying.act in WANTING
 
 
 def _in_charge(tree: Tree, told: Told, inner: Chained) -> bool:

@@ -137,7 +137,7 @@ def _noun(tree: Tree, i: int, row: Trigger, lexicon: Lexicon) -> Told | None:
     if base(tree.words[i].deprel) in ("compound", "flat", "nmod:desc"):
         return None
     owners, recipients = _around(tree, i, row)
-    verb, role = _lender(tree, i, lexicon)
+    verb, role = lender(tree, i, lexicon)
     clause, bare = i, True
     if verb is not None:
         bare, clause = False, verb
@@ -168,7 +168,7 @@ def _aimed(tree: Tree, verb: int, row: Trigger) -> list[int]:
     return list(tree.having(verb, "iobj"))
 
 
-def _lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None]:
+def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None]:
     """The verb that tells a noun: a light verb over it, or one that says that it goes on."""
     head = tree.words[i].head
     if head < 0:
@@ -182,7 +182,10 @@ def _lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | Non
         if lemma in lexicon.light:
             return head, lexicon.light[lemma]
         return (head, "noted") if rel == "nsubj:pass" and lemma in NOTED else (None, None)
-    if rel in ("nsubj", "csubj") and lemma in OCCUR:
+    goes = lemma != "go" or any(
+        tree.words[k].lemma.lower() == "on" for k in tree.kids[head]
+    )  # "going in their favour" tells nothing
+    if rel in ("nsubj", "csubj") and lemma in OCCUR and goes:
         return head, "stop" if lemma in ENDING else None
     if base(rel) == "root":
         return i, None

@@ -72,7 +72,7 @@ class Lexicon:
     light: verb → role ("", "stop", "prevent", "future") of verbs that lend their subject to a noun
     contexts: lemma → PLOVER context
     classes: name → lemmas, as "@troops" in needs
-    parties: noun → "person", "people", "body", "document", "armed", or "thing", which is nobody: what is done is no doer
+    parties: noun → "person", "people", "body", "document", "armed", "thing", which is nobody, or "deed", which is whoever does it
     """
 
     sayings: dict[tuple[str, str], tuple[Saying, ...]]
@@ -109,7 +109,7 @@ def parse_lexicon(texts: Mapping[str, str]) -> Lexicon:
         light={row["verb"]: row["role"] for row in rows(texts["light_verbs"])},
         contexts={row["lemma"]: row["context"] for row in rows(texts["contexts"])},
         classes=named,
-        parties={noun: "thing" for noun, pos in heads if pos == "NOUN"}
+        parties={noun: "deed" for noun, pos in heads if pos == "NOUN"}
         | {row["lemma"]: row["class"] for row in rows(texts["parties"])},
     )
 

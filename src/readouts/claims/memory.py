@@ -53,6 +53,10 @@ class Memory:
             if 1 < len(words) <= MOST:
                 self.ending[words[-1]].append(entity.name)
 
+    def may_be(self, name: str, female: bool) -> bool:
+        """Whether "she" (or "he") may stand for a name, as far as pronouns told before."""
+        return self.gender.get(name, "f" if female else "m") == ("f" if female else "m")
+
     def learn_names(self, trees: Iterable[Tree]) -> None:
         """Short forms point at the longest name before or after them that ends in the same words, if only one does."""
         mentions = [m for t in trees for m in t.sentence.mentions]

@@ -82,6 +82,9 @@ def parties(
     for head in heads:
         if time(tree, head) or spot(tree, head) or tool(tree, head, cast):
             continue
+        if cast.nouns.get(tree.words[head].lemma.lower()) == "deed":  # "the recognition of a rival": the rival
+            out += [e for e in parties(tree, owners(tree, head, cast), cast, speaker) if e not in out]
+            continue
         if head not in pointed and not any(party(tree, w, cast) for w in tree.coordinated(head)):
             continue
         for entity in cast.entities(tree, head, speaker):
@@ -109,7 +112,7 @@ def spot(tree: Tree, i: int) -> bool:
 
 def tool(tree: Tree, i: int, cast: Cast) -> bool:
     """ "bombs", "heavy weapons", which are nobody's as far as the words go: what is used is not who acts or suffers."""
-    return cast.nouns.get(tree.words[i].lemma.lower()) == "thing" and not owners(tree, i, cast)
+    return cast.nouns.get(tree.words[i].lemma.lower()) in ("thing", "deed") and not owners(tree, i, cast)
 
 
 def owners(tree: Tree, head: int, cast: Cast) -> tuple[int, ...]:

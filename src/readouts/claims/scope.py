@@ -163,7 +163,10 @@ def _negated(tree: Tree, head: int) -> bool:
 
 
 def yet_to(tree: Tree, head: int) -> bool:
-    """ "has yet to say": so far not."""
+    """ "has yet to say": so far not, whichever of the two words a parser hangs on the other."""
+    own = {tree.words[k].lemma.lower() for k in tree.having(head, "aux", "advmod", "mark")}
+    if {"have", "yet", "to"} <= own:
+        return True
     up = tree.words[head].head
     if up < 0 or base(tree.words[head].deprel) != "xcomp" or tree.words[up].lemma not in ("have", "be"):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from readouts.claims import cues
-from readouts.claims.events import Told
+from readouts.claims.events import Told, lender
 from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.thresholds import Thresholds
 from readouts.claims.tree import Tree, base
@@ -53,9 +53,11 @@ class Tellings:
         """Whether a noun belongs to a verb that tells the same: "exchanged fire", "came under attack" are one event."""
         word = self.tree.words[told.word]
         verb = by.get(word.head)
-        if verb is None or verb.trigger.event is not told.trigger.event:
+        if verb is None:
             return False
-        return base(word.deprel) == "obj" or word.lemma.lower() in verb.trigger.lemmas
+        same = verb.trigger.event is told.trigger.event
+        within = word.lemma.lower() in verb.trigger.lemmas
+        return (same and (within or base(word.deprel) in ("obj", "nsubj"))) or (within and verb.trigger.plain)
 
     def claims(self, words: Iterable[int]) -> bool:
         """Whether a saying is a claim of its own."""
@@ -89,6 +91,8 @@ class Tellings:
             return None  # "left as a protest over …": what a deed is meant as is told with it
         if word.lemma.lower() in WAVERING and tree.one(i, "xcomp") is not None:
             return None  # "will not hesitate to strike": the strike is the event
+        if cues.entitled(tree, i):
+            return None
         if tree.case(i) == "of" and tree.words[word.head].lemma.lower() in SORTS:
             return None  # "an act of aggression" says what something is
         leaning = {row.event: self.by.lean for row in cues.rows(tree, i, self.lexicon) if len(row.lemmas) == 1}
@@ -106,7 +110,10 @@ class Tellings:
             (),
         )
         sure = telling.eventful >= self.by.sure
-        told = self._with_parties(Told(row, i, i, (), (), not verb, telling=telling, sure=sure), telling)
+        light, role = (None, None) if verb else lender(tree, i, self.lexicon)
+        bare, clause = not verb and light is None, i if light is None else light
+        found = Told(row, i, clause, (), (), bare, role or "", telling=telling, sure=sure)
+        told = self._with_parties(found, telling)
         stands = verb and not told.actors and (sure or told.recipients)
         return replace(told, actors=tuple(cues.standing(tree, i, "subj"))) if stands else told
 
@@ -116,7 +123,7 @@ class Tellings:
             tuple(self.tree.antecedent(w, told.word) for w in governing(self.tree, words))
             for words in (telling.actors, telling.recipients)
         )
-        recipients = tuple(r for r in recipients if self.tree.case(r) not in PLACES)
+        recipients = tuple(r for r in recipients if self.tree.case(r) not in PLACES and not self._means(r, told))
         if self.tree.passive(told.word):  # a passive's subject is no actor, whatever the heads say
             subject = self.tree.subject(told.word)
             recipients = recipients or tuple(a for a in actors if a == subject)
@@ -129,6 +136,12 @@ class Tellings:
         actors = told.actors or tuple(a for a in actors if not borne or a not in told.recipients)
         recipients = tuple(r for r in (told.recipients or recipients) if r not in actors)
         return replace(told, actors=actors, recipients=recipients, pointed=pointed)
+
+    def _means(self, i: int, told: Told) -> bool:
+        """ "used chemical weapons against the town": by what means, not against whom."""
+        lemma, classes = self.tree.words[i].lemma.lower(), self.lexicon.classes
+        arms = classes.get("weapon", frozenset()) | classes.get("munition", frozenset())
+        return lemma in told.trigger.lemmas or (told.trigger.mode != "destroy" and lemma in arms)
 
 
 def governing(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:

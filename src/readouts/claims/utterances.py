@@ -81,7 +81,8 @@ class Utterances:
             return False
         if not link.sources:  # the author's own voice: what it only carries is told as it stands
             return saying.event is not None or omits
-        return saying.event is not None or omits or not (link.sources[-1].cue in carried or _only_carries(link, links))
+        told = link.sources[-1].cue in carried
+        return saying.event is not None or (omits and not told) or not (told or _only_carries(link, links))
 
     def _stance(self, tree: Tree, link: Chained, scoped: Scope, told: list[Told], tellings: Tellings) -> stance.Stance:
         at, saying = link.attribution, link.attribution.saying

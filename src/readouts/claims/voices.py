@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from readouts.claims.attribution import Attribution, cue_span
 from readouts.claims.cast import Cast
+from readouts.claims.memory import renamed
+from readouts.claims.pronouns import FEMALE, HE
 from readouts.claims.tree import Tree
 from readouts.schema import Act, Channel, Entity, Kind, Source, Span
 
@@ -27,17 +29,29 @@ class Voices:
 
     issued: parties behind the last document of each noun ("statement" → the leaders who issued it)
     last: the speaker of the last quotation, with the paragraph and sentence it stood in
+    spoke: the one person who spoke last, with the sentence
     """
 
     cast: Cast
     issued: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
     last: tuple[Source, tuple[Entity, ...], int, int] | None = None
+    spoke: tuple[tuple[Entity, ...], int] | None = None
 
     def speakers(self, tree: Tree, attribution: Attribution, outer: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """The parties who speak in a link; ``outer`` are those of the link around it, who say "I" and "we"."""
         if attribution.source is None:
             return ()
-        return self.cast.entities(tree, attribution.source, outer)
+        return self._same_as_before(tree, attribution.source) or self.cast.entities(tree, attribution.source, outer)
+
+    def _same_as_before(self, tree: Tree, source: int) -> tuple[Entity, ...]:
+        """Who says more as "he" or "she" is whoever spoke in the sentence before, a nameless resident too."""
+        word = tree.words[source]
+        form = word.form.lower()
+        if form not in HE or self.spoke is None or tree.sentence.index - self.spoke[1] != 1:
+            return ()
+        if any(self.cast.sort(tree, i) == "person" for i in range(source)):
+            return ()  # the sentence names somebody itself
+        return tuple(renamed(tree, source, e) for e in self.spoke[0] if self.cast.memory.may_be(e.name, form in FEMALE))
 
     def source(self, tree: Tree, attribution: Attribution, speakers: tuple[Entity, ...]) -> Source:
         """The link as a source of the record."""
@@ -120,6 +134,13 @@ class Voices:
                 self.issued[noun] = speakers
 
     # --- quotations that go on ---
+
+    def note(self, tree: Tree, attribution: Attribution, speakers: tuple[Entity, ...]) -> None:
+        """Keep the one person who speaks."""
+        person = attribution.source is not None and self.cast.sort(tree, attribution.source) == "person"
+        nameless = attribution.source is not None and tree.words[attribution.source].lemma.lower() == "one"
+        if len(speakers) == 1 and (person or nameless):
+            self.spoke = speakers, tree.sentence.index
 
     def heard(self, tree: Tree, source: Source, speakers: tuple[Entity, ...]) -> None:
         if tree.sentence.quotes and source.kind is not Kind.UNNAMED:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from readouts.grammar.lemmas import Lemmas
-from readouts.grammar.mending.clauses import labelled, listed, parted, subordinate, trailing
-from readouts.grammar.mending.small import asked, cased, determined, named, suffered
+from readouts.grammar.mending.clauses import labelled, listed, parted, raised, subordinate, trailing
+from readouts.grammar.mending.small import asked, cased, determined, named, suffered, unburdened
 from readouts.grammar.mending.verbs import nominal, opened
 from readouts.grammar.mending.words import Tokens
 
 __all__ = ["mended"]
-RULES = (labelled, named, subordinate, listed, parted, trailing, determined, suffered, cased, asked)  # in this order
+RULES = (
+    unburdened,
+    labelled,
+    named,
+    subordinate,
+    raised,
+    listed,
+    parted,
+    trailing,
+    determined,
+    suffered,
+    cased,
+    asked,
+)  # in this order
 
 
 def mended(tokens: Tokens, lemmas: Lemmas) -> Tokens:

@@ -94,13 +94,27 @@ def parted(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
-def listed(tokens: Tokens) -> Tokens:
-    """ "The government and the front had agreed": of two subjects side by side, the one behind "and" is joined to the one before."""
+def raised(tokens: Tokens) -> Tokens:
+    """ "The island has yet to say whether it will leave": a subject before the saying is its own, not that of what is said."""
     out = list(tokens)
     for k, token in enumerate(tokens):
-        joined = token.deprel.startswith("nsubj") and any(t.head == k and t.deprel == "cc" for t in tokens[:k])
+        over = token.head
+        if token.deprel != "ccomp" or not 0 <= over < k or has_subject(out, over):
+            continue
+        subjects = [i for i, t in enumerate(tokens) if t.head == k and t.deprel.startswith("nsubj")]
+        if len(subjects) > 1 and subjects[0] < over < subjects[1]:
+            out[subjects[0]] = replace(out[subjects[0]], head=over)
+    return tuple(out)
+
+
+def listed(tokens: Tokens) -> Tokens:
+    """ "The government and the front had agreed": of two subjects or objects, the one behind "and" is joined to the one before."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        if base(token) not in ("nsubj", "obj") or not any(t.head == k and t.deprel == "cc" for t in tokens[:k]):
+            continue
         before = [i for i in range(k) if tokens[i].head == token.head and tokens[i].deprel == token.deprel]
-        if joined and before and k < token.head and all(t.upos != "VERB" for t in tokens[before[0] : k]):
+        if before and all(t.upos != "VERB" for t in tokens[before[0] : k]):
             out[k] = replace(token, head=before[0], deprel="conj")
     return tuple(out)
 

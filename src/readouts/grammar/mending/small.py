@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from readouts.grammar.mending.words import Tokens, base
 
+SLOTS = ("conj", "nsubj", "obj", "obl", "nmod")
 ARTICLES = frozenset({"no", "the", "a", "an"})
 HARM = frozenset(
     {"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "displace", "evacuate"}
@@ -17,8 +18,8 @@ def named(tokens: Tokens) -> Tokens:
     """ "Mali and Burkina Faso": two names side by side, with nothing between them, are one."""
     out = list(tokens)
     for k, (one, other) in enumerate(pairwise(tokens)):
-        names = one.upos == other.upos == "PROPN" and one.deprel == other.deprel == "conj"
-        if names and one.head == other.head < k:
+        names = one.upos == other.upos == "PROPN" and one.deprel == other.deprel and base(one) in SLOTS
+        if names and one.head == other.head and one.head not in (k, k + 1):
             out = [replace(t, head=k) if t.head == k + 1 and t.upos == "CCONJ" else t for t in out]
             out[k + 1] = replace(out[k + 1], head=k, deprel="flat")
     return tuple(out)
@@ -37,6 +38,13 @@ def determined(tokens: Tokens) -> Tokens:
             if noun is not None and all(t.upos in ("ADJ", "NUM", "ADV") for t in tokens[i + 1 : noun]):
                 out[i] = replace(token, head=noun, deprel="det")
     return tuple(out)
+
+
+def unburdened(tokens: Tokens) -> Tokens:
+    """An auxiliary governs nothing: what hangs on it hangs on its verb."""
+    aux = {k: t.head for k, t in enumerate(tokens) if t.deprel in ("aux", "aux:pass", "cop") and t.head >= 0}
+    moved = {"nsubj", "nsubj:pass", "obj", "obl", "punct", "advcl", "ccomp"}
+    return tuple(replace(t, head=aux[t.head]) if t.head in aux and t.deprel in moved else t for t in tokens)
 
 
 def cased(tokens: Tokens) -> Tokens:
