@@ -123,7 +123,7 @@ def _quote(sentence: object, words: str) -> Quote:
 
 
 def test_nothing_is_denied_where_nothing_was_told() -> None:
-    assert denied([], 3) is None
+    assert denied([], 3, 0) is None
 
 
 def test_agreements_told_by_another_add_no_voice(read: Read) -> None:

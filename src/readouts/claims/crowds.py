@@ -12,6 +12,9 @@ from readouts.schema import Entity
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "all": 0, "2": 2, "3": 3, "4": 4, "5": 5}
 SIDES = frozenset({"side", "party", "country", "nation", "state", "government", "capital", "leader", "president", "minister", "man", "woman", "camp", "official", "ally", "neighbour", "neighbor", "team", "general", "power"})  # fmt: skip
 PEOPLE = frozenset({"leader", "president", "minister", "man", "woman", "official", "general"})
+ANYBODY = frozenset(
+    {"man", "woman", "official", "general", "minister", "neighbour", "neighbor", "team", "ally", "camp"}
+)
 PLAIN = frozenset({"side", "party", "leader", "president", "country"})  # what "the …s" alone may take up
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 REACH = 8  # sentences back in which a group is looked for
@@ -44,6 +47,8 @@ def group(memory: Memory, tree: Tree, i: int, told: int | None = None) -> tuple[
         return ()  # "all parties" are more than those that were named
     if number is None and not (set(marks) & POINTING and lemma in PLAIN):
         return ()
+    if lemma in ANYBODY and not set(marks) & (POINTING | {"both"}):
+        return ()  # "three men" are three more
     if any(True for _ in tree.having(i, "nmod", "acl")):
         return ()
     span = tree.phrase(i)

@@ -18,6 +18,9 @@ TALK = frozenset({Event.ACCUSE, Event.REQUEST, Event.CONSULT, Event.SUPPORT, Eve
 
 def points(tree: Tree, at: Attribution) -> bool:
     """Whether a denial's content is only a word for what others said."""
+    verbal = any(tree.verbal(h) for h in at.heads)
+    if not verbal and any(tree.words[w].lemma.lower() in CHARGES for w in at.cue):
+        return True  # "rejected the accusation as a fabrication"
     return bool(at.heads) and all(
         tree.words[h].lemma.lower() in (POINTING if tree.words[h].upos in ("PRON", "DET", "ADV") else CHARGES)
         for h in at.heads
@@ -41,9 +44,10 @@ def waved_off(tree: Tree, at: Attribution) -> bool:
     return at.saying.cue in ASIDE or bool(words & FALSE)
 
 
-def denied(recent: Sequence[tuple[int, Claim]], sentence: int) -> Claim | None:
-    """The last event told before, within reach; a deed before talk."""
-    near = [c for index, c in recent if sentence - index <= REACH and c.event is not None]
+def denied(recent: Sequence[tuple[int, Claim]], sentence: int, start: int) -> Claim | None:
+    """The last event told before a denial that stands at ``start``, within reach; a deed before talk."""
+    told = (c for index, c in recent if sentence - index <= REACH and (index < sentence or c.evidence.end <= start))
+    near = [c for c in told if c.event is not None]
     deeds = [c for c in near if c.event not in TALK]
     return deeds[-1] if deeds else near[-1] if near else None
 

@@ -62,8 +62,12 @@ class Utterances:
         if held.act is not Act.DENY or held.event is not None:
             return filled
         inside = denials.inside(tree, at, recent)
-        if inside is None and (denials.points(tree, at) or denials.called_false(tree, at)):
-            inside = denials.denied(recent, tree.sentence.index)
+        aside = (
+            tree.words[at.word].deprel == "acl:relcl"
+        )  # "…, a charge that it has denied": it denies what was said just now
+        said = aside and any(x.attribution.cue and x.attribution.word < at.word for x in links if x is not link)
+        if inside is None and not said and (denials.points(tree, at) or denials.called_false(tree, at)):
+            inside = denials.denied(recent, tree.sentence.index, tree.words[at.word].start)
         return _of_denied(filled, inside)
 
     @staticmethod
@@ -89,7 +93,7 @@ class Utterances:
         if denials.waved_off(tree, at):
             return stance.of_event(None, replace(saying, act=Act.DENY), PLAIN, False)
         if saying.event:
-            harm = any(t.word in at.content and t.trigger.event in stance.HOSTILE for t in told)
+            harm = any(_promised(tree, t, at) and t.trigger.event in stance.HOSTILE for t in told)
             held = stance.of_saying(saying, cues.negated(tree, at.word), None if harm else scoped.condition)
             return stance.menacing(held) if harm else held
         if saying.act is Act.OMIT:
@@ -165,6 +169,12 @@ def content_scope(tree: Tree, at: Attribution) -> Scope:
 
 def _lemmas(tree: Tree, words: frozenset[int]) -> frozenset[str]:
     return frozenset(tree.words[i].lemma.lower() for i in words)
+
+
+def _promised(tree: Tree, told: Told, at: Attribution) -> bool:
+    """Whether an event is what a saying promises itself, and not a condition or a cause told with it."""
+    top = told.clause if told.clause in at.heads else tree.words[told.word].head
+    return told.word in at.content and (told.word in at.heads or top in at.heads)
 
 
 def _owns(tree: Tree, kid: int) -> bool:

@@ -35,6 +35,8 @@ def opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
             xpos = token.xpos if token.xpos.startswith("VB") else _tag(form)
             out[i] = replace(token, upos="VERB", xpos=xpos, lemma=lemmas.of(form, "VERB", xpos, "0"))
             _lifted(out, i)
+        elif token.upos == "ADJ" and any(t.head == i and t.deprel == "aux:pass" for t in tokens[max(0, i - 4) : i]):
+            out[i] = replace(token, upos="VERB", xpos="VBN", lemma=lemmas.of(form, "VERB", "VBN", "0"))
         elif token.upos in ("NOUN", "ADJ") and form.endswith("ed") and governs(out, i):
             out[i] = replace(token, upos="VERB", xpos="VBD", lemma=lemmas.of(form, "VERB", "VBD", "0"))
             _given_subject(out, i)
@@ -59,34 +61,21 @@ def _given_subject(out: list[Token], i: int) -> None:
 
 
 def _over_all(out: list[Token], i: int) -> str:
-    """The relation of a noun that stands over the whole sentence to a finite verb that hangs on it: its subject or object. "" where it is right so."""
+    """The relation of a noun that stands over a finite verb to that verb, its subject or object. "" where it is right so: no clause is such a noun."""
     over = out[i].head
-    noun = over >= 0 and out[over].upos in ("NOUN", "PROPN") and out[over].head < 0 and out[-1].form == "."
-    if (
-        not noun
-        or out[i].deprel in ("acl:relcl", "appos")
-        or any(t.head == i and t.deprel in ("cc", "mark") for t in out)
-    ):
+    if over < 0 or out[over].upos not in ("NOUN", "PROPN") or out[i].deprel in ("acl:relcl", "appos"):
         return ""
-    if over < i:
-        between = range(over + 1, i)
-        bare = (
-            not has_subject(out, i)
-            and not has_subject(out, over)
-            and all(out[k].head in (over, *between) for k in between)
-        )
-        return (
-            "nsubj"
-            if bare and out[i].xpos == "VBD" and any(t.head == i and base(t) in ("obj", "obl") for t in out[i:])
-            else ""
-        )
-    if (
-        any(t.head == over and t.deprel == "cop" for t in out)
-        or not (has_subject(out, i) or has_subject(out, over))
-        or governs(out, i)
-    ):
+    if any((t.head == i and t.deprel in ("cc", "mark")) or (t.head == over and t.deprel == "cop") for t in out):
         return ""
-    return "obl" if any(t.head == over and t.deprel == "case" and i < k for k, t in enumerate(out)) else "obj"
+    told = has_subject(out, over)
+    if over > i:
+        if governs(out, i) or not (told or (has_subject(out, i) and out[over].head < 0)):
+            return ""
+        return "obl" if any(t.head == over and t.deprel == "case" and i < k for k, t in enumerate(out)) else "obj"
+    between = range(over + 1, i)
+    whole = out[over].head < 0 and out[-1].form == "." and out[i].xpos == "VBD" and not told and not has_subject(out, i)
+    bare = whole and all(out[k].head in (over, *between) for k in between)
+    return "nsubj" if bare and any(t.head == i and base(t) in ("obj", "obl") for t in out[i:]) else ""
 
 
 def _tag(form: str) -> str:
