@@ -182,6 +182,8 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
         if lemma in lexicon.light:
             return head, lexicon.light[lemma]
         return (head, "noted") if rel == "nsubj:pass" and lemma in NOTED else (None, None)
+    if rel == "nsubj" and lemma == "be" and any(tree.words[k].form.lower() == "there" for k in tree.kids[head]):
+        return head, None  # "there was heavy fighting"
     goes = lemma != "go" or any(
         tree.words[k].lemma.lower() == "on" for k in tree.kids[head]
     )  # "going in their favour" tells nothing

@@ -23,6 +23,7 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 WOULD = frozenset({"would", "'d", "’d"})
 OBLIGED = frozenset({"must", "should", "ought"})
 AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "consider", "contemplate", "mull", "weigh"})  # fmt: skip
+WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
 GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage"})
 
 
@@ -69,13 +70,21 @@ def scope(tree: Tree, i: int) -> Scope:
     future = bool(auxiliaries & FUTURE) or going or ahead or shifted or _is_to(tree, chain)
     possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted)
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
-    supposed = any(supposing(tree, h) for h in chain)
+    supposed = any(supposing(tree, h) for h in chain) or asked(tree)
     fired = {
         "negation": negated, "future": future, "modal": possible, "obligation": obliged, "condition": condition is not None, "supposed": supposed,
     }  # fmt: skip
     status = _status(tree, chain, negated, future or obliged, possible or supposed or condition is not None)
     rules = tuple(name for name, on in fired.items() if on)
     return Scope(status, negated, future, possible, obliged, condition, rules, supposed)
+
+
+def asked(tree: Tree) -> bool:
+    """ "Did they shell the port?" tells nothing; "Who shelled the port?" tells that somebody did."""
+    if not any(w.form == "?" for w in tree.words[-2:]):
+        return False
+    opening = [w for w in tree.words[:4] if w.upos != "PUNCT"][:2]
+    return not any(w.form.lower() in WHO for w in opening)
 
 
 def _status(tree: Tree, chain: list[int], negated: bool, future: bool, hypothetical: bool) -> tuple[Status, ...]:

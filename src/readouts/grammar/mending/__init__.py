@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readouts.grammar.lemmas import Lemmas
-from readouts.grammar.mending.clauses import labelled, listed, parted, raised, subordinate, trailing
+from readouts.grammar.mending.clauses import coordinated, labelled, listed, parted, raised, subordinate, trailing
 from readouts.grammar.mending.small import asked, cased, determined, named, suffered, unburdened
 from readouts.grammar.mending.verbs import nominal, opened
 from readouts.grammar.mending.words import Tokens
@@ -14,6 +14,7 @@ RULES = (
     labelled,
     named,
     subordinate,
+    coordinated,
     raised,
     listed,
     parted,

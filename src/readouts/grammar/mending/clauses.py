@@ -107,6 +107,25 @@ def raised(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+def coordinated(tokens: Tokens) -> Tokens:
+    """ "One side denied it, and the other claimed that …": a clause before ", and" with a subject of its own is no part of what the other says."""
+    out = list(tokens)
+    for c, token in enumerate(tokens):
+        other = token.head
+        if token.deprel != "cc" or other < c or tokens[other].head >= 0 or c < 2 or tokens[c - 1].form != ",":
+            continue
+        if not any(t.head == other and t.deprel == "nsubj" and c < i < other for i, t in enumerate(tokens)):
+            continue
+        for k in range(c - 1):
+            one = tokens[k]
+            hung = one.upos == "VERB" and one.deprel in ("ccomp", "xcomp", "advcl") and one.head > c
+            if hung and has_subject(out, k) and not any(t.head == k and t.deprel == "mark" for t in tokens[:k]):
+                out[k] = replace(one, head=-1, deprel="root")
+                out[other] = replace(tokens[other], head=k, deprel="conj")
+                return tuple(out)
+    return tokens
+
+
 def listed(tokens: Tokens) -> Tokens:
     """ "The government and the front had agreed": of two subjects or objects, the one behind "and" is joined to the one before."""
     out = list(tokens)
