@@ -33,7 +33,7 @@ def find_claims(
 ) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
     """All claims of a document in the order of their words, and what could not be resolved. Ids are not set here."""
     trees = tuple(Tree(s, document.text) for s in sentences if s.tokens)
-    writer = Writer(document, Cast(lexicon.parties, document.publisher).call(trees), times, lexicon, thresholds)
+    writer = Writer(document, Cast(lexicon.parties, document.publisher).call(trees), times, lexicon, thresholds, trees)
     claims = [claim for tree in trees for claim in writer.sentence(tree)]
     return _distinct(claims), ()
 
@@ -56,11 +56,21 @@ class Writer:
     """Writes the claims of one document, sentence after sentence, remembering who speaks and which call is spoken of."""
 
     def __init__(
-        self, document: Document, cast: Cast, times: tuple[When, ...], lexicon: Lexicon, thresholds: Thresholds
+        self,
+        document: Document,
+        cast: Cast,
+        times: tuple[When, ...],
+        lexicon: Lexicon,
+        thresholds: Thresholds,
+        trees: tuple[Tree, ...] = (),
     ) -> None:
         self.cast, self.lexicon, self.thresholds = cast, lexicon, thresholds
         voices, body = Voices(cast), Body(document, cast, times, lexicon)
-        self.chains, self.deeds, self.utterances = Chains(cast, voices, lexicon), Deeds(body), Utterances(body, voices)
+        self.chains, self.deeds, self.utterances = (
+            Chains(cast, voices, lexicon, trees),
+            Deeds(body),
+            Utterances(body, voices),
+        )
         self.meeting: Claim | None = None
         self.recent: list[tuple[int, Claim]] = []
 

@@ -166,6 +166,9 @@ def _can_speak(tree: Tree, i: int, cast: Cast) -> bool:
         cast.sort(tree, i) != ""
         or word.upos == "PRON"
         or i in tree.names
+        or any(
+            k in tree.names and tree.names[k].label == "ORG" for k in tree.having(i, "compound")
+        )  # "the SDF press centre"
         or word.form.lower() in ("those", "many", "some", "others", "one")
     )
 

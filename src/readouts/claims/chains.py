@@ -14,12 +14,13 @@ from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.pronouns import SPEAKER
 from readouts.claims.tree import Tree, base
 from readouts.claims.voices import Voices
-from readouts.schema import Act, Commitment, Engagement, Entity, Kind, Source
+from readouts.schema import Act, Commitment, Engagement, Entity, Kind, Quote, Source
 
 WISHES = frozenset({Act.INTEND, Act.CONSIDER})
 DONE = frozenset(
     {"agree", "consent", "refuse", "decline", "oppose", "offer"}
 )  # told by another, these are deeds more than words
+RUNS_ON = 4  # sentences of a quotation behind which its speaker is looked for
 CITING = frozenset({"cite", "quote"})
 CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
 GOES_ON = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("quote",))
@@ -109,8 +110,9 @@ class Chained:
 class Chains:
     """Finds the chains of one document, sentence after sentence, remembering whose quotation is open."""
 
-    def __init__(self, cast: Cast, voices: Voices, lexicon: Lexicon) -> None:
+    def __init__(self, cast: Cast, voices: Voices, lexicon: Lexicon, trees: Sequence[Tree] = ()) -> None:
         self.cast, self.voices, self.lexicon = cast, voices, lexicon
+        self.trees = {tree.sentence.index: tree for tree in trees}
 
     def links(self, tree: Tree) -> list[Chained]:
         """The attributions of a sentence with their speakers; a quotation without a cue goes on in the last voice."""
@@ -174,12 +176,29 @@ class Chains:
             inside = frozenset(i for i, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end)
             if len(inside) < 4 or any(inside & c.attribution.content for c in links):
                 continue
-            heard = self.voices.going_on(tree)
+            heard = self._named_behind(tree, quote) or self.voices.going_on(tree)
             if heard:
                 heads = tuple(i for i in inside if tree.words[i].head not in inside)
                 attribution = Attribution(GOES_ON, min(inside), (), None, heads, inside, None)
                 out.append(Chained(attribution, heard[1], (heard[0],)))
         return out
+
+    def _named_behind(self, tree: Tree, quote: Quote) -> tuple[Source, tuple[Entity, ...]] | None:
+        """The voice of a quotation that runs on and names its speaker only in a later sentence: "We fired at nobody. We were not there," he said."""
+        ends, at = quote.end, tree.sentence.index
+        if any(w.start >= ends and w.upos != "PUNCT" for w in tree.words):
+            return None
+        for ahead in range(at + 1, at + 1 + RUNS_ON):
+            behind = self.trees.get(ahead)
+            opening = next(iter(behind.sentence.quotes), None) if behind else None
+            if behind is None or opening is None or tree.text[ends : opening.start].strip():
+                return None
+            for found in find_attributions(behind, self.lexicon, self.cast):
+                quoted = any(opening.start <= behind.words[w].start < opening.end for w in found.content)
+                if quoted and found.source is not None and (named := self.voices.speakers(behind, found, ())):
+                    return replace(self.voices.source(behind, found, named), cue=None), named
+            ends = opening.end
+        return None
 
     def hear(self, tree: Tree, links: list[Chained]) -> None:
         """Remember who spoke in a sentence, once it is read: the outermost, and whose quotation may go on."""

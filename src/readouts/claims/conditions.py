@@ -34,6 +34,8 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
 def supposing(tree: Tree, clause: int) -> bool:
     """Whether a clause only supposes what it tells: "if they attack", "should the talks fail", "until they withdraw"."""
     head = tree.words[clause].head
+    if base(tree.words[clause].deprel) == "conj" and head >= 0 and tree.one(clause, "mark") is None:
+        return supposing(tree, head)  # "until the army withdraws and the siege is lifted"
     if base(tree.words[clause].deprel) != "advcl" or head < 0:
         return False
     marks = _marks(tree, head, clause)

@@ -14,7 +14,9 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
     for frame in saying.frames:
         if frame == "that":
             out += tree.having(i, "ccomp", "csubj")
-            out += [k for k in tree.having(i, "parataxis") if tree.verbal(k) and k not in out]
+            out += [
+                k for k in tree.having(i, "parataxis") if tree.verbal(k) and k not in out and not severed(tree, i, k)
+            ]
         elif frame == "inf":
             out += [k for k in tree.having(i, "xcomp", "ccomp", "advcl") if _infinitive(tree, k) and k not in out]
             out += [k for n in nouns for k in tree.having(n, "acl") if k not in out]
@@ -34,6 +36,11 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
     if not out and base(tree.words[i].deprel) == "parataxis" and tree.words[i].head >= 0 and "that" in saying.frames:
         out.append(tree.words[i].head)
     return tuple(dict.fromkeys(out))
+
+
+def severed(tree: Tree, i: int, k: int) -> bool:
+    """Whether a semicolon stands between two words, outside quotation marks: what is said ends there."""
+    return any(tree.words[j].form == ";" and not tree.quoted(j) for j in range(min(i, k), max(i, k)))
 
 
 def _infinitive(tree: Tree, i: int) -> bool:

@@ -191,7 +191,7 @@ def _only_wanted(tree: Tree, told: Told, inner: Chained) -> bool:
 
 def _in_charge(tree: Tree, told: Told, inner: Chained) -> bool:
     """ "called the claims of a troop build-up lies": what others' claims tell is nobody's here, but the denial's where it denies it."""
-    if not told.bare or inner.attribution.saying.act is not Act.ASSESS:
+    if not told.bare or inner.attribution.saying.act not in (Act.ASSESS, Act.OMIT):
         return False
     return any(tree.words[up].lemma.lower() in denials.CHARGES for up in tree.above(told.word))
 

@@ -48,7 +48,7 @@ class Memory:
         self.placed[start] = party
         self.known[party.sentence, party.word] = party
         self.told.append(party)
-        for entity in party.entities:
+        for entity in party.entities if party.sort or party.place else ():
             words = entity.name.lower().split()
             if 1 < len(words) <= MOST:
                 self.ending[words[-1]].append(entity.name)

@@ -22,7 +22,7 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
         back = here - party.sentence
         if back > NEAR or order > MOST:
             break
-        if not _fits(memory, party, form) or (back == 0 and _too_near(tree, i, party)):
+        if not _fits(memory, party, form) or (back == 0 and (_too_near(tree, i, party) or _spoken_of(tree, i, party))):
             continue
         score = -3.0 * back - 0.05 * order + (2.0 if party.subject else 0.0)
         if best is None or score > best[0]:
@@ -42,6 +42,11 @@ def _fits(memory: Memory, party: Party, form: str) -> bool:
     if form in THEY:
         return len(party.entities) > 1 or party.sort == "people"
     return len(party.entities) == 1 and party.sort in ("body", "name", "document")
+
+
+def _spoken_of(tree: Tree, i: int, party: Party) -> bool:
+    """ "“Moussa's men fired first,” he said": who says so is not who is named in his words."""
+    return tree.quoted(party.word) and not tree.quoted(i)
 
 
 def _too_near(tree: Tree, i: int, party: Party) -> bool:

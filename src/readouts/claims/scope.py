@@ -166,7 +166,7 @@ def _negated(tree: Tree, head: int) -> bool:
         nobody = lemma in NOBODY or any(
             tree.words[k].lemma.lower() in ("no", "neither") for k in tree.having(kid, "det")
         )
-        if rel in ("nsubj", "obj") and nobody:
+        if rel in ("nsubj", "obj", "obl") and nobody:
             return True
     return yet_to(tree, head)
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from readouts.claims import cues
 from readouts.claims.events import Told, lender
 from readouts.claims.lexicon import Lexicon, Trigger
+from readouts.claims.parties import QUANTITY
 from readouts.claims.thresholds import Thresholds
 from readouts.claims.tree import Tree, base
 from readouts.schema import Event, Telling
@@ -139,7 +140,9 @@ class Tellings:
 
     def _means(self, i: int, told: Told) -> bool:
         """ "used chemical weapons against the town": by what means, not against whom."""
-        lemma, classes = self.tree.words[i].lemma.lower(), self.lexicon.classes
+        counted = next((k for k in self.tree.having(i, "nmod") if self.tree.case(k) == "of"), i)
+        of = counted if self.tree.words[i].lemma.lower() in QUANTITY else i  # "a number of missiles"
+        lemma, classes = self.tree.words[of].lemma.lower(), self.lexicon.classes
         arms = classes.get("weapon", frozenset()) | classes.get("munition", frozenset())
         return lemma in told.trigger.lemmas or (told.trigger.mode != "destroy" and lemma in arms)
 

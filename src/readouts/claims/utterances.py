@@ -93,7 +93,7 @@ class Utterances:
         if denials.waved_off(tree, at):
             return stance.of_event(None, replace(saying, act=Act.DENY), PLAIN, False)
         if saying.event:
-            harm = any(_promised(tree, t, at) and t.trigger.event in stance.HOSTILE for t in told)
+            harm = any(_promised(tree, t, at) and t.trigger.event in stance.HARMFUL for t in told)
             held = stance.of_saying(saying, cues.negated(tree, at.word), None if harm else scoped.condition)
             return stance.menacing(held) if harm else held
         if saying.act is Act.OMIT:

@@ -49,7 +49,7 @@ class Voices:
         form = word.form.lower()
         if form not in HE or self.spoke is None or tree.sentence.index - self.spoke[1] != 1:
             return ()
-        if any(self.cast.sort(tree, i) == "person" for i in range(source)):
+        if any(self.cast.sort(tree, i) == "person" and not tree.quoted(i) for i in range(source)):
             return ()  # the sentence names somebody itself
         return tuple(renamed(tree, source, e) for e in self.spoke[0] if self.cast.memory.may_be(e.name, form in FEMALE))
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from readouts.grammar.lemmas import Lemmas
-from readouts.grammar.mending.clauses import coordinated, labelled, listed, parted, raised, subordinate, trailing
+from readouts.grammar.mending.clauses import (
+    coordinated,
+    labelled,
+    listed,
+    parted,
+    raised,
+    severed,
+    subordinate,
+    trailing,
+)
 from readouts.grammar.mending.small import asked, cased, determined, named, suffered, unburdened
 from readouts.grammar.mending.verbs import nominal, opened
 from readouts.grammar.mending.words import Tokens
@@ -15,6 +24,7 @@ RULES = (
     named,
     subordinate,
     coordinated,
+    severed,
     raised,
     listed,
     parted,

@@ -126,6 +126,21 @@ def coordinated(tokens: Tokens) -> Tokens:
     return tokens
 
 
+def severed(tokens: Tokens) -> Tokens:
+    """ "One side alleged that …; the other denied it": a clause with a subject of its own behind a semicolon hangs on the whole sentence."""
+    out = list(tokens)
+    root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
+    for at, token in enumerate(tokens):
+        if token.form != ";" or root > at:
+            continue
+        for k in range(at + 1, len(tokens)):
+            hung = tokens[k].upos == "VERB" and 0 <= tokens[k].head < at and tokens[k].head != root
+            if hung and any(t.head == k and t.deprel.startswith("nsubj") for t in tokens[at:k]):
+                out[k] = replace(tokens[k], head=root, deprel="parataxis")
+                break
+    return tuple(out)
+
+
 def listed(tokens: Tokens) -> Tokens:
     """ "The government and the front had agreed": of two subjects or objects, the one behind "and" is joined to the one before."""
     out = list(tokens)
