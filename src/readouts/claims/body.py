@@ -134,5 +134,5 @@ def clause_words(tree: Tree, i: int) -> frozenset[int]:
     words = set(tree.below(head))
     for kid in tree.kids[head]:
         if (base(tree.words[kid].deprel) == "conj" and tree.verbal(kid)) or base(tree.words[kid].deprel) == "parataxis":
-            words -= tree.below(kid) - tree.below(i)
+            words -= frozenset() if i in tree.below(kid) else tree.below(kid)
     return frozenset(words)
