@@ -32,7 +32,7 @@ def called_false(tree: Tree, at: Attribution) -> bool:
     if at.saying.act is not Act.ASSESS:
         return False
     charge = any(tree.words[k].lemma.lower() in CHARGES for k in tree.having(at.word, "obj", "nsubj:pass"))
-    return charge and any(tree.words[w].lemma.lower() in FALSE for w in at.content)
+    return charge and any(tree.words[w].lemma.lower() in FALSE for w in tree.below(at.word))
 
 
 def waved_off(tree: Tree, at: Attribution) -> bool:
