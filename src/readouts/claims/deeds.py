@@ -172,7 +172,8 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     """A noun with its own parties, or a relative clause, below a verb of saying is the author's own."""
     if inner.attribution.word == told.word or not inner.attribution.cue:
         return False
-    if told.bare and told.actors and inner.attribution.saying.act in REACTING:
+    finite = not told.bare and tree.one(told.clause, "nsubj", "nsubj:pass") is not None
+    if (finite or (told.bare and told.actors)) and inner.attribution.saying.act in REACTING:
         return True
     for up in (told.clause, *tree.above(told.clause)):
         if up in inner.attribution.heads:
