@@ -9,6 +9,7 @@ from readouts.claims.scope import NEGATIONS, NOBODY, yet_to
 from readouts.claims.tree import TIMES, Tree, base
 
 PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "convention", "pact", "protocol", "memorandum", "armistice", "charter"})  # fmt: skip
+APART = frozenset({"off", "up", "down", "in", "back", "away", "over"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
 
@@ -47,13 +48,19 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
     pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(word.upos, word.upos)
     for saying in lexicon.sayings.get((word.lemma.lower(), pos), ()):
         rest = companions(tree, i, saying.cue[1:])
-        if rest is None:
+        if rest is None or _other_verb(tree, i, saying):
             continue
         if saying.needs == "neg" and not negated(tree, i, rest):
             continue
         if saying.needs == "passive" and not (tree.passive(i) and not agent(tree, i)):
             continue
         yield saying, rest
+
+
+def _other_verb(tree: Tree, i: int, saying: Saying) -> bool:
+    """ "called off the strike" calls for nothing: a particle that is not the row's own makes another verb."""
+    particles = (tree.words[k].lemma.lower() for k in tree.having(i, "compound:prt"))
+    return saying.pos == "VERB" and any(p in APART and p not in saying.cue for p in particles)
 
 
 def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
