@@ -19,7 +19,9 @@ from readouts.schema import Event, Telling
 OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
 USUAL = ("obj", "iobj", "obl:against", "obl:at", "obl:to", "obl:from", "obl:with", "obl:on", "obl:for")
 ENDING = frozenset({"end", "stop", "ease", "subside"})
-NOTED = frozenset({"report", "record", "register", "observe", "hear", "see", "detect", "document", "prove", "confirm", "verify"})
+NOTED = frozenset(
+    {"report", "record", "register", "observe", "hear", "see", "detect", "document", "prove", "confirm", "verify"}
+)
 
 
 @dataclass(frozen=True, slots=True)

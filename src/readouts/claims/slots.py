@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from readouts.claims.tree import Tree, base
-from readouts.schema import Event, Number, Quote, QuoteKind, Span, Telling, When, Where
+from readouts.schema import Event, Number, Quote, QuoteKind, Span, Telling, Token, When, Where
 
 PLACING = frozenset(
     {
@@ -32,9 +32,33 @@ MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"}
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
 COUNTED = frozenset(
-    {"kill", "wound", "injure", "die", "arrest", "detain", "displace", "dead", "death", "casualty", "missing"}
+    {
+        "kill",
+        "wound",
+        "injure",
+        "die",
+        "arrest",
+        "detain",
+        "displace",
+        "dead",
+        "death",
+        "casualty",
+        "missing",
+        "wounded",
+        "injured",
+        "evacuate",
+        "flee",
+        "abduct",
+        "kidnap",
+        "capture",
+        "release",
+        "free",
+        "rescue",
+        "move",
+    }
 )
 COUNTABLE = frozenset({"people", "soldier", "troop", "troops", "civilian", "person", "child", "woman", "man", "fighter", "shell", "missile", "rocket", "drone", "truck", "house", "family", "protester", "policeman", "officer", "prisoner", "hostage", "refugee", "ton", "tonne", "vehicle", "tank", "resident", "worker", "victim", "body"})  # fmt: skip
+PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people", "people": "people", "body": "bodies", "family": "families", "policeman": "policemen"}  # fmt: skip
 VAGUE = {"dozen": (24.0, 99.0), "score": (40.0, 99.0), "hundred": (200.0, 999.0), "thousand": (2000.0, 9999.0)}
 WORDED = {w: float(n) for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
 BASES = (("at least", "at least"), ("more than", "at least"), ("over", "at least"), ("no fewer than", "at least"), ("up to", "at most"), ("at most", "at most"), ("fewer than", "at most"), ("less than", "at most"), ("about", "about"), ("around", "about"), ("some", "about"), ("nearly", "about"), ("almost", "about"), ("roughly", "about"), ("approximately", "about"))  # fmt: skip
@@ -227,13 +251,20 @@ def _unit(tree: Tree, i: int) -> str | None:
     rel = base(tree.words[i].deprel)
     if rel in ("nummod", "obl", "nmod") and head >= 0 and tree.words[head].lemma.lower() in COUNTABLE:
         verb = tree.words[head].head
-        if verb >= 0 and tree.words[verb].lemma.lower() in COUNTED:
-            return tree.words[verb].form.lower()
-        return tree.words[head].form.lower()
+        told = [verb] if verb >= 0 else []
+        told += tree.having(head, "acl", "amod")  # "46 people wounded"
+        counted = (tree.words[k].form.lower() for k in told if tree.words[k].lemma.lower() in COUNTED)
+        return next(counted, _many(tree.words[head]))
     if rel in ("nsubj", "obj") and head >= 0 and tree.words[head].lemma.lower() in COUNTED:
         return tree.words[head].form.lower()
     of = next((k for k in tree.having(i, "nmod") if tree.case(k) == "of"), None)
     return tree.words[of].form.lower() if of is not None and tree.words[of].lemma.lower() in COUNTABLE else None
+
+
+def _many(noun: Token) -> str:
+    """What is counted, as the words call many of it: one soldier and two are of one unit."""
+    form = noun.form.lower()
+    return form if "Number=Plur" in noun.feats or form.endswith("s") else PLURALS.get(form, f"{form}s")
 
 
 def _value(form: str, lemma: str) -> tuple[float, float] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from readouts.schema import Claim, Commitment, Happening
 from readouts.views.rows import matrix
 
 POINTS = 3
+WORD = re.compile(r"\w+")
 TONE = {"-": "red", "+": "", "u": "yellow", "A": "dim"}
 
 
@@ -162,8 +164,9 @@ def accounts(
         silent = Counter(s.account for s in h.silences)
         rows = []
         for a in h.accounts:
-            words = " | ".join(everything[c].evidence.text for c in a.claims if c in everything)
-            rows.append((a.source, words, f"on {silent[a.account]} points" if silent[a.account] else ""))
+            words = " | ".join(_once([everything[c].evidence.text for c in a.claims if c in everything]))
+            many = silent[a.account]
+            rows.append((a.source, words, f"on {many} point{'s' if many > 1 else ''}" if many else ""))
         columns = (Column("account", 16, 1, 6), Column("its words", 30, 3, 6), Column("silent", 8))
         out.append(render(columns, rows, [("bold", "", "dim") for _ in rows]))
         counted = [f for f in figures(h, everything) if len({account for account, _ in f.told}) > 1]
@@ -175,6 +178,16 @@ def accounts(
             out.append(paint(f"↳ holds {', '.join(e[:8] for e in inside[h.happening])}", "dim", on))
         out.append("")
     return "\n".join(out).rstrip()
+
+
+def _once(told: Sequence[str]) -> list[str]:
+    """Stretches of words in their order, without those that another holds: a claim's words may stand within another's, or be printed twice."""
+    plain = {text: " ".join(WORD.findall(text.lower())) for text in told}
+    out: list[str] = []
+    for text in sorted(plain, key=lambda t: -len(plain[t])):
+        if not any(f" {plain[text]} " in f" {plain[other]} " for other in out):
+            out.append(text)
+    return [text for text in plain if text in out]
 
 
 def changes(rows: Sequence[dict[str, Any]]) -> str:
