@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from readouts.claims import slots, stance
+from readouts.claims import counts, slots, stance
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained
 from readouts.claims.events import Told
@@ -73,7 +73,7 @@ class Body:
             context=tuple(dict.fromkeys(self.lexicon.contexts[x] for x in lemmas if x in self.lexicon.contexts)),
             content=tuple(content), condition=scoped.condition,
             addressee=self._addressee(tree, link), when=slots.onset(tree, near, when), where=place,
-            numbers=slots.numbers(tree, words), reason=slots.reason(tree, tree.clause(near)),
+            numbers=counts.numbers(tree, words if claim.event else evidence_words), reason=slots.reason(tree, tree.clause(near)),
         )  # fmt: skip
 
     def _somebody(self, tree: Tree, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""The lesser slots of a claim: date, place, numbers, quotations, reason, and what is asked for."""
+"""The lesser slots of a claim: date, place, quotations, reason, and what is asked for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from readouts.claims.tree import Tree, base
-from readouts.schema import Event, Number, Quote, QuoteKind, Span, Telling, Token, When, Where
+from readouts.schema import Event, Quote, QuoteKind, Span, Telling, When, Where
 
 PLACING = frozenset(
     {
@@ -31,37 +31,6 @@ PLACING = frozenset(
 MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
-COUNTED = frozenset(
-    {
-        "kill",
-        "wound",
-        "injure",
-        "die",
-        "arrest",
-        "detain",
-        "displace",
-        "dead",
-        "death",
-        "casualty",
-        "missing",
-        "wounded",
-        "injured",
-        "evacuate",
-        "flee",
-        "abduct",
-        "kidnap",
-        "capture",
-        "release",
-        "free",
-        "rescue",
-        "move",
-    }
-)
-COUNTABLE = frozenset({"people", "soldier", "troop", "troops", "civilian", "person", "child", "woman", "man", "fighter", "shell", "missile", "rocket", "drone", "truck", "house", "family", "protester", "policeman", "officer", "prisoner", "hostage", "refugee", "ton", "tonne", "vehicle", "tank", "resident", "worker", "victim", "body"})  # fmt: skip
-PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people", "people": "people", "body": "bodies", "family": "families", "policeman": "policemen"}  # fmt: skip
-VAGUE = {"dozen": (24.0, 99.0), "score": (40.0, 99.0), "hundred": (200.0, 999.0), "thousand": (2000.0, 9999.0)}
-WORDED = {w: float(n) for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
-BASES = (("at least", "at least"), ("more than", "at least"), ("over", "at least"), ("no fewer than", "at least"), ("up to", "at most"), ("at most", "at most"), ("fewer than", "at most"), ("less than", "at most"), ("about", "about"), ("around", "about"), ("some", "about"), ("nearly", "about"), ("almost", "about"), ("roughly", "about"), ("approximately", "about"))  # fmt: skip
 
 
 def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -> When | None:
@@ -220,60 +189,6 @@ def _whole(tree: Tree, verb: int, inside: list[int]) -> bool:
 def _predicate(tree: Tree, i: int) -> bool:
     """Whether a noun is what somebody calls a thing: "called it “ecocide”", "were “pirates”"."""
     return tree.words[i].upos != "VERB" and base(tree.words[i].deprel) in ("xcomp", "root", "ccomp")
-
-
-def numbers(tree: Tree, words: Iterable[int]) -> tuple[Number, ...]:
-    """Counts of people and things among these words, as intervals with their basis."""
-    out = []
-    for i in sorted(words):
-        word = tree.words[i]
-        if word.upos != "NUM" and not (word.lemma.lower() in VAGUE and "Number=Plur" in word.feats):
-            continue
-        unit = _unit(tree, i)
-        value = _value(word.form, word.lemma.lower())
-        if unit is None or value is None:
-            continue
-        low, high = value
-        before = tree.text[max(tree.sentence.start, word.start - 14) : word.start].lower().rstrip()
-        sign, basis = next(((s, b) for s, b in BASES if before.endswith(s)), ("", "exact" if low == high else "vague"))
-        start = (
-            word.start - (len(tree.text[: word.start]) - len(tree.text[: word.start].rstrip())) - len(sign)
-            if sign
-            else word.start
-        )
-        bounds = {"at least": (low, None), "at most": (None, high)}.get(basis, (low, high))
-        out.append(Number(tree.text[start : word.end], start, word.end, bounds[0], bounds[1], unit, basis))
-    return tuple(out)
-
-
-def _unit(tree: Tree, i: int) -> str | None:
-    head = tree.words[i].head
-    rel = base(tree.words[i].deprel)
-    if rel in ("nummod", "obl", "nmod") and head >= 0 and tree.words[head].lemma.lower() in COUNTABLE:
-        verb = tree.words[head].head
-        told = [verb] if verb >= 0 else []
-        told += tree.having(head, "acl", "amod")  # "46 people wounded"
-        counted = (tree.words[k].form.lower() for k in told if tree.words[k].lemma.lower() in COUNTED)
-        return next(counted, _many(tree.words[head]))
-    if rel in ("nsubj", "obj") and head >= 0 and tree.words[head].lemma.lower() in COUNTED:
-        return tree.words[head].form.lower()
-    of = next((k for k in tree.having(i, "nmod") if tree.case(k) == "of"), None)
-    return tree.words[of].form.lower() if of is not None and tree.words[of].lemma.lower() in COUNTABLE else None
-
-
-def _many(noun: Token) -> str:
-    """What is counted, as the words call many of it: one soldier and two are of one unit."""
-    form = noun.form.lower()
-    return form if "Number=Plur" in noun.feats or form.endswith("s") else PLURALS.get(form, f"{form}s")
-
-
-def _value(form: str, lemma: str) -> tuple[float, float] | None:
-    plain = form.replace(",", "")
-    if re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", plain):
-        return float(plain), float(plain)
-    if lemma in WORDED:
-        return WORDED[lemma], WORDED[lemma]
-    return VAGUE.get(lemma)
 
 
 def reason(tree: Tree, clause: int) -> Span | None:

@@ -51,14 +51,17 @@ class Tellings:
         return [out[w] for w in sorted(out)]
 
     def _said(self, told: Told, by: Mapping[int, Told]) -> bool:
-        """Whether a noun belongs to a verb that tells the same: "exchanged fire", "came under attack" are one event."""
+        """Whether a noun belongs to a verb that tells the same: "exchanged fire", "came under attack", "died in a raid" are one event."""
         word = self.tree.words[told.word]
         verb = by.get(word.head)
         if verb is None:
             return False
         same = verb.trigger.event is told.trigger.event
         within = word.lemma.lower() in verb.trigger.lemmas
-        return (same and (within or base(word.deprel) in ("obj", "nsubj"))) or (within and verb.trigger.plain)
+        rel = base(word.deprel)
+        parties = self.tree.below(told.word).intersection((*told.actors, *told.recipients))
+        aside = rel == "obl" and self.tree.case(told.word) in ("in", "by", "with", "during") and not parties
+        return (same and (within or aside or rel in ("obj", "nsubj"))) or (within and verb.trigger.plain)
 
     def claims(self, words: Iterable[int]) -> bool:
         """Whether a saying is a claim of its own."""

@@ -116,7 +116,7 @@ class Number:
 
     low: at least; high: at most; null where the words leave it open
     unit: what is counted ("killed", "soldiers", "shells")
-    basis: exact, at least, at most, about, vague
+    basis: exact, at least, at most, about, vague, between
     """
 
     text: str
