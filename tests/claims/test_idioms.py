@@ -76,3 +76,40 @@ def test_a_headlines_label_speaks_unless_it_is_a_place(read: Read, headline: str
 def test_what_is_charged_took_place_at_a_time_of_its_own(read: Read) -> None:
     text = "The Kremlin on Tuesday rejected accusations that Russian drones had violated Romanian airspace."
     assert [c.when for c in read(text, published="2024-05-10").claims] == [None, None]
+
+
+def test_what_another_must_do_is_asked_of_it(read: Read) -> None:
+    claim = only(read, "Kyiv said Russia must withdraw its troops from Kherson.")
+    assert (claim.event, claim.act, names(claim)) == ("REQUEST", "demand", (["Kyiv"], ["Russia"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“We fired at nobody. We were not there,” the colonel said.", ["colonel"]),
+        ("The army said there was heavy fighting in Sake.", ["army"]),
+        ("Kigali has denied arming the rebels, and the minister in Kinshasa said it was lying.", ["Kigali"]),
+        (
+            "Activists alleged that the army burned a village; the SDF press centre denied it had sent troops.",
+            ["Activists"],
+        ),
+    ],
+)
+def test_whose_words_they_are(read: Read, text: str, speakers: list[str]) -> None:
+    assert [s.name for s in read(text).claims[0].sources] == speakers
+
+
+def test_behind_a_semicolon_another_speaks(read: Read) -> None:
+    text = "Activists alleged that the army burned a village; the SDF press centre denied having used artillery there."
+    assert [([s.name for s in c.sources], c.act.value) for c in read(text).claims if c.act == "deny"] == [
+        (["SDF press centre"], "deny")
+    ]
+
+
+def test_a_question_supposes_unless_it_asks_who_did_it(read: Read) -> None:
+    assert only(read, "Who shelled the hospital?").commitment.value == "CT+"
+    assert all(c.commitment.value == "CTu" for c in read("Did the army shell the hospital in Kutum?").claims)
+
+
+def test_has_yet_to_say_is_silence(read: Read) -> None:
+    assert only(read, "Its rival has yet to comment on the raid.").act == "omit"

@@ -14,9 +14,7 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
     for frame in saying.frames:
         if frame == "that":
             out += tree.having(i, "ccomp", "csubj")
-            out += [
-                k for k in tree.having(i, "parataxis") if tree.verbal(k) and k not in out and not severed(tree, i, k)
-            ]
+            out += [k for k in tree.having(i, "parataxis") if tree.verbal(k) and k not in out]
         elif frame == "inf":
             out += [k for k in tree.having(i, "xcomp", "ccomp", "advcl") if _infinitive(tree, k) and k not in out]
             out += [k for n in nouns for k in tree.having(n, "acl") if k not in out]
@@ -35,7 +33,7 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
             ]
     if not out and base(tree.words[i].deprel) == "parataxis" and tree.words[i].head >= 0 and "that" in saying.frames:
         out.append(tree.words[i].head)
-    return tuple(dict.fromkeys(out))
+    return tuple(k for k in dict.fromkeys(out) if k < i or not severed(tree, i, k))
 
 
 def severed(tree: Tree, i: int, k: int) -> bool:

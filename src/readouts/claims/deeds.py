@@ -62,6 +62,10 @@ class Deeds:
         held = stance.of_event(told.trigger.event, saying, scoped, own and not wishing)
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
             held = replace(held, event=told.trigger.event)
+        if speaker and held.act is Act.DEMAND and held.event is not told.trigger.event:
+            # "said that the other side must withdraw" asks it of the other side
+            asked = tuple(a for a in actors if all(a.name != s.name for s in speaker))
+            actors, recipients = speaker, asked or self._addressed(tree, inner, speaker)
         if inner and inner.sources:
             held = stance.of_harm(held, self._witness(tree, inner), _rival(actors, speaker))
         evidence = self.body.evidence(tree, told, inner)
@@ -69,6 +73,11 @@ class Deeds:
         words = clause_words(tree, told.clause if not told.bare else told.word)
         mode = _mode(tree, told, held, words)
         return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner, told.telling)
+
+    def _addressed(self, tree: Tree, link: Chained | None, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Who is told what must be done, where the words name nobody who should do it."""
+        at = None if link is None else link.attribution.addressee
+        return () if at is None else parties(tree, (at,), self.body.cast, speaker, frozenset({at}))
 
     def _witness(self, tree: Tree, link: Chained) -> bool:
         """Whether a source is one of those who saw, treated, helped or watched and speak for no side, or keeps its name to itself."""

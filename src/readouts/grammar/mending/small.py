@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from readouts.grammar.mending.words import Tokens, base
 
-SLOTS = ("conj", "nsubj", "obj", "obl", "nmod")
+SLOTS = ("conj", "nsubj", "obj", "iobj", "obl", "nmod")
 ARTICLES = frozenset({"no", "the", "a", "an"})
 HARM = frozenset(
     {"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "displace", "evacuate"}

@@ -14,7 +14,7 @@ OPENED = re.compile(
     r"(?:\bbetween|\bfrom|\bnight of|\bnight between|\bovernight (?:on|of))(?: the)?\s+$", re.IGNORECASE
 )
 FIRST = re.compile(rf"(?:between|from|night of|night between)(?: the)?\s+{DAY}\s*(?:and|to|until|till|/|–|-)\s*(?:the )?$", re.IGNORECASE)  # fmt: skip
-LAST = re.compile(rf"\s*(?:and|to|until|till|–|-)\s*{DAY}(?![\d:.,]?\w)")
+LAST = re.compile(rf"\s{{0,2}}(?:and|to|until|till|–|-)\s{{0,2}}{DAY}(?![\d:.,]?\w)")
 JOINED = re.compile(r"\s*(?:(?P<and>and)|to|until|till|through|–|-)\s*(?:on )?", re.IGNORECASE)
 
 
