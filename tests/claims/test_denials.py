@@ -168,3 +168,32 @@ def test_what_goes_on_beside_a_denial_is_the_headlines_own(read: Read) -> None:
     found = {c.event: c for c in read("Chad denies shelling village as rebels seize town").claims}
     assert (found["ASSAULT"].act.value, found["COERCE"].act.value) == ("deny", "state")
     assert not found["COERCE"].sources
+
+
+@pytest.mark.parametrize(
+    ("text", "commitment"),
+    [
+        ("It is not true that we bombed the hospital, the general told the BBC.", "CT-"),
+        ("The claim that Polish soldiers were fighting in Ukraine is false, Warsaw said.", "CT-"),
+        ("There is no evidence that Iran supplied the missiles, the official said.", "PS-"),
+        ("Hamas denies Israeli claims it fired from a school.", "CT-"),
+        ("Kyiv denied any role in the attack on the bridge.", "CT-"),
+        ("The rebels would have taken the town had the army not arrived.", "CTu"),
+        ("Unless Kyiv withdraws, Moscow will strike again, Medvedev warned.", "CTu"),
+    ],
+)
+def test_what_is_said_of_a_clauses_truth(read: Read, text: str, commitment: str) -> None:
+    assert read(text).claims[0].commitment.value == commitment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Islamic State group claimed responsibility for the attack on the church.",
+        "Hamas said it was behind the bombing in Haifa.",
+        "The army denied responsibility for the shelling of Kutum.",
+    ],
+)
+def test_who_owns_up_to_a_deed_or_not_is_its_doer(read: Read, text: str) -> None:
+    (claim,) = read(text).claims
+    assert (claim.event, [a.name for a in claim.actors]) == ("ASSAULT", [s.name for s in claim.sources])

@@ -90,6 +90,11 @@ def _denied_deed(tree: Tree, at: Attribution, others: Sequence[Attribution]) -> 
     return any(o.saying.act is Act.DENY and at.word in o.content for o in others)
 
 
+def _spent(at: Attribution, others: Sequence[Attribution]) -> bool:
+    """ "denied reports that it fled": nobody's reports, which are denied in one breath, add no voice."""
+    return at.source is None and any(at.word in o.cue and o.word != at.word for o in others)
+
+
 def _cited(tree: Tree, at: Attribution) -> int | None:
     """Whom a speaker names as the source in turn: "two aid workers said, quoting officials", "the daily, citing a diplomat, puts it at ten"."""
     heads = [w for w in (at.word, at.source) if w is not None]
@@ -120,7 +125,11 @@ class Chains:
         everything = heard(tree, self.lexicon, find_attributions(tree, self.lexicon, self.cast))
         if label := labelled(tree, self.cast):
             everything = [label, *everything]
-        found = [a for a in everything if not _denied_deed(tree, a, everything) and not self._deed(tree, a)]
+        found = [
+            a
+            for a in everything
+            if not _denied_deed(tree, a, everything) and not _spent(a, everything) and not self._deed(tree, a)
+        ]
         cues = frozenset(a.word for a in found)
         for attribution in found:
             link = self._link(tree, attribution, out, cues)

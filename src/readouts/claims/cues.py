@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
-from readouts.claims.scope import NEGATIONS, NOBODY, yet_to
+from readouts.claims.scope import NEGATIONS, NOBODY, stopped_short, yet_to
 from readouts.claims.tree import TIMES, Tree, base
 
 PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "convention", "pact", "protocol", "memorandum", "armistice", "charter"})  # fmt: skip
@@ -67,7 +67,7 @@ def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
     """Whether a cue is negated: by an adverb, "no" before one of its nouns, or a subject that is nobody."""
     sides = tuple(tree.having(i, "nsubj", "obj"))
     heads = (i, *rest, *(s for s in sides if tree.words[s].lemma.lower() not in NOBODY))
-    if any(tree.words[s].lemma.lower() in NOBODY for s in sides) or yet_to(tree, i):
+    if any(tree.words[s].lemma.lower() in NOBODY for s in sides) or yet_to(tree, i) or stopped_short(tree, i):
         return True
     return any(
         tree.words[k].lemma.lower() in NEGATIONS or tree.words[k].form.lower() in NEGATIONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from readouts.claims import denials, modes, stance
+from readouts.claims import modes, stance
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
@@ -14,6 +14,7 @@ from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
 from readouts.claims.tellings import governing, learned_mode
 from readouts.claims.tree import Tree
+from readouts.claims.truth import CHARGES
 from readouts.schema import Act, Claim, Entity, Event, Kind
 
 THINGS_TOO = frozenset(
@@ -24,6 +25,7 @@ FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
+OWNING = frozenset({"responsibility", "involvement", "role", "part", "hand", "complicity"})
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
@@ -103,6 +105,8 @@ class Deeds:
             heard = governing(tree, told.telling.actors) if told.telling else ()
             found = (parties(tree, heads, cast, speaker, told.pointed) for heads in (accused, heard))
             actors = next((f for f in found if f and f[0].name not in {x.name for x in speaker}), actors)
+        if inner and not actors and _owned_up(tree, told, inner):
+            actors = speaker
         recipients = self._struck(tree, told, speaker)
         recipients = tuple(r for r in recipients if r.kind is not Kind.DOCUMENT)  # a paper suffers nothing
         recipients = recipients or away(cast, told.telling)
@@ -192,6 +196,12 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
 
 
+def _owned_up(tree: Tree, told: Told, inner: Chained) -> bool:
+    """ "claimed responsibility for the attack", "denied any role in it": the deed is the speaker's, done or not."""
+    above = (tree.words[up].lemma.lower() for up in tree.above(told.word))
+    return bool(OWNING.intersection((*inner.attribution.saying.cue, *above)))
+
+
 def _only_wanted(tree: Tree, told: Told, inner: Chained) -> bool:
     """ "pledged a million in aid", "called for an inquiry": a noun without parties of its own, which somebody is yet to do."""
     parties = tree.below(told.word).intersection((*told.actors, *told.recipients))
@@ -203,7 +213,7 @@ def _in_charge(tree: Tree, told: Told, inner: Chained) -> bool:
     """ "called the claims of a troop build-up lies": what others' claims tell is nobody's here, but the denial's where it denies it."""
     if not told.bare or inner.attribution.saying.act not in (Act.ASSESS, Act.OMIT):
         return False
-    return any(tree.words[up].lemma.lower() in denials.CHARGES for up in tree.above(told.word))
+    return any(tree.words[up].lemma.lower() in CHARGES for up in tree.above(told.word))
 
 
 def _of_noun(tree: Tree, noun: int) -> Scope:

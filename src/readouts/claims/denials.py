@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from readouts.claims.attribution import Attribution
 from readouts.claims.tree import Tree
+from readouts.claims.truth import CHARGES, FALSE
 from readouts.schema import Act, Claim, Event
 
 REACH = 3  # sentences back in which the denied event is looked for
 POINTING = frozenset({"it", "this", "that", "so"})
-CHARGES = frozenset({"claim", "report", "accusation", "allegation", "charge", "story", "tale", "rumour", "rumor", "suggestion", "account", "assertion", "version", "speculation", "narrative", "involvement", "responsibility", "role", "wrongdoing", "part", "connection", "link", "knowledge", "guilt", "complicity", "incident"})  # fmt: skip
 ASIDE = frozenset({("brush", "aside"), ("shrug", "off")})
-FALSE = frozenset({"false", "untrue", "lie", "nonsense", "fabrication", "fabricated", "baseless", "unfounded", "groundless", "fiction", "fake", "invention", "propaganda", "disinformation", "rubbish", "hoax", "slander", "fantasy", "myth", "falsehood", "untruth", "libel", "absurd", "absurdity", "ridiculous", "laughable", "charade", "smear", "distortion", "deceitful", "misleading", "concocted", "unsubstantiated", "bogus", "misinformation"})  # fmt: skip
 TALK = frozenset({Event.ACCUSE, Event.REQUEST, Event.CONSULT, Event.SUPPORT, Event.REJECT})
 
 

@@ -141,6 +141,9 @@ def _noun(tree: Tree, i: int, row: Trigger, lexicon: Lexicon) -> Told | None:
     owners, recipients = _around(tree, i, row)
     verb, role = lender(tree, i, lexicon)
     clause, bare = i, True
+    subject = tree.subject(i)
+    if tree.case(i) == "behind" and subject is not None and tree.one(i, "cop") is not None:
+        return Told(row, i, i, (subject,), tuple(recipients), False)  # "it was behind the bombing"
     if verb is not None:
         bare, clause = False, verb
         subject = tree.subject(verb) if not tree.passive(verb) else cues.agent(tree, verb)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from readouts.claims.conditions import FUTURE, find_condition, supposing
 from readouts.claims.tree import Tree, base
+from readouts.claims.truth import gainsaid, unproven
 from readouts.schema import Commitment, Condition, Status
 
 NEGATIONS = frozenset(
@@ -24,6 +25,7 @@ WOULD = frozenset({"would", "'d", "’d"})
 OBLIGED = frozenset({"must", "should", "ought"})
 AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "consider", "contemplate", "mull", "weigh"})  # fmt: skip
 WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
+SHUNNING = frozenset({"refrain", "abstain", "desist", "shy"})
 GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage"})
 
 
@@ -33,6 +35,7 @@ class Scope:
 
     rules: names of the rules that fired, for the reader's reasons
     supposed: stands in a condition itself: "if they attack"
+    contrary: would have been, had the condition held
     """
 
     status: tuple[Status, ...]
@@ -43,6 +46,7 @@ class Scope:
     condition: Condition | None
     rules: tuple[str, ...]
     supposed: bool = False
+    contrary: bool = False
 
     def commitment(self, given: Commitment) -> Commitment:
         """The source's commitment after the operators: negation turns it, a modal weakens it, a condition suspends it."""
@@ -62,13 +66,16 @@ def scope(tree: Tree, i: int) -> Scope:
     head = i if tree.words[i].upos in ("VERB", "ADJ", "AUX") else _governor(tree, i)
     chain = [head, *_raising(tree, head)]
     negated = any(_negated(tree, h) for h in chain) != any(tree.words[h].lemma in NEGATIVE_VERBS for h in chain[1:])
+    doubted = unproven(tree, chain[-1])
+    negated = negated != (gainsaid(tree, chain[-1]) or doubted or stopped_short(tree, chain[-1]))
     auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
     going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
     ahead = any(tree.words[h].lemma.lower() in AHEAD for h in chain[1:]) or _infinitive_of_noun(tree, head)
     condition = find_condition(tree, chain)
     shifted = bool(auxiliaries & WOULD) and condition is None and _backshifted(tree, chain[-1])
     future = bool(auxiliaries & FUTURE) or going or ahead or shifted or _is_to(tree, chain)
-    possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted)
+    possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted) or doubted
+    contrary = condition is not None and bool(auxiliaries & (WOULD | POSSIBLE)) and "have" in auxiliaries
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
     supposed = any(supposing(tree, h) for h in chain) or asked(tree)
     fired = {
@@ -76,7 +83,16 @@ def scope(tree: Tree, i: int) -> Scope:
     }  # fmt: skip
     status = _status(tree, chain, negated, future or obliged, possible or supposed or condition is not None)
     rules = tuple(name for name, on in fired.items() if on)
-    return Scope(status, negated, future, possible, obliged, condition, rules, supposed)
+    return Scope(status, negated, future, possible, obliged, condition, rules, supposed, contrary)
+
+
+def stopped_short(tree: Tree, top: int) -> bool:
+    """ "stopped short of blaming them", "refrained from naming them": it was not done."""
+    over = tree.words[top].head
+    if over < 0 or base(tree.words[top].deprel) not in ("advcl", "obl", "acl", "nmod", "xcomp"):
+        return False
+    short = any(tree.words[k].lemma.lower() == "short" for k in tree.kids[over])
+    return tree.words[over].lemma.lower() in SHUNNING or (short and tree.words[over].lemma.lower() in ("stop", "fall"))
 
 
 def asked(tree: Tree) -> bool:

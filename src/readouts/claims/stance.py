@@ -95,6 +95,8 @@ def _rebuts(event: Event | None, act: Act, scoped: Scope) -> bool:
 def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
     """What a speaker says of its own future is a promise or a refusal; what it says others must do is a demand."""
     plain = stance.act in PLAIN
+    if scoped.contrary:
+        return stance
     if scoped.condition and plain and stance.event in HOSTILE and not scoped.negated:
         return replace(
             stance,

@@ -129,7 +129,11 @@ class Tree:
         """Head of the clause that word ``i`` stands in (``i`` itself where it heads one)."""
         while self.words[i].head >= 0:
             rel = base(self.words[i].deprel)
-            if rel in CLAUSES or (rel == "conj" and self.verbal(i)):
+            if (
+                rel in CLAUSES
+                or (rel == "conj" and self.verbal(i))
+                or (rel == "obj" and self.one(i, "cop") is not None)
+            ):
                 return i
             i = self.words[i].head
         return i

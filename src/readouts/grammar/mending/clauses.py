@@ -49,14 +49,14 @@ def _joined(tokens: Tokens) -> Tokens:
 def _hooked(tokens: Tokens) -> Tokens:
     """ "If they withdraw, we will open the road, he said": the first clause hangs on what is said, not on the saying behind both."""
     for k, token in enumerate(tokens):
-        if token.deprel != "advcl" or token.head < k:
+        if token.deprel not in ("advcl", "ccomp") or token.head < k:
             continue
         if any(t.head == k and t.deprel == "mark" and t.form.lower() in OPENING for t in tokens[:k]):
             between = range(k + 1, token.head)
             said = (c for c in between if tokens[c].head == token.head and tokens[c].deprel in ("ccomp", "parataxis"))
             clause = next(said, None)
             if clause is not None:
-                return (*tokens[:k], replace(token, head=clause), *tokens[k + 1 :])
+                return (*tokens[:k], replace(token, head=clause, deprel="advcl"), *tokens[k + 1 :])
     return tokens
 
 

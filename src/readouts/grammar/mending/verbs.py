@@ -132,7 +132,11 @@ def nominal(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     out = list(tokens)
     for i, token in enumerate(tokens):
         object_ = token.deprel in ("obj", "nsubj", "nsubj:pass") and token.xpos not in ("VBG", "VBN", "VBD")
-        if token.upos != "VERB" or not object_ or not any(t.head == i and t.deprel == "det" for t in tokens[:i]):
+        if (
+            token.upos != "VERB"
+            or not object_
+            or not any(t.head == i and t.deprel in ("det", "nmod:poss") for t in tokens[:i])
+        ):
             continue
         xpos = "NNS" if token.xpos == "VBZ" else "NN"
         out[i] = replace(token, upos="NOUN", xpos=xpos, lemma=lemmas.of(token.form.lower(), "NOUN", xpos, "0"))
