@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from readouts.claims import cues
+from readouts.claims import contents, cues
 from readouts.claims.attribution import Attribution, find_attributions
 from readouts.claims.cast import Cast
 from readouts.claims.heard import heard
@@ -95,6 +95,12 @@ def _spent(at: Attribution, others: Sequence[Attribution]) -> bool:
     return at.source is None and any(at.word in o.cue and o.word != at.word for o in others)
 
 
+def _cut(tree: Tree, at: Attribution) -> Attribution:
+    """What is said ends at a semicolon behind the cue."""
+    said = frozenset(w for w in at.content if w < at.word or not contents.severed(tree, at.word, w))
+    return replace(at, content=said, heads=tuple(h for h in at.heads if h in said)) if said and at.cue else at
+
+
 def _cited(tree: Tree, at: Attribution) -> int | None:
     """Whom a speaker names as the source in turn: "two aid workers said, quoting officials", "the daily, citing a diplomat, puts it at ten"."""
     heads = [w for w in (at.word, at.source) if w is not None]
@@ -130,6 +136,8 @@ class Chains:
             for a in everything
             if not _denied_deed(tree, a, everything) and not _spent(a, everything) and not self._deed(tree, a)
         ]
+        if any(w.form == ";" for w in tree.words):
+            found = [_cut(tree, a) for a in found]
         cues = frozenset(a.word for a in found)
         for attribution in found:
             link = self._link(tree, attribution, out, cues)

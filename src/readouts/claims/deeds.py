@@ -13,7 +13,7 @@ from readouts.claims.parties import away, owners, parties
 from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
 from readouts.claims.tellings import governing, learned_mode
-from readouts.claims.tree import Tree
+from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES
 from readouts.schema import Act, Claim, Entity, Event, Kind
 
@@ -25,6 +25,7 @@ FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
+ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
 OWNING = frozenset({"responsibility", "involvement", "role", "part", "hand", "complicity"})
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
@@ -42,6 +43,8 @@ class Deeds:
             return None
         around = [c for c in links if told.word in c.attribution.content]
         inner = around[-1] if around else None
+        if _demanded(tree, told):
+            return None
         if inner and (_in_charge(tree, told, inner) or _only_wanted(tree, told, inner)):
             return None
         if inner and _presupposed(tree, told, inner):
@@ -207,6 +210,13 @@ def _only_wanted(tree: Tree, told: Told, inner: Chained) -> bool:
     parties = tree.below(told.word).intersection((*told.actors, *told.recipients))
     same = tree.clause(told.word) == tree.clause(inner.attribution.word)
     return told.bare and same and not parties and inner.attribution.saying.act in WANTING
+
+
+def _demanded(tree: Tree, told: Told) -> bool:
+    """ "rallied to demand his resignation": what a verb without a speaker of its own asks for is yet to come."""
+    word = tree.words[told.word]
+    over = tree.words[word.head].lemma.lower() if word.head >= 0 else ""
+    return told.bare and base(word.deprel) in ("obj", "nsubj:pass", "conj") and over in ASKING
 
 
 def _in_charge(tree: Tree, told: Told, inner: Chained) -> bool:
