@@ -143,7 +143,10 @@ def _before_of(tree: Tree, i: int, heads: tuple[int, ...]) -> int | None:
 
 
 def _speaker(tree: Tree, i: int) -> int | None:
-    if tree.passive(i):
+    asked = (
+        tree.words[i].xpos == "VBN" and base(tree.words[i].deprel) == "advcl"
+    )  # "Asked whether …, he said": not by him
+    if tree.passive(i) or asked:
         return cues.agent(tree, i)
     return tree.subject(i)
 

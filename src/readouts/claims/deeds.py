@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from readouts.claims import modes, stance
+from readouts.claims import denials, modes, stance
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
@@ -63,6 +63,8 @@ class Deeds:
         wishing = inner is not None and wishes(inner.attribution.saying)
         scoped = _scope(tree, told, wishing)
         saying = _saying_of(inner, around) if inner else None
+        if saying and any(denials.waved_off(tree, c.attribution) for c in around if c.attribution.saying is saying):
+            saying = replace(saying, act=Act.DENY)
         own = any(a.name == s.name for a in actors for s in speaker)
         held = stance.of_event(told.trigger.event, saying, scoped, own and not wishing)
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:

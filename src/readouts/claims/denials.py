@@ -37,9 +37,10 @@ def called_false(tree: Tree, at: Attribution) -> bool:
 def waved_off(tree: Tree, at: Attribution) -> bool:
     """ "rejected it as baseless", "brushed this aside": what is said of others' words refuses nothing, it denies them."""
     pointing = bool(at.heads) and all(tree.words[h].lemma.lower() in POINTING for h in at.heads)
-    if at.saying.act is not Act.REFUSE or not pointing:
-        return False
     words = {tree.words[w].lemma.lower() for w in tree.below(at.word)}
+    charged = bool(words & CHARGES) and bool(words & FALSE)  # "rejected what it called baseless allegations"
+    if at.saying.act is not Act.REFUSE or not (pointing or charged):
+        return False
     return at.saying.cue in ASIDE or bool(words & FALSE)
 
 

@@ -88,9 +88,14 @@ def parties(
         if head not in pointed and not any(party(tree, w, cast) for w in tree.coordinated(head)):
             continue
         for entity in cast.entities(tree, head, speaker):
-            if all(entity.name != o.name for o in out):
+            if all(entity.name != o.name and not _within(entity, o) for o in out):
                 out.append(entity)
-    return tuple(out)
+    return tuple(e for e in out if not any(_within(e, o) for o in out))
+
+
+def _within(one: Entity, other: Entity) -> bool:
+    """Whether the words of one party are a part of the other's: "Ivory" of "Ivory Coast"."""
+    return other.start <= one.start and one.end <= other.end and (one.start, one.end) != (other.start, other.end)
 
 
 def away(cast: Cast, telling: Telling | None) -> tuple[Entity, ...]:

@@ -61,11 +61,10 @@ class Finder:
         return self._by_words(party)
 
     def _owns(self, seen: Sighting, party: Entity | Source) -> bool:
-        """ "Okello's press office" is not Okello."""
-        behind = self.document.text[seen.end : party.end]
-        return (
-            bool(seen.actors) and seen.actors[0].kind is Kind.PERSON and behind[:2] in ("'s", "’s") and len(behind) > 2
-        )
+        """ "Okello's press office", "supporters of Okello" are not Okello."""
+        before, behind = self.document.text[party.start : seen.start], self.document.text[seen.end : party.end]
+        owned = (behind[:2] in ("'s", "’s") and len(behind) > 2) or before.endswith((" of ", " loyal to ", " under "))
+        return bool(seen.actors) and seen.actors[0].kind is Kind.PERSON and owned
 
     def _document(self, party: Entity | Source) -> FOUND:
         speaks = self.called.get(fold(getattr(party, "principal", None) or ""))
