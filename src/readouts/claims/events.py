@@ -18,6 +18,10 @@ from readouts.schema import Event, Telling
 
 OCCUR = frozenset({"continue", "erupt", "begin", "start", "resume", "occur", "happen", "intensify", "escalate", "rage", "flare", "spread", "kill", "wound", "injure", "hit", "leave", "follow", "last", "persist", "enter", "destroy", "damage", "displace", "force", "target", "claim", "come", "go", "break", "take", "end", "stop", "ease", "subside", "collapse", "fail"})  # fmt: skip
 USUAL = ("obj", "iobj", "obl:against", "obl:at", "obl:to", "obl:from", "obl:with", "obl:on", "obl:for")
+HAPPENING = frozenset(
+    {"erupt", "break", "occur", "happen", "resume", "rage", "flare", "intensify", "escalate", "spread"}
+)
+VIOLENT = frozenset({Event.ASSAULT, Event.PROTEST, Event.COERCE})
 ENDING = frozenset({"end", "stop", "ease", "subside"})
 NOTED = frozenset(
     {"report", "record", "register", "observe", "hear", "see", "detect", "document", "prove", "confirm", "verify"}
@@ -193,7 +197,7 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
         tree.words[k].lemma.lower() == "on" for k in tree.kids[head]
     )  # "going in their favour" tells nothing
     if rel in ("nsubj", "csubj") and lemma in OCCUR and goes:
-        return head, "stop" if lemma in ENDING else None
+        return head, "stop" if lemma in ENDING else "noted" if lemma in HAPPENING else None
     if base(rel) == "root":
         return i, None
     return None, None

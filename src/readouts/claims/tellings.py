@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from readouts.claims import cues
-from readouts.claims.events import Told, lender
+from readouts.claims.events import VIOLENT, Told, lender
 from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.parties import QUANTITY
 from readouts.claims.thresholds import Thresholds
@@ -76,9 +76,9 @@ class Tellings:
     def _kept(self, told: Told) -> Told | None:
         telling = self.at({told.word, told.clause})
         if telling is None:
-            return told if told.trigger.plain else None
+            return told if self._plain(told) else None
         special = len(told.trigger.lemmas) > 1 or bool(told.trigger.needs)
-        if told.trigger.plain:
+        if self._plain(told):
             return self._with_parties(replace(told, telling=telling), telling)
         if telling.chance("") > self.by.nothing if special else telling.eventful < self.by.stands:
             return None
@@ -86,6 +86,12 @@ class Tellings:
         row = told.trigger if kind is told.trigger.event else replace(told.trigger, event=kind, mode="")
         sure = telling.eventful >= self.by.sure
         return self._with_parties(replace(told, trigger=row, telling=telling, sure=sure), telling)
+
+    def _plain(self, told: Told) -> bool:
+        """ "came under fire", "clashes broke out in Moura": words that need nobody's support."""
+        if told.role != "noted" or told.trigger.event not in VIOLENT:
+            return told.trigger.plain
+        return told.trigger.plain or any(w in self.tree.names for w in self.tree.below(told.clause))
 
     def _told(self, telling: Telling) -> Told | None:
         """An event that no row of the lexicon fits: roles as most verbs and nouns have them, a type to which the word's rows lean."""
