@@ -59,3 +59,9 @@ def test_a_claim_has_its_place_with_a_radius_and_no_country_where_it_is_disputed
     aleppo = next(w for t, w in places.items() if "Aleppo" in t)
     assert crimea.country is None and crimea.lat and crimea.precision and crimea.precision > 5
     assert aleppo.country == "SYR" and aleppo.place
+
+
+def test_a_place_lies_where_the_words_say(read: Callable[..., Reading]) -> None:
+    """No Moura in Mali is known here: the state is what is sure, and not the Moura of another."""
+    (claim,) = read("Clashes broke out in Moura, in central Mali.").claims
+    assert claim.where and claim.where.country == "MLI"

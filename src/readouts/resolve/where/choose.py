@@ -23,7 +23,7 @@ OF = re.compile(
 )
 SIDE = re.compile(r"^(?:north|south|east|west|central|downtown|upper|lower|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|mid|greater|rural|nearby)[ -]", re.I)  # fmt: skip
 LANDMARK = re.compile(r" (?:airport|port|border|area|metro area|international airport|harbou?r|refinery|camp|base|front|countryside|suburbs?|crossing|axis|direction|sector|university|high school|hospital|valley|hills|temple|monastery|dam|bridge|checkpoint|(?:nuclear )?power (?:plant|station))$", re.I)  # fmt: skip
-WITHIN = re.compile(r"\s*(?:,| in| \()\s*(?:the )?$")
+WITHIN = re.compile(r"\s{0,2}(?:,|,? in| \()\s{0,2}(?:the )?(?:(?:(?:north|south)(?:ern|-?east(?:ern)?|-?west(?:ern)?)?|east(?:ern)?|west(?:ern)?|central) )?$")  # fmt: skip
 BASE = {"state": 7.0, "district": 3.0, "continent": 8.0}
 KEPT = 24
 LONELY = 0.5  # what a country that a page speaks of counts for a small town of it, where nothing near is named
@@ -56,14 +56,14 @@ def choose(text: str, names: Sequence[Name], world: World, home: Place | None = 
         counted.all.update([home.country or "", home.division] * 2)
     options = {t: candidates(t, world) for t in dict.fromkeys(n.text for n in names)}
     inside = [container(text, names, at, options) for at in range(len(names))]
-    first = _weigh(names, options, inside, counted, [])
+    first = _weigh(text, names, options, inside, counted, [])
     settled = [c.place for c in first if c.place]
     for chosen in first:
         if chosen.place and chosen.score > 0.6 and chosen.place.kind in ("settlement", "district"):
             own = Counter([chosen.place.division, chosen.place.country or ""])
             counted.all.update(own)
             counted.by_name.setdefault(fold(chosen.name.text), Counter()).update(own)
-    return _weigh(names, options, inside, counted, settled)
+    return _weigh(text, names, options, inside, counted, settled)
 
 
 def candidates(name: str, world: World) -> tuple[tuple[Place, float], ...]:
@@ -128,13 +128,19 @@ def container(
     """The wider places that the words right behind a name put it in: ", Guyana", " in Bavaria"."""
     name = names[at]
     after = next((n for n in names[at + 1 : at + 3] if n.start >= name.end), None)
-    if after is None or after.start - name.end > 9 or not WITHIN.fullmatch(text[name.end : after.start]):
+    if after is None or after.start - name.end > 24 or not WITHIN.fullmatch(text[name.end : after.start]):
         return ()
     return tuple(p for p, _ in options[after.text] if p.kind != "settlement")
 
 
+def firm(text: str, name: Name, own: Sequence[Place], known: Sequence[Place]) -> bool:
+    """Whether the words say in which state a place lies ("Moura, in central Mali"), and none of its name that is known lies there."""
+    said = re.match(r",? in\b", text[name.end : name.end + 8])
+    return bool(said) and own[0].kind == "state" and not any(_within(p, wider) for p in known for wider in own)
+
+
 def _weigh(
-    names: Sequence[Name], options: Mapping[str, tuple[tuple[Place, float], ...]], inside: Sequence[tuple[Place, ...]],
+    text: str, names: Sequence[Name], options: Mapping[str, tuple[tuple[Place, float], ...]], inside: Sequence[tuple[Place, ...]],
     counted: Votes, near: Sequence[Place],
 ) -> list[Chosen]:  # fmt: skip
     said: dict[str, set[str]] = defaultdict(set)
@@ -145,6 +151,10 @@ def _weigh(
         found = options[name.text]
         if not found:
             out.append(Chosen(name, None))
+            continue
+        if own and firm(text, name, own, [p for p, _ in found]):
+            why = f"“{name.text}” is said to lie there, and no place of that name is known in it"
+            out.append(Chosen(name, own[0], 0.5, why))
             continue
         others = counted.without(name.text)
         ranked = sorted(((_score(p, s, own, said[name.text], others, near), p) for p, s in found), key=lambda r: (-r[0][0], r[1].id))  # fmt: skip
