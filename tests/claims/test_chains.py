@@ -48,3 +48,20 @@ def test_a_cue_that_trails_speaks_for_all_before_it(read: Read) -> None:
     told = read("Rockets hit a depot in Gao, where most of the guards had slept, Malian officials said.").claims
     assert told
     assert all(c.sources for c in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "The AFP reported that, according to a UN source, Rwandan soldiers had crossed the border.",
+            ["AFP", "UN source"],
+        ),
+        (
+            "The BBC said it had been told by officials that the minister denied meeting the rebels.",
+            ["BBC", "officials", "minister"],
+        ),
+    ],
+)
+def test_chains_go_inwards(read: Callable[..., Reading], text: str, chain: list[str]) -> None:
+    assert [s.name for s in read(text).claims[-1].sources] == chain

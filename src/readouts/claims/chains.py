@@ -11,7 +11,7 @@ from readouts.claims.cast import Cast
 from readouts.claims.heard import heard
 from readouts.claims.labels import labelled
 from readouts.claims.lexicon import Lexicon, Saying
-from readouts.claims.pronouns import SPEAKER
+from readouts.claims.pronouns import HE, IT, SPEAKER, THEY
 from readouts.claims.tree import Tree, base
 from readouts.claims.voices import Voices
 from readouts.schema import Act, Commitment, Engagement, Entity, Kind, Quote, Source
@@ -85,9 +85,16 @@ def _says_on(tree: Tree, outer: Attribution, inner: Attribution, cues: frozenset
 
 def _denied_deed(tree: Tree, at: Attribution, others: Sequence[Attribution]) -> bool:
     """ "denies backing the rebels": what is itself an event and has no words for its content is a deed, and denied as such."""
+    if any(o.saying.act is Act.DENY and at.word in o.heads and _same_speaker(tree, at) for o in others):
+        return True  # "denied that it had told them so": what is denied is that it was said
     if at.saying.event is None or any(tree.verbal(h) for h in at.heads) or any(map(tree.quoted, at.content)):
         return False
     return any(o.saying.act is Act.DENY and at.word in o.content for o in others)
+
+
+def _same_speaker(tree: Tree, at: Attribution) -> bool:
+    """Whether a saying's speaker is only pointed at, and so is who speaks around it."""
+    return at.source is not None and at.source < at.word and tree.words[at.source].form.lower() in IT | THEY | HE
 
 
 def _spent(at: Attribution, others: Sequence[Attribution]) -> bool:

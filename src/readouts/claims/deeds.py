@@ -15,7 +15,7 @@ from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
 from readouts.claims.tellings import governing, learned_mode
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES
-from readouts.schema import Act, Claim, Entity, Event, Kind
+from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind
 
 THINGS_TOO = frozenset(
     {Event.ASSAULT, Event.COERCE}
@@ -179,7 +179,9 @@ def _mode(tree: Tree, told: Told, held: stance.Stance, words: frozenset[int]) ->
 
 
 def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:
-    """The row that speaks for the innermost link of the chain; a wish without a link of its own leaves it to the one around."""
+    """The row that speaks for the innermost link of the chain; a wish without a link of its own leaves it to the one around, hearsay does not."""
+    if inner.attribution.saying.commitment is Commitment.UU and inner.attribution.source is None:
+        return inner.attribution.saying
     for link in reversed(around):
         if link.sources and link.sources[-1].act is link.attribution.saying.act:
             return link.attribution.saying

@@ -5,6 +5,7 @@ from __future__ import annotations
 from readouts.grammar.lemmas import Lemmas
 from readouts.grammar.mending.clauses import (
     coordinated,
+    enclosed,
     labelled,
     listed,
     parted,
@@ -24,6 +25,7 @@ RULES = (
     named,
     subordinate,
     coordinated,
+    enclosed,
     severed,
     raised,
     listed,

@@ -94,6 +94,19 @@ def parted(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+def enclosed(tokens: Tokens) -> Tokens:
+    """ "reported that, according to a diplomat, troops had crossed": what stands behind "that" is of the clause that it opens."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        if token.deprel != "mark" or token.form.lower() != "that" or tokens[token.head].deprel != "ccomp":
+            continue
+        clause, over = token.head, tokens[token.head].head
+        for i in range(k + 1, clause):
+            if tokens[i].head == over < k and base(tokens[i]) in ("obl", "advmod", "punct"):
+                out[i] = replace(tokens[i], head=clause)
+    return tuple(out)
+
+
 def raised(tokens: Tokens) -> Tokens:
     """ "The island has yet to say whether it will leave": a subject before the saying is its own, not that of what is said."""
     out = list(tokens)

@@ -14,7 +14,22 @@ CLOSED = {  # classes of words that no new word joins
     "CCONJ": frozenset({"and", "or", "but", "nor", "yet", "&", "plus", "both", "either", "neither", "n", "/", "v", "vs", "minus", "not", "et", "y", "as", "so", "only", "than", "then", "rather", "well", "let", "if"}),
     "AUX": frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did", "done", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "ought", "need", "needs", "needed", "dare", "dares", "dared", "get", "gets", "got", "gotten", "getting", "used", "ca", "wo", "sha", "ai", "to", "let", "cannot"}),
 }  # fmt: skip
-HUNG = ("advmod", "aux", "case", "det", "mark", "amod", "discourse", "dep", "acl", "compound", "nummod", "nmod", "cc")
+HUNG = (
+    "punct",
+    "advmod",
+    "aux",
+    "case",
+    "det",
+    "mark",
+    "amod",
+    "discourse",
+    "dep",
+    "acl",
+    "compound",
+    "nummod",
+    "nmod",
+    "cc",
+)
 LOOSE = ("acl", "dep", "discourse", "nmod")  # a finite verb may hang so
 LIFTS = 4
 BEFORE = ("nsubj", "csubj", "aux", "advmod", "cc", "mark", "punct", "discourse", "expl", "obl", "parataxis", "vocative")
