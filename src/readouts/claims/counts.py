@@ -46,24 +46,49 @@ COUNT = re.compile(rf"(?:\b(?P<sign>{SIGN}) )?(?<![\w$€£.,])(?P<one>{LOOSE}|{
 
 
 def numbers(tree: Tree, words: Iterable[int]) -> tuple[Number, ...]:
-    """Counts of people and things among these words, in order."""
+    """Counts of people and things among these words, in order; of those side by side whom one thing befell, the sum."""
     inside = set(words)
     start = tree.sentence.start
-    return tuple(
-        number
-        for found in COUNT.finditer(tree.text[start : tree.sentence.end])
-        if (number := _number(tree, inside, found, start)) is not None
-    )
+    out: list[Number] = []
+    nouns: list[int] = []
+    for found in COUNT.finditer(tree.text[start : tree.sentence.end]):
+        number, noun = _number(tree, inside, found, start)
+        if number is None:
+            continue
+        beside = nouns and noun in tree.coordinated(_first(tree, nouns[-1])) and out[-1].unit == number.unit
+        if beside and number.unit in BEFALLEN:
+            out[-1] = _sum(tree, out[-1], number)
+        else:
+            out.append(number)
+        nouns.append(noun)
+    return tuple(out)
 
 
-def _number(tree: Tree, inside: set[int], found: re.Match[str], offset: int) -> Number | None:
+def _sum(tree: Tree, one: Number, other: Number) -> Number:
+    """ "13 civilians and one soldier were killed": fourteen were."""
+    low, high = (None if a is None or b is None else a + b for a, b in ((one.low, other.low), (one.high, other.high)))
+    basis = one.basis if one.basis != "exact" else other.basis
+    return Number(tree.text[one.start : other.end], one.start, other.end, low, high, one.unit, basis)
+
+
+def _first(tree: Tree, noun: int) -> int:
+    """The first of the nouns that are coordinated with one."""
+    while base(tree.words[noun].deprel) == "conj" and tree.words[tree.words[noun].head].upos in ("NOUN", "PROPN"):
+        noun = tree.words[noun].head
+    return noun
+
+
+def _number(tree: Tree, inside: set[int], found: re.Match[str], offset: int) -> tuple[Number | None, int]:
+    """The number of a match with the noun that it counts, or the word that stands for one."""
     span = range(offset + found.start("one"), offset + found.end())
     told = [i for i, w in enumerate(tree.words) if w.start in span and i in inside and w.upos != "PUNCT"]
-    units = (_unit(tree, i) for i in told if tree.words[i].head not in told)
-    unit = next((u for u in units if u), None)
+    tops = [i for i in told if tree.words[i].head not in told]
+    units = [(u, i) for i in tops if (u := _unit(tree, i))]
     one, two = _value(found["one"]), _value(found["two"] or "")
-    if unit is None or one is None:
-        return None
+    if not units or one is None:
+        return None, -1
+    unit, top = units[0]
+    noun = tree.words[top].head if base(tree.words[top].deprel) == "nummod" else top
     sign, join, end = (found["sign"] or "").lower(), (found["join"] or "").lower(), found.end()
     if two is None or two[0] <= one[0] or (join == "and") != (sign == "between"):
         two, end = one, found.end("one")
@@ -71,7 +96,7 @@ def _number(tree: Tree, inside: set[int], found: re.Match[str], offset: int) -> 
     low, high = one[0], two[1]
     first = offset + (found.start() if sign in BASES or basis == "between" else found.start("one"))
     bounds = {"at least": (low, None), "at most": (None, high)}.get(basis, (low, high))
-    return Number(tree.text[first : offset + end], first, offset + end, bounds[0], bounds[1], unit, basis)
+    return Number(tree.text[first : offset + end], first, offset + end, bounds[0], bounds[1], unit, basis), noun
 
 
 def _value(text: str) -> tuple[float, float] | None:
@@ -125,18 +150,21 @@ def _of_noun(tree: Tree, noun: int, phrase: int) -> str | None:
 
 def _befallen(tree: Tree, noun: int, phrase: int) -> str | None:
     """What a verb or a participle says befell those who are counted."""
-    word = tree.words[phrase]
     beside = (UNIT.get(tree.words[k].lemma.lower()) for k in _participles(tree, noun))
     if found := next(filter(None, beside), None):
         return found
+    word = tree.words[_first(tree, phrase)]
     verb = tree.words[word.head].lemma.lower() if word.head >= 0 else ""
     borne = word.deprel in ("obj", "nsubj:pass") or (word.deprel == "nsubj" and verb in BEARING)
     return UNIT.get(verb) if borne else None
 
 
 def _participles(tree: Tree, noun: int) -> Iterator[int]:
-    """ "46 people wounded" """
+    """ "46 people wounded", wherever the parse hangs the participle."""
     yield from (k for k in tree.having(noun, "acl", "amod") if tree.words[k].deprel != "acl:relcl")
+    behind = noun + 1
+    if behind < len(tree.words) and tree.words[behind].xpos in ("VBN", "JJ") and tree.one(behind, "obj") is None:
+        yield behind
 
 
 def _many(noun: Token) -> str:
