@@ -13,8 +13,8 @@ from readouts.claims.parties import away, owners, parties
 from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
 from readouts.claims.tellings import governing, learned_mode
-from readouts.claims.tree import Tree, base
-from readouts.claims.truth import CHARGES
+from readouts.claims.tree import Tree
+from readouts.claims.untold import asked_for, demanded, in_charge, only_wanted, owned_up, pointing, presupposed
 from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind
 
 THINGS_TOO = frozenset(
@@ -24,11 +24,6 @@ MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
-WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
-ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
-OWNING = frozenset({"responsibility", "involvement", "role", "part", "hand", "complicity"})
-REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
-CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
 
 @dataclass(frozen=True)
@@ -43,20 +38,20 @@ class Deeds:
             return None
         around = [c for c in links if told.word in c.attribution.content]
         inner = around[-1] if around else None
-        if _demanded(tree, told):
+        if demanded(tree, told):
             return None
-        if inner and (_in_charge(tree, told, inner) or _only_wanted(tree, told, inner)):
+        if inner and (in_charge(tree, told, inner) or only_wanted(tree, told, inner)):
             return None
-        if inner and _presupposed(tree, told, inner):
+        if inner and presupposed(tree, told, inner):
             around, inner = [], None
-        elif inner and _asked_for(told, inner):
+        elif inner and asked_for(told, inner):
             return None  # the demand or refusal is the claim; what it asks for is its content
         speaker = inner.speakers if inner else ()
         actors, recipients = self._parties(tree, told, inner, speaker)
-        pointing = _pointing(tree, told)
-        stands = takes_place(tree, told) or told.trigger.plain or (told.sure and not pointing)
+        back = pointing(tree, told)
+        stands = takes_place(tree, told) or told.trigger.plain or (told.sure and not back)
         named = actors or recipients
-        if pointing and not tree.below(told.word).intersection((*told.actors, *told.recipients)):
+        if back and not tree.below(told.word).intersection((*told.actors, *told.recipients)):
             named = ()  # whom the heads think of from afar doesn't tell it anew
         if not named and not stands:
             return None
@@ -110,7 +105,7 @@ class Deeds:
             heard = governing(tree, told.telling.actors) if told.telling else ()
             found = (parties(tree, heads, cast, speaker, told.pointed) for heads in (accused, heard))
             actors = next((f for f in found if f and f[0].name not in {x.name for x in speaker}), actors)
-        if inner and not actors and _owned_up(tree, told, inner):
+        if inner and not actors and owned_up(tree, told, inner):
             actors = speaker
         recipients = self._struck(tree, told, speaker)
         recipients = tuple(r for r in recipients if r.kind is not Kind.DOCUMENT)  # a paper suffers nothing
@@ -137,13 +132,6 @@ class Deeds:
         return found
 
 
-def _pointing(tree: Tree, told: Told) -> bool:
-    """ "five days after the ban", "the war": a noun with an article, which nothing tells anew, points back at what was told."""
-    return told.bare and any(
-        tree.words[k].lemma.lower() in ("the", "this", "that") for k in tree.having(told.word, "det")
-    )
-
-
 def _rival(actors: tuple[Entity, ...], speakers: tuple[Entity, ...]) -> bool:
     """Whether doers are named, and none of them speaks: "Kyiv said Russian troops had mined the road"."""
     spoken = [s.name.lower() for s in speakers]
@@ -160,12 +148,6 @@ def _place(tree: Tree, entity: Entity) -> bool:
 
 def _distinct(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     return tuple({e.name: e for e in entities}.values())
-
-
-def _asked_for(told: Told, inner: Chained) -> bool:
-    """Whether a saying that is an event itself has this one for its content only."""
-    saying = inner.attribution.saying
-    return saying.event is not None and saying.act is not Act.ACCUSE and not (told.sure and not told.bare)
 
 
 def _mode(tree: Tree, told: Told, held: stance.Stance, words: frozenset[int]) -> str:
@@ -186,48 +168,6 @@ def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:
         if link.sources and link.sources[-1].act is link.attribution.saying.act:
             return link.attribution.saying
     return inner.attribution.saying if inner.sources else None
-
-
-def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
-    """A noun with its own parties, or a relative clause, below a verb of saying is the author's own."""
-    if inner.attribution.word == told.word or not inner.attribution.cue:
-        return False
-    finite = not told.bare and tree.one(told.clause, "nsubj", "nsubj:pass") is not None
-    if (finite or (told.bare and told.actors)) and inner.attribution.saying.act in REACTING:
-        return True
-    for up in (told.clause, *tree.above(told.clause)):
-        if up in inner.attribution.heads:
-            break
-        if tree.words[up].deprel.startswith("acl:relcl"):
-            return True
-    return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
-
-
-def _owned_up(tree: Tree, told: Told, inner: Chained) -> bool:
-    """ "claimed responsibility for the attack", "denied any role in it": the deed is the speaker's, done or not."""
-    above = (tree.words[up].lemma.lower() for up in tree.above(told.word))
-    return bool(OWNING.intersection((*inner.attribution.saying.cue, *above)))
-
-
-def _only_wanted(tree: Tree, told: Told, inner: Chained) -> bool:
-    """ "pledged a million in aid", "called for an inquiry": a noun without parties of its own, which somebody is yet to do."""
-    parties = tree.below(told.word).intersection((*told.actors, *told.recipients))
-    same = tree.clause(told.word) == tree.clause(inner.attribution.word)
-    return told.bare and same and not parties and inner.attribution.saying.act in WANTING
-
-
-def _demanded(tree: Tree, told: Told) -> bool:
-    """ "rallied to demand his resignation": what a verb without a speaker of its own asks for is yet to come."""
-    word = tree.words[told.word]
-    over = tree.words[word.head].lemma.lower() if word.head >= 0 else ""
-    return told.bare and base(word.deprel) in ("obj", "nsubj:pass", "conj") and over in ASKING
-
-
-def _in_charge(tree: Tree, told: Told, inner: Chained) -> bool:
-    """ "called the claims of a troop build-up lies": what others' claims tell is nobody's here, but the denial's where it denies it."""
-    if not told.bare or inner.attribution.saying.act not in (Act.ASSESS, Act.OMIT):
-        return False
-    return any(tree.words[up].lemma.lower() in CHARGES for up in tree.above(told.word))
 
 
 def _of_noun(tree: Tree, noun: int) -> Scope:

@@ -1,0 +1,70 @@
+"""What words mention and do not tell: an event that is pointed back at, wanted, charged by others, or taken for granted below a saying."""
+
+from __future__ import annotations
+
+from readouts.claims.chains import Chained
+from readouts.claims.events import Told
+from readouts.claims.tree import Tree, base
+from readouts.claims.truth import CHARGES
+from readouts.schema import Act
+
+WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
+ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
+OWNING = frozenset({"responsibility", "involvement", "role", "part", "hand", "complicity"})
+REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
+CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
+
+
+def pointing(tree: Tree, told: Told) -> bool:
+    """ "five days after the ban", "the war": a noun with an article, which nothing tells anew, points back at what was told."""
+    return told.bare and any(
+        tree.words[k].lemma.lower() in ("the", "this", "that") for k in tree.having(told.word, "det")
+    )
+
+
+def asked_for(told: Told, inner: Chained) -> bool:
+    """Whether a saying that is an event itself has this one for its content only."""
+    saying = inner.attribution.saying
+    return saying.event is not None and saying.act is not Act.ACCUSE and not (told.sure and not told.bare)
+
+
+def presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
+    """A noun with its own parties, or a relative clause, below a verb of saying is the author's own."""
+    if inner.attribution.word == told.word or not inner.attribution.cue:
+        return False
+    finite = not told.bare and tree.one(told.clause, "nsubj", "nsubj:pass") is not None
+    if (finite or (told.bare and told.actors)) and inner.attribution.saying.act in REACTING:
+        return True
+    for up in (told.clause, *tree.above(told.clause)):
+        if up in inner.attribution.heads:
+            break
+        if tree.words[up].deprel.startswith("acl:relcl"):
+            return True
+    return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
+
+
+def owned_up(tree: Tree, told: Told, inner: Chained) -> bool:
+    """ "claimed responsibility for the attack", "denied any role in it": the deed is the speaker's, done or not."""
+    above = (tree.words[up].lemma.lower() for up in tree.above(told.word))
+    return bool(OWNING.intersection((*inner.attribution.saying.cue, *above)))
+
+
+def only_wanted(tree: Tree, told: Told, inner: Chained) -> bool:
+    """ "pledged a million in aid", "called for an inquiry": a noun without parties of its own, which somebody is yet to do."""
+    parties = tree.below(told.word).intersection((*told.actors, *told.recipients))
+    same = tree.clause(told.word) == tree.clause(inner.attribution.word)
+    return told.bare and same and not parties and inner.attribution.saying.act in WANTING
+
+
+def demanded(tree: Tree, told: Told) -> bool:
+    """ "rallied to demand his resignation": what a verb without a speaker of its own asks for is yet to come."""
+    word = tree.words[told.word]
+    over = tree.words[word.head].lemma.lower() if word.head >= 0 else ""
+    return told.bare and base(word.deprel) in ("obj", "nsubj:pass", "conj") and over in ASKING
+
+
+def in_charge(tree: Tree, told: Told, inner: Chained) -> bool:
+    """ "called the claims of a troop build-up lies": what others' claims tell is nobody's here, but the denial's where it denies it."""
+    if not told.bare or inner.attribution.saying.act not in (Act.ASSESS, Act.OMIT):
+        return False
+    return any(tree.words[up].lemma.lower() in CHARGES for up in tree.above(told.word))
