@@ -16,7 +16,7 @@ from readouts.grammar.mending.clauses import (
 )
 from readouts.grammar.mending.small import asked, cased, determined, named, suffered, unburdened
 from readouts.grammar.mending.verbs import nominal, opened
-from readouts.grammar.mending.words import Tokens
+from readouts.grammar.mending.words import Tokens, whole
 
 __all__ = ["mended"]
 RULES = (
@@ -40,7 +40,10 @@ RULES = (
 
 def mended(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     """The words of a sentence with all that is mended."""
-    tokens = nominal(opened(tokens, lemmas), lemmas)
+    done = nominal(opened(tokens, lemmas), lemmas)
+    tokens = done if whole(done) else tokens  # words in no order of English can lead two rules in a circle
     for rule in RULES:
-        tokens = rule(tokens)
+        done = rule(tokens)
+        if done != tokens and whole(done):
+            tokens = done
     return tokens
