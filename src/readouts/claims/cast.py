@@ -45,10 +45,11 @@ class Cast:
 
     def _crowds(self, tree: Tree) -> None:
         """ "Eritrea and the front said": who act side by side are what "they" takes up."""
-        for i, word in enumerate(tree.words):
-            heads = tree.coordinated(i) if word.deprel.partition(":")[0] != "conj" else [i]
+        joined = {word.head for word in tree.words if word.deprel.partition(":")[0] == "conj"}
+        for i in sorted(h for h in joined if tree.words[h].deprel.partition(":")[0] != "conj"):
+            heads = tree.coordinated(i)
             told = [p for h in heads if (p := self.memory.known.get((tree.sentence.index, h))) and p.sort]
-            if len(heads) > 1 and len(told) == len(heads) and told[0].subject:
+            if len(told) == len(heads) and told[0].subject:
                 entities = tuple(e for p in told for e in p.entities)
                 self.memory.told.append(Party(entities, "people", tree.sentence.index, i, told[0].subject))
 
