@@ -9,6 +9,7 @@ from itertools import groupby
 import pytest
 
 from readouts.claims.lexicon import rows
+from readouts.claims.truth import SAID
 from readouts.schema import Event
 from readouts.shelf import open_shelf
 
@@ -143,6 +144,10 @@ def test_roles_and_needs_are_places_in_a_tree() -> None:
         for need in filter(None, row["needs"].split("&")):
             assert NEED.fullmatch(need), where
             assert all(word[1:] in classes for word in re.findall(r"@\w+", need.partition("=")[2]) if word), where
+
+
+def test_the_charges_that_are_denied_are_those_of_the_rows() -> None:
+    assert {row["lemma"] for row in table("classes") if row["class"] == "@charge"} == SAID
 
 
 def test_no_row_stands_twice() -> None:

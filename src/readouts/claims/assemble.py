@@ -62,7 +62,7 @@ class Writer:
         times: tuple[When, ...],
         lexicon: Lexicon,
         thresholds: Thresholds,
-        trees: tuple[Tree, ...] = (),
+        trees: tuple[Tree, ...],
     ) -> None:
         self.cast, self.lexicon, self.thresholds = cast, lexicon, thresholds
         voices, body = Voices(cast), Body(document, cast, times, lexicon)

@@ -143,9 +143,8 @@ def _before_of(tree: Tree, i: int, heads: tuple[int, ...]) -> int | None:
 
 
 def _speaker(tree: Tree, i: int) -> int | None:
-    asked = (
-        tree.words[i].xpos == "VBN" and base(tree.words[i].deprel) == "advcl"
-    )  # "Asked whether …, he said": not by him
+    # "Asked whether …, he said": not by him
+    asked = tree.words[i].xpos == "VBN" and base(tree.words[i].deprel) == "advcl"
     if tree.passive(i) or asked:
         return cues.agent(tree, i)
     return tree.subject(i)
@@ -165,13 +164,12 @@ def _sayer_over(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> int | None:
 
 def _can_speak(tree: Tree, i: int, cast: Cast) -> bool:
     word = tree.words[i]
+    bodies = (k for k in tree.having(i, "compound") if k in tree.names and tree.names[k].label == "ORG")
     return (
         cast.sort(tree, i) != ""
         or word.upos == "PRON"
         or i in tree.names
-        or any(
-            k in tree.names and tree.names[k].label == "ORG" for k in tree.having(i, "compound")
-        )  # "the SDF press centre"
+        or any(True for _ in bodies)  # "the SDF press centre"
         or word.form.lower() in ("those", "many", "some", "others", "one")
     )
 

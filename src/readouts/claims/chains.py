@@ -128,7 +128,7 @@ class Chained:
 class Chains:
     """Finds the chains of one document, sentence after sentence, remembering whose quotation is open."""
 
-    def __init__(self, cast: Cast, voices: Voices, lexicon: Lexicon, trees: Sequence[Tree] = ()) -> None:
+    def __init__(self, cast: Cast, voices: Voices, lexicon: Lexicon, trees: Sequence[Tree]) -> None:
         self.cast, self.voices, self.lexicon = cast, voices, lexicon
         self.trees = {tree.sentence.index: tree for tree in trees}
 

@@ -35,6 +35,7 @@ class Told:
     word: the trigger; clause: the predicate whose operators hold for it (the light verb, for a noun under one)
     actors, recipients: heads of phrases
     bare: a noun that names an event without telling it: presupposed
+    role: what the verb over a noun does to it: "stop", "prevent", "future" (light_verbs.tsv), or "noted": "clashes were reported", "erupted"
     telling: what the learned heads say of the trigger, where there are any
     pointed: heads of parties that the learned heads point at: they count though no lexicon calls them somebody
     sure: whether the learned heads hold it for an event that stands by itself
@@ -193,9 +194,8 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
         return (head, "noted") if rel == "nsubj:pass" and lemma in NOTED else (None, None)
     if rel == "nsubj" and lemma == "be" and any(tree.words[k].form.lower() == "there" for k in tree.kids[head]):
         return head, None  # "there was heavy fighting"
-    goes = lemma != "go" or any(
-        tree.words[k].lemma.lower() == "on" for k in tree.kids[head]
-    )  # "going in their favour" tells nothing
+    # "the fighting goes on" tells of it, "going in their favour" does not
+    goes = lemma != "go" or any(tree.words[k].lemma.lower() == "on" for k in tree.kids[head])
     if rel in ("nsubj", "csubj") and lemma in OCCUR and goes:
         return head, "stop" if lemma in ENDING else "noted" if lemma in HAPPENING else None
     if base(rel) == "root":

@@ -52,6 +52,7 @@ class Trigger:
 
     two_sided: all parties are actors (a call, a clash)
     roles: where the recipient or the other side stands, in order of preference
+    plain: words so plain that they tell of the event by themselves, whatever the learned heads hold
     """
 
     lemmas: tuple[str, ...]

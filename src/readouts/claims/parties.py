@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from readouts.claims.cast import Cast
+from readouts.claims.counts import UNIT
 from readouts.claims.tree import TIMES, Tree, base
 from readouts.schema import Entity, Telling
 
@@ -42,9 +43,6 @@ QUANTITY = frozenset(
         "ten",
     }
 )  # nouns of number, whose party is what they count
-HARM = frozenset(
-    {"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "displace", "execute", "capture"}
-)
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
 
 
@@ -56,7 +54,7 @@ def party(tree: Tree, i: int, cast: Cast) -> bool:
         if counted is not None:
             return party(tree, counted, cast)
     if word.upos == "NUM" or word.form[:1].isdigit():  # "40 killed", "strikes kill 12"
-        return base(word.deprel) in ("obj", "nsubj") and tree.words[word.head].lemma.lower() in HARM
+        return base(word.deprel) in ("obj", "nsubj") and tree.words[word.head].lemma.lower() in UNIT
     return cast.sort(tree, i) != "" or named(tree, i) or (word.upos == "PRON" and word.lemma.lower() not in EMPTY)
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from readouts.claims.chains import Chained
 from readouts.claims.events import Told
 from readouts.claims.tree import Tree, base
-from readouts.claims.truth import CHARGES
+from readouts.claims.truth import CHARGES, OWNING
 from readouts.schema import Act
 
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
 ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
-OWNING = frozenset({"responsibility", "involvement", "role", "part", "hand", "complicity"})
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
@@ -29,7 +28,7 @@ def asked_for(told: Told, inner: Chained) -> bool:
 
 
 def presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
-    """A noun with its own parties, or a relative clause, below a verb of saying is the author's own."""
+    """A noun with its own parties, a relative clause, or what somebody regrets or condemns, below a verb of saying, is the author's own."""
     if inner.attribution.word == told.word or not inner.attribution.cue:
         return False
     finite = not told.bare and tree.one(told.clause, "nsubj", "nsubj:pass") is not None

@@ -62,9 +62,8 @@ class Utterances:
         if held.act is not Act.DENY or held.event is not None:
             return filled
         inside = denials.inside(tree, at, recent)
-        aside = (
-            tree.words[at.word].deprel == "acl:relcl"
-        )  # "…, a charge that it has denied": it denies what was said just now
+        # "…, a charge that it has denied": it denies what was said just now
+        aside = tree.words[at.word].deprel == "acl:relcl"
         said = aside and any(x.attribution.cue and x.attribution.word < at.word for x in links if x is not link)
         if inside is None and not said and (denials.points(tree, at) or denials.called_false(tree, at)):
             inside = denials.denied(recent, tree.sentence.index, tree.words[at.word].start)

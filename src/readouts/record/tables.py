@@ -43,10 +43,7 @@ def spill_folder(folder: Path) -> Path:
 
 
 def _locked(folder: Path, own: Mapping[str, Any]) -> Any:
-    quiet: dict[str, Any] = {
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-    }
+    quiet: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     connection = duckdb.connect(":memory:", config=quiet | dict(own))
     connection.execute(f"SET allowed_directories = [{literal(str(parts_folder(folder).absolute()))}]")
     connection.execute("SET enable_external_access = false")

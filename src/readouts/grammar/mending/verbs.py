@@ -14,22 +14,7 @@ CLOSED = {  # classes of words that no new word joins
     "CCONJ": frozenset({"and", "or", "but", "nor", "yet", "&", "plus", "both", "either", "neither", "n", "/", "v", "vs", "minus", "not", "et", "y", "as", "so", "only", "than", "then", "rather", "well", "let", "if"}),
     "AUX": frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did", "done", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "ought", "need", "needs", "needed", "dare", "dares", "dared", "get", "gets", "got", "gotten", "getting", "used", "ca", "wo", "sha", "ai", "to", "let", "cannot"}),
 }  # fmt: skip
-HUNG = (
-    "punct",
-    "advmod",
-    "aux",
-    "case",
-    "det",
-    "mark",
-    "amod",
-    "discourse",
-    "dep",
-    "acl",
-    "compound",
-    "nummod",
-    "nmod",
-    "cc",
-)
+HUNG = frozenset({"punct", "advmod", "aux", "case", "det", "mark", "amod", "discourse", "dep", "acl", "compound", "nummod", "nmod", "cc"})  # fmt: skip
 LOOSE = ("acl", "dep", "discourse", "nmod")  # a finite verb may hang so
 LIFTS = 4
 BEFORE = ("nsubj", "csubj", "aux", "advmod", "cc", "mark", "punct", "discourse", "expl", "obl", "parataxis", "vocative")
@@ -41,12 +26,11 @@ def opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     for i, token in enumerate(tokens):
         form = token.form.lower()
         closed = CLOSED.get(token.upos)
-        told = (token.upos in NO_VERBS and token.xpos.startswith("VB")) or (token.upos, token.xpos) == (
-            "ADJ",
-            "VBD",
-        )  # two tags, of which one says that it is a verb
-        opened = closed is not None and form not in closed and form.endswith(("ed", "es", "ing", "y"))
-        if form.isalpha() and (told or opened):
+        # two tags, of which one says that it is a verb
+        told = token.xpos.startswith("VB") and token.upos in NO_VERBS
+        told = told or (token.upos, token.xpos) == ("ADJ", "VBD")
+        mistaken = closed is not None and form not in closed and form.endswith(("ed", "es", "ing", "y"))
+        if form.isalpha() and (told or mistaken):
             xpos = token.xpos if token.xpos.startswith("VB") else _tag(form)
             out[i] = replace(token, upos="VERB", xpos=xpos, lemma=lemmas.of(form, "VERB", xpos, "0"))
             _lifted(out, i)
@@ -60,7 +44,7 @@ def opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
         elif token.upos == "NOUN" and any(t.head == i and t.xpos == "MD" for t in tokens[max(0, i - 3) : i]):
             out[i] = replace(token, upos="VERB", xpos="VB", lemma=lemmas.of(form, "VERB", "VB", "0"))
         if out[i].upos == "VERB" and out[i].xpos in ("VBD", "VBZ") and (relation := _over_all(out, i)):
-            swapped(out, i, relation)
+            _swapped(out, i, relation)
     return tuple(out)
 
 
@@ -114,17 +98,17 @@ def _lifted(out: list[Token], i: int) -> None:
         noun = out[over].upos in ("NOUN", "PROPN", "PRON")
         if verb and over > i:
             having = any(t.head == over and t.form.lower() == "having" for t in out)
-            swapped(out, i, "xcomp" if out[over].xpos == "VBG" or having else "ccomp")
+            _swapped(out, i, "xcomp" if out[over].xpos == "VBG" or having else "ccomp")
         elif noun and over < i and out[i].xpos != "VBN" and not has_subject(out, i):
-            swapped(out, i, "nsubj")
+            _swapped(out, i, "nsubj")
         elif noun and over > i and has_subject(out, i):
             told = any(t.head == over and t.deprel == "case" and t.head > i for t in out)
-            swapped(out, i, "obl" if told else "obj")
+            _swapped(out, i, "obl" if told else "obj")
         else:
             return
 
 
-def swapped(out: list[Token], i: int, relation: str) -> None:
+def _swapped(out: list[Token], i: int, relation: str) -> None:
     """``i`` takes the place of its head, which hangs on it by ``relation``; what stands on the side of ``i`` goes with it."""
     over = out[i].head
     for k, token in enumerate(out):

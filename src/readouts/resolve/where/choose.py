@@ -133,7 +133,7 @@ def container(
     return tuple(p for p, _ in options[after.text] if p.kind != "settlement")
 
 
-def firm(text: str, name: Name, own: Sequence[Place], known: Sequence[Place]) -> bool:
+def _said_there(text: str, name: Name, own: Sequence[Place], known: Sequence[Place]) -> bool:
     """Whether the words say in which state a place lies ("Moura, in central Mali"), and none of its name that is known lies there."""
     said = re.match(r",? in\b", text[name.end : name.end + 8])
     return bool(said) and own[0].kind == "state" and not any(_within(p, wider) for p in known for wider in own)
@@ -152,7 +152,7 @@ def _weigh(
         if not found:
             out.append(Chosen(name, None))
             continue
-        if own and firm(text, name, own, [p for p, _ in found]):
+        if own and _said_there(text, name, own, [p for p, _ in found]):
             why = f"“{name.text}” is said to lie there, and no place of that name is known in it"
             out.append(Chosen(name, own[0], 0.5, why))
             continue
