@@ -21,7 +21,7 @@ EPILOG = """examples:
 exit codes: 0 done · 1 something was refused or found damaged, the rest is kept · 2 wrong use
 """
 TABLES = {
-    "claims": ("who says what, each with its words", "readouts claims --who Ethiopia --act deny"),
+    "claims": ("who says what, each with its words", "readouts claims --source Ethiopia --act deny"),
     "timeline": ("dated events in order", "readouts timeline --from 2023-04-15"),
     "actors": ("who acts and speaks, how often", "readouts actors"),
     "happenings": ("what is told, by how many accounts", "readouts happenings"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -163,7 +164,8 @@ def demo(args: argparse.Namespace) -> int:
     out(show.contested(found[:5], everything))
     (target / "dossier.html").write_text(render_dossier(made(held, Filters())), encoding="utf8")
     out(f"\nThe dossier: {(target / 'dossier.html').resolve()}   (open it in a browser)")
-    out("Next: readouts --record demo/record claims --act deny")
+    here = "readouts" if shutil.which("readouts") else sys.argv[0]  # as it was called: .venv/bin/readouts
+    out(f"Next: {here} --record demo/record claims --act deny")
     return 1 if done.refused else 0
 
 
