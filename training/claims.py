@@ -1,9 +1,9 @@
 """Claims that were marked by reading, as labels of words: which word tells of an event or a saying, of which type, with which act and status.
 
 Four sources: the adjudicated articles of our own (``gold/``, the training split alone); more articles of our own, read once
-(``training/articles``); sentences of our own, written to show each type and mode (``training/sentences``); and claims marked once on open
-texts of others, kept as offsets without the texts (``training/annotations/claims.jsonl``), which are found under READOUTS_DATA by the name
-of their source.
+(``training/articles``); sentences of our own, written to show each type and mode (``training/sentences``); and claims marked once on
+texts of others, kept as offsets without the texts (``training/annotations``: whole pages, and passages of one paragraph), which are found under READOUTS_DATA
+by the name of their source.
 """
 
 from __future__ import annotations
@@ -133,11 +133,14 @@ def _mentions(party: Claim, text: str) -> list[list[int]]:
 
 
 def others(data: Path) -> Iterator[tuple[str, list[Claim]]]:
-    """Texts of others with the claims that were marked on them."""
+    """Texts of others, or passages of them, with the claims that were marked on them."""
     texts = dict(sources(data))
-    for line in (HERE / "annotations" / "claims.jsonl").read_text("utf8").splitlines():
-        row = json.loads(line)
-        text = texts.get(row["source"], "")[: row["length"]]
+    lines = [
+        line for path in sorted((HERE / "annotations").glob("*.jsonl")) for line in path.read_text("utf8").splitlines()
+    ]
+    for row in map(json.loads, lines):
+        start = row.get("start", 0)
+        text = texts.get(row["source"], "")[start : start + row["length"]]
         if hashlib.sha256(text.encode("utf8")).hexdigest() != row["sha256"]:
             print(f"{row['source']}: another text than the one that was marked, or none; left out", file=sys.stderr)
             continue
@@ -145,7 +148,7 @@ def others(data: Path) -> Iterator[tuple[str, list[Claim]]]:
 
 
 def sources(data: Path) -> Iterator[tuple[str, str]]:
-    """Texts by the names that the annotations give them: White House releases by address, re3d and Wikinews by document."""
+    """Texts by the names that the annotations give them: White House releases by address, PLV by sentence, all others by document."""
     for path in sorted((data / "readouts" / "whitehouse").glob("*.jsonl")):
         yield from ((r["url"], r["text"]) for r in map(json.loads, path.read_text("utf8").splitlines()))
     for path in sorted((data / "events" / "re3d").glob("*/documents.json")):
@@ -153,6 +156,12 @@ def sources(data: Path) -> Iterator[tuple[str, str]]:
         yield from ((f"re3d/{path.parent.name}/{r['_id']}", r["text"]) for r in rows)
     wikinews = (data / "stories" / "gum_wikinews" / "gum_wikinews.jsonl").read_text("utf8").splitlines()
     yield from ((f"gum_wikinews/{r['id']}", r["text"]) for r in map(json.loads, wikinews))
+    sentences_of_plv = (data / "events" / "plv" / "plv_train.jsonl").read_text("utf8").splitlines()
+    yield from ((f"plv/{r['id']}", r["text"]) for r in map(json.loads, sentences_of_plv))
+    for path in sorted((data / "attribution" / "polnear" / "data" / "train" / "text").glob("*.txt")):
+        yield f"polnear/{path.stem}", path.read_bytes().decode("utf8")
+    for path in sorted((data / "time" / "wikiwars" / "in").iterdir()):
+        yield f"wikiwars/{path.name}", path.read_bytes().decode("utf8", "replace")
 
 
 def _units(text: str, claims: list[Claim]) -> Iterator[Unit]:

@@ -126,7 +126,7 @@ def scores(words: int) -> tuple[Floats, ...]:
 
 
 def test_most_words_tell_nothing() -> None:
-    assert heads.tellings(*scores(3), range(3)) == []
+    assert heads.tellings(*scores(3), [range(3)]) == [[]]
 
 
 def test_a_telling_has_kinds_act_mode_status_and_parties() -> None:
@@ -137,7 +137,7 @@ def test_a_telling_has_kinds_act_mode_status_and_parties() -> None:
     status[1, TOLD_STATUS.index("negated")] = 1.0
     asks[1, 0], asks[0, 2 * ASK] = 2.0, 2.0  # asks for actors; the first word answers
     asks[1, ASK], asks[2, 3 * ASK] = 2.0, 1.0  # asks for recipients; the third word answers too faintly
-    ((found, (recipients, when, where)),) = heads.tellings(told, act, mode, status, asks, scene, range(3))
+    (((found, (recipients, when, where)),),) = heads.tellings(told, act, mode, status, asks, scene, [range(3)])
     assert (found.word, found.act, found.mode, found.status) == (1, "deny", "aerial", ("negated",))
     assert [kind for kind, _ in found.kinds] == ["ASSAULT", "COERCE", ""]
     assert (found.actors, found.recipients) == ((0,), ())
@@ -151,7 +151,8 @@ def test_a_telling_points_into_other_sentences_for_parties_day_and_place() -> No
     asks[2, ASK], asks[0, 3 * ASK], asks[3, 3 * ASK] = 2.0, 2.0, 2.0  # recipients: before the sentence, and in it
     scene[2, 0], scene[1, 2 * ASK] = 2.0, 2.0  # the day stands before it
     scene[2, ASK], scene[3, 3 * ASK] = 2.0, 2.0  # the place in it
-    ((found, away),) = heads.tellings(told, act, mode, status, asks, scene, range(2, 4))
+    before, ((found, away),) = heads.tellings(told, act, mode, status, asks, scene, [range(2), range(2, 4)])
+    assert before == []
     assert (found.word, found.recipients) == (0, (1,))
     assert away == ([0], [1], [3])
 

@@ -48,6 +48,10 @@ class Tree:
 
     # what was asked once; a tree never changes
     @cached_property
+    def _rels(self) -> tuple[tuple[str, str], ...]:
+        return tuple((w.deprel, base(w.deprel)) for w in self.words)
+
+    @cached_property
     def _below(self) -> dict[int, frozenset[int]]:
         return {}
 
@@ -77,10 +81,9 @@ class Tree:
 
     def having(self, head: int, *rels: str) -> Iterator[int]:
         """Words under ``head`` by one of these relations; "obl" also matches "obl:tmod"."""
-        words = self.words
         for kid in self.kids[head]:
-            rel = words[kid].deprel
-            if rel in rels or base(rel) in rels:
+            rel, plain = self._rels[kid]
+            if plain in rels or rel in rels:
                 yield kid
 
     def one(self, head: int, *rels: str) -> int | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from readouts.grammar import decode, heads, names
 from readouts.grammar.mending import mended
 from readouts.grammar.model import GrammarModel, Scores, quoting
 from readouts.grammar.quotes import quoted
 from readouts.grammar.windows import Window, paragraphs, windows
-from readouts.grammar.words import Offsets
 from readouts.schema import Deed, Document, Mention, Quote, Sentence, Span, Telling, Token, Voice
 
 
@@ -39,15 +39,23 @@ def annotate_windows(
 
 
 def _sentences(document: Document, window: Window, scores: Scores, model: GrammarModel) -> Iterator[Sentence]:
-    start = 0
     said = heads.voices(scores.voice, scores.links, model.heads)
-    for end in _worded(window, decode.sentence_ends(scores.sent, window.breaks)):
-        sentence = _sentence(document, window, scores, model, (start, end))
-        here = tuple(_voice(document, window, v) for v in said if start <= v.cue.start < end)
-        deeds = tuple(_deeds(document, window, scores, model, (start, end)))
-        told = tuple(_tellings(document, window, scores, range(start, end)))
-        yield replace(sentence, voices=here, deeds=deeds, tellings=told)
-        start = end
+    ends = _worded(window, decode.sentence_ends(scores.sent, window.breaks))
+    parts = [range(a, b) for a, b in pairwise((0, *ends))]
+    told = heads.tellings(scores.told, scores.act, scores.mode, scores.status, scores.asks, scores.scene, parts)
+    for part, telling in zip(parts, told, strict=True):
+        tokens, mentions = _words(document, window, scores, model, part)
+        yield Sentence(
+            index=0,  # until the document is finished
+            start=tokens[0].start,
+            end=tokens[-1].end,
+            tokens=tokens,
+            mentions=mentions,
+            paragraph=window.paragraphs[part.start],
+            voices=tuple(_voice(document, window, v) for v in said if v.cue.start in part),
+            deeds=tuple(_deeds(document, window, scores, model, part)),
+            tellings=tuple(_telling(document, window, *t) for t in telling),
+        )
 
 
 def _voice(document: Document, window: Window, voice: heads.Voice) -> Voice:
@@ -56,25 +64,26 @@ def _voice(document: Document, window: Window, voice: heads.Voice) -> Voice:
     return Voice(_span(document, window, voice.cue), source, contents)
 
 
-def _tellings(document: Document, window: Window, scores: Scores, part: range) -> Iterator[Telling]:
-    told = heads.tellings(scores.told, scores.act, scores.mode, scores.status, scores.asks, scores.scene, part)
-    for telling, words in told:
-        recipients, when, where = (
-            tuple(_span(document, window, heads.Piece("", w, w + 1)) for w in side) for side in words
-        )
-        yield replace(telling, away=recipients, when=when, where=where)
+def _telling(document: Document, window: Window, telling: Telling, words: Sequence[Sequence[int]]) -> Telling:
+    recipients, when, where = (tuple(_at(document, window, w, w + 1) for w in side) for side in words)
+    return replace(telling, away=recipients, when=when, where=where) if recipients or when or where else telling
 
 
-def _deeds(document: Document, window: Window, scores: Scores, model: GrammarModel, part: Offsets) -> Iterator[Deed]:
-    a, b = part
-    shifted = replace(window, words=window.words[a:b])
+def _deeds(document: Document, window: Window, scores: Scores, model: GrammarModel, part: range) -> Iterator[Deed]:
+    a, b = part.start, part.stop
     for actor, recipient, event, score in heads.deeds(scores.roles[a:b], scores.parts[a:b], model.heads):
-        yield Deed(_span(document, shifted, actor), _span(document, shifted, recipient), event, round(score, 3))
+        by, to = (_at(document, window, a + p.start, a + p.end) for p in (actor, recipient))
+        yield Deed(by, to, event, round(score, 3))
 
 
 def _span(document: Document, window: Window, piece: heads.Piece) -> Span:
-    start, end = window.words[piece.start][0], window.words[piece.end - 1][1]
-    return Span(start, end, document.text[start:end])
+    return _at(document, window, piece.start, piece.end)
+
+
+def _at(document: Document, window: Window, first: int, end: int) -> Span:
+    """The words from ``first`` to before ``end``."""
+    start, stop = window.words[first][0], window.words[end - 1][1]
+    return Span(start, stop, document.text[start:stop])
 
 
 def _worded(window: Window, ends: Sequence[int]) -> list[int]:
@@ -94,8 +103,11 @@ def _worded(window: Window, ends: Sequence[int]) -> list[int]:
     return out
 
 
-def _sentence(document: Document, window: Window, scores: Scores, model: GrammarModel, part: Offsets) -> Sentence:
-    a, b = part
+def _words(
+    document: Document, window: Window, scores: Scores, model: GrammarModel, part: range
+) -> tuple[tuple[Token, ...], tuple[Mention, ...]]:
+    """The words of a sentence as a tree, and its names."""
+    a, b = part.start, part.stop
     heads = decode.tree(scores.arc[a:b, a:b])
     rels = decode.relations(scores.rel_head[a:b], scores.rel_dep[a:b], heads, len(model.labels["deprel"]))
     tokens = mended(_tokens(window, scores, model, part, list(zip(heads, rels, strict=True))), model.lemmas)
@@ -104,14 +116,14 @@ def _sentence(document: Document, window: Window, scores: Scores, model: Grammar
     for x, y, label, score in names.across_hyphens(found, window.forms[a:b]):
         start, end = tokens[x].start, tokens[y - 1].end
         mentions.append(Mention(start, end, document.text[start:end], label, round(score, 3)))
-    return Sentence(0, tokens[0].start, tokens[-1].end, tokens, tuple(mentions), (), window.paragraphs[a])
+    return tokens, tuple(mentions)
 
 
 def _tokens(
-    window: Window, scores: Scores, model: GrammarModel, part: Offsets, arcs: Sequence[tuple[int, int]]
+    window: Window, scores: Scores, model: GrammarModel, part: range, arcs: Sequence[tuple[int, int]]
 ) -> tuple[Token, ...]:
-    """The words of a sentence. arcs: of each word its head in the sentence, and the number of its relation"""
-    a, b = part
+    """arcs: of each word its head in the sentence, and the number of its relation"""
+    a, b = part.start, part.stop
     labels, out = model.labels, []
     columns = (getattr(scores, name)[a:b].tolist() for name in ("upos", "xpos", "feats", "lemma", "fact"))
     for at, form, arc, numbers in zip(

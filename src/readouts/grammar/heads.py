@@ -163,44 +163,59 @@ def chances(parts: Floats, actor: Sequence[int], recipient: Sequence[int], heads
 
 
 def tellings(
-    told: Floats, act: Floats, mode: Floats, status: Floats, asks: Floats, scene: Floats, part: range
-) -> list[tuple[Telling, tuple[list[int], ...]]]:
-    """Words of a sentence, which is a ``part`` of its window, that may tell of something; with each, words of the window: recipients in
-    other sentences, all that say when, and where.
+    told: Floats, act: Floats, mode: Floats, status: Floats, asks: Floats, scene: Floats, parts: Sequence[range]
+) -> list[list[tuple[Telling, tuple[list[int], ...]]]]:
+    """For each sentence of a window its words that may tell of something; with each, words of the window: recipients in other sentences, all that
+    say when, and where.
 
     told: [n, 18]; act: [n, 25]; mode: [n, 61]; status: [n, 6]; asks: [n, 4 · 64], what a telling asks of actors and of recipients, what words
-    answer as them; scene: the same of words that say when and where
+    answer as them; scene: the same of words that say when and where; parts: the sentences, one after the other
     """
-    here = told[part.start : part.stop]
-    likely = np.exp(here - here.max(1, keepdims=True))
+    likely = np.exp(told - told.max(1, keepdims=True))
     likely /= likely.sum(1, keepdims=True)
-    out = []
-    for k in map(int, np.flatnonzero(likely[:, 0] < 1 - FAINT)):
-        i = k + part.start
-        order = [int(n) for n in np.argsort(-likely[k])[:4] if likely[k, n] >= FAINT / 2]
-        kinds = tuple((TOLD[n], round(float(likely[k, n]), 3)) for n in order)
-        sides = [_answering(x, i, n) for x in (asks, scene) for n in (0, 1)]
-        actors, recipients = (tuple(w - part.start for w in side if w in part) for side in sides[:2])
-        states = tuple(TOLD_STATUS[int(n)] for n in np.flatnonzero(status[i] > 0))
-        how = TOLD_MODES[int(mode[i].argmax())]
-        telling = Telling(k, kinds, TOLD_ACTS[int(act[i].argmax())], how, states, actors, recipients)
-        out.append((telling, ([w for w in sides[1] if w not in part], *sides[2:])))
+    words = np.flatnonzero(likely[:, 0] < 1 - FAINT)
+    likely = likely[words]
+    order = np.argsort(-likely, 1)[:, :4]
+    kinds = np.take_along_axis(likely, order, 1)
+    columns = (words, order, kinds, act[words].argmax(1), mode[words].argmax(1), status[words] > 0)
+    sides = [_answering(x, words, side) for x in (asks, scene) for side in (0, 1)]
+    out: list[list[tuple[Telling, tuple[list[int], ...]]]] = [[] for _ in parts]
+    sentence = 0
+    for i, best, worth, act_of, mode_of, states, *asked in zip(*(c.tolist() for c in columns), *sides, strict=True):
+        while i >= parts[sentence].stop:
+            sentence += 1
+        part = parts[sentence]
+        actors, recipients = (tuple(w - part.start for w in side if w in part) for side in asked[:2])
+        telling = Telling(
+            i - part.start,
+            tuple((TOLD[n], round(p, 3)) for n, p in zip(best, worth, strict=True) if p >= FAINT / 2),
+            TOLD_ACTS[act_of],
+            TOLD_MODES[mode_of],
+            tuple(name for name, holds in zip(TOLD_STATUS, states, strict=True) if holds),
+            actors,
+            recipients,
+        )
+        out[sentence].append((telling, ([w for w in asked[1] if w not in part], *asked[2:])))
     return out
 
 
-def _answering(asks: Floats, i: int, side: int) -> list[int]:
-    """The words that answer what word ``i`` asks on one side, 0 or 1."""
+def _answering(asks: Floats, words: npt.NDArray[np.int64], side: int) -> list[list[int]]:
+    """For each of some words those that answer what it asks on one side, 0 or 1."""
     answers = asks[:, (2 + side) * ASK : (3 + side) * ASK]
-    return [int(w) for w in np.flatnonzero(answers @ asks[i, side * ASK : (side + 1) * ASK] + ASIDE > 0)]
+    scores = asks[words, side * ASK : (side + 1) * ASK] @ answers.T + ASIDE
+    out: list[list[int]] = [[] for _ in words]
+    for row, word in zip(*(at.tolist() for at in np.nonzero(scores > 0)), strict=True):
+        out[row].append(word)
+    return out
 
 
 def _stretches(path: npt.NDArray[np.int64], role: int) -> list[Piece]:
     out: list[Piece] = []
-    for i in np.flatnonzero(path == role):
+    for i in np.flatnonzero(path == role).tolist():
         if out and out[-1].end == i:
-            out[-1] = Piece(out[-1].kind, out[-1].start, int(i) + 1)
+            out[-1] = Piece(out[-1].kind, out[-1].start, i + 1)
         else:
-            out.append(Piece("actor" if role == 1 else "recipient", int(i), int(i) + 1))
+            out.append(Piece("actor" if role == 1 else "recipient", i, i + 1))
     return out
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -58,8 +59,10 @@ def _with_others(found: list[Found], scores: Floats, heads: Sequence[Any]) -> li
     for name, own in heads:
         block = scores[:, at : at + len(own)]
         at += len(own)
-        best = block.argmax(1)
-        if name not in KNOWING or not best.any():  # the first label is that of no name
+        if name not in KNOWING:
+            continue
+        best = block.argmax(1).tolist()
+        if not any(best):  # the first label is that of no name
             continue
         for a, b, kind in spans([own[i] for i in best]):
             label = ONLY.get((name, kind))
@@ -106,12 +109,14 @@ def _steps() -> Floats:
 
 
 STEPS = _steps()
+LEGAL = (STEPS == 0).tolist()
 
 
 def best_path(logs: Floats) -> list[int]:
     """The likeliest sequence of core labels that is well formed (Viterbi). logs: [n, 7]."""
-    if (logs.argmax(1) == 0).all():
-        return [0] * len(logs)
+    likeliest: list[int] = logs.argmax(1).tolist()
+    if all(LEGAL[a][b] for a, b in pairwise((0, *likeliest))):
+        return likeliest  # a legal step costs nothing
     score = logs[0] + STEPS[0]
     back = []
     for row in logs[1:]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from readouts.resolve.where.role import Role, role
 from readouts.resolve.where.votes import Votes
-from readouts.resolve.who.page import Actor, Scene, Sighting, Unit, units
+from readouts.resolve.who.page import Actor, Scene, Sighting, Unit
 from readouts.resolve.world import Body, Country, World
 from readouts.schema import Kind, Sentence
 
@@ -36,9 +36,8 @@ class Bodies:
         self.text, self.world, self.votes = text, world, votes
         self.short: dict[str, Body] = {}
 
-    def see(self, sentence: Sentence, scene: Scene, taken: Sequence[tuple[int, int]]) -> None:
+    def see(self, sentence: Sentence, row: list[Unit], scene: Scene, taken: Sequence[tuple[int, int]]) -> None:
         """Note every state, body, force and government of a sentence outside the stretches that are taken."""
-        row = units(sentence, self.text)
         at = 0
         while at < len(row):
             unit = row[at]

@@ -13,7 +13,7 @@ from readouts.resolve.who.groups import GROUPS, SIDES, Groups, counted, owner_of
 from readouts.resolve.who.holders import Found, Holders, same
 from readouts.resolve.who.nouns import noun_at
 from readouts.resolve.who.office import Office, owner_of, parse_office
-from readouts.resolve.who.page import Actor, Held, Scene, Sighting, Unit, units
+from readouts.resolve.who.page import Actor, Held, Scene, Sighting, Unit
 from readouts.resolve.who.people import left
 from readouts.resolve.world import World
 from readouts.schema import Mention, Sentence
@@ -30,10 +30,14 @@ class Describer:
         self.groups = Groups(text, self.holders)
 
     def see(
-        self, sentence: Sentence, scene: Scene, persons: Sequence[Mention], taken: Sequence[tuple[int, int]]
+        self,
+        sentence: Sentence,
+        row: list[Unit],
+        scene: Scene,
+        persons: Sequence[Mention],
+        taken: Sequence[tuple[int, int]],
     ) -> None:
         """Note every description of a sentence outside the stretches that are taken."""
-        row = units(sentence, self.text)
         for at, unit in enumerate(row):
             if unit.upos not in ("NOUN", "PROPN") or any(s <= unit.start < e for s, e in taken):
                 continue

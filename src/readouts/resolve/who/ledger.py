@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readouts.resolve.where.votes import votes
 from readouts.resolve.who.bodies import Bodies
 from readouts.resolve.who.describe import Describer
-from readouts.resolve.who.page import Held, Scene, Sighting
+from readouts.resolve.who.page import Held, Scene, Sighting, units
 from readouts.resolve.who.people import People
 from readouts.resolve.world import World
 from readouts.schema import Document, Sentence
@@ -41,16 +41,17 @@ def read_actors(
     counted = votes(document.text, world)
     scene = Scene(document.id, (document.published or "")[:10], memory=memory, text=document.hash)
     people, bodies = People(sentences, document.text, world, counted.all), Bodies(document.text, world, counted)
-    for sentence in sentences:
-        people.see(sentence, scene)
+    rows = [units(sentence, document.text) for sentence in sentences]
+    for sentence, row in zip(sentences, rows, strict=True):
+        people.see(sentence, row, scene)
     describer = Describer(document.text, world)
-    for sentence in sentences:
+    for sentence, row in zip(sentences, rows, strict=True):
         taken = [(m.start, m.end) for m in people.persons(sentence)]
-        bodies.see(sentence, scene, taken)
-    for sentence in sentences:
+        bodies.see(sentence, row, scene, taken)
+    for sentence, row in zip(sentences, rows, strict=True):
         taken = [
             (s.start, s.end) for s in scene.sightings if s.sentence == sentence.index and s.how in ("name", "title")
         ]
-        describer.see(sentence, scene, people.persons(sentence), taken)
+        describer.see(sentence, row, scene, people.persons(sentence), taken)
     ordered = sorted(scene.sightings, key=lambda s: (s.start, -s.end))
     return Ledger(tuple(ordered), tuple(scene.held))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from readouts.resolve.fold import bare, fold
 from readouts.resolve.who.names import MERGE, compare, words
 from readouts.resolve.who.office import Office, owner_of, parse_office
-from readouts.resolve.who.page import Actor, Held, Scene, Sighting, Unit, units
+from readouts.resolve.who.page import Actor, Held, Scene, Sighting, Unit
 from readouts.resolve.world import World
 from readouts.schema import Kind, Mention, Rival, Sentence
 
@@ -193,9 +193,8 @@ class People:
 
     # --- titles ---
 
-    def see(self, sentence: Sentence, scene: Scene) -> None:
+    def see(self, sentence: Sentence, row: list[Unit], scene: Scene) -> None:
         """Note every person of a sentence, with the office beside the name."""
-        row = units(sentence, self.text)
         persons = self.persons(sentence)
         for mention in (*persons, *self._missed(row, persons)):
             inside = [k for k, u in enumerate(row) if mention.start < u.end and u.start < mention.end]
