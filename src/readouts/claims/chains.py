@@ -97,6 +97,11 @@ def _same_speaker(tree: Tree, at: Attribution) -> bool:
     return at.source is not None and at.source < at.word and tree.words[at.source].form.lower() in IT | THEY | HE
 
 
+def _told_before(tree: Tree, at: Attribution) -> bool:
+    """ "said that he had told his counterpart": two sayings of one speaker, at two times and to two listeners."""
+    return at.addressee is not None and any(tree.words[k].lemma == "have" for k in tree.having(at.word, "aux"))
+
+
 def _spent(at: Attribution, others: Sequence[Attribution]) -> bool:
     """ "denied reports that it fled": nobody's reports, which are denied in one breath, add no voice."""
     return at.source is None and any(at.word in o.cue and o.word != at.word for o in others)
@@ -183,7 +188,7 @@ class Chains:
             return before  # a rumour or report inside a named source's words adds no voice of its own
         if wishes(at.saying) or (before and at.saying.cue and at.saying.cue[0] in DONE):
             return before
-        if before and speakers and before[-1].name == source.name:
+        if before and speakers and before[-1].name == source.name and not _told_before(tree, at):
             return (*before[:-1], replace(source, channel=source.channel or before[-1].channel))
         return (*before, source)
 

@@ -11,7 +11,7 @@ from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
 from readouts.claims.parties import away, owners, parties
 from readouts.claims.pronouns import THEY
-from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
+from readouts.claims.scope import PLAIN, SUPPOSED, Scope, ahead, imagined, scope, turned
 from readouts.claims.tellings import governing, learned_mode
 from readouts.claims.tree import Tree
 from readouts.claims.untold import asked_for, demanded, in_charge, only_wanted, owned_up, pointing, presupposed
@@ -43,6 +43,8 @@ class Deeds:
         if inner and (in_charge(tree, told, inner) or only_wanted(tree, told, inner)):
             return None
         if inner and presupposed(tree, told, inner):
+            if imagined(tree, told.word):
+                return None
             around, inner = [], None
         elif inner and asked_for(told, inner):
             return None  # the demand or refusal is the claim; what it asks for is its content
@@ -179,6 +181,8 @@ def _of_noun(tree: Tree, noun: int) -> Scope:
 
 def _scope(tree: Tree, told: Told, wishing: bool) -> Scope:
     """Operators over an event, with what its light verb and a wish around it do."""
+    if imagined(tree, told.word):
+        return SUPPOSED
     found = _of_noun(tree, told.word) if told.bare else scope(tree, told.clause)
     if found.negated and any(need.place == "neg" and not need.negated for need in told.trigger.needs):
         found = turned(found)  # "did not accept" is a refusal that took place

@@ -24,6 +24,7 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 WOULD = frozenset({"would", "'d", "’d"})
 OBLIGED = frozenset({"must", "should", "ought"})
 AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "consider", "contemplate", "mull", "weigh"})  # fmt: skip
+ANY = frozenset({"a", "an", "any", "another", "such", "every"})
 WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
 SHUNNING = frozenset({"refrain", "abstain", "desist", "shy"})
 GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage"})
@@ -84,6 +85,16 @@ def scope(tree: Tree, i: int) -> Scope:
     status = _status(tree, chain, negated, future or obliged, possible or supposed or condition is not None)
     rules = tuple(name for name, on in fired.items() if on)
     return Scope(status, negated, future, possible, obliged, condition, rules, supposed, contrary)
+
+
+def imagined(tree: Tree, noun: int) -> bool:
+    """ "A strike on the plant would be a disaster": what any such event would bring about is told of none."""
+    word = tree.words[noun]
+    if word.upos != "NOUN" or base(word.deprel) not in ("nsubj", "csubj") or word.head < 0:
+        return False
+    named = {tree.words[k].lemma.lower() for k in tree.having(noun, "det", "nmod:poss")} - ANY
+    modal = {tree.words[k].form.lower() for k in tree.having(word.head, "aux")}
+    return not named and bool(modal & (WOULD | POSSIBLE))
 
 
 def stopped_short(tree: Tree, top: int) -> bool:
@@ -211,4 +222,5 @@ def ahead(found: Scope) -> Scope:
     return replace(found, future=True, status=(Status.FUTURE, *kept))
 
 
+SUPPOSED = Scope((Status.HYPOTHETICAL,), False, False, False, False, None, ("supposed",), supposed=True)
 PLAIN = Scope((Status.ACTUAL,), False, False, False, False, None, ())

@@ -95,9 +95,10 @@ def _rebuts(event: Event | None, act: Act, scoped: Scope) -> bool:
 def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
     """What a speaker says of its own future is a promise or a refusal; what it says others must do is a demand."""
     plain = stance.act in PLAIN
+    undone = scoped.negated or Status.NEGATED in stance.status  # "will end the siege" is no siege to come
     if scoped.contrary:
         return stance
-    if scoped.condition and plain and stance.event in HOSTILE and not scoped.negated:
+    if scoped.condition and plain and stance.event in HOSTILE and not undone:
         return replace(
             stance,
             event=Event.THREATEN,
@@ -131,10 +132,10 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
             stance, event=Event.REQUEST, act=Act.DEMAND, commitment=Commitment.UU,
             status=(Status.FUTURE,), rules=(*stance.rules, "obligation"),
         )  # fmt: skip
-    if scoped.future and not scoped.negated and not scoped.possible and stance.event in COOPERATIVE:
+    if scoped.future and not undone and not scoped.possible and stance.event in COOPERATIVE:
         act = Act.PROMISE if own and plain else stance.act
         return replace(stance, event=Event.AGREE, act=act, rules=(*stance.rules, "future cooperation is agreement"))
-    if own and plain and scoped.future and not scoped.negated:
+    if own and plain and scoped.future and not undone:
         if stance.event in HOSTILE:
             return replace(
                 stance,

@@ -17,6 +17,8 @@ from readouts.claims.tree import Tree, base
 from readouts.claims.voices import Voices
 from readouts.schema import Act, Claim, Commitment, ConditionKind, Entity, Event, Span, Status
 
+MENACING = frozenset({"vow", "swear", "threaten", "warn"})
+
 
 @dataclass(frozen=True)
 class Utterances:
@@ -92,7 +94,7 @@ class Utterances:
         if denials.waved_off(tree, at):
             return stance.of_event(None, replace(saying, act=Act.DENY), PLAIN, False)
         if saying.event:
-            harm = any(_promised(tree, t, at) and t.trigger.event in stance.HARMFUL for t in told)
+            harm = any(_promised(tree, t, at) and _harmful(t, at) for t in told)
             held = stance.of_saying(saying, cues.negated(tree, at.word), None if harm else scoped.condition)
             return stance.menacing(held) if harm else held
         if saying.act is Act.OMIT:
@@ -174,6 +176,12 @@ def _promised(tree: Tree, told: Told, at: Attribution) -> bool:
     """Whether an event is what a saying promises itself, and not a condition or a cause told with it."""
     top = told.clause if told.clause in at.heads else tree.words[told.word].head
     return told.word in at.content and (told.word in at.heads or top in at.heads)
+
+
+def _harmful(told: Told, at: Attribution) -> bool:
+    """Whether an event does harm: not where it is ended or averted ("vowed to stop the attacks"), nor what is stopped as a favour ("promised to halt the deliveries")."""
+    kept = told.trigger.mode == "discontinue" and not set(at.saying.cue) & MENACING
+    return told.trigger.event in stance.HARMFUL and told.role not in ("stop", "prevent") and not kept
 
 
 def _owns(tree: Tree, kid: int) -> bool:
