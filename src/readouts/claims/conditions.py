@@ -40,7 +40,14 @@ def supposing(tree: Tree, clause: int) -> bool:
         return False
     marks = _marks(tree, head, clause)
     to_come = bool(marks & WAITED) and (_present(tree, clause) or _modal(tree, head))
-    return bool(marks & SUPPOSING) or to_come or _inverted(tree, clause)
+    only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[clause]))
+    hinges = marks & {"once", "when", "whenever"} or (only and "after" in marks) or _lasts(tree, clause)
+    return bool(marks & SUPPOSING) or to_come or _inverted(tree, clause) or (bool(hinges) and _modal(tree, head))
+
+
+def _lasts(tree: Tree, clause: int) -> bool:
+    """ "as long as they attack", "as soon as they leave" """
+    return any(tree.words[k].lemma.lower() in ("soon", "long") for k in tree.having(clause, "advmod", "mark"))
 
 
 def _present(tree: Tree, clause: int) -> bool:
@@ -74,8 +81,7 @@ def _supposes(tree: Tree, head: int, kid: int, marks: set[str], only: bool) -> b
         return False  # "until the street filled up" only says when
     if marks & IF or (only and marks & {"after", "when"}):
         return True
-    soon = any(tree.words[k].lemma.lower() in ("soon", "long") for k in tree.having(kid, "advmod", "mark"))
-    if ("when" in marks or soon) and _modal(tree, head):
+    if ("when" in marks or _lasts(tree, kid)) and _modal(tree, head):
         return True
     return "if" not in marks and _inverted(tree, kid)
 

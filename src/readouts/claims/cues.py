@@ -69,6 +69,9 @@ def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
     heads = (i, *rest, *(s for s in sides if tree.words[s].lemma.lower() not in NOBODY))
     if any(tree.words[s].lemma.lower() in NOBODY for s in sides) or yet_to(tree, i) or stopped_short(tree, i):
         return True
+    over = tree.words[i].head
+    if over >= 0 and base(tree.words[i].deprel) == "xcomp" and tree.words[over].lemma == "fail":
+        return True  # "failed for the third time to agree"
     return any(
         tree.words[k].lemma.lower() in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
         for head in heads

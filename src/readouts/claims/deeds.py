@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from readouts.claims import denials, modes, stance
+from readouts.claims import cues, denials, modes, stance
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
 from readouts.claims.parties import away, owners, parties
 from readouts.claims.pronouns import THEY
-from readouts.claims.scope import PLAIN, SUPPOSED, Scope, ahead, imagined, scope, turned
+from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
 from readouts.claims.tellings import governing, learned_mode
-from readouts.claims.tree import Tree
+from readouts.claims.tree import Tree, base
 from readouts.claims.untold import asked_for, demanded, in_charge, only_wanted, owned_up, pointing, presupposed
+from readouts.claims.unreal import SUPPOSED, imagined
 from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind
 
 THINGS_TOO = frozenset(
@@ -62,6 +63,8 @@ class Deeds:
         saying = _saying_of(inner, around) if inner else None
         if saying and any(denials.waved_off(tree, c.attribution) for c in around if c.attribution.saying is saying):
             saying = replace(saying, act=Act.DENY)
+        if saying and inner and saying is inner.attribution.saying and _disbelieved(tree, inner):
+            saying = replace(saying, commitment=Commitment.PR_MINUS)
         own = any(a.name == s.name for a in actors for s in speaker)
         held = stance.of_event(told.trigger.event, saying, scoped, own and not wishing)
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
@@ -134,6 +137,12 @@ class Deeds:
         return found
 
 
+def _disbelieved(tree: Tree, link: Chained) -> bool:
+    """ "does not believe that it was cut", "doubts that it was": who thinks so thinks that it was not."""
+    at = link.attribution
+    return at.saying.act is Act.BELIEVE and (at.saying.cue == ("doubt",) or cues.negated(tree, at.word))
+
+
 def _rival(actors: tuple[Entity, ...], speakers: tuple[Entity, ...]) -> bool:
     """Whether doers are named, and none of them speaks: "Kyiv said Russian troops had mined the road"."""
     spoken = [s.name.lower() for s in speakers]
@@ -175,7 +184,10 @@ def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:
 def _of_noun(tree: Tree, noun: int) -> Scope:
     """ "no talks", "without any attack", "took part in no raid", "not involved in any raid": a noun that no verb tells is negated by such words."""
     own = {tree.words[k].lemma.lower() for k in tree.having(noun, "det", "case")}
-    none = own & {"no", "without", "neither"} or ("any" in own and scope(tree, tree.clause(noun)).negated)
+    over = tree.words[noun].head
+    told = over >= 0 and tree.verbal(over) and base(tree.words[noun].deprel) in ("obj", "obl")  # "was not moved to house arrest"
+    loose = "any" in own or (told and not own & {"the", "this", "that", "these", "those"} and tree.one(noun, "nmod:poss") is None)
+    none = own & {"no", "without", "neither"} or (loose and scope(tree, tree.clause(noun)).negated)
     return turned(PLAIN) if none else PLAIN
 
 

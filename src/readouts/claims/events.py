@@ -189,6 +189,9 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
         or rel == "nsubj:pass"
         or (base(rel) == "obl" and tree.case(i) in ("in", "to", "under", "on", "with") and lemma in lexicon.light)
     ):
+        particle = next((tree.words[k].lemma.lower() for k in tree.having(head, "compound:prt", "advmod")), "")
+        if (phrasal := f"{lemma} {particle}") in lexicon.light:  # "called off the march"
+            return head, lexicon.light[phrasal]
         if lemma in lexicon.light:
             return head, lexicon.light[lemma]
         return (head, "noted") if rel == "nsubj:pass" and lemma in NOTED else (None, None)

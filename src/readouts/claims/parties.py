@@ -83,6 +83,8 @@ def parties(
         if cast.nouns.get(tree.words[head].lemma.lower()) == "deed":  # "the recognition of a rival": the rival
             out += [e for e in parties(tree, owners(tree, head, cast), cast, speaker) if e not in out]
             continue
+        if tree.words[head].upos in ("VERB", "AUX"):  # what somebody does is nobody, whatever it hangs on
+            continue
         if head not in pointed and not any(party(tree, w, cast) for w in tree.coordinated(head)):
             continue
         for entity in cast.entities(tree, head, speaker):

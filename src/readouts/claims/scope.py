@@ -24,8 +24,10 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 WOULD = frozenset({"would", "'d", "’d"})
 OBLIGED = frozenset({"must", "should", "ought"})
 AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "consider", "contemplate", "mull", "weigh"})  # fmt: skip
-ANY = frozenset({"a", "an", "any", "another", "such", "every"})
 WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
+KEEPING = frozenset({"prevent", "stop", "keep", "bar", "deter", "dissuade", "block", "hinder", "discourage", "prohibit"})
+FOILING = frozenset({"foil", "thwart", "avert", "prevent", "uncover", "disrupt", "fail", "collapse"})
+SCHEMES = frozenset({"plot", "plan", "scheme", "conspiracy", "bid", "attempt", "effort"})
 SHUNNING = frozenset({"refrain", "abstain", "desist", "shy"})
 GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage"})
 
@@ -68,7 +70,8 @@ def scope(tree: Tree, i: int) -> Scope:
     chain = [head, *_raising(tree, head)]
     negated = any(_negated(tree, h) for h in chain) != any(tree.words[h].lemma in NEGATIVE_VERBS for h in chain[1:])
     doubted = unproven(tree, chain[-1])
-    negated = negated != (gainsaid(tree, chain[-1]) or doubted or stopped_short(tree, chain[-1]))
+    kept = stopped_short(tree, chain[-1]) or kept_from(tree, chain[-1]) or nearly(tree, head) or instead_of(tree, head)
+    negated = negated != (gainsaid(tree, chain[-1]) or doubted or kept)
     auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
     going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
     ahead = any(tree.words[h].lemma.lower() in AHEAD for h in chain[1:]) or _infinitive_of_noun(tree, head)
@@ -87,23 +90,41 @@ def scope(tree: Tree, i: int) -> Scope:
     return Scope(status, negated, future, possible, obliged, condition, rules, supposed, contrary)
 
 
-def imagined(tree: Tree, noun: int) -> bool:
-    """ "A strike on the plant would be a disaster": what any such event would bring about is told of none."""
-    word = tree.words[noun]
-    if word.upos != "NOUN" or base(word.deprel) not in ("nsubj", "csubj") or word.head < 0:
-        return False
-    named = {tree.words[k].lemma.lower() for k in tree.having(noun, "det", "nmod:poss")} - ANY
-    modal = {tree.words[k].form.lower() for k in tree.having(word.head, "aux")}
-    return not named and bool(modal & (WOULD | POSSIBLE))
-
-
 def stopped_short(tree: Tree, top: int) -> bool:
     """ "stopped short of blaming them", "refrained from naming them": it was not done."""
     over = tree.words[top].head
     if over < 0 or base(tree.words[top].deprel) not in ("advcl", "obl", "acl", "nmod", "xcomp"):
         return False
+    if tree.words[over].lemma.lower() == "short":
+        return tree.words[tree.words[over].head].lemma.lower() in ("stop", "fall")
     short = any(tree.words[k].lemma.lower() == "short" for k in tree.kids[over])
     return tree.words[over].lemma.lower() in SHUNNING or (short and tree.words[over].lemma.lower() in ("stop", "fall"))
+
+
+def kept_from(tree: Tree, top: int) -> bool:
+    """ "were prevented from crossing", "kept them from voting": it was not done; "a plot to bomb it was foiled" neither."""
+    word = tree.words[top]
+    if word.head < 0 or word.xpos not in ("VBG", "VB"):
+        return False
+    over = tree.words[word.head]
+    if word.xpos == "VBG":
+        away = any(tree.words[k].lemma.lower() == "from" for k in tree.having(top, "mark", "case"))
+        return away and over.lemma.lower() in KEEPING
+    foiled = over.head >= 0 and tree.words[over.head].lemma.lower() in FOILING
+    return over.lemma.lower() in SCHEMES and word.deprel.startswith("acl") and foiled
+
+
+def instead_of(tree: Tree, head: int) -> bool:
+    """ "negotiated with them rather than fight them": the second was not done."""
+    joined = [tree.words[k].lemma.lower() for k in tree.having(head, "mark", "cc", "case", "fixed")]
+    first = next((k for k in tree.having(head, "mark", "cc", "case")), None)
+    both = [*joined, *(tree.words[k].lemma.lower() for k in (tree.having(first, "fixed") if first is not None else ()))]
+    return {"rather", "than"} <= set(both) or {"instead", "of"} <= set(both)
+
+
+def nearly(tree: Tree, head: int) -> bool:
+    """ "nearly went to war" did not."""
+    return any(tree.words[k].lemma.lower() in ("nearly", "almost") for k in tree.having(head, "advmod"))
 
 
 def asked(tree: Tree) -> bool:
@@ -182,7 +203,7 @@ def _infinitive_of_noun(tree: Tree, head: int) -> bool:
     """ "a plan to close the road", "efforts to drive them out" is ahead; the second at least tried, so not future."""
     word = tree.words[head]
     to = any(tree.words[k].lemma == "to" for k in tree.having(head, "mark"))
-    return to and word.deprel.startswith("acl") and tree.words[word.head].lemma in ("plan", "intention", "decision", "promise", "readiness", "intent", "willingness", "threat", "proposal")  # fmt: skip
+    return to and word.deprel.startswith("acl") and tree.words[word.head].lemma in ("plan", "intention", "decision", "promise", "readiness", "intent", "willingness", "threat", "proposal", "plot", "scheme", "conspiracy")  # fmt: skip
 
 
 def _negated(tree: Tree, head: int) -> bool:
@@ -222,5 +243,4 @@ def ahead(found: Scope) -> Scope:
     return replace(found, future=True, status=(Status.FUTURE, *kept))
 
 
-SUPPOSED = Scope((Status.HYPOTHETICAL,), False, False, False, False, None, ("supposed",), supposed=True)
 PLAIN = Scope((Status.ACTUAL,), False, False, False, False, None, ())

@@ -98,7 +98,7 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
     undone = scoped.negated or Status.NEGATED in stance.status  # "will end the siege" is no siege to come
     if scoped.contrary:
         return stance
-    if scoped.condition and plain and stance.event in HOSTILE and not undone:
+    if scoped.condition and plain and stance.event in HOSTILE and not undone and not scoped.obliged:
         return replace(
             stance,
             event=Event.THREATEN,
@@ -161,13 +161,17 @@ def of_harm(stance: Stance, witness: bool, rival: bool) -> Stance:
     return replace(stance, act=Act.ACCUSE, rules=(*stance.rules, "harm laid on another accuses")) if rival else stance
 
 
-def of_saying(saying: Saying, negated: bool, condition: Condition | None = None) -> Stance:
+def of_saying(saying: Saying, negated: bool, condition: Condition | None = None, supposed: bool = False) -> Stance:
     """Stance of a saying that is the event itself: a demand, an accusation, a refusal; a promise that hangs on something is a condition.
+
+    supposed: it stands in a condition itself: "if the colonels refuse"
 
     A promise and a threat speak of what is to come: the one is sure of it, the other leaves it open.
     """
     told = Status.FUTURE if saying.act in (Act.PROMISE, Act.THREATEN) and not _reached(saying) else Status.ACTUAL
     status: tuple[Status, ...] = (Status.NEGATED,) if negated else (told,)
+    if supposed:
+        return Stance(saying.event, saying.act, Commitment.CT_U, Commitment.UU, (Status.HYPOTHETICAL,), ("supposed",))
     commitment = Commitment.CT_PLUS if saying.commitment is Commitment.CT_MINUS else saying.commitment
     if condition and saying.act is Act.PROMISE and not negated:
         return Stance(

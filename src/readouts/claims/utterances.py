@@ -94,8 +94,9 @@ class Utterances:
         if denials.waved_off(tree, at):
             return stance.of_event(None, replace(saying, act=Act.DENY), PLAIN, False)
         if saying.event:
-            harm = any(_promised(tree, t, at) and _harmful(t, at) for t in told)
-            held = stance.of_saying(saying, cues.negated(tree, at.word), None if harm else scoped.condition)
+            harm = any(_promised(tree, t, at) and _harmful(tree, t, at) for t in told)
+            condition = None if harm else scoped.condition
+            held = stance.of_saying(saying, cues.negated(tree, at.word), condition, bool(at.cue) and scope(tree, at.word).supposed)
             return stance.menacing(held) if harm else held
         if saying.act is Act.OMIT:
             return stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.NEGATED,))
@@ -178,8 +179,10 @@ def _promised(tree: Tree, told: Told, at: Attribution) -> bool:
     return told.word in at.content and (told.word in at.heads or top in at.heads)
 
 
-def _harmful(told: Told, at: Attribution) -> bool:
+def _harmful(tree: Tree, told: Told, at: Attribution) -> bool:
     """Whether an event does harm: not where it is ended or averted ("vowed to stop the attacks"), nor what is stopped as a favour ("promised to halt the deliveries")."""
+    if tree.words[told.word].deprel.startswith("acl") or (not told.bare and scope(tree, told.clause).negated):
+        return False
     kept = told.trigger.mode == "discontinue" and not set(at.saying.cue) & MENACING
     return told.trigger.event in stance.HARMFUL and told.role not in ("stop", "prevent") and not kept
 

@@ -14,6 +14,7 @@ from readouts.grammar.mending.clauses import (
     subordinate,
     trailing,
 )
+from readouts.grammar.mending.hooks import clausal, demoted, rehung
 from readouts.grammar.mending.small import asked, cased, determined, named, suffered, unburdened
 from readouts.grammar.mending.verbs import nominal, opened
 from readouts.grammar.mending.words import Tokens, whole
@@ -23,7 +24,10 @@ RULES = (
     unburdened,
     labelled,
     named,
+    clausal,
     subordinate,
+    demoted,
+    rehung,
     coordinated,
     enclosed,
     severed,

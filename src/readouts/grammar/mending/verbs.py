@@ -36,7 +36,7 @@ def opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
             _lifted(out, i)
         elif token.upos == "ADJ" and any(t.head == i and t.deprel == "aux:pass" for t in tokens[max(0, i - 4) : i]):
             out[i] = replace(token, upos="VERB", xpos="VBN", lemma=lemmas.of(form, "VERB", "VBN", "0"))
-        elif token.upos in ("NOUN", "ADJ") and form.endswith("ed") and governs(out, i):
+        elif token.upos in ("NOUN", "ADJ", "ADV") and form.endswith("ed") and governs(out, i):
             out[i] = replace(token, upos="VERB", xpos="VBD", lemma=lemmas.of(form, "VERB", "VBD", "0"))
             _given_subject(out, i)
         elif _misplaced(out, i):

@@ -1,0 +1,52 @@
+"""Events that a noun names and nobody tells of as done: imagined, feared, foiled, played at, ruled out.
+
+"A strike on the plant would be a disaster", "warned of a possible attack", "simulated a landing", "a truce is off the table".
+"""
+
+from __future__ import annotations
+
+from readouts.claims.scope import POSSIBLE, WOULD, Scope
+from readouts.claims.tree import Tree, base
+from readouts.schema import Status
+
+SUPPOSED = Scope((Status.HYPOTHETICAL,), False, False, False, False, None, ("supposed",), supposed=True)
+ANY = frozenset({"a", "an", "any", "another", "such", "every", "no"})
+EITHER = frozenset(
+    {"possible", "potential", "hypothetical", "feared", "attempted", "eventual", "mock", "simulated", "imaginary", "imagined", "make-believe", "staged"}
+)  # said of an event, they leave open whether it takes place, or say that it does not
+PLAYED = frozenset({"simulate", "rehearse", "practise", "practice", "imagine", "fear", "risk", "envisage", "enact", "re-enact", "reenact"})
+REMOTE = frozenset({"unlikely", "impossible", "premature", "unthinkable", "inconceivable", "imminent", "inevitable", "likely", "possible", "remote", "elusive"})
+PLACES = frozenset({"table", "question"})  # "off the table", "out of the question"
+
+
+def imagined(tree: Tree, noun: int) -> bool:
+    """Whether a noun names an event that is only thought of."""
+    word = tree.words[noun]
+    if word.upos != "NOUN":
+        return False
+    own = {tree.words[k].lemma.lower() for k in tree.having(noun, "amod")}
+    return bool(own & EITHER) or (word.head >= 0 and (_under(tree, noun) or _remote(tree, noun)))
+
+
+def _under(tree: Tree, noun: int) -> bool:
+    """Under a verb that plays at it, fears it, or has it for what would be or might be: "would face an embargo"."""
+    head, rel = tree.words[noun].head, base(tree.words[noun].deprel)
+    if rel == "obj" and tree.words[head].lemma.lower() in PLAYED:
+        return True
+    if rel not in ("nsubj", "csubj", "obj") or not _indefinite(tree, noun):
+        return False
+    modal = {tree.words[k].form.lower() for k in tree.having(head, "aux")}
+    return bool(modal & (WOULD | POSSIBLE)) and (rel != "obj" or tree.words[head].lemma in ("face", "mean", "bring", "trigger", "provoke", "invite"))
+
+
+def _remote(tree: Tree, noun: int) -> bool:
+    """ "is unlikely", "is off the table" """
+    head = tree.words[noun].head
+    if base(tree.words[noun].deprel) != "nsubj" or tree.one(head, "cop") is None:
+        return False
+    lemma = tree.words[head].lemma.lower()
+    return lemma in REMOTE or (lemma in PLACES and bool({"off", "out"} & set(tree.case(head).split())))
+
+
+def _indefinite(tree: Tree, noun: int) -> bool:
+    return {tree.words[k].lemma.lower() for k in tree.having(noun, "det", "nmod:poss")} <= ANY

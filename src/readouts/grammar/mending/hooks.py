@@ -1,0 +1,98 @@
+"""Clauses that "if", "once" or "that" open, hung on the clause that they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readouts.grammar.mending.clauses import OPENING
+from readouts.grammar.mending.words import Tokens, base, has_subject
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+LATER = OPENING - {"although", "though", "while", "since"}
+
+
+def demoted(tokens: Tokens) -> Tokens:
+    """ "The front said it would free them only if the army pulled back": what "if" opens is not over the clause before it."""
+    root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
+    mark = next((k for k, t in enumerate(tokens[:root]) if _opens(tokens, k) and t.head == root), None)
+    if mark is None:
+        return _content(tokens, root)
+    over = next((k for k in range(mark) if tokens[k].head == root and _main(tokens, k)), None)
+    if over is None:
+        return tokens
+    inner = [k for k in range(over, mark) if _main(tokens, k) and any(_modal(tokens, a, k) for a in range(k))]
+    out = list(tokens)
+    out[over] = replace(tokens[over], head=-1, deprel="root")
+    out[root] = replace(tokens[root], head=inner[-1] if inner else over, deprel="advcl")
+    for k, token in enumerate(tokens):
+        if token.head == root and (k < mark - 1 and k != over or token.form == "."):
+            out[k] = replace(token, head=over)
+    return tuple(out)
+
+
+def _content(tokens: Tokens, root: int) -> Tokens:
+    """ "denied in a note that its soldiers had fired": what "that" opens hangs on the saying before it."""
+    mark = next((k for k, t in enumerate(tokens[:root]) if t.deprel == "mark" and t.form.lower() == "that" and t.head == root), None)
+    over = next((k for k in range((mark or 0) - 1, -1, -1) if _main(tokens, k)), None)
+    if mark is None or over is None or any(t.form in ",;:" for t in tokens[over:mark]):
+        return tokens
+    out = list(tokens)
+    out[over] = replace(tokens[over], head=-1, deprel="root")
+    out[root] = replace(tokens[root], head=over, deprel="ccomp")
+    return tuple(replace(t, head=over) if t.head == root and t.form == "." else t for t in out)
+
+
+def rehung(tokens: Tokens) -> Tokens:
+    """Three ways in which a clause hangs on the wrong word.
+
+    "They should leave if it fails, argued the envoy" (on what is said); "would lift the closure of the border once he was freed" (on the verb, not on the noun);
+    "denied that it had arrested them, saying that …" (on the denial, not on what is said with it)
+    """
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        over = token.head
+        if over < 0 or token.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+            continue
+        up = tokens[over].head
+        mark = next((m for m in range(k) if tokens[m].head == k and base(tokens[m]) in ("mark", "advmod") and _opens(tokens, m)), None)
+        if mark is not None and token.deprel == "advcl" and over > k and tokens[over].deprel == "parataxis" and 0 <= up < mark:
+            out[k] = replace(token, head=up)
+        elif mark is not None and token.deprel == "acl" and over < mark and tokens[over].upos in ("NOUN", "PROPN"):
+            while 0 <= up and tokens[up].upos not in ("VERB", "AUX"):
+                up = tokens[up].head
+            if 0 <= up < mark:
+                out[k] = replace(token, head=up, deprel="advcl")
+        elif token.deprel == "ccomp" and over > k and tokens[over].xpos == "VBG" and tokens[over - 1].form == "," and 0 <= up < k:
+            out[k] = replace(token, head=up)
+            out[over] = replace(tokens[over], deprel="advcl") if tokens[over].deprel == "xcomp" else out[over]
+    return tuple(out)
+
+
+def clausal(tokens: Tokens) -> Tokens:
+    """ "told them that two missiles had exploded": what "that" opens is a clause, and the noun between them its subject."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        mark = next((m for m in range(k) if tokens[m].head == k and tokens[m].deprel == "mark" and tokens[m].form.lower() == "that"), None)
+        if token.deprel != "obj" or token.upos != "VERB" or mark is None or token.head > mark:
+            continue
+        out[k] = replace(token, deprel="ccomp")
+        subject = next((i for i in range(mark + 1, k) if tokens[i].head == token.head and tokens[i].deprel == "obj"), None)
+        if subject is not None and not has_subject(out, k):
+            out[subject] = replace(tokens[subject], head=k, deprel="nsubj")
+    return tuple(out)
+
+
+def _opens(tokens: Tokens, m: int) -> bool:
+    return tokens[m].form.lower() in LATER and tokens[m].upos in ("SCONJ", "ADV", "ADP")
+
+
+def _main(tokens: Tokens, k: int) -> bool:
+    """Whether a word is a finite verb with a subject of its own, that nothing opens."""
+    if tokens[k].upos != "VERB" or tokens[k].xpos not in FINITE:
+        return False
+    own = [t.deprel for t in tokens[:k] if t.head == k]
+    return any(rel.startswith("nsubj") for rel in own) and "mark" not in own
+
+
+def _modal(tokens: Tokens, a: int, k: int) -> bool:
+    return tokens[a].head == k and tokens[a].xpos == "MD"
