@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 NAMES = (
-    "grammar", "attribution", "factuality", "events", "claims", "heldout", "accounts", "happenings", "stories", "copies", "intake", "time", "event_dates", "place", "actors",
+    "grammar", "attribution", "factuality", "events", "claims", "heldout", "probes", "accounts", "happenings", "stories", "copies", "intake", "time", "event_dates", "place", "actors",
 )  # fmt: skip
 GOLD = ("claims", "heldout", "accounts")
-OWN = ("event_dates", "happenings")  # texts of our own, in this repository
+OWN = ("event_dates", "happenings", "probes")  # texts of our own, in this repository
 SHARED = {"copies": "stories"}  # evaluations on another's data
 FLOORS = Path(__file__).with_name("floors.toml")
 

@@ -43,3 +43,45 @@ def test_what_is_said_to_have_been_said_has_two_links_though_one_speaks(read: Re
         "The Rwandan minister said on Monday that he had told his counterpart that Congo shelled Goma."
     ).claims
     assert any(len(c.sources) == 2 for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The front said it would free the captives only if the army pulled its troops out of Menaka.", "RETREAT"),
+        ("The bloc said it would lift the embargo once the prisoners were freed.", "RETREAT"),
+        ("The minister warned of a possible attack by the rebels.", "ASSAULT"),
+        ("The rebels were prevented from shelling the town, the mayor said.", "ASSAULT"),
+        ("The army stopped short of blaming Rwanda for the raid.", "ACCUSE"),
+        ("The two governments nearly went to war over the dam.", "ASSAULT"),
+        ("The police negotiated with the gang rather than attack it.", "ASSAULT"),
+        ("Lawmakers failed for the third time to agree on a budget with the junta.", "AGREE"),
+        ("The navy simulated a missile strike on the port.", "ASSAULT"),
+        ("Wine called off a march on parliament.", "PROTEST"),
+    ],
+)
+def test_what_was_not_done_is_told_by_nobody_as_done(read: Read, text: str, event: str) -> None:
+    told = [c for c in read(text).claims if c.event == event]
+    assert not any(c.commitment.value.endswith("+") and "actual" in c.status for c in told)
+
+
+def test_who_does_not_believe_it_holds_that_it_was_not_so(read: Read) -> None:
+    claims = read("The security service does not believe that the rebels shelled the market.").claims
+    assert {c.commitment.value for c in claims if c.event == "ASSAULT"} == {"PR-"}
+
+
+def test_a_saying_behind_a_semicolon_tells_nothing_before_it(read: Read) -> None:
+    claims = read(
+        "Soldiers shot a teenager in Sugapa, his uncle said; a spokesman said the boy had carried a rifle."
+    ).claims
+    assert [[s.name for s in c.sources] for c in claims if c.event == "ASSAULT"] == [["his uncle"]]
+
+
+def test_who_is_named_as_the_one_who_did_not_is_no_party(read: Read) -> None:
+    claims = read("Backed by Tokyo but not by Beijing, the mission entered Rakhine.").claims
+    assert not any("Beijing" in a.name for c in claims for a in c.actors)
+
+
+def test_what_a_denial_denies_ends_where_its_speaker_goes_on(read: Read) -> None:
+    text = "The police denied on Saturday that they had arrested the editor, saying that she had left."
+    assert {c.commitment.value for c in read(text).claims if c.event == "COERCE"} == {"CT-"}

@@ -239,7 +239,7 @@ def _noun(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
                     for k in cues.standing(tree, i, f"nmod:{frame}")
                     if k not in heads and cast.sort(tree, k) != "person"
                 ]
-                heads += [k for a in _going_round(tree, i) for k in tree.having(a, "ccomp") if k not in heads]
+                heads += [k for a in _going_round(tree, i, saying) for k in tree.having(a, "ccomp") if k not in heads]
         source = _owner(tree, i, cast)
         heads = [h for h in heads if h != source]
         if not heads:
@@ -248,10 +248,12 @@ def _noun(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         yield Attribution(saying, i, tuple(sorted({i, *rest})), source, tuple(heads), content, None)
 
 
-def _going_round(tree: Tree, i: int) -> list[int]:
-    """ "rumours circulating that …": the content hangs on how they spread."""
+def _going_round(tree: Tree, i: int, saying: Saying) -> list[int]:
+    """ "rumours circulating that …", "rumours swept the town that …": the content hangs on how they spread."""
     governor = tree.words[i].head
     about = [*tree.having(i, "acl"), *([governor] if governor >= 0 and base(tree.words[i].deprel) == "nsubj" else [])]
+    if saying.act is Act.RUMOUR:
+        return about
     return [a for a in about if tree.words[a].lemma in ("circulate", "spread", "swirl", "abound", "fly", "persist")]
 
 

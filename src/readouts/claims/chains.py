@@ -110,9 +110,7 @@ def _spent(at: Attribution, others: Sequence[Attribution]) -> bool:
 def _cut(tree: Tree, at: Attribution) -> Attribution:
     """What is said ends at a semicolon behind the cue, and where the cue has words of its own behind it, at one before it."""
     first = min((w for w in at.content if w > at.word), default=None)
-    said = frozenset(
-        w for w in at.content if (w < at.word and first is None) or not contents.severed(tree, at.word, w)
-    )
+    said = frozenset(w for w in at.content if (w < at.word and first is None) or not contents.severed(tree, at.word, w))
     return replace(at, content=said, heads=tuple(h for h in at.heads if h in said)) if said and at.cue else at
 
 

@@ -41,6 +41,8 @@ def supposing(tree: Tree, clause: int) -> bool:
     marks = _marks(tree, head, clause)
     to_come = bool(marks & WAITED) and (_present(tree, clause) or _modal(tree, head))
     only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[clause]))
+    if "once" in marks and _present(tree, clause):
+        return True  # "…, once parliament approves it"
     hinges = marks & {"once", "when", "whenever"} or (only and "after" in marks) or _lasts(tree, clause)
     return bool(marks & SUPPOSING) or to_come or _inverted(tree, clause) or (bool(hinges) and _modal(tree, head))
 

@@ -91,10 +91,17 @@ def trigger(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, tuple[int, .
     """The event row that the words at ``i`` fit, if one does."""
     for row in rows(tree, i, lexicon):
         others = row.lemmas[1:] if row.pos == "VERB" else row.lemmas[:-1]
+        if others and row.pos == "VERB" and "off" not in others and _called_off(tree, i):
+            continue
         rest = companions(tree, i, others)
         if rest is not None and all(holds(tree, i, need) for need in row.needs):
             return row, rest
     return None
+
+
+def _called_off(tree: Tree, i: int) -> bool:
+    """ "called off a march" is not "called a march"."""
+    return any(w.lemma.lower() == "off" for w in tree.words[i + 1 : i + 2])
 
 
 def rows(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, ...]:

@@ -14,8 +14,8 @@ from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
 from readouts.claims.tellings import governing, learned_mode
 from readouts.claims.tree import Tree, base
-from readouts.claims.untold import asked_for, demanded, in_charge, only_wanted, owned_up, pointing, presupposed
 from readouts.claims.unreal import SUPPOSED, imagined
+from readouts.claims.untold import asked_for, demanded, in_charge, only_wanted, owned_up, pointing, presupposed
 from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind
 
 THINGS_TOO = frozenset(
@@ -185,8 +185,12 @@ def _of_noun(tree: Tree, noun: int) -> Scope:
     """ "no talks", "without any attack", "took part in no raid", "not involved in any raid": a noun that no verb tells is negated by such words."""
     own = {tree.words[k].lemma.lower() for k in tree.having(noun, "det", "case")}
     over = tree.words[noun].head
-    told = over >= 0 and tree.verbal(over) and base(tree.words[noun].deprel) in ("obj", "obl")  # "was not moved to house arrest"
-    loose = "any" in own or (told and not own & {"the", "this", "that", "these", "those"} and tree.one(noun, "nmod:poss") is None)
+    told = (
+        over >= 0 and tree.verbal(over) and base(tree.words[noun].deprel) in ("obj", "obl")
+    )  # "was not moved to house arrest"
+    loose = "any" in own or (
+        told and not own & {"the", "this", "that", "these", "those"} and tree.one(noun, "nmod:poss") is None
+    )
     none = own & {"no", "without", "neither"} or (loose and scope(tree, tree.clause(noun)).negated)
     return turned(PLAIN) if none else PLAIN
 

@@ -186,10 +186,11 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
     rel, lemma = tree.words[i].deprel, tree.words[head].lemma.lower()
     if (
         base(rel) == "obj"
+        or (base(rel) == "obl" and not tree.case(i))  # an object, whatever the parse calls it
         or rel == "nsubj:pass"
         or (base(rel) == "obl" and tree.case(i) in ("in", "to", "under", "on", "with") and lemma in lexicon.light)
     ):
-        particle = next((tree.words[k].lemma.lower() for k in tree.having(head, "compound:prt", "advmod")), "")
+        particle = tree.words[min(head + 1, len(tree.words) - 1)].lemma.lower()
         if (phrasal := f"{lemma} {particle}") in lexicon.light:  # "called off the march"
             return head, lexicon.light[phrasal]
         if lemma in lexicon.light:

@@ -88,9 +88,19 @@ def parties(
         if head not in pointed and not any(party(tree, w, cast) for w in tree.coordinated(head)):
             continue
         for entity in cast.entities(tree, head, speaker):
-            if all(entity.name != o.name and not _within(entity, o) for o in out):
+            if not _excluded(tree, entity) and all(entity.name != o.name and not _within(entity, o) for o in out):
                 out.append(entity)
     return tuple(e for e in out if not any(_within(e, o) for o in out))
+
+
+def _excluded(tree: Tree, entity: Entity) -> bool:
+    """ "backed by Tokyo but not by Beijing", "it was not the police", "unlike Abuja": who is named as the one who did not."""
+    at = next((i for i, w in enumerate(tree.words) if w.start >= entity.start), 0)
+    if tree.words and tree.words[at].lemma.lower() == "not":
+        return True
+    while at > 0 and tree.words[at - 1].upos in ("ADP", "DET", "ADJ") and tree.words[at - 1].lemma.lower() != "unlike":
+        at -= 1
+    return at > 0 and tree.words[at - 1].lemma.lower() in ("not", "unlike")
 
 
 def _within(one: Entity, other: Entity) -> bool:

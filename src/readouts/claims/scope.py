@@ -23,9 +23,11 @@ NEGATIVE_VERBS = frozenset(
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 WOULD = frozenset({"would", "'d", "’d"})
 OBLIGED = frozenset({"must", "should", "ought"})
-AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "consider", "contemplate", "mull", "weigh"})  # fmt: skip
+AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "consider", "contemplate", "mull", "weigh", "vote", "resolve", "plot", "conspire", "scheme"})  # fmt: skip
 WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
-KEEPING = frozenset({"prevent", "stop", "keep", "bar", "deter", "dissuade", "block", "hinder", "discourage", "prohibit"})
+KEEPING = frozenset(
+    {"prevent", "stop", "keep", "bar", "deter", "dissuade", "block", "hinder", "discourage", "prohibit"}
+)
 FOILING = frozenset({"foil", "thwart", "avert", "prevent", "uncover", "disrupt", "fail", "collapse"})
 SCHEMES = frozenset({"plot", "plan", "scheme", "conspiracy", "bid", "attempt", "effort"})
 SHUNNING = frozenset({"refrain", "abstain", "desist", "shy"})

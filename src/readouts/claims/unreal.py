@@ -12,10 +12,51 @@ from readouts.schema import Status
 SUPPOSED = Scope((Status.HYPOTHETICAL,), False, False, False, False, None, ("supposed",), supposed=True)
 ANY = frozenset({"a", "an", "any", "another", "such", "every", "no"})
 EITHER = frozenset(
-    {"possible", "potential", "hypothetical", "feared", "attempted", "eventual", "mock", "simulated", "imaginary", "imagined", "make-believe", "staged"}
+    {
+        "possible",
+        "potential",
+        "hypothetical",
+        "feared",
+        "attempted",
+        "eventual",
+        "mock",
+        "simulated",
+        "imaginary",
+        "imagined",
+        "make-believe",
+        "staged",
+    }
 )  # said of an event, they leave open whether it takes place, or say that it does not
-PLAYED = frozenset({"simulate", "rehearse", "practise", "practice", "imagine", "fear", "risk", "envisage", "enact", "re-enact", "reenact"})
-REMOTE = frozenset({"unlikely", "impossible", "premature", "unthinkable", "inconceivable", "imminent", "inevitable", "likely", "possible", "remote", "elusive"})
+PLAYED = frozenset(
+    {
+        "simulate",
+        "rehearse",
+        "practise",
+        "practice",
+        "imagine",
+        "fear",
+        "risk",
+        "envisage",
+        "enact",
+        "re-enact",
+        "reenact",
+    }
+)
+REMOTE = frozenset(
+    {
+        "unlikely",
+        "impossible",
+        "premature",
+        "unthinkable",
+        "inconceivable",
+        "imminent",
+        "inevitable",
+        "likely",
+        "possible",
+        "remote",
+        "elusive",
+    }
+)
 PLACES = frozenset({"table", "question"})  # "off the table", "out of the question"
 
 
@@ -31,12 +72,15 @@ def imagined(tree: Tree, noun: int) -> bool:
 def _under(tree: Tree, noun: int) -> bool:
     """Under a verb that plays at it, fears it, or has it for what would be or might be: "would face an embargo"."""
     head, rel = tree.words[noun].head, base(tree.words[noun].deprel)
+    rel = "obj" if rel == "obl" and not tree.case(noun) else rel
     if rel == "obj" and tree.words[head].lemma.lower() in PLAYED:
         return True
     if rel not in ("nsubj", "csubj", "obj") or not _indefinite(tree, noun):
         return False
     modal = {tree.words[k].form.lower() for k in tree.having(head, "aux")}
-    return bool(modal & (WOULD | POSSIBLE)) and (rel != "obj" or tree.words[head].lemma in ("face", "mean", "bring", "trigger", "provoke", "invite"))
+    return bool(modal & (WOULD | POSSIBLE)) and (
+        rel != "obj" or tree.words[head].lemma in ("face", "mean", "bring", "trigger", "provoke", "invite")
+    )
 
 
 def _remote(tree: Tree, noun: int) -> bool:

@@ -96,7 +96,9 @@ class Utterances:
         if saying.event:
             harm = any(_promised(tree, t, at) and _harmful(tree, t, at) for t in told)
             condition = None if harm else scoped.condition
-            held = stance.of_saying(saying, cues.negated(tree, at.word), condition, bool(at.cue) and scope(tree, at.word).supposed)
+            held = stance.of_saying(
+                saying, cues.negated(tree, at.word), condition, bool(at.cue) and scope(tree, at.word).supposed
+            )
             return stance.menacing(held) if harm else held
         if saying.act is Act.OMIT:
             return stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.NEGATED,))

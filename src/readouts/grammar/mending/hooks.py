@@ -25,14 +25,17 @@ def demoted(tokens: Tokens) -> Tokens:
     out[over] = replace(tokens[over], head=-1, deprel="root")
     out[root] = replace(tokens[root], head=inner[-1] if inner else over, deprel="advcl")
     for k, token in enumerate(tokens):
-        if token.head == root and (k < mark - 1 and k != over or token.form == "."):
+        if token.head == root and ((k < mark - 1 and k != over) or token.form == "."):
             out[k] = replace(token, head=over)
     return tuple(out)
 
 
 def _content(tokens: Tokens, root: int) -> Tokens:
     """ "denied in a note that its soldiers had fired": what "that" opens hangs on the saying before it."""
-    mark = next((k for k, t in enumerate(tokens[:root]) if t.deprel == "mark" and t.form.lower() == "that" and t.head == root), None)
+    mark = next(
+        (k for k, t in enumerate(tokens[:root]) if t.deprel == "mark" and t.form.lower() == "that" and t.head == root),
+        None,
+    )
     over = next((k for k in range((mark or 0) - 1, -1, -1) if _main(tokens, k)), None)
     if mark is None or over is None or any(t.form in ",;:" for t in tokens[over:mark]):
         return tokens
@@ -54,15 +57,34 @@ def rehung(tokens: Tokens) -> Tokens:
         if over < 0 or token.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
             continue
         up = tokens[over].head
-        mark = next((m for m in range(k) if tokens[m].head == k and base(tokens[m]) in ("mark", "advmod") and _opens(tokens, m)), None)
-        if mark is not None and token.deprel == "advcl" and over > k and tokens[over].deprel == "parataxis" and 0 <= up < mark:
+        mark = next(
+            (
+                m
+                for m in range(k)
+                if tokens[m].head == k and base(tokens[m]) in ("mark", "advmod") and _opens(tokens, m)
+            ),
+            None,
+        )
+        if (
+            mark is not None
+            and token.deprel == "advcl"
+            and over > k
+            and tokens[over].deprel == "parataxis"
+            and 0 <= up < mark
+        ):
             out[k] = replace(token, head=up)
         elif mark is not None and token.deprel == "acl" and over < mark and tokens[over].upos in ("NOUN", "PROPN"):
-            while 0 <= up and tokens[up].upos not in ("VERB", "AUX"):
+            while up >= 0 and tokens[up].upos not in ("VERB", "AUX"):
                 up = tokens[up].head
             if 0 <= up < mark:
                 out[k] = replace(token, head=up, deprel="advcl")
-        elif token.deprel == "ccomp" and over > k and tokens[over].xpos == "VBG" and tokens[over - 1].form == "," and 0 <= up < k:
+        elif (
+            token.deprel == "ccomp"
+            and over > k
+            and tokens[over].xpos == "VBG"
+            and tokens[over - 1].form == ","
+            and 0 <= up < k
+        ):
             out[k] = replace(token, head=up)
             out[over] = replace(tokens[over], deprel="advcl") if tokens[over].deprel == "xcomp" else out[over]
     return tuple(out)
@@ -72,11 +94,20 @@ def clausal(tokens: Tokens) -> Tokens:
     """ "told them that two missiles had exploded": what "that" opens is a clause, and the noun between them its subject."""
     out = list(tokens)
     for k, token in enumerate(tokens):
-        mark = next((m for m in range(k) if tokens[m].head == k and tokens[m].deprel == "mark" and tokens[m].form.lower() == "that"), None)
+        mark = next(
+            (
+                m
+                for m in range(k)
+                if tokens[m].head == k and tokens[m].deprel == "mark" and tokens[m].form.lower() == "that"
+            ),
+            None,
+        )
         if token.deprel != "obj" or token.upos != "VERB" or mark is None or token.head > mark:
             continue
         out[k] = replace(token, deprel="ccomp")
-        subject = next((i for i in range(mark + 1, k) if tokens[i].head == token.head and tokens[i].deprel == "obj"), None)
+        subject = next(
+            (i for i in range(mark + 1, k) if tokens[i].head == token.head and tokens[i].deprel == "obj"), None
+        )
         if subject is not None and not has_subject(out, k):
             out[subject] = replace(tokens[subject], head=k, deprel="nsubj")
     return tuple(out)
