@@ -114,6 +114,16 @@ def _cut(tree: Tree, at: Attribution) -> Attribution:
     return replace(at, content=said, heads=tuple(h for h in at.heads if h in said)) if said and at.cue else at
 
 
+def _behind(tree: Tree, at: Attribution) -> Attribution:
+    """ "…, which Seoul says it cannot confirm": who speaks in a relative clause speaks of nothing before it."""
+    clause = next((up for up in (at.word, *tree.above(at.word)) if tree.words[up].deprel == "acl:relcl"), None)
+    if clause is None or not at.cue or not tree.verbal(at.word):
+        return at
+    own = tree.below(clause)
+    said = at.content & own
+    return replace(at, content=said, heads=tuple(h for h in at.heads if h in own)) if said else at
+
+
 def _cited(tree: Tree, at: Attribution) -> int | None:
     """Whom a speaker names as the source in turn: "two aid workers said, quoting officials", "the daily, citing a diplomat, puts it at ten"."""
     heads = [w for w in (at.word, at.source) if w is not None]
@@ -149,6 +159,7 @@ class Chains:
             for a in everything
             if not _denied_deed(tree, a, everything) and not _spent(a, everything) and not self._deed(tree, a)
         ]
+        found = [_behind(tree, a) for a in found]
         if any(w.form == ";" for w in tree.words):
             found = [_cut(tree, a) for a in found]
         cues = frozenset(a.word for a in found)

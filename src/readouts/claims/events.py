@@ -178,6 +178,9 @@ def _aimed(tree: Tree, verb: int, row: Trigger) -> list[int]:
     return list(tree.having(verb, "iobj"))
 
 
+SENSED = frozenset({"hear", "see", "witness", "observe", "record", "register"})
+
+
 def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None]:
     """The verb that tells a noun: a light verb over it, or one that says that it goes on."""
     head = tree.words[i].head
@@ -195,7 +198,8 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
             return head, lexicon.light[phrasal]
         if lemma in lexicon.light:
             return head, lexicon.light[lemma]
-        return (head, "noted") if rel == "nsubj:pass" and lemma in NOTED else (None, None)
+        sensed = base(rel) == "obj" and lemma in SENSED  # "residents heard explosions"
+        return (head, "noted") if sensed or (rel == "nsubj:pass" and lemma in NOTED) else (None, None)
     if rel == "nsubj" and lemma == "be" and any(tree.words[k].form.lower() == "there" for k in tree.kids[head]):
         return head, None  # "there was heavy fighting"
     # "the fighting goes on" tells of it, "going in their favour" does not

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readouts.claims.memory import Memory, Party
 from readouts.claims.tree import Tree
+from readouts.schema import Kind
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
@@ -11,6 +12,7 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
 SPEAKER = OURS | {"i", "me", "my", "mine", "myself"}
 FEMALE = frozenset({"she", "her", "hers", "herself"})
+COLLECTIVE = frozenset({"police", "army", "military", "force", "navy", "guard", "militia", "gendarmerie", "crew", "group", "movement", "junta", "coalition", "family", "union", "taliban"})  # fmt: skip
 NEAR, MOST = 4, 60  # sentences back, and mentions back, in which a pronoun's party is looked for
 
 
@@ -22,9 +24,12 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
         back = here - party.sentence
         if back > NEAR or order > MOST:
             break
-        if not _fits(memory, party, form) or (back == 0 and (_too_near(tree, i, party) or _spoken_of(tree, i, party))):
+        body = form in THEY and back == 0 and party.subject and _collective(party)
+        if not (body or _fits(memory, party, form)) or (
+            back == 0 and (_too_near(tree, i, party) or _spoken_of(tree, i, party))
+        ):
             continue
-        score = -3.0 * back - 0.05 * order + (2.0 if party.subject else 0.0)
+        score = -3.0 * back - 0.05 * order + (2.0 if party.subject else 0.0) - (1.0 if body else 0.0)
         if best is None or score > best[0]:
             best = (score, party)
     if best is None:
@@ -42,6 +47,13 @@ def _fits(memory: Memory, party: Party, form: str) -> bool:
     if form in THEY:
         return len(party.entities) > 1 or party.sort == "people"
     return len(party.entities) == 1 and party.sort in ("body", "name", "document")
+
+
+def _collective(party: Party) -> bool:
+    """ "The police denied that they had fired", "the Houthis said they would go": a body is spoken of as many within its sentence."""
+    entity = party.entities[0]
+    many = entity.name.endswith("s") or entity.name.split()[-1].lower() in COLLECTIVE
+    return len(party.entities) == 1 and party.sort in ("body", "name") and (many or entity.kind is Kind.ARMED_GROUP)
 
 
 def _spoken_of(tree: Tree, i: int, party: Party) -> bool:

@@ -158,6 +158,8 @@ class Tree:
                 return None
             if rel == "acl":
                 return head
+            if rel in ("ccomp", "obj") and any(self.words[k].lemma == "that" for k in self.having(i, "mark")):
+                return None  # what "that" opens has a subject of its own, or the parse lost it
             if rel == "xcomp" or (rel == "advcl" and self._under_preposition(i)):
                 controller = self.one(head, "obj", "iobj")
                 if controller is not None and controller != i:
@@ -239,7 +241,10 @@ class Tree:
         keep = {i}
         for kid in self.kids[i]:
             rel = self.words[kid].deprel
-            if rel in OUTSIDE or base(rel) in OUTSIDE:
+            owning = (
+                self.words[kid].xpos == "POS" and kid < i
+            )  # "the prosecutor's office", where the parse hangs "'s" on the office
+            if (rel in OUTSIDE or base(rel) in OUTSIDE) and not owning:
                 continue
             if (core and self._behind(i, kid)) or self._ahead(i, kid):
                 continue

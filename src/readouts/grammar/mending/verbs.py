@@ -14,7 +14,7 @@ CLOSED = {  # classes of words that no new word joins
     "CCONJ": frozenset({"and", "or", "but", "nor", "yet", "&", "plus", "both", "either", "neither", "n", "/", "v", "vs", "minus", "not", "et", "y", "as", "so", "only", "than", "then", "rather", "well", "let", "if"}),
     "AUX": frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did", "done", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "ought", "need", "needs", "needed", "dare", "dares", "dared", "get", "gets", "got", "gotten", "getting", "used", "ca", "wo", "sha", "ai", "to", "let", "cannot"}),
 }  # fmt: skip
-HUNG = frozenset({"punct", "advmod", "aux", "case", "det", "mark", "amod", "discourse", "dep", "acl", "compound", "nummod", "nmod", "cc"})  # fmt: skip
+HUNG = frozenset({"punct", "advmod", "aux", "case", "det", "mark", "amod", "discourse", "dep", "acl", "compound", "nummod", "nmod", "cc", "cop"})  # fmt: skip
 LOOSE = ("acl", "dep", "discourse", "nmod")  # a finite verb may hang so
 LIFTS = 4
 BEFORE = ("nsubj", "csubj", "aux", "advmod", "cc", "mark", "punct", "discourse", "expl", "obl", "parataxis", "vocative")
@@ -39,7 +39,7 @@ def opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
         elif token.upos in ("NOUN", "ADJ", "ADV") and form.endswith("ed") and governs(out, i):
             out[i] = replace(token, upos="VERB", xpos="VBD", lemma=lemmas.of(form, "VERB", "VBD", "0"))
             _given_subject(out, i)
-        elif _misplaced(out, i):
+        elif _misplaced(out, i) or _copular(out, i):
             _lifted(out, i)
         elif token.upos == "NOUN" and any(t.head == i and t.xpos == "MD" for t in tokens[max(0, i - 3) : i]):
             out[i] = replace(token, upos="VERB", xpos="VB", lemma=lemmas.of(form, "VERB", "VB", "0"))
@@ -86,6 +86,16 @@ def _misplaced(out: list[Token], i: int) -> bool:
     if out[i].upos != "VERB" or not out[i].xpos.startswith("VB") or base(out[i]) not in HUNG:
         return False
     return has_subject(out, i) or (out[i].xpos in ("VBD", "VBZ") and base(out[i]) not in LOOSE)
+
+
+def _copular(out: list[Token], i: int) -> bool:
+    """Whether a verb with a meaning of its own is taken for "be": "the office said on Monday that …"."""
+    return (
+        out[i].upos == "VERB"
+        and out[i].deprel == "cop"
+        and out[i].xpos in ("VBD", "VBZ")
+        and out[i].lemma in ("say", "report", "announce", "add", "claim")
+    )
 
 
 def _lifted(out: list[Token], i: int) -> None:
