@@ -36,7 +36,7 @@ def _near(tree: Tree, head: int) -> Iterator[int]:
             yield kid
             if tree.words[kid].lemma.lower() not in TIMES:  # "insisted on Monday that" insists on nothing
                 yield from tree.having(kid, "case")
-        elif rel in ("case", "mark"):
+        elif rel in ("case", "mark") and (kid > head or tree.words[head].upos != "VERB"):  # not "for what it called"
             yield kid
         elif base(rel) == "advcl":
             yield from tree.having(kid, "mark", "case")

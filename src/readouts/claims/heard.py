@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from readouts.claims import cues
 from readouts.claims.attribution import Attribution
 from readouts.claims.lexicon import Lexicon, Saying
-from readouts.claims.tree import Tree, base
+from readouts.claims.tree import QUOTE_MARKS, Tree, base
 from readouts.schema import Act, Commitment, Engagement, Span, Voice
 
 DEED = 0.6  # chance of an event, from which a cue that no row knows is a deed
@@ -75,9 +76,16 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
     if source is not None and tree.passive(word) and source == tree.subject(word):
         source = None  # who was told speaks of nothing
     saying = _saying(tree, word, cue, heads, lexicon)
-    if saying is STATES and _done(tree, word) and not tree.sentence.quotes and not any(tree.verbal(h) for h in heads):
+    if not saying.cue and _done(tree, word) and _deed(tree, word, content, heads, lexicon):
         return None
     return Attribution(saying, word, tuple(cue), source, heads, content, None)
+
+
+def _deed(tree: Tree, word: int, content: frozenset[int], heads: Sequence[int], lexicon: Lexicon) -> bool:
+    """ "has expelled three envoys for “subversive contacts”" does something, and says nothing, though words of it are quoted."""
+    if tree.sentence.quotes and cues.trigger(tree, word, lexicon) is None:
+        return False
+    return tree.words[min(content)].form not in QUOTE_MARKS and not any(tree.verbal(h) for h in heads)
 
 
 def _done(tree: Tree, word: int) -> bool:

@@ -94,7 +94,7 @@ class Utterances:
         if denials.waved_off(tree, at):
             return stance.of_event(None, replace(saying, act=Act.DENY), PLAIN, False)
         if saying.event:
-            harm = any(_promised(tree, t, at) and _harmful(tree, t, at) for t in told)
+            harm = any(_promised(tree, t, at) and self._harmful(tree, t, at) for t in told)
             condition = None if harm else scoped.condition
             held = stance.of_saying(
                 saying, cues.negated(tree, at.word), condition, bool(at.cue) and scope(tree, at.word).supposed
@@ -108,6 +108,15 @@ class Utterances:
         held = stance.judged(held, _lemmas(tree, at.content), *self.body.verdicts)
         event = tellings.event((at.word,)) if held.event is None and held.act is not Act.DENY else None
         return replace(held, event=event) if event else held
+
+    def _harmful(self, tree: Tree, told: Told, at: Attribution) -> bool:
+        """Whether an event does harm: not where it is ended, averted or another's ("vowed to stop the attacks", "offered to take in people deported by
+        others"), nor what is stopped as a favour ("promised to halt the deliveries")."""
+        others = tree.words[told.word].deprel.startswith("acl") or cues.agent(tree, told.word) is not None
+        if others or (not told.bare and scope(tree, told.clause).negated) or told.role in ("stop", "prevent"):
+            return False
+        stops = self.body.lexicon.light.get(tree.words[told.clause].lemma.lower()) == "stop"
+        return told.trigger.event in stance.HARMFUL and not (stops and not set(at.saying.cue) & MENACING)
 
     @staticmethod
     def _mode(tree: Tree, link: Chained, held: stance.Stance, tellings: Tellings) -> str:
@@ -179,14 +188,6 @@ def _promised(tree: Tree, told: Told, at: Attribution) -> bool:
     """Whether an event is what a saying promises itself, and not a condition or a cause told with it."""
     top = told.clause if told.clause in at.heads else tree.words[told.word].head
     return told.word in at.content and (told.word in at.heads or top in at.heads)
-
-
-def _harmful(tree: Tree, told: Told, at: Attribution) -> bool:
-    """Whether an event does harm: not where it is ended or averted ("vowed to stop the attacks"), nor what is stopped as a favour ("promised to halt the deliveries")."""
-    if tree.words[told.word].deprel.startswith("acl") or (not told.bare and scope(tree, told.clause).negated):
-        return False
-    kept = told.trigger.mode == "discontinue" and not set(at.saying.cue) & MENACING
-    return told.trigger.event in stance.HARMFUL and told.role not in ("stop", "prevent") and not kept
 
 
 def _owns(tree: Tree, kid: int) -> bool:
