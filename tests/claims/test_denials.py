@@ -197,3 +197,19 @@ def test_what_is_said_of_a_clauses_truth(read: Read, text: str, commitment: str)
 def test_who_owns_up_to_a_deed_or_not_is_its_doer(read: Read, text: str) -> None:
     (claim,) = read(text).claims
     assert (claim.event, [a.name for a in claim.actors]) == ("ASSAULT", [s.name for s in claim.sources])
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("Kyiv said Russian troops had shelled the plant; Moscow denied it.", "Moscow"),
+        ("The army killed forty people at Moura, survivors said, but the junta denied the claim.", "junta"),
+        ("Rebels burned the village, the mayor said, which their spokesman denied.", "their spokesman"),
+        ("France accused Turkey of bombing Karabakh, a charge that it has denied.", "Turkey"),
+    ],
+)
+def test_what_one_tells_another_denies_in_the_same_sentence(read: Read, text: str, denier: str) -> None:
+    told = [c for c in read(text).claims if c.event == "ASSAULT"]
+    assert [c.act.value for c in told][-1] == "deny"
+    assert [s.name for s in told[-1].sources] == [denier]
+    assert told[-1].actors and {a.name for a in told[-1].actors} == {a.name for a in told[0].actors}

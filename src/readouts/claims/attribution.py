@@ -14,6 +14,7 @@ from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.parties import time
 from readouts.claims.tree import Tree, base
+from readouts.claims.truth import CHARGES
 from readouts.schema import Act, Span
 
 SPOKEN = frozenset({Act.STATE, Act.REPORT, Act.CLAIM, Act.ASSESS, Act.DEMAND, Act.CONDEMN, Act.WARN, Act.PRAISE, Act.ADMIT, Act.DENY, Act.CONFIRM})  # fmt: skip
@@ -104,6 +105,9 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
             heads = tuple(h for h in heads if (tree.words[h].lemma.lower(), "NOUN") in lexicon.triggers)
         if not heads and saying.act is Act.DENY:
             heads = tuple(r for r in rest if tree.words[r].upos == "NOUN")
+            charge = tree.words[i].head
+            if not heads and tree.words[i].deprel == "acl:relcl" and tree.words[charge].lemma.lower() in CHARGES:
+                heads = (charge,)  # "a charge that Kigali denies"
         quoted = contents.quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
         before = (
             contents.trailed(tree, i, source, heads, lexicon)
@@ -123,7 +127,7 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         if saying.act is Act.DEMAND:
             content -= contents.circumstances(tree, heads)
         content -= {i, *rest} | (own if i in content or quoted else frozenset()) | contents.meanwhile(tree, i, heads)
-        addressee = _addressee(tree, i, saying, source)
+        addressee = addressee_of(tree, i, saying, source)
         if addressee is None and "@obj" in saying.frames:
             addressee = _before_of(tree, i, heads)
             content -= tree.below(addressee) if addressee is not None else frozenset()
@@ -183,7 +187,8 @@ def _cue(tree: Tree, i: int, rest: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(sorted({i, *rest, *near}))
 
 
-def _addressee(tree: Tree, i: int, saying: Saying, source: int | None) -> int | None:
+def addressee_of(tree: Tree, i: int, saying: Saying, source: int | None) -> int | None:
+    """Who is told, asked or accused: by the row's frames, else the one to whom it is said."""
     for frame in saying.frames:
         if frame == "@obj":
             there = [k for k in (*tree.having(i, "iobj"), *tree.having(i, "obj")) if tree.words[k].upos in FIGURES]

@@ -11,6 +11,7 @@ from readouts.claims.cast import Cast
 from readouts.claims.heard import heard
 from readouts.claims.labels import labelled
 from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.memory import renamed
 from readouts.claims.pronouns import HE, IT, SPEAKER, THEY
 from readouts.claims.tree import Tree, base
 from readouts.claims.voices import Voices
@@ -42,6 +43,8 @@ def _apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
     """Whether a saying goes on from another's content with a speaker of its own: "A said it was armed, though B conceded later …"."""
     if not outer.cue:
         return False  # a headline's label speaks over all behind it
+    if inner.heads and all(tree.words[h].lemma == "which" for h in inner.heads):
+        return True
     word = tree.words[inner.word]
     quoted = tree.quoted(inner.word)
     if not quoted and _aside(tree, outer, inner):
@@ -182,6 +185,7 @@ class Chains:
         around = [c for c in around if not _apart(tree, c.attribution, at)]
         outer = around[-1].speakers if around else self._open_voice(tree, at)
         speakers = self.voices.speakers(tree, at, outer)
+        speakers = self._accused(tree, at, speakers, so_far) or speakers
         before = around[-1].sources if around else ()
         sources = () if not outer and _first_person(tree, at) else self._sources(tree, at, speakers, before)
         cited = _cited(tree, at)
@@ -190,6 +194,27 @@ class Chains:
             inner = replace(at, saying=GOES_ON, word=verb, cue=(verb,), source=cited)
             speakers, sources = named, (*sources, self.voices.source(tree, inner, named))
         return Chained(at, speakers, sources)
+
+    def _accused(
+        self, tree: Tree, at: Attribution, speakers: tuple[Entity, ...], so_far: list[Chained]
+    ) -> tuple[Entity, ...]:
+        """ "France accused Turkey of sending fighters, a charge that it has denied": nobody denies his own charge; who is accused does."""
+        if (
+            at.saying.act is not Act.DENY
+            or at.source is None
+            or tree.words[at.source].form.lower() not in IT | THEY | HE
+        ):
+            return ()
+        names = {s.name for s in speakers}
+        for link in reversed(so_far):
+            charged = link.attribution.addressee
+            if (
+                link.attribution.saying.act is Act.ACCUSE
+                and charged is not None
+                and names == {s.name for s in link.speakers}
+            ):
+                return tuple(renamed(tree, at.source, e) for e in self.cast.entities(tree, charged))
+        return ()
 
     def _sources(
         self, tree: Tree, at: Attribution, speakers: tuple[Entity, ...], before: tuple[Source, ...]

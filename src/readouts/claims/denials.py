@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from readouts.claims.attribution import Attribution
 from readouts.claims.tree import Tree
 from readouts.claims.truth import CHARGES, FALSE
-from readouts.schema import Act, Claim, Event
+from readouts.schema import Act, Claim, Entity, Event
 
 REACH = 3  # sentences back in which the denied event is looked for
-POINTING = frozenset({"it", "this", "that", "so"})
+POINTING = frozenset({"it", "this", "that", "so", "which"})
 ASIDE = frozenset({("brush", "aside"), ("shrug", "off")})
 TALK = frozenset({Event.ACCUSE, Event.REQUEST, Event.CONSULT, Event.SUPPORT, Event.REJECT})
 
@@ -44,9 +44,22 @@ def waved_off(tree: Tree, at: Attribution) -> bool:
     return at.saying.cue in ASIDE or bool(words & FALSE)
 
 
-def denied(recent: Sequence[tuple[int, Claim]], sentence: int, start: int) -> Claim | None:
-    """The last event told before a denial that stands at ``start``, within reach; a deed before talk."""
-    told = (c for index, c in recent if sentence - index <= REACH and (index < sentence or c.evidence.end <= start))
+def denied(recent: Sequence[tuple[int, Claim]], sentence: int, start: int, by: Sequence[Entity] = ()) -> Claim | None:
+    """The last event told before a denial that stands at ``start``, within reach; a deed before talk.
+
+    by: who denies it; in the same sentence only what others tell is denied: "A said that B fired, and B denied it"
+    """
+    deniers = {s.name for s in by}
+    told = (
+        c
+        for index, c in recent
+        if sentence - index <= REACH
+        and (
+            index < sentence
+            or c.evidence.end <= start
+            or (c.evidence.start < start and not deniers & {s.name for s in c.sources})
+        )
+    )
     near = [c for c in told if c.event is not None]
     deeds = [c for c in near if c.event not in TALK]
     return deeds[-1] if deeds else near[-1] if near else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readouts.claims import cues
-from readouts.claims.attribution import Attribution
+from readouts.claims.attribution import Attribution, addressee_of
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.tree import QUOTE_MARKS, Tree, base
 from readouts.schema import Act, Commitment, Engagement, Span, Voice
@@ -78,7 +78,8 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
     saying = _saying(tree, word, cue, heads, lexicon)
     if not saying.cue and _done(tree, word) and _deed(tree, word, content, heads, lexicon):
         return None
-    return Attribution(saying, word, tuple(cue), source, heads, content, None)
+    addressed = addressee_of(tree, word, saying, source) if saying.act is Act.ACCUSE else None
+    return Attribution(saying, word, tuple(cue), source, heads, content, addressed)
 
 
 def _deed(tree: Tree, word: int, content: frozenset[int], heads: Sequence[int], lexicon: Lexicon) -> bool:

@@ -67,8 +67,9 @@ class Utterances:
         # "…, a charge that it has denied": it denies what was said just now
         aside = tree.words[at.word].deprel == "acl:relcl"
         said = aside and any(x.attribution.cue and x.attribution.word < at.word for x in links if x is not link)
-        if inside is None and not said and (denials.points(tree, at) or denials.called_false(tree, at)):
-            inside = denials.denied(recent, tree.sentence.index, tree.words[at.word].start)
+        if inside is None and (denials.points(tree, at) or denials.called_false(tree, at)):
+            told_here = [(i, c) for i, c in recent if i == tree.sentence.index] if said else recent
+            inside = denials.denied(told_here, tree.sentence.index, tree.words[at.word].start, link.speakers)
         return _of_denied(filled, inside)
 
     @staticmethod
