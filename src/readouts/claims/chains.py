@@ -14,6 +14,7 @@ from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.memory import renamed
 from readouts.claims.pronouns import HE, IT, SPEAKER, THEY
 from readouts.claims.tree import Tree, base
+from readouts.claims.truth import CHARGES
 from readouts.claims.voices import Voices
 from readouts.schema import Act, Commitment, Engagement, Entity, Kind, Quote, Source
 
@@ -117,6 +118,11 @@ def _cut(tree: Tree, at: Attribution) -> Attribution:
     return replace(at, content=said, heads=tuple(h for h in at.heads if h in said)) if said and at.cue else at
 
 
+def _as(tree: Tree, at: Attribution) -> bool:
+    """ "denies that it entered, as others claim": what others claim is not that it denies."""
+    return any(tree.words[k].lemma.lower() == "as" for k in tree.having(at.word, "mark"))
+
+
 def _behind(tree: Tree, at: Attribution) -> Attribution:
     """ "…, which Seoul says it cannot confirm": who speaks in a relative clause speaks of nothing before it."""
     clause = next((up for up in (at.word, *tree.above(at.word)) if tree.words[up].deprel == "acl:relcl"), None)
@@ -124,6 +130,9 @@ def _behind(tree: Tree, at: Attribution) -> Attribution:
         return at
     own = tree.below(clause)
     said = at.content & own
+    charge = tree.words[clause].head
+    if not said and tree.words[charge].lemma.lower() in CHARGES:  # "a claim the army dismissed"
+        return replace(at, content=frozenset({charge}), heads=(charge,))
     return replace(at, content=said, heads=tuple(h for h in at.heads if h in own)) if said else at
 
 
@@ -163,6 +172,11 @@ class Chains:
             if not _denied_deed(tree, a, everything) and not _spent(a, everything) and not self._deed(tree, a)
         ]
         found = [_behind(tree, a) for a in found]
+        found = [
+            a
+            for a in found
+            if not (_as(tree, a) and any(b.saying.act is Act.DENY and b.word in a.content for b in found))
+        ]
         if any(w.form == ";" for w in tree.words):
             found = [_cut(tree, a) for a in found]
         cues = frozenset(a.word for a in found)
@@ -222,7 +236,8 @@ class Chains:
         """The links around an attribution, and its own where it adds a voice."""
         source = self.voices.source(tree, at, speakers)
         if before and source.kind is Kind.UNNAMED and not at.source:
-            return before  # a rumour or report inside a named source's words adds no voice of its own
+            # a rumour or report inside a named source's words adds no voice of its own; who won't speak of it is no source of it
+            return (source,) if before[-1].act is Act.OMIT else before
         if wishes(at.saying) or (before and at.saying.cue and at.saying.cue[0] in DONE):
             return before
         if before and speakers and before[-1].name == source.name and not _told_before(tree, at):

@@ -110,6 +110,9 @@ class Deeds:
             heard = governing(tree, told.telling.actors) if told.telling else ()
             found = (parties(tree, heads, cast, speaker, told.pointed) for heads in (accused, heard))
             actors = next((f for f in found if f and f[0].name not in {x.name for x in speaker}), actors)
+        if inner and told.trigger.event in THINGS_TOO and _befell(tree, told):
+            # "the army says 31 civilians died": that it says so makes it no doer
+            actors = tuple(a for a in actors if all(a.name != s.name for s in speaker))
         if inner and not actors and owned_up(tree, told, inner):
             actors = speaker
         recipients = self._struck(tree, told, speaker)
@@ -135,6 +138,13 @@ class Deeds:
         if not found and told.trigger.event in THINGS_TOO:
             found = parties(tree, told.recipients, cast, speaker, frozenset(told.recipients))
         return found
+
+
+def _befell(tree: Tree, told: Told) -> bool:
+    """ "were killed", "died": words that name nobody who did it."""
+    verb = told.clause
+    done = tree.passive(verb) and cues.agent(tree, verb) is None
+    return set(told.actors) <= told.pointed and (done or tree.words[verb].lemma in ("die", "perish"))
 
 
 def _disbelieved(tree: Tree, link: Chained) -> bool:

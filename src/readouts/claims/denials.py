@@ -30,7 +30,7 @@ def called_false(tree: Tree, at: Attribution) -> bool:
     """ "called the reports nonsense": what is called so is a charge, and what it is called makes it false."""
     if at.saying.act is not Act.ASSESS:
         return False
-    charge = any(tree.words[k].lemma.lower() in CHARGES for k in tree.having(at.word, "obj", "nsubj:pass"))
+    charge = any(tree.words[k].lemma.lower() in CHARGES | POINTING for k in tree.having(at.word, "obj", "nsubj:pass"))
     return charge and any(tree.words[w].lemma.lower() in FALSE for w in tree.below(at.word))
 
 
@@ -39,6 +39,9 @@ def waved_off(tree: Tree, at: Attribution) -> bool:
     pointing = bool(at.heads) and all(tree.words[h].lemma.lower() in POINTING for h in at.heads)
     words = {tree.words[w].lemma.lower() for w in tree.below(at.word)}
     charged = bool(words & CHARGES) and bool(words & FALSE)  # "rejected what it called baseless allegations"
+    aside = tree.words[at.word].deprel == "acl:relcl" and tree.words[tree.words[at.word].head].lemma.lower() in CHARGES
+    if at.saying.act is Act.REFUSE and aside:
+        return True  # "a claim that the army dismissed"
     if at.saying.act is not Act.REFUSE or not (pointing or charged):
         return False
     return at.saying.cue in ASIDE or bool(words & FALSE)

@@ -42,6 +42,9 @@ PLAYED = frozenset(
         "reenact",
     }
 )
+TALKED = frozenset(
+    {"discuss", "debate", "seek", "propose", "consider", "contemplate", "mull", "weigh", "want", "request"}
+)  # of what may be
 REMOTE = frozenset(
     {
         "unlikely",
@@ -73,8 +76,8 @@ def _under(tree: Tree, noun: int) -> bool:
     """Under a verb that plays at it, fears it, or has it for what would be or might be: "would face an embargo"."""
     head, rel = tree.words[noun].head, base(tree.words[noun].deprel)
     rel = "obj" if rel == "obl" and not tree.case(noun) else rel
-    if rel == "obj" and tree.words[head].lemma.lower() in PLAYED:
-        return True
+    if rel == "obj" and (lemma := tree.words[head].lemma.lower()) in PLAYED | TALKED:
+        return lemma in PLAYED or _indefinite(tree, noun)
     if rel not in ("nsubj", "csubj", "obj") or not _indefinite(tree, noun):
         return False
     modal = {tree.words[k].form.lower() for k in tree.having(head, "aux")}

@@ -14,7 +14,7 @@ from readouts.grammar.mending.clauses import (
     subordinate,
     trailing,
 )
-from readouts.grammar.mending.hooks import clausal, demoted, rehung
+from readouts.grammar.mending.hooks import clausal, demoted, rehung, spoken
 from readouts.grammar.mending.small import asked, cased, determined, named, suffered, unburdened
 from readouts.grammar.mending.verbs import nominal, opened
 from readouts.grammar.mending.words import Tokens, whole
@@ -25,6 +25,7 @@ RULES = (
     labelled,
     named,
     clausal,
+    spoken,
     subordinate,
     demoted,
     rehung,

@@ -90,6 +90,26 @@ def rehung(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+def spoken(tokens: Tokens) -> Tokens:
+    """ "The group said it had withdrawn": of two subjects around a saying the first is the saying's, and what it says hangs on it."""
+    out = list(tokens)
+    for v, token in enumerate(tokens):
+        k = token.head
+        if (
+            token.upos != "VERB"
+            or token.xpos not in ("VBD", "VBZ")
+            or token.deprel not in ("parataxis", "dep")
+            or k < v
+        ):
+            continue
+        subjects = [i for i, t in enumerate(tokens[:k]) if t.head == k and t.deprel == "nsubj"]
+        if len(subjects) == 2 and subjects[0] < v < subjects[1] and not has_subject(out, v):
+            out[subjects[0]] = replace(tokens[subjects[0]], head=v)
+            out[v] = replace(token, head=tokens[k].head, deprel=tokens[k].deprel)
+            out[k] = replace(tokens[k], head=v, deprel="ccomp")
+    return tuple(out)
+
+
 def clausal(tokens: Tokens) -> Tokens:
     """ "told them that two missiles had exploded": what "that" opens is a clause, and the noun between them its subject."""
     out = list(tokens)
