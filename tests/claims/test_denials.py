@@ -213,3 +213,21 @@ def test_what_one_tells_another_denies_in_the_same_sentence(read: Read, text: st
     assert [c.act.value for c in told][-1] == "deny"
     assert [s.name for s in told[-1].sources] == [denier]
     assert told[-1].actors and {a.name for a in told[-1].actors} == {a.name for a in told[0].actors}
+
+
+def test_what_somebody_confirms_is_told_once_more(read: Read) -> None:
+    claims = read("Serbia says it withdrew its troops from the border, and NATO confirmed this on Tuesday.").claims
+    assert [(c.event, c.act) for c in claims] == [("RETREAT", "state"), ("RETREAT", "confirm")]
+
+
+def test_a_claim_that_another_dismisses_is_denied(read: Read) -> None:
+    claims = read("Sudan's army said it had retaken the palace, a claim the RSF dismissed.").claims
+    assert [(c.act.value, [s.name for s in c.sources]) for c in claims] == [
+        ("state", ["Sudan's army"]),
+        ("deny", ["RSF"]),
+    ]
+
+
+def test_on_whom_a_deed_is_blamed_is_its_doer(read: Read) -> None:
+    claims = read("The junta blamed the strike on the rebels.").claims
+    assert [[a.name for a in c.actors] for c in claims if c.event == "ASSAULT"] == [["rebels"]]

@@ -215,6 +215,10 @@ def _around(tree: Tree, i: int, row: Trigger) -> tuple[list[int], list[int]]:
     """Parties inside the noun's own phrase: owners and those at whom it is aimed."""
     owners, recipients = [], []
     of_is_recipient = "nmod:of" in row.roles
+    over = tree.words[i].head
+    blamed = over >= 0 and tree.words[over].lemma == "blame" and base(tree.words[i].deprel) == "obj"
+    if blamed:  # "blamed the strike on the rebels": they are the ones who did it
+        owners += [k for h in (i, over) for k in tree.having(h, "nmod", "obl") if tree.case(k) == "on"]
     for kid in tree.kids[i]:
         word, case = tree.words[kid], tree.case(kid)
         rel = base(word.deprel)
@@ -227,7 +231,7 @@ def _around(tree: Tree, i: int, row: Trigger) -> tuple[list[int], list[int]]:
             )
         ):
             owners += tree.coordinated(kid)
-        elif rel == "nmod" and (f"nmod:{case}" in row.roles or f"obl:{case}" in row.roles):
+        elif rel == "nmod" and kid not in owners and (f"nmod:{case}" in row.roles or f"obl:{case}" in row.roles):
             recipients.append(kid)
     return list(_unhyphened(tree, owners)), recipients
 

@@ -61,7 +61,7 @@ class Utterances:
         filled = self.body.fill(
             tree, claim, words, at.word, scoped, mode, actors, recipients, link, tellings.at(at.cue)
         )
-        if held.act is not Act.DENY or held.event is not None:
+        if held.act not in (Act.DENY, Act.CONFIRM) or held.event is not None:
             return filled
         inside = denials.inside(tree, at, recent)
         # "…, a charge that it has denied": it denies what was said just now
@@ -70,7 +70,7 @@ class Utterances:
         if inside is None and (denials.points(tree, at) or denials.called_false(tree, at)):
             told_here = [(i, c) for i, c in recent if i == tree.sentence.index] if said else recent
             inside = denials.denied(told_here, tree.sentence.index, tree.words[at.word].start, link.speakers)
-        return _of_denied(filled, inside)
+        return _of_told(filled, inside)
 
     @staticmethod
     def _tells(link: Chained, links: list[Chained], carried: set[Span], tellings: Tellings) -> bool:
@@ -165,13 +165,13 @@ class Utterances:
         return tuple(e for e in found if all(e.name != s.name for s in link.speakers))
 
 
-def _of_denied(claim: Claim, denied: Claim | None) -> Claim:
-    """The denial as a claim of the event that it points back at."""
-    if denied is None:
+def _of_told(claim: Claim, told: Claim | None) -> Claim:
+    """A denial, or a confirmation, as a claim of the event that it points back at."""
+    if told is None:
         return claim
     return replace(
-        claim, event=denied.event, mode=denied.mode, actors=denied.actors, recipients=denied.recipients,
-        when=denied.when, where=denied.where,
+        claim, event=told.event, mode=told.mode, actors=told.actors, recipients=told.recipients, when=told.when,
+        where=told.where,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from readouts.grammar.mending.clauses import (
     subordinate,
     trailing,
 )
-from readouts.grammar.mending.hooks import clausal, demoted, rehung, spoken
+from readouts.grammar.mending.hooks import apposed, clausal, demoted, rehung, spoken
 from readouts.grammar.mending.small import asked, cased, determined, named, suffered, unburdened
 from readouts.grammar.mending.verbs import nominal, opened
 from readouts.grammar.mending.words import Tokens, whole
@@ -26,6 +26,7 @@ RULES = (
     named,
     clausal,
     spoken,
+    apposed,
     subordinate,
     demoted,
     rehung,

@@ -110,6 +110,21 @@ def spoken(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+def apposed(tokens: Tokens) -> Tokens:
+    """ "The army said it had left, a claim the front dismissed": what stands behind the comma is not over the clause before it."""
+    root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
+    over = next(
+        (k for k in range(root) if tokens[k].head == root and tokens[k].deprel == "csubj" and _main(tokens, k)), None
+    )
+    bare = tokens[root].upos == "NOUN" and not any(t.head == root and t.deprel == "cop" for t in tokens)
+    if over is None or not bare or not any(t.form == "," for t in tokens[over:root]):
+        return tokens
+    out = list(tokens)
+    out[over] = replace(tokens[over], head=-1, deprel="root")
+    out[root] = replace(tokens[root], head=over, deprel="parataxis")
+    return tuple(replace(t, head=over) if t.head == root and t.form == "." else t for t in out)
+
+
 def clausal(tokens: Tokens) -> Tokens:
     """ "told them that two missiles had exploded": what "that" opens is a clause, and the noun between them its subject."""
     out = list(tokens)

@@ -111,6 +111,9 @@ def _lifted(out: list[Token], i: int) -> None:
             _swapped(out, i, "xcomp" if out[over].xpos == "VBG" or having else "ccomp")
         elif noun and over < i and out[i].xpos != "VBN" and not has_subject(out, i):
             _swapped(out, i, "nsubj")
+        elif noun and over < i and has_subject(out, i) and base(out[i]) == "case":
+            out[i] = replace(out[i], deprel="acl:relcl")  # "a claim the army dismissed"
+            return
         elif noun and over > i and has_subject(out, i):
             told = any(t.head == over and t.deprel == "case" and t.head > i for t in out)
             _swapped(out, i, "obl" if told else "obj")
