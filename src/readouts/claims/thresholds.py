@@ -21,8 +21,8 @@ class Thresholds:
 
     stands: float = 0.1
     nothing: float = 0.85
-    enough: float = 0.5
-    leaning: float = 0.2
+    enough: float = 0.4
+    leaning: float = 0.15
     favour: float = 1.0
     lean: float = 0.25
     viewed: float = 0.15
