@@ -21,6 +21,7 @@ from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind
 THINGS_TOO = frozenset(
     {Event.ASSAULT, Event.COERCE}
 )  # what is struck or seized need be nobody: a ship, a power station
+MUTUAL = frozenset({"each other", "one another", "each", "the other", "other"})
 MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
@@ -113,6 +114,8 @@ class Deeds:
         if inner and told.trigger.event in THINGS_TOO and _befell(tree, told):
             # "the army says 31 civilians died": that it says so makes it no doer
             actors = tuple(a for a in actors if all(a.name != s.name for s in speaker))
+        if speaker and any(a.name.lower() in MUTUAL for a in actors):
+            actors = speaker  # "accused each other of breaking the truce"
         if inner and not actors and owned_up(tree, told, inner):
             actors = speaker
         recipients = self._struck(tree, told, speaker)

@@ -125,7 +125,8 @@ class Tellings:
         found = Told(row, i, clause, (), (), bare, role or "", telling=telling, sure=sure)
         told = self._with_parties(found, telling)
         stands = verb and not told.actors and (sure or told.recipients)
-        return replace(told, actors=tuple(cues.standing(tree, i, "subj"))) if stands else told
+        doers = (w for w in cues.standing(tree, i, "subj") if w not in told.recipients)  # not in "71 people wounded"
+        return replace(told, actors=tuple(doers)) if stands else told
 
     def _with_parties(self, told: Told, telling: Telling) -> Told:
         """Parties that the heads point at stand in for those that the tree gave, where they point at any."""

@@ -14,19 +14,21 @@ from readouts.grammar.mending.clauses import (
     subordinate,
     trailing,
 )
-from readouts.grammar.mending.hooks import apposed, clausal, demoted, rehung, spoken
-from readouts.grammar.mending.small import asked, cased, determined, named, suffered, unburdened
+from readouts.grammar.mending.hooks import allied, apposed, clausal, demoted, rehung, spoken
+from readouts.grammar.mending.small import asked, cased, determined, mutual, named, suffered, unburdened
 from readouts.grammar.mending.verbs import nominal, opened
 from readouts.grammar.mending.words import Tokens, whole
 
 __all__ = ["mended"]
 RULES = (
     unburdened,
+    mutual,
     labelled,
     named,
     clausal,
     spoken,
     apposed,
+    allied,
     subordinate,
     demoted,
     rehung,

@@ -125,6 +125,28 @@ def apposed(tokens: Tokens) -> Tokens:
     return tuple(replace(t, head=over) if t.head == root and t.form == "." else t for t in out)
 
 
+def allied(tokens: Tokens) -> Tokens:
+    """ "The army and the rebels accused each other": of a noun and a clause joined by "and" without a comma, the noun is the first of two subjects."""
+    root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
+    verb = next(
+        (k for k, t in enumerate(tokens) if t.head == root and t.deprel == "conj" and t.xpos in ("VBD", "VBZ")), None
+    )
+    if tokens[root].upos not in ("NOUN", "PROPN") or verb is None or verb < root or tokens[verb].upos != "VERB":
+        return tokens
+    subject = next((k for k in range(root + 1, verb) if tokens[k].head == verb and tokens[k].deprel == "nsubj"), None)
+    between = [t.upos for t in tokens[root + 1 : subject or root + 1]]
+    if subject is None or "CCONJ" not in between or set(between) - {"CCONJ", "DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+        return tokens
+    out = list(tokens)
+    out[verb] = replace(tokens[verb], head=-1, deprel="root")
+    out[root] = replace(tokens[root], head=verb, deprel="nsubj")
+    out[subject] = replace(tokens[subject], head=root, deprel="conj")
+    for k in range(root + 1, subject):
+        if tokens[k].upos in ("CCONJ", "DET") and tokens[k].head in (root, verb):
+            out[k] = replace(tokens[k], head=subject, deprel="cc" if tokens[k].upos == "CCONJ" else "det")
+    return tuple(replace(t, head=verb) if t.head == root and t.form == "." else t for t in out)
+
+
 def clausal(tokens: Tokens) -> Tokens:
     """ "told them that two missiles had exploded": what "that" opens is a clause, and the noun between them its subject."""
     out = list(tokens)

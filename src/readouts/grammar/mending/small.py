@@ -86,3 +86,15 @@ def asked(tokens: Tokens) -> Tokens:
                 out[i] = replace(token, head=verb, deprel="nsubj")
                 out[verb] = replace(tokens[verb], deprel="acl")
     return tuple(out)
+
+
+def mutual(tokens: Tokens) -> Tokens:
+    """ "accused each other", "fired on one another": two words, one phrase, which the second governs."""
+    out = list(tokens)
+    for k in range(1, len(tokens)):
+        pair = (tokens[k - 1].form.lower(), tokens[k].form.lower())
+        if pair in (("each", "other"), ("one", "another")) and tokens[k].head == k - 1:
+            out[k] = replace(tokens[k], head=tokens[k - 1].head, deprel=tokens[k - 1].deprel)
+            out[k - 1] = replace(tokens[k - 1], head=k, deprel="det")
+            out = [replace(t, head=k) if t.head == k - 1 and i != k else t for i, t in enumerate(out)]
+    return tuple(out)
