@@ -89,12 +89,9 @@ def asked(tokens: Tokens) -> Tokens:
 
 
 def mutual(tokens: Tokens) -> Tokens:
-    """ "accused each other", "fired on one another": two words, one phrase, which the second governs."""
+    """ "accused each other", "fired on one another": two words that are one, by UD's rules the first of them."""
     out = list(tokens)
-    for k in range(1, len(tokens)):
-        pair = (tokens[k - 1].form.lower(), tokens[k].form.lower())
-        if pair in (("each", "other"), ("one", "another")) and tokens[k].head == k - 1:
-            out[k] = replace(tokens[k], head=tokens[k - 1].head, deprel=tokens[k - 1].deprel)
-            out[k - 1] = replace(tokens[k - 1], head=k, deprel="det")
-            out = [replace(t, head=k) if t.head == k - 1 and i != k else t for i, t in enumerate(out)]
+    for k, (one, other) in enumerate(pairwise(tokens), 1):
+        if (one.form.lower(), other.form.lower()) in (("each", "other"), ("one", "another")) and other.head == k - 1:
+            out[k] = replace(other, deprel="fixed")
     return tuple(out)
