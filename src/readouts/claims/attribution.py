@@ -77,6 +77,8 @@ def _according(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
     if governor < 0:
         return
     head = tree.clause(governor)
+    while contents.severed(tree, source, head) and tree.words[head].head >= 0:
+        head = tree.words[head].head  # the clause on its own side of a semicolon
     content = tree.below(head) - tree.below(source)
     yield Attribution(rows[0], source, (i, *tree.having(i, "fixed")), source, (head,), content, None)
 

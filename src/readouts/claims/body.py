@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from readouts.claims import counts, slots, stance
+from readouts.claims import contents, counts, slots, stance
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained
 from readouts.claims.events import Told
@@ -95,23 +95,29 @@ class Body:
     def evidence(self, tree: Tree, told: Told, inner: Chained | None) -> Span:
         if told.bare:
             return tree.span(tree.below(told.word)) or tree.phrase(told.word)
-        words = clause_words(tree, told.clause)
+        words = _unsevered(tree, clause_words(tree, told.clause), told.word)
         if (
             inner
             and tree.clause(told.clause) in inner.attribution.heads
             and inner.attribution.cue
             and base(tree.words[inner.attribution.word].deprel) in ("root", "conj", "parataxis")
         ):
-            words = clause_words(tree, inner.attribution.word) | words
+            words |= _unsevered(tree, clause_words(tree, inner.attribution.word), inner.attribution.word)
         return tree.span(words) or tree.phrase(told.word)
 
     def saying_evidence(self, tree: Tree, link: Chained) -> Span:
         words = (
-            clause_words(tree, link.attribution.word) | link.attribution.content
+            _unsevered(tree, clause_words(tree, link.attribution.word), link.attribution.word)
+            | link.attribution.content
             if link.attribution.cue
             else link.attribution.content
         )
         return tree.span(words) or tree.phrase(link.attribution.word)
+
+
+def _unsevered(tree: Tree, words: frozenset[int], near: int) -> frozenset[int]:
+    """Words that no semicolon parts from a word: "A said so; B denied it" is evidence of two claims, half for each."""
+    return frozenset(w for w in words if not contents.severed(tree, near, w))
 
 
 def _own(tree: Tree, words: frozenset[int], near: int) -> frozenset[int]:

@@ -107,8 +107,8 @@ class Utterances:
         if denials.called_false(tree, at):
             return stance.of_event(None, replace(saying, act=Act.DENY), scoped, False)
         held = stance.judged(held, _lemmas(tree, at.content), *self.body.verdicts)
-        told = held.act is Act.DENY or (held.act is Act.CONFIRM and denials.points(tree, at))
-        event = tellings.event((at.word,)) if held.event is None and not told else None
+        points = held.act is Act.DENY or (held.act is Act.CONFIRM and denials.points(tree, at))
+        event = tellings.event((at.word,)) if held.event is None and not points else None
         return replace(held, event=event) if event else held
 
     def _harmful(self, tree: Tree, told: Told, at: Attribution) -> bool:
