@@ -95,29 +95,23 @@ class Body:
     def evidence(self, tree: Tree, told: Told, inner: Chained | None) -> Span:
         if told.bare:
             return tree.span(tree.below(told.word)) or tree.phrase(told.word)
-        words = _unsevered(tree, clause_words(tree, told.clause), told.word)
+        words = clause_words(tree, told.clause)
         if (
             inner
             and tree.clause(told.clause) in inner.attribution.heads
             and inner.attribution.cue
             and base(tree.words[inner.attribution.word].deprel) in ("root", "conj", "parataxis")
         ):
-            words |= _unsevered(tree, clause_words(tree, inner.attribution.word), inner.attribution.word)
+            words |= clause_words(tree, inner.attribution.word)
         return tree.span(words) or tree.phrase(told.word)
 
     def saying_evidence(self, tree: Tree, link: Chained) -> Span:
         words = (
-            _unsevered(tree, clause_words(tree, link.attribution.word), link.attribution.word)
-            | link.attribution.content
+            clause_words(tree, link.attribution.word) | link.attribution.content
             if link.attribution.cue
             else link.attribution.content
         )
         return tree.span(words) or tree.phrase(link.attribution.word)
-
-
-def _unsevered(tree: Tree, words: frozenset[int], near: int) -> frozenset[int]:
-    """Words that no semicolon parts from a word: "A said so; B denied it" is evidence of two claims, half for each."""
-    return frozenset(w for w in words if not contents.severed(tree, near, w))
 
 
 def _own(tree: Tree, words: frozenset[int], near: int) -> frozenset[int]:
@@ -135,10 +129,10 @@ def _beside(tree: Tree, near: int) -> frozenset[int]:
 
 
 def clause_words(tree: Tree, i: int) -> frozenset[int]:
-    """The clause of a word without the clauses coordinated with it."""
+    """The clause of a word without the clauses coordinated with it, and up to a semicolon: of "A said so; B denied it" each has its half."""
     head = tree.clause(i)
     words = set(tree.below(head))
     for kid in tree.kids[head]:
         if (base(tree.words[kid].deprel) == "conj" and tree.verbal(kid)) or base(tree.words[kid].deprel) == "parataxis":
             words -= frozenset() if i in tree.below(kid) else tree.below(kid)
-    return frozenset(words)
+    return frozenset(w for w in words if not contents.severed(tree, i, w))
