@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from readouts.claims import contents, cues
+from readouts.claims import beside, cues
 from readouts.claims.attribution import Attribution, find_attributions
 from readouts.claims.cast import Cast
 from readouts.claims.heard import heard
@@ -13,8 +13,7 @@ from readouts.claims.labels import labelled
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.memory import renamed
 from readouts.claims.pronouns import HE, IT, SPEAKER, THEY
-from readouts.claims.tree import Tree, base
-from readouts.claims.truth import CHARGES
+from readouts.claims.tree import Tree
 from readouts.claims.voices import Voices
 from readouts.schema import Act, Commitment, Engagement, Entity, Kind, Quote, Source
 
@@ -23,8 +22,6 @@ DONE = frozenset(
     {"agree", "consent", "refuse", "decline", "oppose", "offer"}
 )  # told by another, these are deeds more than words
 RUNS_ON = 4  # sentences of a quotation behind which its speaker is looked for
-CITING = frozenset({"cite", "quote"})
-CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
 GOES_ON = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("quote",))
 
 
@@ -38,110 +35,6 @@ def _first_person(tree: Tree, at: Attribution) -> bool:
     if at.source is None or tree.words[at.source].form.lower() not in SPEAKER:
         return False
     return not tree.quoted(at.source)
-
-
-def _apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
-    """Whether a saying goes on from another's content with a speaker of its own: "A said it was armed, though B conceded later …"."""
-    if not outer.cue:
-        return False  # a headline's label speaks over all behind it
-    if inner.heads and all(tree.words[h].lemma == "which" for h in inner.heads):
-        return True
-    word = tree.words[inner.word]
-    quoted = tree.quoted(inner.word)
-    if not quoted and _aside(tree, outer, inner):
-        return True
-    joined = base(word.deprel) in ("conj", "parataxis") or (
-        base(word.deprel) == "advcl"
-        and any(tree.words[k].lemma.lower() in CONTRAST for k in tree.having(inner.word, "mark"))
-    )
-    if not joined or inner.source is None or inner.source < outer.word or tree.words[inner.source].upos == "PRON":
-        return False
-    own = tree.one(inner.word, "nsubj") is not None and inner.word > outer.word
-    return (
-        own and not quoted and not any(tree.words[k].lemma.lower() == "that" for k in tree.having(inner.word, "mark"))
-    )
-
-
-def _aside(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
-    """Whether a saying stands in a relative clause of another's content: "the group, which Accra has banned," is the author's to tell."""
-    for up in (inner.word, *tree.above(inner.word)):
-        if up in outer.heads:
-            return False
-        if tree.words[up].deprel == "acl:relcl":
-            return True
-    return False
-
-
-def _says_on(tree: Tree, outer: Attribution, inner: Attribution, cues: frozenset[int]) -> bool:
-    """ "The army said two ships came near and denied that it had fired": a second saying without a subject, hung on what the first one tells of."""
-    word, over = tree.words[inner.word], tree.words[inner.word].head
-    if (
-        base(word.deprel) != "conj"
-        or over in cues
-        or outer.source is None
-        or tree.one(inner.word, "nsubj", "aux") is not None
-    ):
-        return False
-    return (
-        not tree.quoted(inner.word) and word.xpos in ("VBD", "VBZ", "VBP") and word.xpos == tree.words[outer.word].xpos
-    )
-
-
-def _denied_deed(tree: Tree, at: Attribution, others: Sequence[Attribution]) -> bool:
-    """ "denies backing the rebels": what is itself an event and has no words for its content is a deed, and denied as such."""
-    if any(o.saying.act is Act.DENY and at.word in o.heads and _same_speaker(tree, at) for o in others):
-        return True  # "denied that it had told them so": what is denied is that it was said
-    if at.saying.event is None or any(tree.verbal(h) for h in at.heads) or any(map(tree.quoted, at.content)):
-        return False
-    return any(o.saying.act is Act.DENY and at.word in o.content for o in others)
-
-
-def _same_speaker(tree: Tree, at: Attribution) -> bool:
-    """Whether a saying's speaker is only pointed at, and so is who speaks around it."""
-    return at.source is not None and at.source < at.word and tree.words[at.source].form.lower() in IT | THEY | HE
-
-
-def _told_before(tree: Tree, at: Attribution) -> bool:
-    """ "said that he had told his counterpart": two sayings of one speaker, at two times and to two listeners."""
-    return at.addressee is not None and any(tree.words[k].lemma == "have" for k in tree.having(at.word, "aux"))
-
-
-def _spent(at: Attribution, others: Sequence[Attribution]) -> bool:
-    """ "denied reports that it fled": nobody's reports, which are denied in one breath, add no voice."""
-    return at.source is None and any(at.word in o.cue and o.word != at.word for o in others)
-
-
-def _cut(tree: Tree, at: Attribution) -> Attribution:
-    """What is said ends at a semicolon behind the cue, and where the cue has words of its own behind it, at one before it."""
-    first = min((w for w in at.content if w > at.word), default=None)
-    said = frozenset(w for w in at.content if (w < at.word and first is None) or not contents.severed(tree, at.word, w))
-    return replace(at, content=said, heads=tuple(h for h in at.heads if h in said)) if said and at.cue else at
-
-
-def _as(tree: Tree, at: Attribution) -> bool:
-    """ "denies that it entered, as others claim": what others claim is not that it denies."""
-    return any(tree.words[k].lemma.lower() == "as" for k in tree.having(at.word, "mark"))
-
-
-def _behind(tree: Tree, at: Attribution) -> Attribution:
-    """ "…, which Seoul says it cannot confirm": who speaks in a relative clause speaks of nothing before it."""
-    clause = next((up for up in (at.word, *tree.above(at.word)) if tree.words[up].deprel == "acl:relcl"), None)
-    if clause is None or not at.cue or not tree.verbal(at.word):
-        return at
-    own = tree.below(clause)
-    said = at.content & own
-    charge = tree.words[clause].head
-    if not said and tree.words[charge].lemma.lower() in CHARGES:  # "a claim the army dismissed"
-        return replace(at, content=frozenset({charge}), heads=(charge,))
-    return replace(at, content=said, heads=tuple(h for h in at.heads if h in own)) if said else at
-
-
-def _cited(tree: Tree, at: Attribution) -> int | None:
-    """Whom a speaker names as the source in turn: "two aid workers said, quoting officials", "the daily, citing a diplomat, puts it at ten"."""
-    heads = [w for w in (at.word, at.source) if w is not None]
-    citing = (k for h in heads for k in tree.having(h, "advcl", "acl") if tree.words[k].lemma.lower() in CITING)
-    behind = ((k, o) for k in citing if tree.words[k].xpos == "VBG" for o in tree.having(k, "obj", "nsubj"))
-    return next((o for k, o in behind if o > k), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +62,20 @@ class Chains:
         found = [
             a
             for a in everything
-            if not _denied_deed(tree, a, everything) and not _spent(a, everything) and not self._deed(tree, a)
+            if not beside.denied_deed(tree, a, everything)
+            and not beside.spent(a, everything)
+            and not self._deed(tree, a)
         ]
-        found = [_behind(tree, a) for a in found]
+        found = [beside.behind(tree, a) for a in found]
         found = [
             a
             for a in found
-            if not (_as(tree, a) and any(b.saying.act is Act.DENY and b.word in a.content for b in found))
+            if not (
+                beside.as_others_say(tree, a) and any(b.saying.act is Act.DENY and b.word in a.content for b in found)
+            )
         ]
         if any(w.form == ";" for w in tree.words):
-            found = [_cut(tree, a) for a in found]
+            found = [beside.cut(tree, a) for a in found]
         cues = frozenset(a.word for a in found)
         for attribution in found:
             link = self._link(tree, attribution, out, cues)
@@ -194,15 +91,15 @@ class Chains:
     def _link(self, tree: Tree, at: Attribution, so_far: list[Chained], cues: frozenset[int]) -> Chained:
         """An attribution with its speakers and the links around it, in whose voice it may go on."""
         around = [c for c in so_far if at.word in c.attribution.content]
-        if around and _says_on(tree, around[-1].attribution, at, cues):
+        if around and beside.says_on(tree, around[-1].attribution, at, cues):
             at = replace(at, source=around.pop().attribution.source)
-        around = [c for c in around if not _apart(tree, c.attribution, at)]
+        around = [c for c in around if not beside.apart(tree, c.attribution, at)]
         outer = around[-1].speakers if around else self._open_voice(tree, at)
         speakers = self.voices.speakers(tree, at, outer)
         speakers = self._accused(tree, at, speakers, so_far) or speakers
         before = around[-1].sources if around else ()
         sources = () if not outer and _first_person(tree, at) else self._sources(tree, at, speakers, before)
-        cited = _cited(tree, at)
+        cited = beside.cited(tree, at)
         if cited is not None and (named := self.cast.entities(tree, cited)):
             verb = tree.words[cited].head
             inner = replace(at, saying=GOES_ON, word=verb, cue=(verb,), source=cited)
@@ -240,7 +137,7 @@ class Chains:
             return (source,) if before[-1].act is Act.OMIT else before
         if wishes(at.saying) or (before and at.saying.cue and at.saying.cue[0] in DONE):
             return before
-        if before and speakers and before[-1].name == source.name and not _told_before(tree, at):
+        if before and speakers and before[-1].name == source.name and not beside.told_before(tree, at):
             return (*before[:-1], replace(source, channel=source.channel or before[-1].channel))
         return (*before, source)
 

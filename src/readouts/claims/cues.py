@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
-from readouts.claims.scope import NEGATIONS, NOBODY, stopped_short, yet_to
+from readouts.claims.scope import NEGATIONS, NOBODY, yet_to
 from readouts.claims.tree import TIMES, Tree, base
+from readouts.claims.undone import stopped_short
 
 PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "convention", "pact", "protocol", "memorandum", "armistice", "charter"})  # fmt: skip
 APART = frozenset({"off", "up", "down", "in", "back", "away", "over"})

@@ -1,0 +1,49 @@
+"""Verbs that are told and not done: stopped short of, prevented from, nearly, rather than."""
+
+from __future__ import annotations
+
+from readouts.claims.tree import Tree, base
+
+KEEPING = frozenset(
+    {"prevent", "stop", "keep", "bar", "deter", "dissuade", "block", "hinder", "discourage", "prohibit"}
+)
+FOILING = frozenset({"foil", "thwart", "avert", "prevent", "uncover", "disrupt", "fail", "collapse"})
+SCHEMES = frozenset({"plot", "plan", "scheme", "conspiracy", "bid", "attempt", "effort"})
+SHUNNING = frozenset({"refrain", "abstain", "desist", "shy"})
+
+
+def stopped_short(tree: Tree, top: int) -> bool:
+    """ "stopped short of blaming them", "refrained from naming them": it was not done."""
+    over = tree.words[top].head
+    if over < 0 or base(tree.words[top].deprel) not in ("advcl", "obl", "acl", "nmod", "xcomp"):
+        return False
+    if tree.words[over].lemma.lower() == "short":
+        return tree.words[tree.words[over].head].lemma.lower() in ("stop", "fall")
+    short = any(tree.words[k].lemma.lower() == "short" for k in tree.kids[over])
+    return tree.words[over].lemma.lower() in SHUNNING or (short and tree.words[over].lemma.lower() in ("stop", "fall"))
+
+
+def kept_from(tree: Tree, top: int) -> bool:
+    """ "were prevented from crossing", "kept them from voting": it was not done; "a plot to bomb it was foiled" neither."""
+    word = tree.words[top]
+    if word.head < 0 or word.xpos not in ("VBG", "VB"):
+        return False
+    over = tree.words[word.head]
+    if word.xpos == "VBG":
+        away = any(tree.words[k].lemma.lower() == "from" for k in tree.having(top, "mark", "case"))
+        return away and over.lemma.lower() in KEEPING
+    foiled = over.head >= 0 and tree.words[over.head].lemma.lower() in FOILING
+    return over.lemma.lower() in SCHEMES and word.deprel.startswith("acl") and foiled
+
+
+def instead_of(tree: Tree, head: int) -> bool:
+    """ "negotiated with them rather than fight them": the second was not done."""
+    joined = [tree.words[k].lemma.lower() for k in tree.having(head, "mark", "cc", "case", "fixed")]
+    first = next((k for k in tree.having(head, "mark", "cc", "case")), None)
+    both = [*joined, *(tree.words[k].lemma.lower() for k in (tree.having(first, "fixed") if first is not None else ()))]
+    return {"rather", "than"} <= set(both) or {"instead", "of"} <= set(both)
+
+
+def nearly(tree: Tree, head: int) -> bool:
+    """ "nearly went to war" did not."""
+    return any(tree.words[k].lemma.lower() in ("nearly", "almost") for k in tree.having(head, "advmod"))
