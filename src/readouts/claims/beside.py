@@ -94,9 +94,10 @@ def cut(tree: Tree, at: Attribution) -> Attribution:
     return replace(at, content=said, heads=tuple(h for h in at.heads if h in said)) if said and at.cue else at
 
 
-def as_others_say(tree: Tree, at: Attribution) -> bool:
+def as_others_say(tree: Tree, at: Attribution, others: Sequence[Attribution]) -> bool:
     """ "denies that it entered, as others claim": what others claim is not that it denies."""
-    return any(tree.words[k].lemma.lower() == "as" for k in tree.having(at.word, "mark"))
+    joined = any(tree.words[k].lemma.lower() == "as" for k in tree.having(at.word, "mark"))
+    return joined and any(o.saying.act is Act.DENY and o.word in at.content for o in others)
 
 
 def behind(tree: Tree, at: Attribution) -> Attribution:

@@ -67,13 +67,7 @@ class Chains:
             and not self._deed(tree, a)
         ]
         found = [beside.behind(tree, a) for a in found]
-        found = [
-            a
-            for a in found
-            if not (
-                beside.as_others_say(tree, a) and any(b.saying.act is Act.DENY and b.word in a.content for b in found)
-            )
-        ]
+        found = [a for a in found if not beside.as_others_say(tree, a, found)]
         if any(w.form == ";" for w in tree.words):
             found = [beside.cut(tree, a) for a in found]
         cues = frozenset(a.word for a in found)
@@ -84,9 +78,13 @@ class Chains:
         return out + self._going_on(tree, out)
 
     def _deed(self, tree: Tree, at: Attribution) -> bool:
-        """ "conceded defeat", "declared a state of emergency", "pleaded guilty": words of saying that do something else together."""
+        """ "conceded defeat", "pleaded guilty", "recalled its ambassador": words of saying that do something else with what they govern."""
         hit = cues.trigger(tree, at.word, self.lexicon) if at.cue else None
-        return hit is not None and hit[0].plain and len(hit[0].lemmas) > 1
+        if hit is None:
+            return False
+        governs = any(need.place == "obj" and not need.negated for need in hit[0].needs)
+        plain = at.saying.event is None and at.saying.act is Act.STATE
+        return (hit[0].plain and len(hit[0].lemmas) > 1) or (governs and plain and not any(map(tree.verbal, at.heads)))
 
     def _link(self, tree: Tree, at: Attribution, so_far: list[Chained], cues: frozenset[int]) -> Chained:
         """An attribution with its speakers and the links around it, in whose voice it may go on."""

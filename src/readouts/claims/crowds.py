@@ -68,7 +68,8 @@ def together(
             break
         if party.sentence == here and party.word >= i:
             continue
-        called = any(map(str.isupper, party.entities[0].name)) if party.entities else False
+        name = party.entities[0].name if party.entities else ""
+        called = any(map(str.isupper, name)) and " of " not in name  # "residents of Goma" are no side
         sided = party.sort in ("name", "body") or (party.sort == "people" and called) or party.place
         fits = party.sort == "person" if people else sided  # "two hundred troops" are no side
         if fits and party.entities[0].text.lower() not in POINTING:

@@ -65,7 +65,8 @@ def denied(recent: Sequence[tuple[int, Claim]], sentence: int, start: int, by: S
     )
     near = [c for c in told if c.event is not None]
     deeds = [c for c in near if c.event not in TALK]
-    return deeds[-1] if deeds else near[-1] if near else None
+    said = [c for c in deeds if c.sources]  # what others tell, before what the author mentions beside it
+    return said[-1] if said else deeds[-1] if deeds else near[-1] if near else None
 
 
 def inside(tree: Tree, at: Attribution, recent: Sequence[tuple[int, Claim]]) -> Claim | None:
