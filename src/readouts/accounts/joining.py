@@ -68,7 +68,7 @@ def joined(
 
 def digests(tellings: Iterable[Telling], starts: Sequence[Seed], told_by: Mapping[str, int]) -> frozenset[int]:
     """Numbers of companions that tell of a day's several happenings: the deeds that they share have for the most part no party and no place in
-    common. What is demanded, promised or said at a talk may name others altogether, and is of the one happening still."""
+    common with the first of them. What is demanded, promised or said at a talk may name others altogether, and is of the one happening still."""
     firm: defaultdict[int, list[Telling]] = defaultdict(list)
     for members in tellings:
         for number, share in _shares(members, starts, told_by)[0].items():
@@ -76,8 +76,9 @@ def digests(tellings: Iterable[Telling], starts: Sequence[Seed], told_by: Mappin
                 firm[number].append(share)
     found = set()
     for number, parts in firm.items():
-        first, *behind = _ranked(parts, starts)
-        others = [part for part in behind if any(starts[i].head.claim.event in DEEDS for i in part)]
+        first, *others = [p for p in _ranked(parts, starts) if any(starts[i].head.claim.event in DEEDS for i in p)] or [
+            []
+        ]
         strange = sum(_strangers(first, other, starts) for other in others)
         if strange >= DIGEST and 2 * strange >= len(others):
             found.add(number)

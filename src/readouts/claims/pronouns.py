@@ -24,7 +24,7 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
         back = here - party.sentence
         if back > NEAR or order > MOST:
             break
-        body = form in THEY and back == 0 and party.subject and _collective(party)
+        body = form in THEY and back <= 1 and party.subject and _collective(party)
         if not (body or _fits(memory, party, form)) or (
             back == 0 and (_too_near(tree, i, party) or _spoken_of(tree, i, party))
         ):
@@ -50,7 +50,7 @@ def _fits(memory: Memory, party: Party, form: str) -> bool:
 
 
 def _collective(party: Party) -> bool:
-    """ "The police denied that they had fired", "the Houthis said they would go": a body is spoken of as many within its sentence."""
+    """ "The police denied that they had fired", "the Houthis said they would go": a body is spoken of as many, near by."""
     entity = party.entities[0]
     many = entity.name.endswith("s") or entity.name.split()[-1].lower() in COLLECTIVE
     return len(party.entities) == 1 and party.sort in ("body", "name") and (many or entity.kind is Kind.ARMED_GROUP)
