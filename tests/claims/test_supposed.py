@@ -85,3 +85,8 @@ def test_who_is_named_as_the_one_who_did_not_is_no_party(read: Read) -> None:
 def test_what_a_denial_denies_ends_where_its_speaker_goes_on(read: Read) -> None:
     text = "The police denied on Saturday that they had arrested the editor, saying that she had left."
     assert {c.commitment.value for c in read(text).claims if c.event == "COERCE"} == {"CT-"}
+
+
+def test_what_an_event_is_measured_by_is_not_its_day(read: Read) -> None:
+    claims = read("The raid on Menaka, the deadliest since 2021, killed forty people.").claims
+    assert all(c.when is None for c in claims)

@@ -76,9 +76,7 @@ def digests(tellings: Iterable[Telling], starts: Sequence[Seed], told_by: Mappin
                 firm[number].append(share)
     found = set()
     for number, parts in firm.items():
-        first, *others = [p for p in _ranked(parts, starts) if any(starts[i].head.claim.event in DEEDS for i in p)] or [
-            []
-        ]
+        first, *others = [p for p in _ranked(parts, starts) if _done(p, starts)] or [[]]
         strange = sum(_strangers(first, other, starts) for other in others)
         if strange >= DIGEST and 2 * strange >= len(others):
             found.add(number)
@@ -87,13 +85,14 @@ def digests(tellings: Iterable[Telling], starts: Sequence[Seed], told_by: Mappin
 
 def _apart(parts: Sequence[Telling], starts: Sequence[Seed], parted: Parted) -> Iterator[list[Telling]]:
     """What goes with the first part; and by itself each that a person holds apart from it, and each that several pages tell and that took
-    place on another day, or has no party and no place in common with it.
+    place on another day, or is a deed that has no party and no place in common with it.
     """
     whole: list[Telling] = []
     for members in parts:
         held = {j for i in members for j in parted.get(i, ())}
         firm = bool(whole) and len(_pages(members, starts)) > 1
-        other = firm and (_strangers(whole[0], members, starts) or _other_days(whole[0], members, starts))
+        strange = firm and _done(members, starts) and _strangers(whole[0], members, starts)
+        other = strange or (firm and _other_days(whole[0], members, starts))
         if other or any(held.intersection(part) for part in whole):
             yield [members]
         else:
@@ -119,6 +118,11 @@ def _ranked(parts: Iterable[Telling], starts: Sequence[Seed]) -> list[Telling]:
         return -len(_pages(members, starts)), not talk, -len(members), members
 
     return sorted(parts, key=rank)
+
+
+def _done(members: Telling, starts: Sequence[Seed]) -> bool:
+    """Whether a telling is of a deed, and not only of words about one."""
+    return any(starts[i].head.claim.event in DEEDS for i in members)
 
 
 def _pages(members: Telling, starts: Sequence[Seed]) -> set[str]:

@@ -101,7 +101,7 @@ class Tellings:
             return None  # "left as a protest over …": what a deed is meant as is told with it
         if word.lemma.lower() in WAVERING and tree.one(i, "xcomp") is not None:
             return None  # "will not hesitate to strike": the strike is the event
-        if cues.entitled(tree, i):
+        if cues.entitled(tree, i) or [w.lemma.lower() for w in tree.words[i : i + 2]] == ["stop", "short"]:
             return None
         if tree.case(i) == "of" and tree.words[word.head].lemma.lower() in SORTS:
             return None  # "an act of aggression" says what something is
