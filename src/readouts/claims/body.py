@@ -62,9 +62,10 @@ class Body:
         place = next((found for found in places if found), None) or slots.heard_where(
             self.document.text, telling, self.cast.place
         )
-        heard = slots.heard_when(telling, self.times)
+        times = tuple(t for t in self.times if not slots.compares(tree, t))
+        heard = slots.heard_when(telling, times)
         dates = (
-            heard, *(slots.when(tree, around, near, self.times) for around in (_own(tree, words, near), words, said, beside)),
+            heard, *(slots.when(tree, around, near, times) for around in (_own(tree, words, near), words, said, beside)),
         )  # fmt: skip
         when = slots.since(tree, next((found for found in dates if found), None))
         lemmas = [tree.words[i].lemma.lower() for i in evidence_words]

@@ -31,7 +31,7 @@ PLACING = frozenset(
 MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
-ORDERS = frozenset({"first", "second", "third", "fourth", "fifth", "only", "last"})
+ORDERS = frozenset({"first", "second", "third", "fourth", "fifth", "only", "most", "worst"})
 
 
 def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -> When | None:
@@ -40,7 +40,7 @@ def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -
     best: tuple[tuple[bool, int], When] | None = None
     for time in times:
         at = [i for i in inside if time.start <= tree.words[i].start < time.end]
-        if not at or _compares(tree, min(at)):
+        if not at:
             continue
         rank = (time.edtf is None, min(abs(i - near) for i in at))
         if best is None or rank < best[0]:
@@ -48,11 +48,14 @@ def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -
     return best[1] if best and best[1].edtf else None
 
 
-def _compares(tree: Tree, at: int) -> bool:
+def compares(tree: Tree, time: When) -> bool:
     """ "the first since 2006", "the deadliest raid since May": what it is measured by is not when it took place."""
-    from_ = next((i for i in (at, at - 1) if i >= 0 and tree.words[i].lemma.lower() == "since"), None)
-    before = [w.lemma.lower() for w in tree.words[max(0, from_ - 4) : from_]] if from_ is not None else []
-    return any(word in ORDERS or word.endswith("est") or word in ("most", "worst") for word in before)
+    at = next((i for i, w in enumerate(tree.words) if time.start <= w.start < time.end), 0)
+    start = next((i for i in (at, at - 1) if i > 0 and tree.words[i].form.lower() == "since"), None)
+    if start is None:
+        return False
+    before = (w.form.lower() for w in tree.words[max(0, start - 5) : start])
+    return any(word in ORDERS or word.endswith("est") for word in before)
 
 
 def heard_when(telling: Telling | None, times: tuple[When, ...]) -> When | None:
