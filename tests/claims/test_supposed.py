@@ -90,3 +90,8 @@ def test_what_a_denial_denies_ends_where_its_speaker_goes_on(read: Read) -> None
 def test_what_an_event_is_measured_by_is_not_its_day(read: Read) -> None:
     claims = read("The raid on Menaka, the deadliest since 2021, killed forty people.").claims
     assert all(c.when is None for c in claims)
+
+
+def test_a_protest_since_may_began_in_may(read: Read) -> None:
+    claims = read("The mayor has been under house arrest since May.", published="2024-05-30").claims
+    assert any(c.when is not None for c in claims)

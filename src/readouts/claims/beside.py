@@ -117,5 +117,5 @@ def cited(tree: Tree, at: Attribution) -> int | None:
     """Whom a speaker names as the source in turn: "two aid workers said, quoting officials", "the daily, citing a diplomat, puts it at ten"."""
     heads = [w for w in (at.word, at.source) if w is not None]
     citing = (k for h in heads for k in tree.having(h, "advcl", "acl") if tree.words[k].lemma.lower() in CITING)
-    behind = ((k, o) for k in citing if tree.words[k].xpos == "VBG" for o in tree.having(k, "obj", "nsubj"))
-    return next((o for k, o in behind if o > k), None)
+    named = ((k, o) for k in citing if tree.words[k].xpos == "VBG" for o in tree.having(k, "obj", "nsubj"))
+    return next((o for k, o in named if o > k), None)

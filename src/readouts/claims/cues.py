@@ -102,7 +102,7 @@ def trigger(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, tuple[int, .
 
 def _called_off(tree: Tree, i: int) -> bool:
     """ "called off a march" is not "called a march"."""
-    return any(w.lemma.lower() == "off" for w in tree.words[i + 1 : i + 2])
+    return i + 1 < len(tree.words) and tree.words[i + 1].lemma.lower() == "off"
 
 
 def rows(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, ...]:

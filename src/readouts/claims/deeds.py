@@ -21,7 +21,7 @@ from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind
 THINGS_TOO = frozenset(
     {Event.ASSAULT, Event.COERCE}
 )  # what is struck or seized need be nobody: a ship, a power station
-MUTUAL = frozenset({"each other", "one another", "each", "the other", "other"})
+MUTUAL = frozenset({"each other", "one another"})
 MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
@@ -198,12 +198,10 @@ def _of_noun(tree: Tree, noun: int) -> Scope:
     """ "no talks", "without any attack", "took part in no raid", "not involved in any raid": a noun that no verb tells is negated by such words."""
     own = {tree.words[k].lemma.lower() for k in tree.having(noun, "det", "case")}
     over = tree.words[noun].head
-    told = (
-        over >= 0 and tree.verbal(over) and base(tree.words[noun].deprel) in ("obj", "obl")
-    )  # "was not moved to house arrest"
-    loose = "any" in own or (
-        told and not own & {"the", "this", "that", "these", "those"} and tree.one(noun, "nmod:poss") is None
-    )
+    # "was not moved to house arrest"
+    told = over >= 0 and tree.verbal(over) and base(tree.words[noun].deprel) in ("obj", "obl")
+    known = own & {"the", "this", "that", "these", "those"} or tree.one(noun, "nmod:poss") is not None
+    loose = "any" in own or (told and not known)
     none = own & {"no", "without", "neither"} or (loose and scope(tree, tree.clause(noun)).negated)
     return turned(PLAIN) if none else PLAIN
 

@@ -23,6 +23,7 @@ HAPPENING = frozenset(
 )
 VIOLENT = frozenset({Event.ASSAULT, Event.PROTEST, Event.COERCE})
 ENDING = frozenset({"end", "stop", "ease", "subside"})
+SENSED = frozenset({"hear", "see", "witness", "observe", "record", "register"})
 NOTED = frozenset(
     {"report", "record", "register", "observe", "hear", "see", "detect", "document", "prove", "confirm", "verify"}
 )
@@ -176,9 +177,6 @@ def _aimed(tree: Tree, verb: int, row: Trigger) -> list[int]:
         if found:
             return [w for w in found if not time(tree, w)]
     return list(tree.having(verb, "iobj"))
-
-
-SENSED = frozenset({"hear", "see", "witness", "observe", "record", "register"})
 
 
 def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None]:

@@ -31,7 +31,7 @@ PLACING = frozenset(
 MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
-ORDERS = frozenset({"first", "second", "third", "fourth", "fifth", "only", "most", "worst"})
+ORDERS = frozenset({"first", "second", "third", "fourth", "fifth", "only"})
 
 
 def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -> When | None:
@@ -54,8 +54,10 @@ def compares(tree: Tree, time: When) -> bool:
     start = next((i for i in (at, at - 1) if i > 0 and tree.words[i].form.lower() == "since"), None)
     if start is None:
         return False
-    before = (w.form.lower() for w in tree.words[max(0, start - 5) : start])
-    return any(word in ORDERS or word.endswith("est") for word in before)
+    before = [w for w in tree.words[max(0, start - 5) : start] if w.form.lower() not in ("least", "most")]
+    return any(
+        w.form.lower() in ORDERS or w.xpos in ("JJS", "RBS") for w in before
+    )  # not "at least a dozen since Monday"
 
 
 def heard_when(telling: Telling | None, times: tuple[When, ...]) -> When | None:

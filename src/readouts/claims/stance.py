@@ -164,9 +164,8 @@ def of_harm(stance: Stance, witness: bool, rival: bool) -> Stance:
 def of_saying(saying: Saying, negated: bool, condition: Condition | None = None, supposed: bool = False) -> Stance:
     """Stance of a saying that is the event itself: a demand, an accusation, a refusal; a promise that hangs on something is a condition.
 
-    supposed: it stands in a condition itself: "if the colonels refuse"
-
     A promise and a threat speak of what is to come: the one is sure of it, the other leaves it open.
+    supposed: it stands in a condition itself: "if the colonels refuse"
     """
     told = Status.FUTURE if saying.act in (Act.PROMISE, Act.THREATEN) and not _reached(saying) else Status.ACTUAL
     status: tuple[Status, ...] = (Status.NEGATED,) if negated else (told,)

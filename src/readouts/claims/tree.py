@@ -241,9 +241,8 @@ class Tree:
         keep = {i}
         for kid in self.kids[i]:
             rel = self.words[kid].deprel
-            owning = (
-                self.words[kid].xpos == "POS" and kid < i
-            )  # "the prosecutor's office", where the parse hangs "'s" on the office
+            # "the prosecutor's office", where the parse hangs "'s" on the office
+            owning = self.words[kid].xpos == "POS" and kid < i
             if (rel in OUTSIDE or base(rel) in OUTSIDE) and not owning:
                 continue
             if (core and self._behind(i, kid)) or self._ahead(i, kid):

@@ -11,55 +11,12 @@ from readouts.schema import Status
 
 SUPPOSED = Scope((Status.HYPOTHETICAL,), False, False, False, False, None, ("supposed",), supposed=True)
 ANY = frozenset({"a", "an", "any", "another", "such", "every", "no"})
-EITHER = frozenset(
-    {
-        "possible",
-        "potential",
-        "hypothetical",
-        "feared",
-        "attempted",
-        "eventual",
-        "mock",
-        "simulated",
-        "imaginary",
-        "imagined",
-        "make-believe",
-        "staged",
-    }
-)  # said of an event, they leave open whether it takes place, or say that it does not
-PLAYED = frozenset(
-    {
-        "simulate",
-        "rehearse",
-        "practise",
-        "practice",
-        "imagine",
-        "fear",
-        "risk",
-        "envisage",
-        "enact",
-        "re-enact",
-        "reenact",
-    }
-)
-TALKED = frozenset(
-    {"discuss", "debate", "seek", "propose", "consider", "contemplate", "mull", "weigh", "want", "request"}
-)  # of what may be
-REMOTE = frozenset(
-    {
-        "unlikely",
-        "impossible",
-        "premature",
-        "unthinkable",
-        "inconceivable",
-        "imminent",
-        "inevitable",
-        "likely",
-        "possible",
-        "remote",
-        "elusive",
-    }
-)
+# said of an event, these leave open whether it takes place, or say that it does not
+EITHER = frozenset({"possible", "potential", "hypothetical", "feared", "attempted", "eventual", "mock", "simulated", "imaginary", "imagined", "staged"})  # fmt: skip
+PLAYED = frozenset({"simulate", "rehearse", "practise", "practice", "imagine", "fear", "risk", "envisage", "enact", "re-enact", "reenact"})  # fmt: skip
+# of what may be
+TALKED = frozenset({"discuss", "debate", "seek", "propose", "consider", "contemplate", "mull", "weigh", "want", "request"})  # fmt: skip
+REMOTE = frozenset({"unlikely", "impossible", "premature", "unthinkable", "inconceivable", "imminent", "inevitable", "likely", "possible", "remote", "elusive"})  # fmt: skip
 PLACES = frozenset({"table", "question"})  # "off the table", "out of the question"
 
 

@@ -1,4 +1,4 @@
-"""Clauses that "if", "once" or "that" open, hung on the clause that they belong to."""
+"""Clauses and sayings that hang upside down: what "if", "once" or "that" opens, what stands behind a comma, what is said."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from readouts.grammar.mending.clauses import OPENING
 from readouts.grammar.mending.words import Tokens, base, has_subject
+from readouts.schema import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 LATER = OPENING - {"although", "though", "while", "since"}
@@ -21,13 +22,11 @@ def demoted(tokens: Tokens) -> Tokens:
     if over is None:
         return tokens
     inner = [k for k in range(over, mark) if _main(tokens, k) and any(_modal(tokens, a, k) for a in range(k))]
-    out = list(tokens)
-    out[over] = replace(tokens[over], head=-1, deprel="root")
-    out[root] = replace(tokens[root], head=inner[-1] if inner else over, deprel="advcl")
-    for k, token in enumerate(tokens):
-        if token.head == root and ((k < mark - 1 and k != over) or token.form == "."):
-            out[k] = replace(token, head=over)
-    return tuple(out)
+    out = _over(tokens, over, root, "advcl")
+    out[root] = replace(out[root], head=inner[-1] if inner else over)
+    return tuple(
+        replace(t, head=over) if t.head == root and k < mark - 1 and k != over else t for k, t in enumerate(out)
+    )
 
 
 def _content(tokens: Tokens, root: int) -> Tokens:
@@ -39,10 +38,7 @@ def _content(tokens: Tokens, root: int) -> Tokens:
     over = next((k for k in range((mark or 0) - 1, -1, -1) if _main(tokens, k)), None)
     if mark is None or over is None or any(t.form in ",;:" for t in tokens[over:mark]):
         return tokens
-    out = list(tokens)
-    out[over] = replace(tokens[over], head=-1, deprel="root")
-    out[root] = replace(tokens[root], head=over, deprel="ccomp")
-    return tuple(replace(t, head=over) if t.head == root and t.form == "." else t for t in out)
+    return tuple(_over(tokens, over, root, "ccomp"))
 
 
 def rehung(tokens: Tokens) -> Tokens:
@@ -119,10 +115,7 @@ def apposed(tokens: Tokens) -> Tokens:
     bare = tokens[root].upos == "NOUN" and not any(t.head == root and t.deprel == "cop" for t in tokens)
     if over is None or not bare or not any(t.form == "," for t in tokens[over:root]):
         return tokens
-    out = list(tokens)
-    out[over] = replace(tokens[over], head=-1, deprel="root")
-    out[root] = replace(tokens[root], head=over, deprel="parataxis")
-    return tuple(replace(t, head=over) if t.head == root and t.form == "." else t for t in out)
+    return tuple(_over(tokens, over, root, "parataxis"))
 
 
 def allied(tokens: Tokens) -> Tokens:
@@ -137,14 +130,12 @@ def allied(tokens: Tokens) -> Tokens:
     between = [t.upos for t in tokens[root + 1 : subject or root + 1]]
     if subject is None or "CCONJ" not in between or set(between) - {"CCONJ", "DET", "ADJ", "NOUN", "PROPN", "NUM"}:
         return tokens
-    out = list(tokens)
-    out[verb] = replace(tokens[verb], head=-1, deprel="root")
-    out[root] = replace(tokens[root], head=verb, deprel="nsubj")
+    out = _over(tokens, verb, root, "nsubj")
     out[subject] = replace(tokens[subject], head=root, deprel="conj")
     for k in range(root + 1, subject):
         if tokens[k].upos in ("CCONJ", "DET") and tokens[k].head in (root, verb):
             out[k] = replace(tokens[k], head=subject, deprel="cc" if tokens[k].upos == "CCONJ" else "det")
-    return tuple(replace(t, head=verb) if t.head == root and t.form == "." else t for t in out)
+    return tuple(out)
 
 
 def clausal(tokens: Tokens) -> Tokens:
@@ -168,6 +159,14 @@ def clausal(tokens: Tokens) -> Tokens:
         if subject is not None and not has_subject(out, k):
             out[subject] = replace(tokens[subject], head=k, deprel="nsubj")
     return tuple(out)
+
+
+def _over(tokens: Tokens, verb: int, root: int, relation: str) -> list[Token]:
+    """The words with ``verb`` as their root, under which the former one hangs by ``relation``; the full stop goes with it."""
+    out = [replace(t, head=verb) if t.head == root and t.form == "." else t for t in tokens]
+    out[verb] = replace(tokens[verb], head=-1, deprel="root")
+    out[root] = replace(tokens[root], head=verb, deprel=relation)
+    return out
 
 
 def _opens(tokens: Tokens, m: int) -> bool:
