@@ -6,12 +6,14 @@ import json
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from readouts import keeping
 from readouts.keeping import How, judge, rebuild, take_in
-from readouts.record import Record, abreast, asking, build, slices, tables
+from readouts.record import Record, abreast, asking, build, manifest, slices, tables
+from readouts.record.manifest import File
 from readouts.schema import Hint, Judgement, Raw
 from tests.crash.jobs import exported, quiet
 from tests.stub import STUB
@@ -94,8 +96,6 @@ def test_a_person_joins_across_months_and_a_withdrawn_page_goes(
 def test_a_file_that_was_held_is_held_again_only_when_it_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from readouts.record import manifest
-
     take(tmp_path, page(1, 1))
     take(tmp_path, page(1, 2))
     hashed: list[str] = []
@@ -149,6 +149,24 @@ def test_parts_stay_small_where_merging_them_takes_too_much_memory(
         take(tmp_path, page(1, number))
     with Record.open(tmp_path) as record:
         assert len(record.documents()) == 9 and record.happenings()
+
+
+def test_pages_that_are_too_much_for_one_part_become_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tables.save
+
+    def small(connection: Any, folder: Path, table: str, query: str) -> File:
+        if table == "documents" and connection.execute(f"SELECT count(*) FROM ({query})").fetchone()[0] > 1:
+            raise tables.TooLarge("more than fits")
+        return kept(connection, folder, table, query)
+
+    found = [page(1, number) for number in range(3)]
+    take(tmp_path / "one", *found)
+    monkeypatch.setattr(tables, "save", small)
+    take(tmp_path / "two", *found)
+    (one, first), (two, second) = (manifest.hold(tmp_path / name) for name in ("one", "two"))
+    first.close()
+    second.close()
+    assert (len(one.parts), len(two.parts)) == (1, 3) and one.rows == two.rows
 
 
 def ended(*_: object) -> None:

@@ -79,9 +79,19 @@ class Build:
         """Keep what a batch of pages gave, the `page_rows` of each. From here on a kill does not cost it."""
         self.unread.update(unread)
         if pages:
-            rows = together(pages)
-            self.parts.append(Part(len(pages), self._saved(rows), Sum().add(content(rows)).text()))
+            self.parts += self._parts(pages)
         manifests.write_pending(self.folder, self._manifest())
+
+    def _parts(self, pages: Sequence[Rows]) -> list[Part]:
+        """A part of these pages, or one of each half of them, where their texts are more than a writer's memory holds."""
+        rows = together(pages)
+        try:
+            return [Part(len(pages), self._saved(rows), Sum().add(content(rows)).text())]
+        except tables.TooLarge:
+            if len(pages) == 1:
+                raise
+        middle = len(pages) // 2
+        return self._parts(pages[:middle]) + self._parts(pages[middle:])
 
     def publish(self, book: Book, version: str, hands: int = 1) -> None:
         """Merge parts, gather happenings over all that stands, and make this the current generation, unless it is so already.
@@ -125,9 +135,11 @@ class Build:
         saved = []
         for table, table_rows in found.items():
             if table_rows:
-                tables.fill(self._sql, table, table_rows)
-                saved.append(self._file(table, f"SELECT * FROM {table}"))  # noqa: S608
-                tables.empty(self._sql, table)
+                try:
+                    tables.fill(self._sql, table, table_rows)
+                    saved.append(self._file(table, f"SELECT * FROM {table}"))  # noqa: S608
+                finally:
+                    tables.empty(self._sql, table)
         return tuple(saved)
 
     def _merge(self) -> None:

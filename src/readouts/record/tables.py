@@ -28,7 +28,7 @@ def connect(folder: Path) -> Any:
 
 
 class TooLarge(OSError):
-    """More was to be sorted than a writer's memory holds."""
+    """More was to be sorted or written at once than a writer's memory holds."""
 
 
 def connect_writer(folder: Path) -> Any:
@@ -94,10 +94,13 @@ def open_views(folder: Path, manifest: Manifest, moment: str = "", where: str = 
 
 
 def fill(connection: Any, table: str, found: Iterable[Row]) -> None:
-    """Append rows to a table of the connection."""
+    """Append rows to a table of the connection; `TooLarge` where they are more than its memory holds."""
     names = columns(connection, table)
-    with connection.appender(table, columns=names) as appender:
-        appender.append_rows(tuple(row[name] for name in names) for row in found)
+    try:
+        with connection.appender(table, columns=names) as appender:
+            appender.append_rows(tuple(row[name] for name in names) for row in found)
+    except duckdb.OutOfMemoryException as error:
+        raise TooLarge(str(error).partition("\n")[0]) from error
 
 
 def empty(connection: Any, table: str) -> None:
