@@ -88,3 +88,11 @@ def test_room_that_a_column_does_not_need_goes_to_words_that_would_be_cut() -> N
     columns = (Column("who", 8, 4), Column("where", 6, 1), Column("id", 4))
     said = render(columns, [("Ann", "Azerbaijan", "1234")], stream=io.StringIO())
     assert "Azerbaijan" in said
+
+
+def test_a_stance_is_not_cut_in_a_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Sudan said it would open the road if Kenya withdrew its troops.", encoding="utf8")
+    home = ["--record", str(tmp_path / "record")]
+    assert main([*home, "read", str(tmp_path / "a.txt")]) == 0
+    assert main([*home, "claims"]) == 0
+    assert "(hypothetical)" in capsys.readouterr().out

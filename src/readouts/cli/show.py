@@ -43,9 +43,9 @@ def claims(found: Sequence[Claim]) -> str:
     columns = (
         Column("id", 8),
         Column("according to", 14, 1),
-        Column("stance", 11),
+        Column("stance", 14),
         Column("event", 9),
-        Column("words", 28, 4, 4),
+        Column("words", 25, 4, 4),
     )
     rows = [(c.id[:8], said_by(c), stance(c), c.event.value if c.event else "–", c.evidence.text) for c in found]
     return render(columns, rows, [("dim", "", tone(c), "bold", "") for c in found])
@@ -135,7 +135,7 @@ def contested(found: Sequence[Happening], everything: Mapping[str, Claim]) -> st
             out.append(paint(f"≠ {', '.join(point.how)}", "yellow", on))
             told = [(table.of[c.id], c) for cell in point.cells for c in cell.claims]
             rows = [(account, stance(c), c.evidence.text) for account, c in told]
-            columns = (Column("account", 18, 1), Column("stance", 12, 0), Column("its words", 30, 3, 4))
+            columns = (Column("account", 18, 1), Column("stance", 14), Column("its words", 30, 3, 4))
             out.append(render(columns, rows, [("", tone(c), "") for _, c in told]))
             silent = sum(cell.silent for cell in point.cells)
             if silent:
