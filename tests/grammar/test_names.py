@@ -62,6 +62,8 @@ def test_a_name_goes_on_over_a_hyphen() -> None:
         (0, 3, "LOC", 0.8),
         (5, 6, "PER", 0.9),
     ]
+    cut = [(0, 2, "PER", 0.9), (2, 4, "PER", 0.8)]  # the hyphen goes with the first part
+    assert names.across_hyphens(cut, ["Jean", "-", "Pierre", "Mbeki", "spoke"]) == [(0, 4, "PER", 0.8)]
 
 
 def test_names_agree_over_a_document() -> None:

@@ -31,6 +31,7 @@ ONLY = {
 }  # fmt: skip
 KNOWING = frozenset(name for name, _ in ONLY)
 NEVER = -50.0
+HYPHENS = ("-", "–")
 RECALLED = 1.5  # summed scores that a string needs before it is a name everywhere in its document
 
 
@@ -146,11 +147,12 @@ def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def across_hyphens(found: Sequence[Found], forms: Sequence[str]) -> list[Found]:
-    """ "Nagorno", "-", "Karabakh" is one name: names of one label on both sides of a hyphen join."""
+    """ "Nagorno", "-", "Karabakh" is one name: names of one label on both sides of a hyphen join, and none ends with one."""
     out: list[Found] = []
-    for a, b, label, score in found:
+    for a, stop, label, score in found:
+        b = stop - 1 if stop - a > 1 and forms[stop - 1] in HYPHENS else stop
         before = out[-1] if out else None
-        near = before is not None and before[1] + 1 == a and forms[before[1]] in ("-", "–")
+        near = before is not None and before[1] + 1 == a and forms[before[1]] in HYPHENS
         if before and near and (before[2] == label or "LOC" in (before[2], label)):
             out[-1] = (before[0], b, before[2], min(before[3], score))
         else:

@@ -15,7 +15,7 @@ from readouts.grammar.mending.clauses import (
     trailing,
 )
 from readouts.grammar.mending.hooks import allied, apposed, clausal, demoted, rehung, spoken
-from readouts.grammar.mending.small import asked, cased, determined, mutual, named, suffered, unburdened
+from readouts.grammar.mending.small import asked, cased, determined, mutual, named, subjected, suffered, unburdened
 from readouts.grammar.mending.verbs import nominal, opened
 from readouts.grammar.mending.words import Tokens, whole
 
@@ -25,6 +25,7 @@ RULES = (
     mutual,
     labelled,
     named,
+    subjected,
     clausal,
     spoken,
     apposed,

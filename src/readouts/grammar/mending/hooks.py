@@ -42,9 +42,10 @@ def _content(tokens: Tokens, root: int) -> Tokens:
 
 
 def rehung(tokens: Tokens) -> Tokens:
-    """Three ways in which a clause hangs on the wrong word.
+    """Four ways in which a clause hangs on the wrong word.
 
     "They should leave if it fails, argued the envoy" (on what is said); "would lift the closure of the border once he was freed" (on the verb, not on the noun);
+    "said it would free them only if the army left" (on what is said, not as a second thing said);
     "denied that it had arrested them, saying that …" (on the denial, not on what is said with it)
     """
     out = list(tokens)
@@ -74,6 +75,10 @@ def rehung(tokens: Tokens) -> Tokens:
                 up = tokens[up].head
             if 0 <= up < mark:
                 out[k] = replace(token, head=up, deprel="advcl")
+        elif mark is not None and token.deprel == "ccomp" and over < mark:
+            said = next((i for i in range(over, mark) if tokens[i].head == over and tokens[i].deprel == "ccomp"), None)
+            if said is not None:
+                out[k] = replace(token, head=said, deprel="advcl")
         elif (
             token.deprel == "ccomp"
             and over > k

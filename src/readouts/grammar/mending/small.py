@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from readouts.grammar.mending.words import Tokens, base
+from readouts.grammar.mending.words import Tokens, base, has_subject
 
 SLOTS = ("conj", "nsubj", "obj", "iobj", "obl", "nmod")
 ARTICLES = frozenset({"no", "the", "a", "an"})
@@ -73,6 +73,17 @@ def suffered(tokens: Tokens) -> Tokens:
         for k, kid in kids:
             if kid.deprel == "nsubj" and k < i:
                 out[k] = replace(kid, deprel="nsubj:pass")
+    return tuple(out)
+
+
+def subjected(tokens: Tokens) -> Tokens:
+    """ "One daily, citing a diplomat, reported that …": a bare noun before a finite verb that has no subject is its subject, and no measure of time."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        verb = token.head
+        bare = token.deprel == "obl:unmarked" and token.upos in ("NOUN", "PROPN") and i < verb
+        if bare and tokens[verb].xpos in ("VBD", "VBZ") and not has_subject(out, verb):
+            out[i] = replace(token, deprel="nsubj")
     return tuple(out)
 
 
