@@ -21,6 +21,7 @@ Window = list[Sentence]
 LONGEST = 150  # words of a sentence; longer ones are left out
 MOST_PIECES = 200
 NONE = -100
+PARAGRAPHS = {"voice", "told", "plain"}  # what is only known of whole paragraphs
 ENDED = ("wikigold",)  # name sets whose sentence ends are real
 
 
@@ -143,9 +144,7 @@ class Tensors:
     def _window(self, batch: Batch, row: int, window: Window) -> None:
         batch.ids[row, 0] = CLS
         piece, word = 1, 0
-        paragraphs = [
-            number if "voice" in s or "told" in s else -1 for number, s in enumerate(window) for _ in s["form"]
-        ]
+        paragraphs = [number if PARAGRAPHS & s.keys() else -1 for number, s in enumerate(window) for _ in s["form"]]
         inside = quoting([form for s in window for form in s["form"]], paragraphs)
         for number, s in enumerate(window):
             start = word

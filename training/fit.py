@@ -23,9 +23,10 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from readouts.shelf import open_shelf
 from training import labels as label_sets
+from training import teach
 from training.batches import NONE, Batch, Pieces, Sentence, Tensors, Window, batches, windows
 from training.dirt import dirty, exchanged, name_pool, peoples
-from training.model import Joint
+from training.model import SMALL, Joint, Size
 
 WARMING = 300
 CLIP = 2.0
@@ -47,10 +48,10 @@ class Run:
     pieces: Pieces
 
 
-def network(labels: Mapping[str, Any]) -> Joint:
+def network(labels: Mapping[str, Any], size: Size = SMALL) -> Joint:
     """A network with a head for each set of labels."""
     tags = {k: len(v) for k, v in labels.items() if k not in ("ner", "rel")} | {"sent": 2}
-    return Joint(tags, {k: len(v) for k, v in labels["ner"].items()}, len(labels["rel"]))
+    return Joint(tags, {k: len(v) for k, v in labels["ner"].items()}, len(labels["rel"]), size)
 
 
 def loss(model: Joint, batch: Batch, config: Mapping[str, Any]) -> Tensor:
@@ -134,8 +135,11 @@ class Average:
         self.follow([a for a, _ in trained], [p for _, p in trained], 0)
 
 
-def fit(run: Run, model: Joint, minutes: float = math.inf) -> Path:
-    """Train, and return the path of the averaged weights. minutes: the rates fall by the clock, where that is sooner than by the steps."""
+def fit(run: Run, model: Joint, minutes: float = math.inf, teacher: Joint | None = None) -> Path:
+    """Train, and return the path of the averaged weights.
+
+    minutes: the rates fall by the clock, where that is sooner than by the steps; teacher: a network whose answers are learnt beside the labels
+    """
     config = run.config
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(config["seed"])
@@ -143,6 +147,8 @@ def fit(run: Run, model: Joint, minutes: float = math.inf) -> Path:
     (run.folder / "labels.json").write_text(json.dumps(run.labels), "utf8")
     model.enc.word.weight.requires_grad_(False)
     model.to(device)
+    if teacher is not None:
+        teacher.to(device).eval().requires_grad_(False)
     optimizer = _optimizer(model, config)
     feed = Feed(run)
     total = max(1, int(len(feed.epoch(0)) * config["epochs"])) if minutes == math.inf else math.inf
@@ -150,15 +156,15 @@ def fit(run: Run, model: Joint, minutes: float = math.inf) -> Path:
     print(f"{total} steps", flush=True)
     model.train()
     begun, first = time.time(), step
-    makers = max(1, (os.cpu_count() or 1) // 4) if device.type == "cuda" else 0
-    for batch in DataLoader(feed, batch_size=None, num_workers=makers, prefetch_factor=8 if makers else None):
+    makers = max(1, (os.cpu_count() or 1) - 2) if device.type == "cuda" else 0
+    for batch in DataLoader(feed, batch_size=None, num_workers=makers, prefetch_factor=4 if makers else None):
         done = max(step / total, (time.time() - begun) / 60 / minutes)
-        value = _step(model, optimizer, batch.to(device), config, _rate(step, done))
+        value = _step(model, optimizer, batch.to(device), config, _rate(step, done), teacher)
         step += 1
         if done > 0.5 and step % 2 == 0:
             average = average or Average(model, config["ema"])
             average.update(model)
-        if step % 200 == 0:
+        if step % 100 == 0:
             pace = (step - first) / (time.time() - begun)
             print(step, f"{done:.3f} done, loss {float(value):.2f}, {pace:.1f} steps/s", flush=True)
         if step % config["every"] == 0 or done >= 1:
@@ -181,11 +187,15 @@ def _rate(step: int, done: float) -> float:
     return min(1.0, step / WARMING) * (0.49 * (1 + math.cos(math.pi * min(1.0, done))) + 0.02)
 
 
-def _step(model: Joint, optimizer: torch.optim.AdamW, batch: Batch, config: Mapping[str, Any], rate: float) -> Tensor:
+def _step(
+    model: Joint, optimizer: torch.optim.AdamW, batch: Batch, config: Mapping[str, Any], rate: float, teacher: Joint | None
+) -> Tensor:  # fmt: skip
     for group in optimizer.param_groups:
         group["lr"] = group["base"] * rate
     with torch.autocast(batch.ids.device.type, torch.bfloat16):
         value = loss(model, batch, config)
+        if teacher is not None:
+            value = value + teach.loss(model, teacher, batch, config)
     optimizer.zero_grad(set_to_none=True)
     value.backward()
     torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], CLIP)

@@ -162,10 +162,14 @@ class Reading(nn.Module):
         """Negative log likelihood of a linear chain a word, over words that have a label; they come first in each row."""
         mask = wanted >= 0
         gold = wanted.clamp(min=0)
-        moves = self.moves.float() + self.barred
+        moves = self.legal()
         own = scores.gather(-1, gold.unsqueeze(-1)).squeeze(-1) * mask
         path = own.sum(1) + (moves[gold[:, :-1], gold[:, 1:]] * (mask[:, 1:] & mask[:, :-1])).sum(1)
-        return (_all_paths(scores, moves, mask) - path).sum() / mask.sum()
+        return (all_paths(scores[:, 0], chain_steps(scores, moves, mask)) - path).sum() / mask.sum()
+
+    def legal(self) -> Tensor:
+        """Scores of the moves from one label to another [7, 7]."""
+        return self.moves.float() + self.barred
 
     def _pointers(self, words: Tensor, read: Read) -> Tensor:
         asks_source, source, asks_cue, cue = self.links(words).float().split(LINK, -1)
@@ -215,19 +219,25 @@ def _pointed(asks: list[Tensor], row: Tensor, at: Tensor, sides: Tensor, inside:
     return total
 
 
-def _all_paths(scores: Tensor, moves: Tensor, mask: Tensor) -> Tensor:
+def chain_steps(scores: Tensor, moves: Tensor, mask: Tensor) -> Tensor:
+    """Scores of each step of a chain [B, W - 1, from, to]. scores: [B, W, L]; moves: [L, L]; mask: [B, W], words that count come first."""
+    n = scores.shape[-1]
+    still = torch.full((n, n), NEVER, device=scores.device).fill_diagonal_(0.0)
+    return torch.where(mask[:, 1:, None, None], moves + scores[:, 1:, None, :], still)
+
+
+def all_paths(first: Tensor, steps: Tensor) -> Tensor:
     """Log of the sum over all paths of a chain [B], halving its length each round: few large steps in place of many small ones.
 
-    scores: [B, W, L]; moves: [L, L]; mask: [B, W], words that count come first.
+    first: [B, L], scores of the first label; steps: as `chain_steps` gives them
     """
-    height, _, n = scores.shape
-    still = torch.full((n, n), NEVER, device=scores.device).fill_diagonal_(0.0)
-    steps = torch.where(mask[:, 1:, None, None], moves + scores[:, 1:, None, :], still)  # [B, W - 1, from, to]
+    height, n = first.shape
+    still = torch.full((n, n), NEVER, device=first.device).fill_diagonal_(0.0)
     while steps.shape[1] > 1:
         if steps.shape[1] % 2:
             steps = torch.cat([steps, still.expand(height, 1, n, n)], 1)
         left, right = steps[:, ::2], steps[:, 1::2]
         steps = torch.logsumexp(left.unsqueeze(-1) + right.unsqueeze(-3), -2)
     if not steps.shape[1]:
-        return scores[:, 0].logsumexp(-1)
-    return (scores[:, 0].unsqueeze(-1) + steps[:, 0]).flatten(1).logsumexp(-1)
+        return first.logsumexp(-1)
+    return (first.unsqueeze(-1) + steps[:, 0]).flatten(1).logsumexp(-1)

@@ -2,7 +2,7 @@
 
 A unit is a dict with ``form`` as in `training.readers`, and one of: ``told`` (see `training.claims`); ``voice`` (BIO labels), ``sources`` [(cue, source or -1)] and ``contents``
 [(content, cue)] by first words; ``fact`` [commitment or None]; ``pairs`` (words of the actor, of the recipient, type
-or nothing) with the words among which they were looked for, ``paired``.
+or nothing) with the words among which they were looked for, ``paired``; or ``plain``, a paragraph without labels, of which a teacher tells what it reads there (`training.teach`).
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ def write(data: Path, target: Path) -> Counter[str]:
         "plv": ([unit] for unit in pairs(data / "events" / "plv" / "plv_train.jsonl")),
         "claims": marked(data),
         "sentences": sentences(),
+        "plain": plain(data),
     }
     count: Counter[str] = Counter()
     with gzip.open(target, "wt", encoding="utf8", compresslevel=6) as out:
@@ -114,6 +115,26 @@ def _unit(text: str, words: list[tuple[int, int]], relations: list[Relation]) ->
             out["contents"] += [(i, cue) for i in placed["content"]]
     out["voice"] = [VOICE_LABELS.index(x) for x in labels]
     return out
+
+
+def plain(data: Path) -> Iterator[list[Unit]]:
+    """Paragraphs of White House releases and of WikiWars, but of no release that an account of a pair is."""
+    rows = (data / "readouts" / "pairs" / "pairs.jsonl").read_text("utf8").splitlines()
+    paired = {Path(doc).name for row in map(json.loads, rows) for doc in row["docs"]}
+    texts = []
+    for path in sorted((data / "readouts" / "whitehouse").glob("*.jsonl")):
+        for row in map(json.loads, path.read_text("utf8").splitlines()):
+            if not any(name.endswith(Path(row["url"].rstrip("/")).name) for name in paired):
+                texts.append(row["text"])
+    texts += [p.read_bytes().decode("utf8", "replace") for p in sorted((data / "time" / "wikiwars" / "in").iterdir())]
+    for text in texts:
+        units = []
+        for paragraph in PARAGRAPH.finditer(text):
+            if paragraph[0].startswith("<"):  # WikiWars' own marks
+                continue
+            form = [text[a:b] for a, b in cut(text, paragraph.start(), paragraph.end())]
+            units += [{"form": form[i : i + WINDOW], "plain": True} for i in range(0, len(form), WINDOW)]
+        yield units
 
 
 def facts(folder: Path) -> Iterator[Unit]:

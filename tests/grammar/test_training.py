@@ -79,3 +79,50 @@ def test_dirt_keeps_labels_and_words_together() -> None:
         assert {len(d[k]) for k in ("form", "lemma", "upos", "xpos", "feats", "head", "rel")} == {len(d["form"])}
         assert len(d["ner"][1]) == len(d["form"])
         assert swapped(s, pool, chance)["form"][3] in NAMES
+
+
+def test_from_itself_a_network_has_nothing_to_learn_and_from_another_it_has() -> None:
+    from tokenizers import Tokenizer
+
+    from readouts.grammar.heads import VOICE_LABELS
+    from readouts.shelf import open_shelf
+    from training import fit, labels, teach
+    from training.batches import Pieces, Tensors
+
+    chance = Random(2)
+    spoken = {"form": ["Tamis", "said", "it", "left", "."], "sources": [(1, 0)], "contents": [(2, 1)]}
+    spoken["voice"] = [VOICE_LABELS.index(x) for x in ("B-source", "B-cue", "B-content", "I-content", "O")]
+    documents = fit.prepared([[sentence(chance), spoken, {"form": ["No", "labels", "."], "plain": True}]])
+    found = labels.collect(s for d in documents for s in d)
+    tokenizer = Tokenizer.from_str(open_shelf().text("weights/grammar/tokenizer.json"))
+    batch = Tensors(Pieces(tokenizer), found).of(documents)
+    weights = ("voice", "links", "fact", "role", "told", "kind", "act", "status", "parties")
+    config = CONFIG | {"reading": dict.fromkeys(weights, 1.0)}
+    torch.manual_seed(4)
+    model, other = fit.network(found).eval(), fit.network(found).eval()
+
+    def slope(teacher: Any) -> float:
+        model.zero_grad()
+        teach.loss(model, teacher, batch, config).backward()
+        return max(float(p.grad.abs().max()) for p in model.parameters() if p.grad is not None)
+
+    assert slope(model) < 1e-4 < slope(other)
+
+
+def test_a_deeper_network_begins_as_the_layers_it_is_made_of() -> None:
+    from training.model import SMALL, Encoder, grown
+
+    small = {f"enc.{k}": v for k, v in Encoder(SMALL).state_dict().items()}
+    deep = grown(small, [0, 1, 1, 5])
+    assert torch.equal(deep["enc.layers.2.o.weight"], small["enc.layers.1.o.weight"])
+    assert torch.equal(deep["enc.layers.3.o.weight"], small["enc.layers.5.o.weight"])
+    assert deep["enc.mix"].shape == (5,)
+
+
+def test_distances_are_fine_when_near_and_told_apart_by_side() -> None:
+    from training.model import distances
+
+    far = distances(300, torch.device("cpu"))
+    assert far[0, :3].tolist() == [0, 17, 18]
+    assert far[:3, 0].tolist() == [0, 1, 2]
+    assert (int(far[299, 0]), int(far[0, 299])) == (15, 31)
