@@ -19,12 +19,12 @@ class Thresholds:
     sure: chance of an event, from which it stands by itself below another saying
     """
 
-    stands: float = 0.1
-    nothing: float = 0.85
-    enough: float = 0.4
+    stands: float = 0.25
+    nothing: float = 0.8
+    enough: float = 0.3
     leaning: float = 0.15
     favour: float = 1.0
-    lean: float = 0.25
+    lean: float = 0.2
     viewed: float = 0.15
     sure: float = 0.6
 
