@@ -25,7 +25,7 @@ Read = Callable[..., Reading]
         ("Iran fired about 180 missiles at Israel.", [(180, 180, "missiles", "about")]),
         ("Two gunmen killed three policemen.", [(2, 2, "gunmen", "exact"), (3, 3, "killed", "exact")]),
         ("Eight civilians and five soldiers were killed.", [(13, 13, "killed", "exact")]),
-        ("Seventeen people died.", [(17, 17, "killed", "exact")]),
+        ("Seventeen people were killed.", [(17, 17, "killed", "exact")]),
         ("A 14-year-old boy was wounded.", []),
     ],
 )

@@ -107,8 +107,9 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
             heads = tuple(h for h in heads if (tree.words[h].lemma.lower(), "NOUN") in lexicon.triggers)
         if not heads and saying.act is Act.DENY:
             heads = tuple(r for r in rest if tree.words[r].upos == "NOUN")
+        if not heads and saying.act in (Act.DENY, Act.REFUSE):
             charge = tree.words[i].head
-            if not heads and tree.words[i].deprel == "acl:relcl" and tree.words[charge].lemma.lower() in CHARGES:
+            if tree.words[i].deprel == "acl:relcl" and tree.words[charge].lemma.lower() in CHARGES:
                 heads = (charge,)  # "a charge that Kigali denies"
         quoted = contents.quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
         before = (

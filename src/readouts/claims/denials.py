@@ -11,12 +11,15 @@ from readouts.schema import Act, Claim, Entity, Event
 
 REACH = 3  # sentences back in which the denied event is looked for
 POINTING = frozenset({"it", "this", "that", "so", "which"})
+WHICH = frozenset({"first", "second", "third", "last", "latter", "former", "other"})
 ASIDE = frozenset({("brush", "aside"), ("shrug", "off")})
 TALK = frozenset({Event.ACCUSE, Event.REQUEST, Event.CONSULT, Event.SUPPORT, Event.REJECT})
 
 
 def points(tree: Tree, at: Attribution) -> bool:
     """Whether a denial's content is only a word for what others said."""
+    if any(tree.words[k].lemma.lower() in WHICH for h in at.heads for k in tree.having(h, "amod")):
+        return False  # "rejected the first charge": which of several is not guessed
     verbal = any(tree.verbal(h) for h in at.heads)
     if not verbal and any(tree.words[w].lemma.lower() in CHARGES for w in at.cue):
         return True  # "rejected the accusation as a fabrication"

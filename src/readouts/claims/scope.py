@@ -172,7 +172,7 @@ def _negated(tree: Tree, head: int) -> bool:
         if rel in ("advmod", "cc", "mark", "case", "det") and (lemma in NEGATIONS or form in NEGATIONS):
             return True
         nobody = lemma in NOBODY or any(
-            tree.words[k].lemma.lower() in ("no", "neither") for k in tree.having(kid, "det")
+            tree.words[k].lemma.lower() in ("no", "neither") for k in tree.having(kid, "det", "cc:preconj")
         )
         if rel in ("nsubj", "obj", "obl") and nobody:
             return True

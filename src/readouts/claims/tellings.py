@@ -105,8 +105,12 @@ class Tellings:
             return None
         if tree.case(i) == "of" and tree.words[word.head].lemma.lower() in SORTS:
             return None  # "an act of aggression" says what something is
-        leaning = {row.event: self.by.lean for row in cues.rows(tree, i, self.lexicon) if len(row.lemmas) == 1}
-        if telling.eventful < (self.by.leaning if leaning else self.by.enough):
+        rows = [row for row in cues.rows(tree, i, self.lexicon) if len(row.lemmas) == 1]
+        leaning = {row.event: self.by.lean for row in rows}
+        barred = any(
+            n.negated and not cues.holds(tree, i, n) for row in rows for n in row.needs
+        )  # "fights for survival"
+        if telling.eventful < (self.by.leaning if leaning and not barred else self.by.enough):
             return None
         kind = likeliest(telling, leaning)
         verb = tree.verbal(i) or word.upos in ("VERB", "AUX")
@@ -135,6 +139,9 @@ class Tellings:
             for words in (telling.actors, telling.recipients)
         )
         recipients = tuple(r for r in recipients if self.tree.case(r) not in PLACES and not self._means(r, told))
+        own = self.tree.subject(told.word)
+        if own in actors:  # whoever is the subject of another verb does that: "A fired; B said that C had done so"
+            actors = tuple(a for a in actors if a == own or not self.tree.words[a].deprel.startswith("nsubj"))
         if self.tree.passive(told.word):  # a passive's subject is no actor, whatever the heads say
             subject = self.tree.subject(told.word)
             recipients = recipients or tuple(a for a in actors if a == subject)

@@ -20,7 +20,7 @@ class Thresholds:
     """
 
     stands: float = 0.25
-    nothing: float = 0.8
+    nothing: float = 0.75
     enough: float = 0.3
     leaning: float = 0.15
     favour: float = 1.0

@@ -173,14 +173,18 @@ def agree(
     """
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     full: dict[str, float] = {}  # last name → how sure its full name was
+    lent: dict[str, float] = defaultdict(float)
     for m in (m for group in mentions for m in group):
         votes[m.text][m.label] += m.score
         if m.label == "PER" and " " in m.text:
             votes[m.text.split()[-1]]["PER"] += 0.5 * m.score
             full[m.text.split()[-1]] = m.score
         elif m.text in full and m.label == "LOC":
-            votes[m.text]["PER"] += full[m.text]
-    best = {text: max(count, key=lambda label: count[label]) for text, count in votes.items()}
+            lent[m.text] += full[m.text]
+    best = {
+        text: max(count, key=lambda label: count[label] + (lent[text] if label == "PER" else 0.0))
+        for text, count in votes.items()
+    }
     out = [[replace(m, label=best[m.text]) if m.label in KINDS else m for m in group] for group in mentions]
     known = {t: best[t] for t, count in votes.items() if best[t] in KINDS and sum(count.values()) >= RECALLED}
     for group, tokens in zip(out, sentences, strict=False):

@@ -14,8 +14,21 @@ from readouts.grammar.mending.clauses import (
     subordinate,
     trailing,
 )
-from readouts.grammar.mending.hooks import allied, apposed, clausal, demoted, rehung, spoken
-from readouts.grammar.mending.small import asked, cased, determined, mutual, named, subjected, suffered, unburdened
+from readouts.grammar.mending.hooks import allied, apposed, clausal, continued, demoted, rehung, spoken
+from readouts.grammar.mending.small import (
+    asked,
+    cased,
+    determined,
+    governed,
+    mutual,
+    named,
+    objected,
+    owned,
+    predicated,
+    subjected,
+    suffered,
+    unburdened,
+)
 from readouts.grammar.mending.verbs import nominal, opened
 from readouts.grammar.mending.words import Tokens, whole
 
@@ -26,8 +39,13 @@ RULES = (
     labelled,
     named,
     subjected,
+    objected,
+    governed,
+    predicated,
+    owned,
     clausal,
     spoken,
+    continued,
     apposed,
     allied,
     subordinate,

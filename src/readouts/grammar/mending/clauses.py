@@ -65,7 +65,12 @@ def trailing(tokens: Tokens) -> Tokens:
     last = next(
         (k for k in range(len(tokens) - 1, -1, -1) if tokens[k].upos not in ("PUNCT", "ADV", "PROPN", "ADP")), -1
     )
-    if last < 3 or tokens[last].deprel != "ccomp" or tokens[last].upos != "VERB" or tokens[last].head > last:
+    if (
+        last < 3
+        or tokens[last].deprel not in ("ccomp", "advcl")
+        or tokens[last].upos != "VERB"
+        or tokens[last].head > last
+    ):
         return tokens
     kids = [k for k, t in enumerate(tokens) if t.head == last]
     subject = next((k for k in kids if tokens[k].deprel == "nsubj" and k < last), None)

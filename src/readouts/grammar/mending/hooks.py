@@ -9,6 +9,7 @@ from readouts.grammar.mending.words import Tokens, base, has_subject
 from readouts.schema import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+WILLING = frozenset({"agree", "vow", "pledge", "promise", "offer", "threaten", "refuse", "decline", "decide", "plan"})
 LATER = OPENING - {"although", "though", "while", "since"}
 
 
@@ -42,11 +43,12 @@ def _content(tokens: Tokens, root: int) -> Tokens:
 
 
 def rehung(tokens: Tokens) -> Tokens:
-    """Four ways in which a clause hangs on the wrong word.
+    """Six ways in which a clause hangs on the wrong word, or as what it is not.
 
     "They should leave if it fails, argued the envoy" (on what is said); "would lift the closure of the border once he was freed" (on the verb, not on the noun);
     "said it would free them only if the army left" (on what is said, not as a second thing said);
-    "denied that it had arrested them, saying that …" (on the denial, not on what is said with it)
+    "denied that it had arrested them, saying that …" (on the denial, not on what is said with it); "agreed in principle to free them" (that is what was agreed);
+    "a claim the front dismissed" (that is what claim)
     """
     out = list(tokens)
     for k, token in enumerate(tokens):
@@ -62,7 +64,16 @@ def rehung(tokens: Tokens) -> Tokens:
             ),
             None,
         )
-        if (
+        if token.deprel == "advcl" and over < k and _willed(tokens, k):
+            out[k] = replace(token, deprel="xcomp")
+        elif token.deprel == "advcl" and over < k and _closing(tokens, k):
+            out[k] = replace(token, deprel="acl:relcl")
+            if tokens[over].deprel == "obl" and tokens[over - 1].upos == "DET" and tokens[over - 2].form == ",":
+                said = tokens[over].head
+                while tokens[said].deprel == "ccomp":
+                    said = tokens[said].head
+                out[over] = replace(tokens[over], head=said, deprel="parataxis")
+        elif (
             mark is not None
             and token.deprel == "advcl"
             and over > k
@@ -76,9 +87,9 @@ def rehung(tokens: Tokens) -> Tokens:
             if 0 <= up < mark:
                 out[k] = replace(token, head=up, deprel="advcl")
         elif mark is not None and token.deprel == "ccomp" and over < mark:
-            said = next((i for i in range(over, mark) if tokens[i].head == over and tokens[i].deprel == "ccomp"), None)
-            if said is not None:
-                out[k] = replace(token, head=said, deprel="advcl")
+            before = next((i for i in range(over, mark) if tokens[i].head == over and tokens[i].deprel == "ccomp"), -1)
+            if before >= 0:
+                out[k] = replace(token, head=before, deprel="advcl")
         elif (
             token.deprel == "ccomp"
             and over > k
@@ -89,6 +100,21 @@ def rehung(tokens: Tokens) -> Tokens:
             out[k] = replace(token, head=up)
             out[over] = replace(tokens[over], deprel="advcl") if tokens[over].deprel == "xcomp" else out[over]
     return tuple(out)
+
+
+def _willed(tokens: Tokens, k: int) -> bool:
+    """Whether an infinitive is what somebody agreed, vowed, offered to do, who has no other object."""
+    over = tokens[k].head
+    to = tokens[k - 1].form == "to" and tokens[k - 1].head == k
+    other = any(t.head == over and t.deprel in ("obj", "ccomp", "xcomp", "aux:pass") for t in tokens)
+    return to and tokens[over].lemma in WILLING and tokens[over].upos == "VERB" and not other
+
+
+def _closing(tokens: Tokens, k: int) -> bool:
+    """Whether a finite verb with a subject of its own, that nothing opens, follows its noun at once."""
+    over = tokens[k].head
+    inside = tokens[over + 1 : k]
+    return tokens[over].upos == "NOUN" and _main(tokens, k) and len(inside) < 4 and all(t.form != "," for t in inside)
 
 
 def spoken(tokens: Tokens) -> Tokens:
@@ -109,6 +135,16 @@ def spoken(tokens: Tokens) -> Tokens:
             out[v] = replace(token, head=tokens[k].head, deprel=tokens[k].deprel)
             out[k] = replace(tokens[k], head=v, deprel="ccomp")
     return tuple(out)
+
+
+def continued(tokens: Tokens) -> Tokens:
+    """ "The army said that drones had crossed and denied that it had fired": of two sayings with one subject the first is over the second, not said by it."""
+    root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
+    first = next((k for k in range(root) if tokens[k].head == root and tokens[k].deprel == "ccomp"), None)
+    joined = tokens[root - 1].deprel == "cc" and tokens[root - 1].head == root
+    if first is None or not joined or not _main(tokens, first) or has_subject(list(tokens), root):
+        return tokens
+    return tuple(_over(tokens, first, root, "conj"))
 
 
 def apposed(tokens: Tokens) -> Tokens:

@@ -9,6 +9,7 @@ from readouts.grammar.mending.words import Tokens, base, has_subject
 
 SLOTS = ("conj", "nsubj", "obj", "iobj", "obl", "nmod")
 ARTICLES = frozenset({"no", "the", "a", "an"})
+FOR = frozenset({"responsibility", "blame", "credit"})
 HARM = frozenset(
     {"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "displace", "evacuate"}
 )  # never without an object
@@ -61,6 +62,61 @@ def cased(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+def governed(tokens: Tokens) -> Tokens:
+    """What stands behind a preposition is no object ("called on the rebels"), and the bare noun behind a verb that has none is ("blamed the strike on them")."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        if token.upos == "NOUN" and token.deprel == "obl" and 0 <= token.head < i - 1 and _bare(tokens, i - 1):
+            out[i] = replace(token, head=i - 1, deprel="obj")  # "were the first to open fire"
+            continue
+        behind = token.upos in ("NOUN", "PROPN") and 0 <= token.head < i and tokens[token.head].upos == "VERB"
+        if not behind or token.deprel not in ("obj", "iobj", "obl"):
+            continue
+        verb = token.head
+        kids = [t.deprel for t in tokens[verb + 1 : i] if t.head == i]
+        if token.deprel != "obl" and "case" in kids and not any(t.xpos == "POS" for t in tokens[verb + 1 : i]):
+            out[i] = replace(token, deprel="obl")
+        taken = any(t.head == verb and t.deprel in ("obj", "ccomp", "aux:pass") for t in tokens)
+        if token.deprel == "obl" and kids == ["det"] and i - verb == 2 and not taken:
+            out[i] = replace(token, deprel="obj")
+    return tuple(out)
+
+
+def _bare(tokens: Tokens, verb: int) -> bool:
+    """Whether nothing hangs on a verb in the infinitive from behind."""
+    return tokens[verb].xpos == "VB" and tokens[verb].upos == "VERB" and all(t.head != verb for t in tokens[verb:])
+
+
+def predicated(tokens: Tokens) -> Tokens:
+    """ "Hamas said it was behind the bombing": what has a copula is a clause, and the pronoun before the copula its subject."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        cop = next((k for k in range(i) if tokens[k].head == i and tokens[k].deprel == "cop"), None)
+        verb = token.head
+        if cop is None or token.deprel != "obl" or not 0 <= verb < cop - 1 or tokens[verb].upos != "VERB":
+            continue
+        if tokens[cop - 1].deprel == "nsubj" and tokens[cop - 1].head == verb and cop - 1 > verb:
+            out[i] = replace(token, deprel="ccomp")
+            out[cop - 1] = replace(tokens[cop - 1], head=i)
+    return tuple(out)
+
+
+def owned(tokens: Tokens) -> Tokens:
+    """ "denied responsibility for the shelling": what the responsibility is for hangs on it; "came under attack from gunmen": who attacks hangs on the verb."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        verb = token.head
+        over = tokens[verb].head if verb >= 0 else -1
+        if token.deprel == "nmod" and over >= 0 and tokens[over].lemma == "come" and tokens[verb].deprel == "obl":
+            out[i] = replace(token, head=over, deprel="obl") if tokens[i - 1].form == "from" else token
+        if token.deprel != "obl" or not any(t.head == i and t.form == "for" for t in tokens[:i]):
+            continue
+        noun = next((k for k in range(verb + 1, i) if tokens[k].head == verb and tokens[k].lemma in FOR), None)
+        if noun is not None and tokens[noun + 1].form == "for":
+            out[i] = replace(token, head=noun, deprel="nmod")
+    return tuple(out)
+
+
 def suffered(tokens: Tokens) -> Tokens:
     """ "Two officers hurt in blast": in a headline, who stands before such a verb without an object bears it."""
     out = list(tokens)
@@ -87,6 +143,19 @@ def subjected(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+def objected(tokens: Tokens) -> Tokens:
+    """ "should they open fire": of two subjects on both sides of a bare verb the one behind it is its object."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        verb = token.head
+        behind = (
+            token.deprel == "nsubj" and token.upos == "NOUN" and 0 <= verb < i and tokens[verb].xpos in ("VB", "VBD")
+        )
+        if behind and any(t.head == verb and t.deprel == "nsubj" for t in tokens[:verb]):
+            out[i] = replace(token, deprel="obj")
+    return tuple(out)
+
+
 def asked(tokens: Tokens) -> Tokens:
     """What stands behind a preposition and "who" is asked, and is no relative clause: "silent on who fired first" says of nobody that he fired."""
     out = list(tokens)
@@ -100,9 +169,16 @@ def asked(tokens: Tokens) -> Tokens:
 
 
 def mutual(tokens: Tokens) -> Tokens:
-    """ "accused each other", "fired on one another": two words that are one, by UD's rules the first of them."""
-    out = list(tokens)
+    """ "accused each other": two words that are one, by UD's rules the first of them; "neither" belongs to what comes behind it, "between 40 and 50" to the noun."""
+    out = [
+        replace(t, deprel="cc:preconj") if t.deprel == "cc" and t.form.lower() == "neither" and t.head > k else t
+        for k, t in enumerate(tokens)
+    ]
     for k, (one, other) in enumerate(pairwise(tokens), 1):
         if (one.form.lower(), other.form.lower()) in (("each", "other"), ("one", "another")) and other.head == k - 1:
             out[k] = replace(other, deprel="fixed")
+    for k in range(1, len(tokens) - 3):
+        forms = tokens[k - 1].form.lower(), tokens[k].upos, tokens[k + 1].form, tokens[k + 2].upos, tokens[k + 3].upos
+        if forms == ("between", "NUM", "and", "NUM", "NOUN") and tokens[k].head > k:
+            out[k] = replace(tokens[k], head=k + 3, deprel="nummod")
     return tuple(out)

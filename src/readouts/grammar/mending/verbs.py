@@ -9,6 +9,7 @@ from readouts.grammar.mending.words import Tokens, base, governs, has_subject
 from readouts.schema import Token
 
 NO_VERBS = frozenset({"SYM", "PUNCT", "X", "INTJ", "NUM", "ADV"})
+PAST = frozenset({("ADJ", "VBD"), ("ADP", "VBD")})  # no adjective and no preposition is a past tense
 CLOSED = {  # classes of words that no new word joins
     "PART": frozenset({"to", "not", "n't", "nt", "n’t", "'s", "’s", "s", "'", "’", "na", "ta", "-"}),
     "CCONJ": frozenset({"and", "or", "but", "nor", "yet", "&", "plus", "both", "either", "neither", "n", "/", "v", "vs", "minus", "not", "et", "y", "as", "so", "only", "than", "then", "rather", "well", "let", "if"}),
@@ -28,7 +29,7 @@ def opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
         closed = CLOSED.get(token.upos)
         # two tags, of which one says that it is a verb
         told = token.xpos.startswith("VB") and token.upos in NO_VERBS
-        told = told or (token.upos, token.xpos) == ("ADJ", "VBD")
+        told = told or (token.upos, token.xpos) in PAST
         mistaken = closed is not None and form not in closed and form.endswith(("ed", "es", "ing", "y"))
         if form.isalpha() and (told or mistaken):
             xpos = token.xpos if token.xpos.startswith("VB") else _tag(form)
@@ -74,7 +75,7 @@ def _over_all(out: list[Token], i: int) -> str:
     between = range(over + 1, i)
     whole = out[over].head < 0 and out[-1].form == "." and out[i].xpos == "VBD" and not told and not has_subject(out, i)
     bare = whole and all(out[k].head in (over, *between) for k in between)
-    return "nsubj" if bare and any(t.head == i and base(t) in ("obj", "obl") for t in out[i:]) else ""
+    return "nsubj" if bare and any(t.head == i and base(t) in ("obj", "obl", "ccomp") for t in out[i:]) else ""
 
 
 def _tag(form: str) -> str:
@@ -104,6 +105,9 @@ def _lifted(out: list[Token], i: int) -> None:
         over = out[i].head
         if over < 0 or base(out[i]) not in HUNG:
             return
+        if out[over].deprel == "nmod:poss" and over < out[over].head < i:  # "Sudan's army said": over the army
+            over = out[over].head
+            out[i] = replace(out[i], head=over)
         verb = out[over].upos == "VERB" or out[over].xpos.startswith("VB")
         noun = out[over].upos in ("NOUN", "PROPN", "PRON")
         if verb and over > i:
