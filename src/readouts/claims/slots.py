@@ -28,6 +28,9 @@ PLACING = frozenset(
         "surrounding",
     }
 )
+DATED = frozenset(
+    {"agreement", "accord", "deal", "pact", "treaty", "resolution", "memorandum", "armistice", "election", "budget"}
+)
 MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
@@ -49,8 +52,11 @@ def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -
 
 
 def compares(tree: Tree, time: When) -> bool:
-    """ "the first since 2006", "the deadliest raid since May": what it is measured by is not when it took place."""
+    """ "the first since 2006", "the deadliest raid since May", "what the August agreement forbids": what it is measured by is not when it took place."""
     at = next((i for i, w in enumerate(tree.words) if time.start <= w.start < time.end), 0)
+    over = tree.words[at].head
+    if over > at and base(tree.words[at].deprel) == "compound" and tree.words[over].lemma.lower() in DATED:
+        return True
     start = next((i for i in (at, at - 1) if i > 0 and tree.words[i].form.lower() == "since"), None)
     if start is None:
         return False
