@@ -11,7 +11,6 @@ import argparse
 import math
 import os
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -63,7 +62,7 @@ def fit(args: argparse.Namespace, sentences: Path, folder: Path) -> None:
     from training import fit as fitting
     from training.batches import Pieces
     from training.dirt import alike
-    from training.model import LARGE, SMALL, grown, load_encoder, load_teacher
+    from training.model import LARGE, SMALL, load_encoder, load_teacher
 
     documents = fitting.prepared(prepare.read(sentences, "train"))
     known = args.start or args.labels
@@ -73,12 +72,10 @@ def fit(args: argparse.Namespace, sentences: Path, folder: Path) -> None:
     tokenizer.no_truncation()
     config = tomllib.loads(args.config.read_text("utf8"))
     large = config.get("size") == "large"
-    order = config.get("layers")
     torch.manual_seed(0)  # heads begin alike whatever the seed, so that the weights of several runs can be averaged
-    model = fitting.network(found, LARGE if large else replace(SMALL, layers=len(order)) if order else SMALL)
+    model = fitting.network(found, LARGE if large else SMALL)
     if args.start:
-        begun = torch.load(args.start / "average.pt")
-        model.load_state_dict(grown(begun, order) if order else begun, strict=False)
+        model.load_state_dict(torch.load(args.start / "average.pt"), strict=False)
     elif large:
         vocabulary = sorted(tokenizer.get_vocab().items(), key=lambda item: item[1])
         load_teacher(model.enc, args.encoder / "mpnet", [word for word, _ in vocabulary])

@@ -11,7 +11,6 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ from training import labels as label_sets
 from training import prepare
 from training.dirt import alike
 from training.fit import network
-from training.model import SMALL, Joint
+from training.model import Joint
 
 NAME = "readouts-en-grammar"
 GUIDELINES = ("uner", "gum", "re3d", "crossner", "wikigold")
@@ -78,9 +77,8 @@ def sides(forms: Tensor) -> tuple[nn.Linear, nn.Linear]:
 def export(folder: Path, sentences: Path, tokenizer: Path, target: Path) -> None:
     """Write the shipped files from a finished run, and print their sizes and sha256."""
     labels = label_sets.read(folder / "labels.json")
-    state = torch.load(folder / "average.pt")
-    model = network(labels, replace(SMALL, layers=len(state["enc.mix"]) - 1))
-    model.load_state_dict(state)
+    model = network(labels)
+    model.load_state_dict(torch.load(folder / "average.pt"))
     model.eval()
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:

@@ -6,7 +6,7 @@ Shapes: B windows, P pieces, W words, H = 384, D the encoder's width.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -158,16 +158,6 @@ class Joint(nn.Module):
         batch, size, width = d.shape
         left = d.reshape(batch * size, width) @ self.R.permute(1, 0, 2).reshape(width, -1)
         return (left.view(batch, size, -1, width) * h.unsqueeze(2)).sum(-1)
-
-
-def grown(state: Mapping[str, Tensor], order: Sequence[int]) -> dict[str, Tensor]:
-    """The state of a deeper network: each of its layers begins as the one of that number (Gong et al. 2019)."""
-    out = {k: v for k, v in state.items() if not k.startswith("enc.layers.")}
-    for new, old in enumerate(order):
-        home = f"enc.layers.{old}."
-        out |= {f"enc.layers.{new}.{k.removeprefix(home)}": v for k, v in state.items() if k.startswith(home)}
-    share = [state["enc.mix"][old + 1] - math.log(order.count(old)) for old in order]
-    return out | {"enc.mix": torch.stack([state["enc.mix"][0], *share])}
 
 
 def load_encoder(encoder: Encoder, path: Path) -> None:

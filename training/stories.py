@@ -120,11 +120,12 @@ def _unit(text: str, words: list[tuple[int, int]], relations: list[Relation]) ->
 def plain(data: Path) -> Iterator[list[Unit]]:
     """Paragraphs of White House releases and of WikiWars, but of no release that an account of a pair is."""
     rows = (data / "readouts" / "pairs" / "pairs.jsonl").read_text("utf8").splitlines()
-    paired = {Path(doc).name for row in map(json.loads, rows) for doc in row["docs"]}
+    # a day and the end of an address, cut short where it is long
+    paired = tuple(Path(doc).name for row in map(json.loads, rows) for doc in row["docs"])
     texts = []
     for path in sorted((data / "readouts" / "whitehouse").glob("*.jsonl")):
         for row in map(json.loads, path.read_text("utf8").splitlines()):
-            if not any(name.endswith(Path(row["url"].rstrip("/")).name) for name in paired):
+            if not f"{row['date']}-{Path(row['url'].rstrip('/')).name}".startswith(paired):
                 texts.append(row["text"])
     texts += [p.read_bytes().decode("utf8", "replace") for p in sorted((data / "time" / "wikiwars" / "in").iterdir())]
     for text in texts:

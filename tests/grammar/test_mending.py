@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from readouts.grammar.mending import hooks, small
+from readouts.grammar.mending import clauses, hooks, small
 from readouts.grammar.mending.words import Tokens
 from tests.trees import tree
 
@@ -42,6 +42,51 @@ if if SCONJ 7 mark
 army army NOUN 7 nsubj
 paid pay VERB 2 ccomp"""
 
+FIRE = """guards guard NOUN 2 nsubj
+opened open VERB 0 root
+fire fire NOUN 2 nsubj"""
+BLAME = """army army NOUN 2 nsubj
+denied deny VERB 0 root
+responsibility responsibility NOUN 2 obj
+for for ADP 6 case
+the the DET 6 det
+shelling shelling NOUN 2 obl"""
+UNDER = """patrol patrol NOUN 2 nsubj
+came come VERB 0 root
+under under ADP 4 case
+attack attack NOUN 2 obl
+from from ADP 6 case
+gunmen gunman NOUN 4 nmod"""
+NEITHER = """chief chief NOUN 3 nsubj
+neither neither CCONJ 3 cc
+confirmed confirm VERB 0 root"""
+BETWEEN = """between between ADP 2 case
+forty forty NUM 6 obl
+and and CCONJ 4 cc
+fifty fifty NUM 2 conj
+fighters fighter NOUN 6 nsubj
+fell fall VERB 0 root"""
+AGREED = """Hamas Hamas PROPN 2 nsubj
+agreed agree VERB 0 root
+to to PART 4 mark
+free free VERB 2 advcl
+hostages hostage NOUN 4 obj"""
+CLAIM = """army army NOUN 2 nsubj
+said say VERB 0 root
+it it PRON 4 nsubj
+left leave VERB 2 ccomp
+, , PUNCT 7 punct
+a a DET 7 det
+claim claim NOUN 4 obl
+rebels rebel NOUN 9 nsubj
+dismissed dismiss VERB 7 advcl"""
+MISSION = """army army NOUN 2 nsubj
+left leave VERB 0 root
+Nasir Nasir PROPN 2 obj
+, , PUNCT 6 punct
+observers observer NOUN 6 nsubj
+reported report VERB 2 advcl"""
+
 
 @pytest.mark.parametrize(
     ("mend", "rows", "word", "head", "relation"),
@@ -52,6 +97,15 @@ paid pay VERB 2 ccomp"""
         (small.predicated, BEHIND, "it", "bombing", "nsubj"),
         (hooks.continued, DENIED, "denied", "said", "conj"),
         (hooks.rehung, ONLY_IF, "paid", "left", "advcl"),
+        (small.objected, FIRE, "fire", "opened", "obj"),
+        (small.owned, BLAME, "shelling", "responsibility", "nmod"),
+        (small.dealt, UNDER, "gunmen", "came", "obl"),
+        (small.paired, NEITHER, "neither", "confirmed", "cc:preconj"),
+        (small.paired, BETWEEN, "forty", "fighters", "nummod"),
+        (hooks.rehung, AGREED, "free", "agreed", "xcomp"),
+        (hooks.rehung, CLAIM, "dismissed", "claim", "acl:relcl"),
+        (hooks.rehung, CLAIM, "claim", "said", "parataxis"),
+        (clauses.trailing, MISSION, "reported", "left", "parataxis"),
     ],
 )
 def test_a_word_hangs_where_it_belongs(

@@ -109,16 +109,6 @@ def test_from_itself_a_network_has_nothing_to_learn_and_from_another_it_has() ->
     assert slope(model) < 1e-4 < slope(other)
 
 
-def test_a_deeper_network_begins_as_the_layers_it_is_made_of() -> None:
-    from training.model import SMALL, Encoder, grown
-
-    small = {f"enc.{k}": v for k, v in Encoder(SMALL).state_dict().items()}
-    deep = grown(small, [0, 1, 1, 5])
-    assert torch.equal(deep["enc.layers.2.o.weight"], small["enc.layers.1.o.weight"])
-    assert torch.equal(deep["enc.layers.3.o.weight"], small["enc.layers.5.o.weight"])
-    assert deep["enc.mix"].shape == (5,)
-
-
 def test_distances_are_fine_when_near_and_told_apart_by_side() -> None:
     from training.model import distances
 

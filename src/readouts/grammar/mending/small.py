@@ -66,9 +66,6 @@ def governed(tokens: Tokens) -> Tokens:
     """What stands behind a preposition is no object ("called on the rebels"), and the bare noun behind a verb that has none is ("blamed the strike on them")."""
     out = list(tokens)
     for i, token in enumerate(tokens):
-        if token.upos == "NOUN" and token.deprel == "obl" and 0 <= token.head < i - 1 and _bare(tokens, i - 1):
-            out[i] = replace(token, head=i - 1, deprel="obj")  # "were the first to open fire"
-            continue
         behind = token.upos in ("NOUN", "PROPN") and 0 <= token.head < i and tokens[token.head].upos == "VERB"
         if not behind or token.deprel not in ("obj", "iobj", "obl"):
             continue
@@ -80,11 +77,6 @@ def governed(tokens: Tokens) -> Tokens:
         if token.deprel == "obl" and kids == ["det"] and i - verb == 2 and not taken:
             out[i] = replace(token, deprel="obj")
     return tuple(out)
-
-
-def _bare(tokens: Tokens, verb: int) -> bool:
-    """Whether nothing hangs on a verb in the infinitive from behind."""
-    return tokens[verb].xpos == "VB" and tokens[verb].upos == "VERB" and all(t.head != verb for t in tokens[verb:])
 
 
 def predicated(tokens: Tokens) -> Tokens:
@@ -102,18 +94,26 @@ def predicated(tokens: Tokens) -> Tokens:
 
 
 def owned(tokens: Tokens) -> Tokens:
-    """ "denied responsibility for the shelling": what the responsibility is for hangs on it; "came under attack from gunmen": who attacks hangs on the verb."""
+    """ "denied responsibility for the shelling": what the responsibility is for hangs on it."""
     out = list(tokens)
     for i, token in enumerate(tokens):
         verb = token.head
-        over = tokens[verb].head if verb >= 0 else -1
-        if token.deprel == "nmod" and over >= 0 and tokens[over].lemma == "come" and tokens[verb].deprel == "obl":
-            out[i] = replace(token, head=over, deprel="obl") if tokens[i - 1].form == "from" else token
         if token.deprel != "obl" or not any(t.head == i and t.form == "for" for t in tokens[:i]):
             continue
         noun = next((k for k in range(verb + 1, i) if tokens[k].head == verb and tokens[k].lemma in FOR), None)
         if noun is not None and tokens[noun + 1].form == "for":
             out[i] = replace(token, head=noun, deprel="nmod")
+    return tuple(out)
+
+
+def dealt(tokens: Tokens) -> Tokens:
+    """ "came under attack from gunmen": who deals what one comes under hangs on the verb."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        verb = tokens[token.head].head if token.head >= 0 else -1
+        under = verb >= 0 and tokens[verb].lemma == "come" and tokens[token.head].deprel == "obl"
+        if under and token.deprel == "nmod" and tokens[i - 1].form == "from":
+            out[i] = replace(token, head=verb, deprel="obl")
     return tuple(out)
 
 
@@ -144,16 +144,24 @@ def subjected(tokens: Tokens) -> Tokens:
 
 
 def objected(tokens: Tokens) -> Tokens:
-    """ "should they open fire": of two subjects on both sides of a bare verb the one behind it is its object."""
+    """ "should they open fire", "were the first to open fire": the noun at once behind an infinitive is its object, and so is the second of two subjects."""
     out = list(tokens)
     for i, token in enumerate(tokens):
         verb = token.head
-        behind = (
-            token.deprel == "nsubj" and token.upos == "NOUN" and 0 <= verb < i and tokens[verb].xpos in ("VB", "VBD")
-        )
-        if behind and any(t.head == verb and t.deprel == "nsubj" for t in tokens[:verb]):
+        if token.upos != "NOUN" or not 0 <= verb < i:
+            continue
+        if token.deprel == "obl" and verb < i - 1 and _bare(tokens, i - 1):
+            out[i] = replace(token, head=i - 1, deprel="obj")
+            continue
+        second = token.deprel == "nsubj" and any(t.head == verb and t.deprel == "nsubj" for t in tokens[:verb])
+        if second and tokens[verb].xpos in ("VB", "VBD"):
             out[i] = replace(token, deprel="obj")
     return tuple(out)
+
+
+def _bare(tokens: Tokens, verb: int) -> bool:
+    """Whether nothing hangs on a verb in the infinitive from behind."""
+    return tokens[verb].xpos == "VB" and tokens[verb].upos == "VERB" and all(t.head != verb for t in tokens[verb:])
 
 
 def asked(tokens: Tokens) -> Tokens:
@@ -169,16 +177,22 @@ def asked(tokens: Tokens) -> Tokens:
 
 
 def mutual(tokens: Tokens) -> Tokens:
-    """ "accused each other": two words that are one, by UD's rules the first of them; "neither" belongs to what comes behind it, "between 40 and 50" to the noun."""
-    out = [
-        replace(t, deprel="cc:preconj") if t.deprel == "cc" and t.form.lower() == "neither" and t.head > k else t
-        for k, t in enumerate(tokens)
-    ]
+    """ "accused each other", "fired on one another": two words that are one, by UD's rules the first of them."""
+    out = list(tokens)
     for k, (one, other) in enumerate(pairwise(tokens), 1):
         if (one.form.lower(), other.form.lower()) in (("each", "other"), ("one", "another")) and other.head == k - 1:
             out[k] = replace(other, deprel="fixed")
-    for k in range(1, len(tokens) - 3):
-        forms = tokens[k - 1].form.lower(), tokens[k].upos, tokens[k + 1].form, tokens[k + 2].upos, tokens[k + 3].upos
-        if forms == ("between", "NUM", "and", "NUM", "NOUN") and tokens[k].head > k:
-            out[k] = replace(tokens[k], head=k + 3, deprel="nummod")
+    return tuple(out)
+
+
+def paired(tokens: Tokens) -> Tokens:
+    """ "neither confirmed nor denied", "between 40 and 50 fighters": "neither" opens a pair, and the first number is of the noun as the second is."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        tags = [t.upos for t in tokens[k : k + 4]]
+        number = tags == ["NUM", "CCONJ", "NUM", "NOUN"] and tokens[k - 1].form.lower() == "between"
+        if token.deprel == "cc" and token.form.lower() == "neither" and token.head > k:
+            out[k] = replace(token, deprel="cc:preconj")
+        elif number and token.head > k:
+            out[k] = replace(token, head=k + 3, deprel="nummod")
     return tuple(out)
