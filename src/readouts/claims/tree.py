@@ -257,6 +257,8 @@ class Tree:
             if j not in keep and not self._within(j, keep):
                 break
             run.append(j)
+        while run[0] != i and self.words[run[0]].upos == "CCONJ":
+            run.pop(0)  # "and Cambodian soldiers" is nobody's name
         word = self.words[i]
         return self.span(run) or Span(word.start, word.end, word.form)
 
