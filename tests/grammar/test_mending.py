@@ -66,10 +66,6 @@ and and CCONJ 4 cc
 fifty fifty NUM 2 conj
 fighters fighter NOUN 6 nsubj
 fell fall VERB 0 root"""
-TWO = """Thai Thai ADJ 4 amod
-and and CCONJ 3 cc
-Cambodian Cambodian ADJ 4 amod
-soldiers soldier NOUN 0 root"""
 AGREED = """Hamas Hamas PROPN 2 nsubj
 agreed agree VERB 0 root
 to to PART 4 mark
@@ -106,7 +102,6 @@ reported report VERB 2 advcl"""
         (small.dealt, UNDER, "gunmen", "came", "obl"),
         (small.paired, NEITHER, "neither", "confirmed", "cc:preconj"),
         (small.paired, BETWEEN, "forty", "fighters", "nummod"),
-        (small.paired, TWO, "Cambodian", "Thai", "conj"),
         (hooks.rehung, AGREED, "free", "agreed", "xcomp"),
         (hooks.rehung, CLAIM, "dismissed", "claim", "acl:relcl"),
         (hooks.rehung, CLAIM, "claim", "said", "parataxis"),

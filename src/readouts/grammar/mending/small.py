@@ -186,7 +186,7 @@ def mutual(tokens: Tokens) -> Tokens:
 
 
 def paired(tokens: Tokens) -> Tokens:
-    """ "neither confirmed nor denied", "between 40 and 50 fighters", "Thai and Cambodian soldiers": what a pair is opened by, and what its two sides hang on."""
+    """ "neither confirmed nor denied", "between 40 and 50 fighters": "neither" opens a pair, and the first number is of the noun as the second is."""
     out = list(tokens)
     for k, token in enumerate(tokens):
         tags = [t.upos for t in tokens[k : k + 4]]
@@ -195,8 +195,4 @@ def paired(tokens: Tokens) -> Tokens:
             out[k] = replace(token, deprel="cc:preconj")
         elif number and token.head > k:
             out[k] = replace(token, head=k + 3, deprel="nummod")
-        elif tags[:3] == ["ADJ", "CCONJ", "ADJ"]:
-            both = [(t.deprel, t.head) for t in (token, tokens[k + 2])]
-            if both == [("amod", token.head)] * 2 and token.head > k + 2:
-                out[k + 2] = replace(tokens[k + 2], head=k, deprel="conj")
     return tuple(out)
