@@ -128,3 +128,27 @@ def test_a_point_holds_what_is_linked_for_the_most_part() -> None:
     assert max(map(len, points(of, chain))) < 4
     square = [Contrast(x, y, "same", (), "") for x, y in ("ab", "bc", "ca")]
     assert frozenset("abc") in points(of, square)
+
+
+def days_of(held: Claim) -> dict[str, float]:
+    """What the days of Monday's strike and of the page of mourning with this claim are worth beside one another."""
+    found = explain_pages("x", "z", {d.id: d for d in PAGES}, WEIGHTS, [TOLD[0], held])
+    return {f.name: f.value for f in found.features if f.name == "days"} if found else {}
+
+
+def test_a_page_tells_of_the_day_on_which_something_happened() -> None:
+    buried, noon = TOLD[2], When("noon", 0, 4, "2024-03-04T12:00", "published 2024-03-04", "clock time")
+    assert days_of(buried) == {"days": 1.0}
+    assert days_of(replace(buried, status=(Status.FUTURE,))) == {}  # what is planned for Monday has not happened on it
+    assert days_of(replace(buried, when=noon)) == {}  # "at noon" names no day
+    tuesday = replace(buried, when=When("two days ago", 0, 12, "2024-03-05", "published 2024-03-07", "counted back"))
+    assert days_of(tuesday) == {"days": -1.0}
+
+
+def test_that_a_page_is_printed_two_days_later_tells_neither_way() -> None:
+    def printed(day: str) -> float:
+        pages = {d.id: replace(d, published=day) if d.id == "z" else d for d in PAGES}
+        found = explain_pages("x", "z", pages, WEIGHTS, TOLD)
+        return found.value("printed") if found else 0.0
+
+    assert [printed(f"2024-03-{day}") for day in ("06", "07", "08", "09")] == [1.0, 0.0, -1.0, -2.0]

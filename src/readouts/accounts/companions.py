@@ -21,11 +21,15 @@ from readouts.accounts.neighbours import Page, neighbours
 from readouts.accounts.scale import Scale
 from readouts.accounts.talks import Seed, strangers
 from readouts.accounts.weigh import Step, Weighed
+from readouts.schema import Status
 
 SHARED = 2  # of the words by which a page is looked up, those that two must share to be weighed
 NEAR = 0.08  # likeness from which they are
 RECENT = 4  # days before its printing in which the happening lies that a page brings
-SOON, LATE = 1, 3  # days between two printings: of one happening still; seldom
+SOON, LATER, LATE = 1, 2, 3  # days between two printings: of one happening; of one as often as not; seldom
+UNDONE = frozenset({Status.FUTURE, Status.HYPOTHETICAL, Status.HISTORICAL})
+# How rules begin that give a day which the words do not name: "at noon", "an hour later".
+UNDATED = ("clock time", "count, inclusive", "counted from", "same", "that day", "beside")
 FEWEST = 15  # words that tell something: a shorter page is known by its claims alone
 
 
@@ -78,7 +82,7 @@ def weigh_pages(a: Companion, b: Companion, scale: Scale) -> Weighed:
     steps: list[Step] = [("likeness", near, worth["likeness"], lambda: f"likeness of the pages {near:.2f}")]
     if a.page.told is not None and b.page.told is not None:
         gap = abs(a.page.told - b.page.told)
-        value = 1.0 if gap <= SOON else -1.0 if gap <= LATE else -2.0
+        value = 1.0 if gap <= SOON else 0.0 if gap <= LATER else -1.0 if gap <= LATE else -2.0
         steps.append(("printed", value, worth["printed"], lambda: f"printed {gap} days apart"))
     if a.days and b.days:
         shared = a.days & b.days
@@ -117,7 +121,13 @@ def of_pages(starts: Sequence[Seed], tellings: Iterable[Sequence[int]] = ()) -> 
 
 
 def recent(m: Marks) -> frozenset[int]:
-    """The days of an event that lie shortly before its page was printed; none of one that goes on for long."""
-    if m.days is None or m.told is None or m.days[1] - m.days[0] > SOON + 1:
+    """The days of an event that lie shortly before its page was printed; none of one that goes on for long, or whose words ("at
+    noon", "an hour later") name no day.
+
+    What is planned for a day has not happened on it: pages of Thursday's shooting that announce a meeting for Friday tell nothing of Friday.
+    """
+    if m.days is None or m.told is None or m.days[1] - m.days[0] > SOON + 1 or UNDONE & {*m.claim.status}:
+        return frozenset()
+    if m.claim.when and (m.claim.when.rule or "").startswith(UNDATED):
         return frozenset()
     return frozenset(day for day in range(m.days[0], m.days[1] + 1) if m.told - RECENT <= day <= m.told)
