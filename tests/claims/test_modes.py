@@ -60,3 +60,33 @@ def test_an_accusation_alleges_and_a_condemnation_disapproves() -> None:
     assert modes.usual(Event.ACCUSE, Act.ACCUSE) == "allege"
     assert modes.usual(Event.ACCUSE, Act.CONDEMN) == "disapprove"
     assert modes.usual(Event.AGREE, Act.PROMISE) == ""
+
+
+REPLIED = """
+Guards guard NOUN 2 nsubj
+replied reply VERB 0 root
+with with ADP 4 case
+mortars mortar NOUN 2 obl
+if if SCONJ 7 mark
+jets jet NOUN 7 nsubj
+came come VERB 2 advcl
+"""
+
+
+def test_what_stands_under_a_conjunction_tells_of_no_means() -> None:
+    sentence = tree(REPLIED.replace("mortars mortar", "vigour vigour"))
+    assert modes.means(Event.ASSAULT, sentence, range(7), 1) == ""
+    assert modes.at_hand(Event.ASSAULT, tree(REPLIED), 1) == "heavy-weapons"
+
+
+def test_the_head_of_what_is_asked_for_comes_first() -> None:
+    rows = ASKED.replace("send send", "repeal repeal").replace("medics medic NOUN 5 obj", "aid aid NOUN 8 nmod")
+    sentence = tree(rows + "the the DET 8 det\nlaw law NOUN 5 obj\n")
+    assert modes.wanted(sentence, range(3, 8)) == "change"
+
+
+def test_what_is_only_needed_has_no_usual_mode() -> None:
+    sentence = tree(ASKED.replace("send send", "count count").replace("medics medic", "votes vote"))
+    assert modes.wanted(sentence, range(3, 6), asked=False) == ""
+    assert modes.usual(Event.REQUEST, Act.DEMAND, asked=False) == ""
+    assert modes.usual(Event.REQUEST, Act.DEMAND) == "change"

@@ -179,9 +179,10 @@ def _mode(tree: Tree, told: Told, held: stance.Stance, words: frozenset[int]) ->
     event = held.event
     mode = told.trigger.mode if event is told.trigger.event else ""
     if event in modes.ASKING:
-        mode = mode or modes.wanted(tree, tree.below(told.clause), event)
-    mode = mode or learned_mode(told.telling, event) or modes.means(event, tree, words, told.word)
-    return mode or modes.usual(event, held.act)
+        mode = mode or modes.wanted(tree, tree.below(told.clause), event, asked=False)
+    mode = mode or modes.at_hand(event, tree, told.word) or learned_mode(told.telling, event)
+    mode = mode or modes.means(event, tree, words, told.word)
+    return mode or modes.usual(event, held.act, asked=False)
 
 
 def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:

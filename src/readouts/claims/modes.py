@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from readouts.claims.tree import Tree
+from readouts.claims.tree import Tree, base
 from readouts.schema import Act, Event
 
 Signs = Mapping[str, frozenset[str]]
@@ -35,14 +35,14 @@ MEANS: Mapping[Event, Signs] = {
         "destroy": signs("burn torch fire arson destroy destruction demolish wreck raze ablaze"),
     },
     Event.CONSULT: {
-        "phone": signs("phone telephone call ring hotline phonecall videoconference videocall dial"),
+        "phone": signs("phone telephone ring hotline phonecall videoconference videocall dial"),
         "third-party": signs("mediate mediator mediation broker facilitate facilitator good-offices"),
         "visit": signs("visit trip tour arrive travel fly host receive"),
     },
     Event.MOBILIZE: {
         "militia": signs("militia volunteer militiaman vigilante"),
         "police": signs("police gendarme policeman officer"),
-        "weapons": signs("missile rocket ship warship frigate submarine jet aircraft drone bomber warhead"),
+        "weapons": signs("weapon missile rocket ship warship frigate submarine jet aircraft drone bomber warhead"),
         "troops": signs("troop troops soldier army brigade force unit reservist tank exercise drill conscript battalion"),
     },
     Event.THREATEN: {
@@ -51,11 +51,11 @@ MEANS: Mapping[Event, Signs] = {
         "relations": signs("relation tie sanction sever withdraw embargo"),
         "restrict": signs("close shut block cut ban blockade restrict revoke licence license gas pipeline"),
         "territory": signs("annex territory seize occupy invade"),
-        "violence": signs("kill strike attack destroy bomb hit shoot blood war retaliate retaliation respond response answer revenge avenge target"),
+        "violence": signs("kill strike attack destroy bomb hit shoot blood war retaliate retaliation revenge avenge"),
     },
     Event.SANCTION: {
-        "convict": signs("court judge sentence convict jail prison year tribunal trial verdict guilty fine"),
-        "expel": signs("expel expulsion dismiss sack fire suspend"),
+        "convict": signs("court judge sentence convict jail prison tribunal trial verdict guilty fine"),
+        "expel": signs("expel expulsion dismiss sack fire"),
         "withdraw": signs("withdraw recall leave quit ambassador"),
     },
     Event.COERCE: {
@@ -67,7 +67,7 @@ MEANS: Mapping[Event, Signs] = {
         "deport": signs("deport expel exile displace home displaced"),
         "withhold": signs("electricity water power internet fuel aid delivery supply food"),
         "restrict": signs("block blockade siege close shut bar road border gate access checkpoint forbid ban"),
-        "seize": signs("seize capture take control airport ship tanker cargo city town land occupy board impound"),
+        "seize": signs("seize capture control airport tanker cargo occupy board impound confiscate"),
     },
     Event.RETREAT: {
         "ceasefire": signs("ceasefire truce cease-fire hostility halt"),
@@ -76,7 +76,7 @@ MEANS: Mapping[Event, Signs] = {
         "access": signs("access corridor convoy inspector reopen enter pass through"),
         "disarm": signs("disarm weapon arm"),
         "return": signs("return body refugee property"),
-        "withdraw": signs("withdraw withdrawal troop troops soldier contingent pull leave retreat evacuate garrison mission flee"),
+        "withdraw": signs("withdraw withdrawal troop troops soldier contingent pull retreat evacuate garrison mission"),
     },
     Event.PROTEST: {
         "hunger": signs("hunger"),
@@ -90,7 +90,8 @@ MEANS: Mapping[Event, Signs] = {
 }  # fmt: skip
 WANTED: Signs = {
     "meet": signs("talk talks negotiate negotiation meet meeting dialogue diplomacy summit consultation table mediation"),
-    "yield": signs("cease stop end halt withdraw withdrawal ceasefire truce lift release open reopen allow de-escalation de-escalate refrain access pull leave free disarm cessation pause suspend pullback retreat return abandon surrender hand ensure remove yield go resign quit step evacuate drop undo"),
+    "change": signs("investigation inquiry probe reform election referendum undo repeal overturn amend"),
+    "yield": signs("cease stop end halt withdraw withdrawal ceasefire truce lift release open reopen allow de-escalation de-escalate refrain access pull leave free disarm cessation pause suspend pullback retreat return abandon surrender hand remove yield resign quit step evacuate drop dismantle freedom apologise apologize apology"),
     "assist": signs("aid help support assistance assist intervention intervene weapon send provide supply fund funding donate deploy protect protection peacekeeper deliver strengthen money ammunition reinforcement naira dollar euro mediator investment"),
 }  # fmt: skip
 USUAL = {
@@ -99,26 +100,54 @@ USUAL = {
 ASKING = frozenset({Event.REQUEST, Event.REJECT})  # whose mode is what is asked for
 
 
-def wanted(tree: Tree, words: Iterable[int], event: Event | None = Event.REQUEST) -> str:
-    """The mode of a request or a refusal, by what is asked for; another course is asked for where it is told by a verb; "" for neither."""
-    words = tuple(words)
-    acts = event is Event.REQUEST and any(
-        tree.words[i].upos == "VERB" and tree.one(i, "mark", "aux") is not None for i in words
+def wanted(tree: Tree, words: Iterable[int], event: Event | None = Event.REQUEST, asked: bool = True) -> str:
+    """The mode of a request or a refusal, by what is asked for, the head of it first; "" where nothing tells.
+
+    A request for what a verb tells of is one for another course.
+    """
+    words = frozenset(words)
+    heads = {i for i in words if tree.words[i].head not in words}
+    first = heads.union(*(tree.kids[i] for i in heads)) & words
+    acts = (
+        asked
+        and event is Event.REQUEST
+        and any(tree.words[i].upos == "VERB" and tree.one(i, "mark", "aux") is not None for i in words)
     )
-    return _first(WANTED, _lemmas(tree, words)) or ("change" if acts else "")
+    found = _first(WANTED, _lemmas(tree, first)) or _first(WANTED, _lemmas(tree, words))
+    return found or ("change" if acts else "")
 
 
 def means(event: Event | None, tree: Tree, words: Iterable[int], near: int) -> str:
     """The mode by the words of a clause; those that hang on the trigger or over it come first."""
+    return at_hand(event, tree, near) or _by(event, tree, words, near)
+
+
+def at_hand(event: Event | None, tree: Tree, near: int) -> str:
+    """The mode by the trigger itself, what hangs on it and what it hangs on: "replied with water cannon", "rockets struck"."""
+    return _by(event, tree, {near, tree.words[near].head, *tree.kids[near]} - {-1}, near)
+
+
+def _elsewhere(tree: Tree, i: int, near: int) -> bool:
+    """Whether a word tells of another matter: in a relative clause, in one that a conjunction opens, or as a place's or a person's name."""
+    if i in tree.names and tree.names[i].label in ("LOC", "PER"):
+        return True
+    for over in (i, *tree.above(i)):
+        rel = tree.words[over].deprel
+        aside = rel == "acl:relcl" or (base(rel) == "advcl" and tree.one(over, "mark") is not None)
+        if aside and near not in tree.below(over):
+            return True
+    return False
+
+
+def _by(event: Event | None, tree: Tree, words: Iterable[int], near: int) -> str:
     table = MEANS.get(event) if event else None
-    if table is None:
+    return _first(table, _lemmas(tree, (i for i in words if not _elsewhere(tree, i, near)))) if table else ""
+
+
+def usual(event: Event | None, act: Act, asked: bool = True) -> str:
+    """The mode that an event of its type has where nothing tells of another; what is needed or required, and not asked for in words, has none."""
+    if event is Event.REQUEST and not asked:
         return ""
-    close = {near, tree.words[near].head, *tree.kids[near]} - {-1}
-    return _first(table, _lemmas(tree, close)) or _first(table, _lemmas(tree, words))
-
-
-def usual(event: Event | None, act: Act) -> str:
-    """The mode that an event of its type has where nothing tells of another."""
     if event is Event.ACCUSE and act is Act.ACCUSE:
         return "allege"
     return USUAL.get(event, "") if event else ""

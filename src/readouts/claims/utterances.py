@@ -124,9 +124,10 @@ class Utterances:
     def _mode(tree: Tree, link: Chained, held: stance.Stance, tellings: Tellings) -> str:
         """The row's mode, else by what is asked for or threatened, what the heads hear, what is usual."""
         at, event = link.attribution, held.event
-        mode = at.saying.mode or (modes.wanted(tree, at.content, event) if event in modes.ASKING else "")
+        asked = at.saying.event is Event.REQUEST
+        mode = at.saying.mode or (modes.wanted(tree, at.content, event, asked) if event in modes.ASKING else "")
         mode = mode or learned_mode(tellings.at(at.cue), event)
-        return mode or modes.means(event, tree, at.content, at.word) or modes.usual(event, held.act)
+        return mode or modes.means(event, tree, at.content, at.word) or modes.usual(event, held.act, asked)
 
     def _own(self, tree: Tree, at: Attribution, speakers: tuple[Entity, ...]) -> bool:
         """Whether who speaks is who would act."""
