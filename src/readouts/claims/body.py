@@ -52,7 +52,9 @@ class Body:
             i for i, w in enumerate(tree.words) if claim.evidence.start <= w.start < claim.evidence.end
         )
         said = self._said_at(tree, claim, link)
-        wider = (said, evidence_words) if link and link.attribution.saying.event else (said,)
+        said = _own(tree, said, near, ("acl:relcl",))
+        whole = _own(tree, evidence_words, near)
+        wider = (said, whole) if link and link.attribution.saying.event else (said,)
         beside = _beside(tree, near)
         somebody = partial(self._somebody, tree)
         places = (
@@ -62,11 +64,10 @@ class Body:
         place = next((found for found in places if found), None) or slots.heard_where(
             self.document.text, telling, self.cast.place
         )
-        times = tuple(t for t in self.times if not slots.compares(tree, t))
+        times = tuple(t for t in self.times if not slots.compares(tree, t) and not slots.dates_another(tree, near, t))
         heard = slots.heard_when(telling, times)
-        dates = (
-            heard, *(slots.when(tree, around, near, times) for around in (_own(tree, words, near), words, said, beside)),
-        )  # fmt: skip
+        told = (slots.when(tree, around, near, times) for around in (_own(tree, words, near), said, beside))
+        dates = (heard, *told) if heard and slots.within(tree, heard) else (*told, heard)
         when = slots.since(tree, next((found for found in dates if found), None))
         lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
         return replace(
@@ -115,9 +116,14 @@ class Body:
         return tree.span(words) or tree.phrase(link.attribution.word)
 
 
-def _own(tree: Tree, words: frozenset[int], near: int) -> frozenset[int]:
-    """Words of a clause without its relative and adverbial clauses, which say when and where something else took place."""
-    under = (k for k in words if tree.words[k].deprel == "acl:relcl" or base(tree.words[k].deprel) == "advcl")
+def _own(
+    tree: Tree, words: frozenset[int], near: int, others: tuple[str, ...] = ("acl:relcl", "advcl")
+) -> frozenset[int]:
+    """Words of a clause without its relative and adverbial clauses, which say when and where something else took place; "the raid that began on
+    Monday" is what its own relative clause tells of.
+    """
+    aside = (k for k in words if tree.words[k].deprel in others or base(tree.words[k].deprel) in others)
+    under = (k for k in aside if tree.words[k].head != near or tree.words[near].upos == "VERB")
     return words.difference(*(below for k in under if near not in (below := tree.below(k))))
 
 

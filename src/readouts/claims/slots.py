@@ -33,6 +33,8 @@ DATED = frozenset(
 )
 MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
+SPANS = frozenset({"start", "beginning", "end", "middle", "course", "day", "night", "morning", "afternoon", "evening", "noon", "eve", "week", "weekend", "month", "year", "hour", "minute", "spring", "summer", "autumn", "winter", "quarter", "half", "rest", "aftermath", "wake"})  # fmt: skip
+BODILY = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.RETREAT, Event.PROTEST, Event.AID})
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
 ORDERS = frozenset({"first", "second", "third", "fourth", "fifth", "only"})
 
@@ -66,11 +68,32 @@ def compares(tree: Tree, time: When) -> bool:
     )  # not "at least a dozen since Monday"
 
 
+def dates_another(tree: Tree, near: int, time: When) -> bool:
+    """ "the outcomes of the June summit", "after the referendum of October 2017", "today's reality": a date that a noun bears dates that thing,
+    and what is told with it only where it took place at it ("vetoed at the June summit").
+    """
+    inside = [i for i, w in enumerate(tree.words) if time.start <= w.start < time.end]
+    top = next((i for i in inside if tree.words[i].head not in inside), -1)
+    noun = tree.words[top].head if top >= 0 else -1
+    same = noun == near or (tree.words[near].head == noun and base(tree.words[near].deprel) == "amod")
+    if noun < 0 or same or tree.words[noun].upos not in ("NOUN", "PROPN"):
+        return False
+    rel = tree.words[top].deprel
+    borne = rel in ("compound", "nmod:poss", "nummod", "amod") or (base(rel) == "nmod" and tree.case(top) == "of")
+    setting = base(tree.words[noun].deprel) == "obl" and tree.case(noun) in ("at", "during", "in", "on")
+    return borne and not setting and tree.words[noun].lemma.lower() not in SPANS
+
+
 def heard_when(telling: Telling | None, times: tuple[When, ...]) -> When | None:
     """The dated expression that the learned heads point at, here or in a sentence nearby."""
     words = telling.when if telling else ()
     hits = {t: n for t in times if t.edtf and (n := sum(t.start <= w.start < t.end for w in words))}
     return max(hits, key=lambda t: hits[t], default=None)
+
+
+def within(tree: Tree, time: When) -> bool:
+    """Whether a sentence holds a date itself."""
+    return tree.words[0].start <= time.start < tree.words[-1].end
 
 
 def heard_where(text: str, telling: Telling | None, place: Callable[[int], bool]) -> Where | None:
@@ -95,10 +118,12 @@ def _stretches(text: str, words: tuple[Span, ...]) -> Iterator[tuple[Span, list[
 
 
 def since(tree: Tree, found: When | None) -> When | None:
-    """ "have been cut since June" goes on: the date is where it begins."""
+    """ "have been cut since June" goes on: the date is where it begins; "who came before last June", "held until Friday": where it ends."""
     if found is None or not found.edtf or "/" in found.edtf:
         return found
     before = [w for w in tree.words if w.end <= found.start][-1:]
+    if before and before[0].lemma.lower() in ("until", "till", "before"):
+        return replace(found, edtf=f"../{found.edtf}", rule=f"{found.rule}; {before[0].lemma.lower()}")
     if found.text.lower().startswith("since ") or (before and before[0].lemma.lower() == "since"):
         return replace(found, edtf=f"{found.edtf}/..", rule=f"{found.rule}; since")
     return found
@@ -152,6 +177,8 @@ def _placed(
             return False  # "the Organisation for Security and Co-operation in Europe"
         if rel == "nmod" and over != near and base(tree.words[over].deprel) == "nsubj" and party(over):
             return False
+        if tree.case(i) == "on" and event not in BODILY and word.lemma.lower() not in LANDMARKS:
+            return False  # "called on Ukraine", "backs Rabat on Sahara": whom or what it is about
     nameless = word.lemma.lower() in LANDMARKS and word.upos == "NOUN" and not (struck and event is Event.ASSAULT)
     return _named(tree, i, party) or nameless
 
