@@ -26,6 +26,8 @@ def page(text: str, published: str | None = SUNDAY) -> Document:
         ("Talks will resume on Monday.", "Monday", "2022-12-26"),
         ("He spoke on Friday evening.", "Friday evening", "2022-12-23"),
         ("Shells fell overnight.", "overnight", "2022-12-24/2022-12-25"),
+        ("Overnight on Friday shells fell.", "Overnight on Friday", "2022-12-23/2022-12-24"),
+        ("Shells fell overnight into Friday.", "overnight into Friday", "2022-12-22/2022-12-23"),
         ("The convoy left two days ago.", "two days ago", "2022-12-23"),
         ("It was agreed last week.", "last week", "2022-12-12/2022-12-18"),
         ("They meet next month.", "next month", "2023-01"),

@@ -17,13 +17,15 @@ FIRST = re.compile(rf"(?:between|from|night of|night between)(?: the)?\s+{DAY}\s
 LAST = re.compile(rf"\s{{0,2}}(?:and|to|until|till|–|-)\s{{0,2}}{DAY}(?![\d:.,]?\w)")
 JOINED = re.compile(r"\s*(?:(?P<and>and)|to|until|till|through|–|-)\s*(?:on )?", re.IGNORECASE)
 
+OF_NIGHT = re.compile(r"\s+(?:on |of )?(?P<into>(?:in)?to )?", re.IGNORECASE)
+
 
 def ranged(text: str, found: Sequence[When]) -> Iterator[When]:
     """Dates in the order of their words, those that bound one stretch as one interval."""
     waiting = list(found)
     while waiting:
         one = waiting.pop(0)
-        if waiting and (both := _two(text, one, waiting[0])):
+        if waiting and (both := _night(text, one, waiting[0]) or _two(text, one, waiting[0])):
             waiting.pop(0)
             yield both
         else:
@@ -38,6 +40,18 @@ def _two(text: str, one: When, other: When) -> When | None:
     if not joined or not (opened or (night and not joined["and"])):
         return None
     return _interval(text, (one.start, other.end), one.edtf, other.edtf, other)
+
+
+def _night(text: str, one: When, other: When) -> When | None:
+    """ "overnight on Sunday" is the night that follows it, "overnight into Sunday" the one before."""
+    joined = OF_NIGHT.fullmatch(text[one.end : other.start])
+    if not joined or one.text.lower() != "overnight" or not other.edtf or len(other.edtf) != len("2022-12-24"):
+        return None
+    day = date.fromisoformat(other.edtf)
+    first = day - timedelta(days=1) if joined["into"] else day
+    both = f"{first.isoformat()}/{(first + timedelta(days=1)).isoformat()}"
+    whole = text[one.start : other.end]
+    return replace(other, text=whole, start=one.start, edtf=both, rule=f"{other.rule}; overnight", candidates=())
 
 
 def _with_day(text: str, one: When) -> When:

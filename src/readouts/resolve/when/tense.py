@@ -11,6 +11,7 @@ AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|due|scheduled|slated|upcoming|tomorrow|expects?|expected|plans|planned|going to|set to"
     r"|is to|are to|was to|were to|to be|as soon as|until|plans? to|ready to|hopes? to)\b|['’]ll\b"
 )
+FOR = re.compile(r"\bfor\s+$")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n")
 SAYING = re.compile(r"\b(?:said|says|saying|told|tells|announced|predicted|warned|added|reported)\b")
 CLAUSE_END = re.compile(
@@ -24,6 +25,8 @@ STEPS = 10
 def looks_ahead(text: str, start: int, end: int, sentences: tuple[Sentence, ...] = ()) -> bool:
     """Whether the clause around a stretch looks ahead."""
     told = by_verb(start, end, sentences)
+    if told is None and sentences and FOR.search(text[max(0, start - 8) : start]):
+        return True  # "has laid on a flight for Thursday"
     return by_words(text, start, end) if told is None else told
 
 
