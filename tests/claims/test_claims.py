@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from readouts.claims import slots
+from readouts.claims.body import own_words
 from readouts.claims.cast import Cast
 from readouts.claims.parties import away
 from readouts.schema import Claim, Reading, Span, Telling, When
@@ -95,6 +96,46 @@ def test_a_quotation_goes_on_in_its_speakers_voice(read: Read) -> None:
 def test_dates_are_of_the_event(read: Read) -> None:
     found = read("Troops entered the city on Monday. Rebels attacked the base on 3 May.", published="2024-05-10").claims
     assert next(c for c in found if c.where is None and "attacked" in c.evidence.text).when.edtf == "2024-05-03"  # type: ignore[union-attr]
+
+
+def _days(read: Read, text: str) -> dict[str, str | None]:
+    found = read(text, published="2024-05-10").claims
+    return {c.event.value: c.when.edtf if c.when else None for c in found if c.event}
+
+
+def test_what_those_who_met_ask_for_they_asked_for_at_the_meeting(read: Read) -> None:
+    met = "President Aino Lahti spoke by telephone today with President Piet Vos. "
+    assert (
+        _days(read, f"{met}Mr Lahti condemned the shelling. He urged Mr Vos to open the border.")["REQUEST"]
+        == "2024-05-10"
+    )
+    assert _days(read, f"{met}On Tuesday Mr Lahti urged Mr Vos to open the border.")["REQUEST"] == "2024-05-07"
+    assert _days(read, f"{met}The guild of millers urged Mr Vos to open the border.")["REQUEST"] is None
+
+
+def test_a_date_that_another_noun_bears_is_not_the_events(read: Read) -> None:
+    assert _days(read, "The envoy condemned the outcome of the June 2021 summit.")["ACCUSE"] is None
+    assert _days(read, "The ministers vetoed the plan at the April summit.")["REJECT"] == "2024-04"
+
+
+ASIDE = """
+Rebels rebel NOUN 4 nsubj
+who who PRON 3 nsubj
+came come VERB 1 acl:relcl
+accused accuse VERB 0 root
+guards guard NOUN 4 obj
+"""
+
+
+def test_a_relative_clause_tells_of_its_noun_alone() -> None:
+    sentence = tree(ASIDE)
+    assert own_words(sentence, frozenset(range(5)), 3) == {0, 3, 4}
+    assert own_words(sentence, frozenset(range(5)), 0) == {0, 1, 2, 3, 4}  # "rebels who came": told of the noun itself
+
+
+def test_whom_one_calls_on_is_no_place(read: Read) -> None:
+    found = read("The embassy called on Mali to free the captives.").claims
+    assert all(c.where is None for c in found)
 
 
 def test_an_undated_page_stays_undated(read: Read) -> None:

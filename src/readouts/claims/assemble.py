@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.claims import denials, slots
+from readouts.claims import dated, denials, slots
 from readouts.claims.body import Body
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, Chains
@@ -21,7 +21,7 @@ from readouts.claims.thresholds import CHOSEN, Thresholds
 from readouts.claims.tree import Tree
 from readouts.claims.utterances import Utterances, content_scope
 from readouts.claims.voices import Voices
-from readouts.schema import Claim, Document, Event, Note, Sentence, When
+from readouts.schema import Claim, Document, Event, Note, Sentence, Status, When
 
 
 def find_claims(
@@ -52,6 +52,29 @@ def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
     return tuple(seen.values())
 
 
+DAY = len("2022-12-24")
+SPOKEN = frozenset({Event.REQUEST, Event.ACCUSE, Event.THREATEN, Event.SUPPORT, Event.REJECT, Event.CONSULT})
+
+
+def _met(claim: Claim, published: str) -> bool:
+    """Whether a claim tells that two who are named met or spoke on a day that has come."""
+    named = len(claim.actors) > 1 and all(any(map(str.isupper, a.name)) for a in claim.actors)
+    day = claim.when.edtf if claim.when and claim.event is Event.CONSULT and claim.status == (Status.ACTUAL,) else None
+    return named and bool(day) and (day or "") <= (published or "~")
+
+
+def _of_those(claim: Claim, meeting: Claim | None) -> bool:
+    """Whether who speaks, or else who acts, is one of those who met."""
+    link = claim.sources[-1:]
+    names = [e.name for s in link for e in (s.members or (s,))] or [a.name for a in claim.actors]
+    guests = [_words(a.name) for a in meeting.actors] if meeting else []
+    return bool(names) and all(any(_words(name) <= guest for guest in guests) for name in names)
+
+
+def _words(name: str) -> set[str]:
+    return set(name.replace(",", " ").split())
+
+
 class Writer:
     """Writes the claims of one document, sentence after sentence, remembering who speaks and which call is spoken of."""
 
@@ -64,7 +87,8 @@ class Writer:
         thresholds: Thresholds,
         trees: tuple[Tree, ...],
     ) -> None:
-        self.cast, self.lexicon, self.thresholds = cast, lexicon, thresholds
+        self.cast, self.lexicon, self.thresholds, self.times = cast, lexicon, thresholds, times
+        self.published = document.published or ""
         voices, body = Voices(cast), Body(document, cast, times, lexicon)
         self.chains, self.deeds, self.utterances = (
             Chains(cast, voices, lexicon, trees),
@@ -72,6 +96,7 @@ class Writer:
             Utterances(body, voices),
         )
         self.meeting: Claim | None = None
+        self.held: Claim | None = None
         self.recent: list[tuple[int, Claim]] = []
 
     def sentence(self, tree: Tree) -> list[Claim]:
@@ -86,7 +111,21 @@ class Writer:
             (c for c in dated if c.event is Event.CONSULT and (c.when or not self.meeting) and len(c.actors) > 1),
             self.meeting,
         )
+        dated = self._at_the_meeting(tree, dated)
         return sorted(dated, key=lambda c: (c.evidence.start, -c.evidence.end))
+
+    def _at_the_meeting(self, tree: Tree, claims: list[Claim]) -> list[Claim]:
+        """What those who met tell, sentence after sentence, they told at the meeting: "spoke by telephone today. The minister asked for …"."""
+        met = next((c for c in claims if _met(c, self.published)), None)
+        other = any(c.when for c in claims if _of_those(c, self.held))
+        goes_on = not claims or any(_of_those(c, self.held) for c in claims)
+        self.held = met or (self.held if goes_on and not other else None)
+        if met is None and any(t.edtf and dated.within(tree, t) for t in self.times):
+            return claims
+        return [
+            _on_that_day(c, self.held) if c.when is None and c.event in SPOKEN and _of_those(c, self.held) else c
+            for c in claims
+        ]
 
     def _claims(self, tree: Tree, links: list[Chained], told: list[Told], tellings: Tellings) -> list[Claim]:
         """Claims of events, then those of sayings that no event's claim carries; what a condition only supposes is no event."""
@@ -119,12 +158,18 @@ def _meeting_date(tree: Tree, claim: Claim, meeting: Claim | None) -> Claim:
     """ "the call" takes the date of the call told before."""
     if claim.when is not None or claim.event is None or meeting is None or meeting.when is None:
         return claim
+    if len((meeting.when.edtf or "").partition("/")[0]) < DAY:
+        return claim  # a summit of last June is no call that the page tells of
     mention = slots.meeting(tree, range(len(tree.words)))
     if mention is None:
         return claim
-    earlier = meeting.when
-    dated = replace(
-        earlier, text=mention.text, start=mention.start, end=mention.end,
-        anchor=f"told before: “{earlier.text}”", rule="same meeting",
-    )  # fmt: skip
-    return replace(claim, when=dated)
+    dated = replace(meeting.when, text=mention.text, start=mention.start, end=mention.end)
+    return _on_that_day(claim, replace(meeting, when=dated), meeting.when.text)
+
+
+def _on_that_day(claim: Claim, meeting: Claim | None, text: str = "") -> Claim:
+    """A claim with the day of the meeting that it was told at."""
+    if meeting is None or meeting.when is None:
+        return claim
+    anchor = f"told before: “{text or meeting.when.text}”"
+    return replace(claim, when=replace(meeting.when, anchor=anchor, rule="same meeting"))

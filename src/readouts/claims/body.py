@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from readouts.claims import contents, counts, slots, stance
+from readouts.claims import contents, counts, dated, slots, stance
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained
 from readouts.claims.events import Told
@@ -52,22 +52,22 @@ class Body:
             i for i, w in enumerate(tree.words) if claim.evidence.start <= w.start < claim.evidence.end
         )
         said = self._said_at(tree, claim, link)
-        said = _own(tree, said, near, ("acl:relcl",))
-        whole = _own(tree, evidence_words, near)
+        said = own_words(tree, said, near, ("acl:relcl",))
+        whole = own_words(tree, evidence_words, near)
         wider = (said, whole) if link and link.attribution.saying.event else (said,)
         beside = _beside(tree, near)
         somebody = partial(self._somebody, tree)
         places = (
             slots.where(tree, around, near, claim.event, somebody)
-            for around in (_own(tree, words, near), *wider, beside)
+            for around in (own_words(tree, words, near), *wider, beside)
         )
         place = next((found for found in places if found), None) or slots.heard_where(
             self.document.text, telling, self.cast.place
         )
-        times = tuple(t for t in self.times if not slots.compares(tree, t) and not slots.dates_another(tree, near, t))
+        times = tuple(t for t in self.times if not slots.compares(tree, t) and not dated.of_another(tree, near, t))
         heard = slots.heard_when(telling, times)
-        told = (slots.when(tree, around, near, times) for around in (_own(tree, words, near), said, beside))
-        dates = (heard, *told) if heard and slots.within(tree, heard) else (*told, heard)
+        told = (slots.when(tree, around, near, times) for around in (own_words(tree, words, near), said, beside))
+        dates = (heard, *told) if heard and dated.within(tree, heard) else (*told, heard)
         when = slots.since(tree, next((found for found in dates if found), None))
         lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
         return replace(
@@ -116,7 +116,7 @@ class Body:
         return tree.span(words) or tree.phrase(link.attribution.word)
 
 
-def _own(
+def own_words(
     tree: Tree, words: frozenset[int], near: int, others: tuple[str, ...] = ("acl:relcl", "advcl")
 ) -> frozenset[int]:
     """Words of a clause without its relative and adverbial clauses, which say when and where something else took place; "the raid that began on

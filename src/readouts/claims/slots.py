@@ -33,7 +33,6 @@ DATED = frozenset(
 )
 MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
-SPANS = frozenset({"start", "beginning", "end", "middle", "course", "day", "night", "morning", "afternoon", "evening", "noon", "eve", "week", "weekend", "month", "year", "hour", "minute", "spring", "summer", "autumn", "winter", "quarter", "half", "rest", "aftermath", "wake"})  # fmt: skip
 BODILY = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.RETREAT, Event.PROTEST, Event.AID})
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
 ORDERS = frozenset({"first", "second", "third", "fourth", "fifth", "only"})
@@ -68,32 +67,11 @@ def compares(tree: Tree, time: When) -> bool:
     )  # not "at least a dozen since Monday"
 
 
-def dates_another(tree: Tree, near: int, time: When) -> bool:
-    """ "the outcomes of the June summit", "after the referendum of October 2017", "today's reality": a date that a noun bears dates that thing,
-    and what is told with it only where it took place at it ("vetoed at the June summit").
-    """
-    inside = [i for i, w in enumerate(tree.words) if time.start <= w.start < time.end]
-    top = next((i for i in inside if tree.words[i].head not in inside), -1)
-    noun = tree.words[top].head if top >= 0 else -1
-    same = noun == near or (tree.words[near].head == noun and base(tree.words[near].deprel) == "amod")
-    if noun < 0 or same or tree.words[noun].upos not in ("NOUN", "PROPN"):
-        return False
-    rel = tree.words[top].deprel
-    borne = rel in ("compound", "nmod:poss", "nummod", "amod") or (base(rel) == "nmod" and tree.case(top) == "of")
-    setting = base(tree.words[noun].deprel) == "obl" and tree.case(noun) in ("at", "during", "in", "on")
-    return borne and not setting and tree.words[noun].lemma.lower() not in SPANS
-
-
 def heard_when(telling: Telling | None, times: tuple[When, ...]) -> When | None:
     """The dated expression that the learned heads point at, here or in a sentence nearby."""
     words = telling.when if telling else ()
     hits = {t: n for t in times if t.edtf and (n := sum(t.start <= w.start < t.end for w in words))}
     return max(hits, key=lambda t: hits[t], default=None)
-
-
-def within(tree: Tree, time: When) -> bool:
-    """Whether a sentence holds a date itself."""
-    return tree.words[0].start <= time.start < tree.words[-1].end
 
 
 def heard_where(text: str, telling: Telling | None, place: Callable[[int], bool]) -> Where | None:
