@@ -138,6 +138,22 @@ def test_whom_one_calls_on_is_no_place(read: Read) -> None:
     assert all(c.where is None for c in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "act"),
+    [
+        ("Two anglers swore that they had seen the ship.", None, "state"),
+        ('"Not one soldier moved," the general assured reporters.', "MOBILIZE", "deny"),
+        ("No camp was bombed, both governments affirmed.", "ASSAULT", "deny"),
+        ("The general promised that troops would leave the camp.", "AGREE", "promise"),
+        ("The two camps agreed to meet again.", "AGREE", "state"),
+        ("Lawyers called the whole trial a farce.", "ACCUSE", "condemn"),
+        ("The ministry said it was gravely concerned about the sentences.", "ACCUSE", "condemn"),
+    ],
+)
+def test_what_is_vouched_for_agreed_or_blamed(read: Read, text: str, event: str | None, act: str) -> None:
+    assert (event, act) in [(c.event.value if c.event else None, c.act.value) for c in read(text).claims]
+
+
 def test_an_undated_page_stays_undated(read: Read) -> None:
     found = read("Rebels attacked the base on Monday.", published=None)
     assert all(c.when is None for c in found.claims)

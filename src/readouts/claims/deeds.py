@@ -68,6 +68,7 @@ class Deeds:
             saying = replace(saying, commitment=Commitment.PR_MINUS)
         own = any(a.name == s.name for a in actors for s in speaker)
         held = stance.of_event(told.trigger.event, saying, scoped, own and not wishing)
+        held = stance.blaming(held, told.trigger.mode or learned_mode(told.telling, held.event)) if own else held
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
             held = replace(held, event=told.trigger.event)
         if speaker and held.act is Act.DEMAND and held.event is not told.trigger.event:

@@ -89,7 +89,9 @@ def _rebuts(event: Event | None, act: Act, scoped: Scope) -> bool:
     told = scoped.negated and not (
         scoped.future or scoped.possible or scoped.obliged or scoped.condition or scoped.supposed
     )
-    return told and ((act in (Act.STATE, Act.CLAIM) and event in REBUTTED) or (act is Act.CLAIM and event is None))
+    return told and (
+        (act in (Act.STATE, Act.CLAIM, Act.CONFIRM) and event in REBUTTED) or (act is Act.CLAIM and event is None)
+    )
 
 
 def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
@@ -181,7 +183,8 @@ def of_saying(saying: Saying, negated: bool, condition: Condition | None = None,
             (Status.HYPOTHETICAL,),
             ("conditional promise",),
         )
-    return Stance(saying.event, saying.act, commitment, Commitment.UU, status)
+    act = Act.STATE if _reached(saying) else saying.act  # an agreement is told of, whoever made it
+    return Stance(saying.event, act, commitment, Commitment.UU, status)
 
 
 def _reached(saying: Saying) -> bool:
@@ -217,6 +220,20 @@ def judged(stance: Stance, words: frozenset[str], blame: frozenset[str], praise:
                 rules=(*stance.rules, "by the word that is given"),
             )
     return stance
+
+
+def blaming(stance: Stance, mode: str) -> Stance:
+    """What somebody is heard to find fault with, however it is put, he condemns: "branded it a farce", "said that it was gravely concerned".
+
+    mode: the event's; a probe finds no fault yet
+    """
+    if (
+        stance.event is not Event.ACCUSE
+        or mode == "investigate"
+        or stance.act not in (Act.ASSESS, Act.STATE, Act.SUGGEST, Act.BELIEVE)
+    ):
+        return stance
+    return replace(stance, act=Act.CONDEMN, rules=(*stance.rules, "fault is found"))
 
 
 def engagement(

@@ -109,7 +109,8 @@ class Utterances:
         held = stance.judged(held, _lemmas(tree, at.content), *self.body.verdicts)
         points = held.act is Act.DENY or (held.act is Act.CONFIRM and denials.points(tree, at))
         event = tellings.event((at.word,)) if held.event is None and not points else None
-        return replace(held, event=event) if event else held
+        heard = learned_mode(tellings.at((at.word,)), event)
+        return stance.blaming(replace(held, event=event), heard) if event else held
 
     def _harmful(self, tree: Tree, told: Told, at: Attribution) -> bool:
         """Whether an event does harm: not where it is ended, averted or another's ("vowed to stop the attacks", "offered to take in people deported by
