@@ -113,3 +113,28 @@ def test_a_question_supposes_unless_it_asks_who_did_it(read: Read) -> None:
 
 def test_has_yet_to_say_is_silence(read: Read) -> None:
     assert only(read, "Its rival has yet to comment on the raid.").act == "omit"
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The cabinet lifted the ban on Monday.", "CONCEDE"),
+        ("The council called off the lockdown for Thursdays.", "CONCEDE"),
+        ("Her government has offered its rivals talks.", "AGREE"),
+        ("The premier gave credit to the rescuers.", "SUPPORT"),
+        ("The jury found the banker guilty on Tuesday.", "SANCTION"),
+        ("The guards did not let the nurses pass.", "COERCE"),
+    ],
+)
+def test_one_happening_in_several_words_is_one_event(read: Read, text: str, event: str) -> None:
+    assert only(read, text).event == event
+
+
+def test_march_is_a_month(read: Read) -> None:
+    found = read("The bloc imposed sanctions on two banks in March.").claims
+    assert [c.event for c in found] == ["SANCTION"]
+
+
+def test_a_page_that_thanks_its_reader_tells_of_nobody(read: Read) -> None:
+    assert read("Good morning, and thank you for joining us.").claims == ()
+    assert only(read, "The president thanked the rescuers.").event == "SUPPORT"

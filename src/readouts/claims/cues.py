@@ -49,7 +49,7 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
     pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(word.upos, word.upos)
     for saying in lexicon.sayings.get((word.lemma.lower(), pos), ()):
         rest = companions(tree, i, saying.cue[1:])
-        if rest is None or _other_verb(tree, i, saying):
+        if rest is None or other_verb(tree, i, saying):
             continue
         if saying.needs == "neg" and not negated(tree, i, rest):
             continue
@@ -58,10 +58,11 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
         yield saying, rest
 
 
-def _other_verb(tree: Tree, i: int, saying: Saying) -> bool:
+def other_verb(tree: Tree, i: int, saying: Saying) -> bool:
     """ "called off the strike" calls for nothing: a particle that is not the row's own makes another verb."""
-    particles = (tree.words[k].lemma.lower() for k in tree.having(i, "compound:prt"))
-    return saying.pos == "VERB" and any(p in APART and p not in saying.cue for p in particles)
+    behind = [i + 1] if i + 1 < len(tree.words) and tree.words[i + 1].xpos == "RP" else []
+    particles = (tree.words[k].lemma.lower() for k in (*tree.having(i, "compound:prt"), *behind))
+    return any(p in APART and p not in saying.cue for p in particles)
 
 
 def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
@@ -108,7 +109,7 @@ def _called_off(tree: Tree, i: int) -> bool:
 def rows(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, ...]:
     """The event rows of a word, whether or not they fit."""
     word = tree.words[i]
-    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ") or entitled(tree, i):
+    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ") or entitled(tree, i) or _month(tree, i):
         return ()
     pos, lemma = ("NOUN" if word.upos == "PROPN" else word.upos), word.lemma.lower()
     if word.xpos == "VBG" and base(word.deprel) in ("csubj", "nsubj", "obl", "obj") and tree.one(i, "obj") is None:
@@ -123,6 +124,12 @@ def entitled(tree: Tree, i: int) -> bool:
         return False
     beside = [*tree.having(i, "compound", "amod", "nmod", "flat"), word.head]
     return any(k >= 0 and tree.words[k].upos == "PROPN" and tree.words[k].form[:1].isupper() for k in beside)
+
+
+def _month(tree: Tree, i: int) -> bool:
+    """ "in March", "since early March": a month, and no march."""
+    word = tree.words[i]
+    return word.form == "March" and (word.upos == "PROPN" or base(word.deprel) == "obl") and i > 0
 
 
 def holds(tree: Tree, i: int, need: Need) -> bool:

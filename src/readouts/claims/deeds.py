@@ -15,7 +15,7 @@ from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
 from readouts.claims.tellings import governing, learned_mode
 from readouts.claims.tree import Tree, base
 from readouts.claims.unreal import SUPPOSED, imagined
-from readouts.claims.untold import asked_for, demanded, in_charge, only_wanted, owned_up, pointing, presupposed
+from readouts.claims.untold import asked_for, in_charge, only_wanted, owned_up, passed_over, pointing, presupposed
 from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind
 
 THINGS_TOO = frozenset(
@@ -40,7 +40,7 @@ class Deeds:
             return None
         around = [c for c in links if told.word in c.attribution.content]
         inner = around[-1] if around else None
-        if demanded(tree, told):
+        if passed_over(tree, told, links):
             return None
         if inner and (in_charge(tree, told, inner) or only_wanted(tree, told, inner)):
             return None

@@ -121,7 +121,7 @@ def _inside(tree: Tree, places: Sequence[Span]) -> list[int]:
 def _saying(tree: Tree, word: int, cue: Sequence[int], heads: Sequence[int], lexicon: Lexicon) -> Saying:
     """The row of the lexicon for the cue whatever its frame, else what an unknown cue most often does."""
     for saying in _rows(tree, word, cue, lexicon):
-        if not saying.needs and len(saying.cue) == 1:
+        if not saying.needs and len(saying.cue) == 1 and not cues.other_verb(tree, word, saying):
             return saying
     act = next(
         (Act(t.act) for t in tree.sentence.tellings if t.word in (word, *cue) and t.chance("") < DEED), Act.STATE

@@ -44,11 +44,11 @@ class Tellings:
         if not self.known:
             return ruled
         out = {t.word: kept for t in ruled if (kept := self._kept(t))}
-        taken = {w for t in ruled for w in (t.word, t.clause)}
+        taken = {w for t in ruled for w in self._words(t)}
         for telling in self.by_word.values():
             if telling.word not in taken and (told := self._told(telling)) and not self._said(told, out):
                 out[told.word] = told
-        return [out[w] for w in sorted(out)]
+        return [out[w] for w in sorted(out) if not _stopped(out[w], out)]
 
     def _said(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a noun belongs to a verb that tells the same: "exchanged fire", "came under attack", "died in a raid" are one event."""
@@ -74,7 +74,7 @@ class Tellings:
         return likeliest(telling) if telling and telling.eventful >= self.by.enough else None
 
     def _kept(self, told: Told) -> Told | None:
-        telling = self.at({told.word, told.clause})
+        telling = self.at(self._words(told))
         if telling is None:
             return told if self._plain(told) else None
         special = len(told.trigger.lemmas) > 1 or bool(told.trigger.needs)
@@ -86,6 +86,12 @@ class Tellings:
         row = told.trigger if kind is told.trigger.event else replace(told.trigger, event=kind, mode="")
         sure = telling.eventful >= self.by.sure
         return self._with_parties(replace(told, trigger=row, telling=telling, sure=sure), telling)
+
+    def _words(self, told: Told) -> tuple[int, ...]:
+        """The words that tell an event: of "gave credit" and "laid siege" the noun as well."""
+        row = told.trigger
+        rest = row.lemmas[1:] if row.pos == "VERB" else ()
+        return (told.word, told.clause, *(cues.companions(self.tree, told.word, rest) or ()))
 
     def _plain(self, told: Told) -> bool:
         """ "came under fire", "clashes broke out in Moura": words that need nobody's support."""
@@ -99,6 +105,8 @@ class Tellings:
         word = tree.words[i]
         if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX") or tree.case(i) == "as":
             return None  # "left as a protest over …": what a deed is meant as is told with it
+        if word.deprel == "aux" or (word.deprel == "compound" and tree.text[word.end : word.end + 1] != "-"):
+            return None  # "must", "a hunger strike": a part of what another word tells
         if word.lemma.lower() in WAVERING and tree.one(i, "xcomp") is not None:
             return None  # "will not hesitate to strike": the strike is the event
         if cues.entitled(tree, i) or [w.lemma.lower() for w in tree.words[i : i + 2]] == ["stop", "short"]:
@@ -162,6 +170,11 @@ class Tellings:
         lemma, classes = self.tree.words[of].lemma.lower(), self.lexicon.classes
         arms = classes.get("weapon", frozenset()) | classes.get("munition", frozenset())
         return lemma in told.trigger.lemmas or (told.trigger.mode != "destroy" and lemma in arms)
+
+
+def _stopped(told: Told, by: Mapping[int, Told]) -> bool:
+    """Whether a noun is what a verb that is told itself puts an end to: "lifted the ban" is one event, and so is "suspended its cooperation"."""
+    return told.role in ("stop", "prevent") and told.clause != told.word and told.clause in by
 
 
 def governing(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:

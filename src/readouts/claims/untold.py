@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readouts.claims.chains import Chained
 from readouts.claims.events import Told
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES, OWNING
-from readouts.schema import Act
+from readouts.schema import Act, Event
 
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
 ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
@@ -62,8 +64,29 @@ def demanded(tree: Tree, told: Told) -> bool:
     return told.bare and base(word.deprel) in ("obj", "nsubj:pass", "conj") and over in ASKING
 
 
+def offered(told: Told, link: Chained) -> bool:
+    """ "offered its rivals talks": talks that a promise lends its speaker are what is promised, and no second event."""
+    at = link.attribution
+    under = told.clause in at.cue and told.word != told.clause
+    return (
+        under and at.saying.event is Event.AGREE and told.trigger.event in (Event.CONSULT, Event.COOPERATE, Event.AGREE)
+    )
+
+
 def in_charge(tree: Tree, told: Told, inner: Chained) -> bool:
     """ "called the claims of a troop build-up lies": what others' claims tell is nobody's here, but the denial's where it denies it."""
     if not told.bare or inner.attribution.saying.act not in (Act.ASSESS, Act.OMIT):
         return False
     return any(tree.words[up].lemma.lower() in CHARGES for up in tree.above(told.word))
+
+
+def to_reader(tree: Tree, told: Told) -> bool:
+    """ "Thank you", "and thank you for joining us": a page that thanks or greets its reader tells of nobody."""
+    objects = tree.having(told.clause, "obj")
+    addressed = any(tree.words[o].lemma.lower() == "you" for o in objects)
+    return addressed and tree.one(told.clause, "nsubj", "nsubj:pass") is None and not tree.quoted(told.word)
+
+
+def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
+    """Whether nothing is told by what is only demanded, is offered in a promise that is told itself, or thanks the reader."""
+    return demanded(tree, told) or to_reader(tree, told) or any(offered(told, link) for link in links)
