@@ -231,3 +231,12 @@ def test_a_claim_that_another_dismisses_is_denied(read: Read) -> None:
 def test_on_whom_a_deed_is_blamed_is_its_doer(read: Read) -> None:
     claims = read("The junta blamed the strike on the rebels.").claims
     assert [[a.name for a in c.actors] for c in claims if c.event == "ASSAULT"] == [["rebels"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [("The army confirmed the strike.", "confirm"), ("State television admitted the bombing.", "admit")],
+)
+def test_what_is_confirmed_or_admitted_by_its_name_is_that_event(read: Read, text: str, act: str) -> None:
+    found = read(f"Jets bombed the market of Renk on Sunday. {text}").claims
+    assert ("ASSAULT", act) in {(c.event, c.act) for c in found}

@@ -96,3 +96,21 @@ def test_what_an_event_is_measured_by_is_not_its_day(read: Read) -> None:
 def test_a_protest_since_may_began_in_may(read: Read) -> None:
     claims = read("The mayor has been under house arrest since May.", published="2024-05-30").claims
     assert any(c.when is not None for c in claims)
+
+
+def test_what_is_over_is_sworn_and_not_promised(read: Read) -> None:
+    found = read("The colonel assured reporters that his soldiers had not moved.").claims
+    assert all(c.event != "AGREE" and c.act != "promise" for c in found)
+    assert ("AGREE", "promise") in {
+        (c.event, c.act) for c in read("The colonel promised that his men would leave the village.").claims
+    }
+
+
+def test_who_vows_to_oppose_rejects(read: Read) -> None:
+    found = read("Slovakia's premier has sworn to oppose the plan.").claims
+    assert [c.event for c in found if c.act == "promise"] == ["REJECT"]
+
+
+def test_who_asks_not_to_be_named_asks_for_nothing(read: Read) -> None:
+    found = read("“We had one bus,” a driver said, asking not to be named.").claims
+    assert all(c.event != "REQUEST" for c in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readouts.claims import contents
+from readouts.claims import contents, cues
 from readouts.claims.attribution import Attribution
 from readouts.claims.pronouns import HE, IT, THEY
 from readouts.claims.tree import Tree, base
@@ -13,6 +13,7 @@ from readouts.claims.truth import CHARGES
 from readouts.schema import Act
 
 CITING = frozenset({"cite", "quote"})
+NAMING = frozenset({"name", "identify", "quote"})
 CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
 
 
@@ -111,6 +112,28 @@ def behind(tree: Tree, at: Attribution) -> Attribution:
     if not said and tree.words[charge].lemma.lower() in CHARGES:  # "a claim the army dismissed"
         return replace(at, content=frozenset({charge}), heads=(charge,))
     return replace(at, content=said, heads=tuple(h for h in at.heads if h in own)) if said else at
+
+
+def sworn(tree: Tree, at: Attribution) -> Attribution:
+    """ "assured reporters that nobody had moved", "swears that he saw them": what is over can't be promised, it is claimed."""
+    clauses = [h for h in at.heads if tree.verbal(h)]
+    if at.saying.act is not Act.PROMISE or not clauses or not all(_over(tree, h) for h in clauses):
+        return at
+    return replace(at, saying=replace(at.saying, act=Act.CLAIM, event=None, mode=""))
+
+
+def _over(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells in the past what took place, without a modal."""
+    aux = [tree.words[k] for k in tree.having(clause, "aux", "aux:pass", "cop")]
+    finite = aux or [tree.words[clause]]
+    return finite[0].xpos == "VBD" and not any(w.xpos == "MD" for w in aux)
+
+
+def unnamed(tree: Tree, at: Attribution) -> bool:
+    """ "asked not to be named": who speaks in confidence asks for nothing."""
+    return at.saying.act is Act.DEMAND and any(
+        tree.words[h].lemma.lower() in NAMING and tree.passive(h) and cues.negated(tree, h) for h in at.heads
+    )
 
 
 def cited(tree: Tree, at: Attribution) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readouts.claims.attribution import Attribution
+from readouts.claims.events import Told
 from readouts.claims.tree import Tree
 from readouts.claims.truth import CHARGES, FALSE
 from readouts.schema import Act, Claim, Entity, Event
@@ -79,3 +80,13 @@ def inside(tree: Tree, at: Attribution, recent: Sequence[tuple[int, Claim]]) -> 
     told = (c for index, c in recent if index == tree.sentence.index and c.event is not None)
     held = [c for c in told if start <= c.evidence.start and c.evidence.end <= end]
     return next((c for c in held if c.event not in TALK), held[0] if held else None)
+
+
+def named(tree: Tree, at: Attribution, told: Sequence[Told]) -> Told | None:
+    """ "confirmed the strike", "denied the raid": an event that a noun only names, of which a saying tells whether it was."""
+    return next((t for t in told if t.bare and t.word in at.heads and tree.words[t.word].upos == "NOUN"), None)
+
+
+def before(recent: Sequence[tuple[int, Claim]], event: Event) -> Claim | None:
+    """The last claim of a type that was told before."""
+    return next((c for _, c in reversed(recent) if c.event is event), None)

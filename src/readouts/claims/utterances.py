@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from readouts.claims import cues, denials, modes, stance
+from readouts.claims import beside, cues, denials, modes, stance
 from readouts.claims.attribution import Attribution
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
@@ -43,7 +43,7 @@ class Utterances:
         recent: claims told before, with the numbers of their sentences
         """
         at, saying = link.attribution, link.attribution.saying
-        if not self._tells(link, links, carried, tellings):
+        if beside.unnamed(tree, at) or not self._tells(tree, link, links, carried, told, tellings):
             return None
         scoped = content_scope(tree, at)
         if scoped.condition is None and saying.event and at.cue:
@@ -61,9 +61,11 @@ class Utterances:
         filled = self.body.fill(
             tree, claim, words, at.word, scoped, mode, actors, recipients, link, tellings.at(at.cue)
         )
-        if held.act not in (Act.DENY, Act.CONFIRM) or held.event is not None:
+        if held.act not in (Act.DENY, Act.CONFIRM, Act.ADMIT) or held.event is not None:
             return filled
         inside = denials.inside(tree, at, recent)
+        if inside is None and (named := denials.named(tree, at, told)):
+            return _of_told(replace(filled, event=named.trigger.event), denials.before(recent, named.trigger.event))
         # "…, a charge that it has denied": it denies what was said just now
         aside = tree.words[at.word].deprel == "acl:relcl"
         said = aside and any(x.attribution.cue and x.attribution.word < at.word for x in links if x is not link)
@@ -73,11 +75,15 @@ class Utterances:
         return _of_told(filled, inside)
 
     @staticmethod
-    def _tells(link: Chained, links: list[Chained], carried: set[Span], tellings: Tellings) -> bool:
+    def _tells(
+        tree: Tree, link: Chained, links: list[Chained], carried: set[Span], told: list[Told], tellings: Tellings
+    ) -> bool:
         """Whether a saying is a claim of its own."""
         at, saying = link.attribution, link.attribution.saying
         omits = saying.act is Act.OMIT
-        counts = omits or saying.act is Act.DENY  # that somebody denies what was said is told, however short
+        # that somebody denies what was said, or owns up to it, is told, however short
+        owns = saying.act in (Act.CONFIRM, Act.ADMIT) and denials.named(tree, at, told) is not None
+        counts = omits or saying.act is Act.DENY or owns
         if not counts and not tellings.claims(at.cue or (at.word,)):
             return False
         nobody = not link.speakers and (not link.sources or saying.act is not Act.RUMOUR)
@@ -87,8 +93,8 @@ class Utterances:
             return False
         if not link.sources:  # the author's own voice: what it only carries is told as it stands
             return saying.event is not None or omits
-        told = link.sources[-1].cue in carried
-        return saying.event is not None or (omits and not told) or not (told or _only_carries(link, links))
+        carries = link.sources[-1].cue in carried
+        return saying.event is not None or (omits and not carries) or not (carries or _only_carries(link, links))
 
     def _stance(self, tree: Tree, link: Chained, scoped: Scope, told: list[Told], tellings: Tellings) -> stance.Stance:
         at, saying = link.attribution, link.attribution.saying
@@ -96,11 +102,16 @@ class Utterances:
             return stance.of_event(None, replace(saying, act=Act.DENY), PLAIN, False)
         if saying.event:
             harm = any(_promised(tree, t, at) and self._harmful(tree, t, at) for t in told)
+            harm = harm or (not self._stops(tree, at) and _heard_menacing(at, tellings))
             condition = None if harm else scoped.condition
             held = stance.of_saying(
                 saying, cues.negated(tree, at.word), condition, bool(at.cue) and scope(tree, at.word).supposed
             )
-            return stance.menacing(held) if harm else held
+            against = held.act is Act.PROMISE and any(
+                _promised(tree, t, at) and t.trigger.event is Event.REJECT and not scope(tree, t.clause).negated
+                for t in told
+            )
+            return stance.menacing(held) if harm else replace(held, event=Event.REJECT) if against else held
         if saying.act is Act.OMIT:
             return stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.NEGATED,))
         held = stance.of_event(None, saying, scoped, self._own(tree, at, link.speakers))
@@ -120,6 +131,10 @@ class Utterances:
             return False
         stops = self.body.lexicon.light.get(tree.words[told.clause].lemma.lower()) == "stop"
         return told.trigger.event in stance.HARMFUL and not (stops and not set(at.saying.cue) & MENACING)
+
+    def _stops(self, tree: Tree, at: Attribution) -> bool:
+        """Whether what is promised is that something ends or does not come about: "vowed to stop the attacks"."""
+        return any(self.body.lexicon.light.get(tree.words[h].lemma.lower()) in ("stop", "prevent") for h in at.heads)
 
     @staticmethod
     def _mode(tree: Tree, link: Chained, held: stance.Stance, tellings: Tellings) -> str:
@@ -192,6 +207,14 @@ def _promised(tree: Tree, told: Told, at: Attribution) -> bool:
     """Whether an event is what a saying promises itself, and not a condition or a cause told with it."""
     top = told.clause if told.clause in at.heads else tree.words[told.word].head
     return told.word in at.content and (told.word in at.heads or top in at.heads)
+
+
+def _heard_menacing(at: Attribution, tellings: Tellings) -> bool:
+    """ "vowed to revoke their licences": a vow that the heads hold for a threat rather than a promise, whatever the lexicon knows of what is vowed."""
+    telling = tellings.at(at.cue)
+    if telling is None or at.saying.event is not Event.AGREE or not set(at.saying.cue) & MENACING:
+        return False
+    return telling.chance("THREATEN") > max(telling.chance("AGREE"), telling.chance("REJECT"))
 
 
 def _owns(tree: Tree, kid: int) -> bool:
