@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.claims import dated, denials, slots
+from readouts.claims import dated, denials, slots, tolls
 from readouts.claims.body import Body
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, Chains
@@ -97,6 +97,7 @@ class Writer:
         )
         self.meeting: Claim | None = None
         self.held: Claim | None = None
+        self.blow: Claim | None = None
         self.recent: list[tuple[int, Claim]] = []
 
     def sentence(self, tree: Tree) -> list[Claim]:
@@ -131,7 +132,7 @@ class Writer:
         """Claims of events, then those of sayings that no event's claim carries; what a condition only supposes is no event."""
         supposed = [held for link in links if (held := content_scope(tree, link.attribution).condition)]
         told = [t for t in told if t.sure or not any(x.start <= tree.words[t.word].start < x.end for x in supposed)]
-        claims = [c for t in told if (c := self.deeds.claim(tree, t, links))]
+        claims = tolls.told_once(tree, [(t, c) for t in told if (c := self.deeds.claim(tree, t, links))])
         whole = [
             c for c in claims if not any(x.start <= c.evidence.start and c.evidence.end <= x.end for x in supposed)
         ]
@@ -139,7 +140,8 @@ class Writer:
         index = tree.sentence.index
         recent = [*self.recent, *((index, c) for c in claims)]
         said = (self.utterances.claim(tree, link, links, carried, told, tellings, recent) for link in links)
-        claims = claims + [c for c in said if c]
+        self.blow = next((c for c in reversed(claims) if tolls.struck(c)), self.blow)
+        claims = claims + [tolls.of_blow(c, self.blow) for c in said if c]
         self.recent = [(i, c) for i, c in self.recent if index - i <= denials.REACH] + [(index, c) for c in claims]
         return claims
 

@@ -140,7 +140,16 @@ def _unit(tree: Tree, i: int) -> str | None:
         return UNIT.get(over.lemma.lower()) or _of_noun(tree, word.head, word.head)
     if rel in ("obl", "obj", "nmod") and any(w.lemma.lower() == "toll" for w in tree.words):
         return "killed"
-    return _befallen(tree, i, i)
+    return _befallen(tree, i, i) or (_summed(tree, i) if rel in ("obl", "obj") else None)
+
+
+def _summed(tree: Tree, i: int) -> str | None:
+    """ "puts the dead at 11", "the number of wounded has reached 61": whom the noun beside a bare number tells of."""
+    for noun in tree.having(tree.words[i].head, "obj", "nsubj"):
+        of = next((k for k in tree.having(noun, "nmod") if tree.case(k) == "of"), noun)
+        if noun != i and (unit := UNIT.get(tree.words[of].lemma.lower())):
+            return unit
+    return None
 
 
 def _of_noun(tree: Tree, noun: int, phrase: int) -> str | None:

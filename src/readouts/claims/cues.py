@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readouts.claims.counts import PEOPLE, UNIT
 from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
 from readouts.claims.scope import NEGATIONS, NOBODY, yet_to
 from readouts.claims.tree import TIMES, Tree, base
@@ -53,9 +54,21 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
             continue
         if saying.needs == "neg" and not negated(tree, i, rest):
             continue
+        if saying.needs == "count" and not _counting(tree, i):
+            continue
         if saying.needs == "passive" and not (tree.passive(i) and not agent(tree, i)):
             continue
         yield saying, rest
+
+
+def _counting(tree: Tree, i: int) -> bool:
+    """ "puts the losses at a million", "counted nine wounded": a verb with a number beside it, or before people as its object."""
+    if any(tree.words[k].upos == "NUM" for b in tree.having(i, "obl") for k in (b, *tree.having(b, "nummod"))):
+        return True
+    counted = (
+        {tree.words[k].lemma.lower() for k in (o, *tree.having(o, "amod", "acl"))} for o in tree.having(i, "obj")
+    )
+    return any(words & (PEOPLE | UNIT.keys()) for words in counted)
 
 
 def other_verb(tree: Tree, i: int, saying: Saying) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from readouts.claims import beside, cues, denials, modes, stance
+from readouts.claims import beside, cues, denials, modes, stance, tolls
 from readouts.claims.attribution import Attribution
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
@@ -81,9 +81,9 @@ class Utterances:
         """Whether a saying is a claim of its own."""
         at, saying = link.attribution, link.attribution.saying
         omits = saying.act is Act.OMIT
-        # that somebody denies what was said, or owns up to it, is told, however short
+        # that somebody denies what was said, owns up to it, or counts the dead, is told, however short
         owns = saying.act in (Act.CONFIRM, Act.ADMIT) and denials.named(tree, at, told) is not None
-        counts = omits or saying.act is Act.DENY or owns
+        counts = omits or saying.act is Act.DENY or owns or tolls.counted(tree, at)
         if not counts and not tellings.claims(at.cue or (at.word,)):
             return False
         nobody = not link.speakers and (not link.sources or saying.act is not Act.RUMOUR)

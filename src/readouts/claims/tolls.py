@@ -1,0 +1,82 @@
+"""What a blow did is told with it: "shells fell on the port, killing two and wounding nine" and "two were killed and nine hurt" are one event each;
+who gives a number of dead in words of no event tells of the last blow before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readouts.claims.attribution import Attribution
+from readouts.claims.counts import UNIT
+from readouts.claims.events import Told
+from readouts.claims.tree import Tree, base
+from readouts.schema import Act, Claim, Event, Span, Status
+
+HARM = frozenset({"killed", "wounded", "casualties"})
+GIVING = frozenset({Act.STATE, Act.REPORT, Act.CLAIM, Act.CONFIRM, Act.ASSESS, Act.BELIEVE, Act.ADMIT, Act.PREDICT})
+
+
+def told_once(tree: Tree, pairs: Sequence[tuple[Told, Claim]]) -> list[Claim]:
+    """The claims of a sentence's events without those that only count whom another of them killed or hurt; that one takes up their numbers."""
+    out = {t.word: c for t, c in pairs}
+    for told, claim in reversed(pairs):
+        blow = next((t for t, c in pairs if t is not told and _counts(tree, told, t) and _alike(c, claim)), None)
+        if blow is not None:
+            out[blow.word] = _with_toll(tree, blow, out[blow.word], out.pop(told.word))
+    return list(out.values())
+
+
+def _counts(tree: Tree, told: Told, blow: Told) -> bool:
+    """Whether a verb of killing or hurting hangs on a blow without a doer of its own: ", killing two", "and nine were hurt"."""
+    if not _harms(tree, told) or tree.words[told.clause].head not in (blow.word, blow.clause):
+        return False
+    word = tree.words[told.word]
+    rel = base(word.deprel)
+    if word.form.endswith("ing"):
+        return rel in ("advcl", "conj", "acl") and tree.one(told.word, "nsubj") is None
+    return rel == "conj" and _harms(tree, blow)
+
+
+def _harms(tree: Tree, told: Told) -> bool:
+    return not told.bare and UNIT.get(tree.words[told.word].lemma.lower()) in HARM
+
+
+def _alike(blow: Claim, toll: Claim) -> bool:
+    """Whether both are blows in one voice, of which none is denied while the other is not."""
+    voices = [s.name for s in blow.sources] == [s.name for s in toll.sources]
+    return blow.event is toll.event is Event.ASSAULT and voices and blow.status == toll.status
+
+
+def _with_toll(tree: Tree, told: Told, blow: Claim, toll: Claim) -> Claim:
+    """A blow with the words and the numbers of its toll, and where nobody else is known to have suffered, with whom it befell."""
+    start, end = min(blow.evidence.start, toll.evidence.start), max(blow.evidence.end, toll.evidence.end)
+    numbers = {n.start: n for n in (*blow.numbers, *toll.numbers)}
+    return replace(
+        blow,
+        evidence=Span(start, end, tree.text[start:end]),
+        numbers=tuple(numbers[at] for at in sorted(numbers)),
+        recipients=blow.recipients or (() if told.trigger.two_sided else toll.recipients),
+    )
+
+
+def counted(tree: Tree, at: Attribution) -> bool:
+    """Whether a saying that gives a number gives one of dead or hurt: it is told, however little the heads make of it."""
+    said = {tree.words[w].lemma.lower() for w in at.content}
+    return at.saying.needs == "count" and any(UNIT.get(lemma) in HARM for lemma in said)
+
+
+def struck(claim: Claim) -> bool:
+    """Whether a claim tells of a blow as one that fell."""
+    return claim.event is Event.ASSAULT and not {Status.NEGATED, Status.HYPOTHETICAL, Status.FUTURE} & set(claim.status)
+
+
+def of_blow(said: Claim, blow: Claim | None) -> Claim:
+    """ "The ministry puts the dead at eleven": a saying without an event that counts killed or hurt, as a claim of the last blow told before."""
+    counts = any(n.unit in HARM for n in said.numbers)
+    if blow is None or not counts or said.event is not None or said.act not in GIVING:
+        return said
+    return replace(
+        said, event=blow.event, mode=blow.mode, actors=blow.actors, recipients=blow.recipients, when=said.when or blow.when,
+        where=said.where or blow.where,
+    )  # fmt: skip
