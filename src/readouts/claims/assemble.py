@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.claims import dated, denials, slots, tolls
+from readouts.claims import dated, denials, slots, tolls, topics
 from readouts.claims.body import Body
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, Chains
@@ -87,8 +87,9 @@ class Writer:
         thresholds: Thresholds,
         trees: tuple[Tree, ...],
     ) -> None:
-        self.cast, self.lexicon, self.thresholds, self.times = cast, lexicon, thresholds, times
-        self.published = document.published or ""
+        self.beside = topics.beside(trees, lexicon, thresholds)
+        self.thresholds = replace(thresholds, viewed=thresholds.sure) if self.beside else thresholds
+        self.cast, self.lexicon, self.times, self.published = cast, lexicon, times, document.published or ""
         voices, body = Voices(cast), Body(document, cast, times, lexicon)
         self.chains, self.deeds, self.utterances = (
             Chains(cast, voices, lexicon, trees),
@@ -104,7 +105,7 @@ class Writer:
         """The claims of one sentence; call it once for each, in order."""
         links = self.chains.links(tree)
         tellings = Tellings(tree, self.lexicon, self.thresholds)
-        told = tellings.weighed(find_events(tree, self.lexicon, self.cast))
+        told = [] if self.beside else tellings.weighed(find_events(tree, self.lexicon, self.cast))
         claims = self._claims(tree, links, told, tellings)
         self.chains.hear(tree, links)
         dated = [_meeting_date(tree, _who_met(tree, c, self.meeting), self.meeting) for c in claims]
