@@ -138,3 +138,8 @@ def test_march_is_a_month(read: Read) -> None:
 def test_a_page_that_thanks_its_reader_tells_of_nobody(read: Read) -> None:
     assert read("Good morning, and thank you for joining us.").claims == ()
     assert only(read, "The president thanked the rescuers.").event == "SUPPORT"
+
+
+def test_a_heading_of_one_word_tells_nothing(read: Read) -> None:
+    page = "Coordination\n\nWe train village medics with the Red Cross.\n\nRequests\n\nThe store in Moura needs forty tents."
+    assert all(len(c.evidence.text.split()) > 1 for c in read(page).claims)

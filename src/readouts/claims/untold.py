@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readouts.claims.chains import Chained
-from readouts.claims.events import Told
+from readouts.claims.events import VIOLENT, Told
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES, OWNING
 from readouts.schema import Act, Event
@@ -87,6 +87,11 @@ def to_reader(tree: Tree, told: Told) -> bool:
     return addressed and tree.one(told.clause, "nsubj", "nsubj:pass") is None and not tree.quoted(told.word)
 
 
+def heading(tree: Tree, told: Told) -> bool:
+    """ "Coordination", "Cooperation:" over a paragraph: a word that stands alone is its heading, unless it is of violence ("Clashes.")."""
+    return sum(w.upos != "PUNCT" for w in tree.words) == 1 and told.trigger.event not in VIOLENT
+
+
 def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
-    """Whether nothing is told by what is only demanded, is offered in a promise that is told itself, or thanks the reader."""
-    return demanded(tree, told) or to_reader(tree, told) or any(offered(told, link) for link in links)
+    """Whether nothing is told by what is only demanded, is offered in a promise that is told itself, is a heading, or thanks the reader."""
+    return demanded(tree, told) or to_reader(tree, told) or heading(tree, told) or any(offered(told, x) for x in links)
