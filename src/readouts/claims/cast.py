@@ -96,6 +96,8 @@ class Cast:
         subject = word.deprel.startswith("nsubj")
         if form in HE | IT | THEY:
             return self._pronoun(tree, i, form, subject)
+        if tree.those(i) and (span := tree.span({*tree.having(i, "det"), *(w for w in tree.below(i) if w >= i)})):
+            return Party((Entity(span.text, span.start, span.end, span.text),), "", *at, subject)
         if word.upos == "PRON" or form in SPEAKER:
             return Party((), "", *at, subject)
         armed = self._armed(tree, i)

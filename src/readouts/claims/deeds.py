@@ -9,7 +9,7 @@ from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
-from readouts.claims.parties import away, owners, parties
+from readouts.claims.parties import away, owners, parties, unless
 from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
 from readouts.claims.tellings import governing, learned_mode
@@ -26,6 +26,7 @@ MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
+TO_OTHERS = frozenset({Event.AGREE, Event.THREATEN, Event.REJECT})  # what is announced to whom it will befall
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,12 @@ class Deeds:
             # "said that the other side must withdraw" asks it of the other side
             asked = tuple(a for a in actors if all(a.name != s.name for s in speaker))
             actors, recipients = speaker, asked or self._addressed(tree, inner, speaker)
+        if not recipients and held.event in TO_OTHERS and speaker:
+            recipients = self._addressed(tree, inner, speaker) if own else ()
+        if not recipients and held.event is Event.THREATEN:
+            doer = unless(tree, told.clause)  # "will respond if the junta shells them": the junta is threatened
+            recipients = () if doer is None else parties(tree, (doer,), self.body.cast, speaker)
+            recipients = tuple(r for r in recipients if all(r.name != a.name for a in (*actors, *speaker)))
         if inner and inner.sources:
             held = stance.of_harm(held, self._witness(tree, inner), _rival(actors, speaker))
         evidence = self.body.evidence(tree, told, inner)
@@ -136,7 +143,12 @@ class Deeds:
             learned = told.pointed if not told.trigger.mode else frozenset()
             heads = tuple(r for r in heads if tree.case(r) in AIMED or r in learned)
         found = parties(tree, heads, cast, speaker, told.pointed)
-        if not found and told.trigger.event not in MOVES:
+        moves = told.trigger.event in MOVES
+        if not told.recipients and not moves and not told.bare and tree.passive(told.word):
+            subject = tree.subject(told.word)  # "was questioned and brought to a camp": who bears it
+            heads = () if subject is None else (subject,)
+            found = parties(tree, heads, cast, speaker)
+        if not found and not moves:
             owned = tuple(o for r in heads for o in owners(tree, r, cast))
             found = parties(tree, owned, cast, speaker)
         if not found and told.trigger.event in THINGS_TOO:

@@ -55,7 +55,8 @@ def party(tree: Tree, i: int, cast: Cast) -> bool:
             return party(tree, counted, cast)
     if word.upos == "NUM" or word.form[:1].isdigit():  # "40 killed", "strikes kill 12"
         return base(word.deprel) in ("obj", "nsubj") and tree.words[word.head].lemma.lower() in UNIT
-    return cast.sort(tree, i) != "" or named(tree, i) or (word.upos == "PRON" and word.lemma.lower() not in EMPTY)
+    somebody = word.upos == "PRON" and word.lemma.lower() not in EMPTY
+    return somebody or cast.sort(tree, i) != "" or named(tree, i) or tree.those(i)
 
 
 def named(tree: Tree, i: int) -> bool:
@@ -112,6 +113,14 @@ def away(cast: Cast, telling: Telling | None) -> tuple[Entity, ...]:
     """The recipients of a telling in sentences before or behind that the learned heads point at."""
     found = (cast.at(span.start) for span in telling.away) if telling else ()
     return tuple({e.name: e for entities in found for e in entities}.values())
+
+
+def unless(tree: Tree, verb: int) -> int | None:
+    """Who would bring on what a condition under a verb tells: "will respond if the junta shells the town"."""
+    for clause in tree.having(verb, "advcl"):
+        if any(tree.words[k].lemma.lower() in ("if", "should", "unless") for k in tree.having(clause, "mark", "aux")):
+            return None if tree.passive(clause) else tree.one(clause, "nsubj")
+    return None
 
 
 def time(tree: Tree, i: int) -> bool:

@@ -24,6 +24,8 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
         back = here - party.sentence
         if back > NEAR or order > MOST:
             break
+        if party.entities[0].name.lower().startswith("no "):
+            continue  # "no minister" is nobody
         body = form in THEY and back <= 1 and party.subject and _collective(party)
         if not (body or _fits(memory, party, form)) or (
             back == 0 and (_too_near(tree, i, party) or _spoken_of(tree, i, party))
@@ -66,4 +68,10 @@ def _too_near(tree: Tree, i: int, party: Party) -> bool:
     word = tree.words[i]
     if word.deprel == "nmod:poss" or word.form.lower().endswith("self"):
         return tree.words[party.word].head == i
-    return tree.clause(party.word) == tree.clause(i) and tree.words[party.word].deprel != "nmod:poss"
+    if tree.words[party.word].deprel == "nmod:poss":
+        return False
+    clause = tree.clause(i)
+    doer = tree.subject(clause) if word.deprel in ("obj", "iobj", "obl") else None
+    named = tree.words[party.word]
+    apposed = named.head if named.deprel == "appos" else party.word
+    return tree.clause(party.word) == clause or doer in (party.word, apposed)  # "vowed to shoot him": not himself

@@ -197,8 +197,17 @@ class Tree:
         ):
             for up in (verb, *self.above(verb)):
                 if self.words[up].deprel.startswith("acl") and self.words[up].head >= 0:
-                    return self.words[up].head
+                    return self._of_many(self.words[up].head, found)
+        before = found - 1 if self.words[found - 1].upos != "ADP" else found - 2
+        if self.words[found].form.lower() in ("whom", "which") and before >= 0:
+            return before if self.words[before].upos in ("NOUN", "PROPN") else found  # whatever its clause hangs on
         return found
+
+    def _of_many(self, noun: int, pronoun: int) -> int:
+        """ "one of five envoys on whom it imposed a ban": the envoys, and not the one."""
+        if self.words[noun].upos != "NUM":
+            return noun
+        return next((k for k in range(noun + 1, pronoun) if self.case(k) == "of"), noun)
 
     def passive(self, i: int) -> bool:
         """Whether the subject of a verb is acted upon: by its auxiliary, by whom, or as a participle after its noun."""
@@ -206,6 +215,8 @@ class Tree:
         past, participle = self.words[i].xpos == "VBD", self.words[i].xpos == "VBN"
         if "aux:pass" in kids or ("obl:agent" in kids and participle):
             return True
+        if participle and self.words[i].deprel == "conj" and not kids & {"nsubj", "nsubj:pass", "aux", "obj"}:
+            return self.passive(self.words[i].head)  # "was questioned and then moved to a camp"
         if kids & {"nsubj:pass", "csubj:pass"}:
             return not past or (self.one(i, "obj") is None and not self._beside(i))
         return participle and base(self.words[i].deprel) == "acl" and not kids & {"nsubj", "aux"}
@@ -213,6 +224,10 @@ class Tree:
     def _beside(self, i: int) -> bool:
         """A simple past with a phrase of aim is no passive, whatever its subject is called: "gunmen fired on"."""
         return any(self.case(k) in ("on", "at", "into", "against") for k in self.having(i, "obl"))
+
+    def those(self, i: int) -> bool:
+        """ "those who had helped", "all those in the camp" are somebody."""
+        return self.words[i].form.lower() == "those" and any(k > i for k in self.having(i, "acl", "nmod"))
 
     def quoted(self, i: int) -> bool:
         """Whether a word stands inside quotation marks."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from readouts.claims import beside, cues, denials, modes, stance, tolls
 from readouts.claims.attribution import Attribution
 from readouts.claims.body import Body, clause_words
+from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told
-from readouts.claims.parties import away, parties, party
+from readouts.claims.parties import away, parties, party, unless
 from readouts.claims.scope import PLAIN, Scope, scope
 from readouts.claims.tellings import Tellings, governing, learned_mode
 from readouts.claims.tree import Tree, base
@@ -164,6 +165,8 @@ class Utterances:
             found = [i for i, w in enumerate(tree.words) if w.start in inside and base(w.deprel) == "nsubj"][:1]
         elif not found and event in (Event.REQUEST, Event.ACCUSE):
             found = [s for h in at.heads if tree.verbal(h) and (s := tree.one(h, "nsubj")) is not None]
+        elif not found and event is Event.THREATEN:
+            found = _menaced(tree, at, cast)
         if not found:
             for head in at.heads:
                 if tree.verbal(head):
@@ -181,6 +184,13 @@ class Utterances:
         heads = governing(tree, telling.recipients) if telling else ()
         found = parties(tree, heads, cast, link.speakers, frozenset(heads)) or away(cast, telling)
         return tuple(e for e in found if all(e.name != s.name for s in link.speakers))
+
+
+def _menaced(tree: Tree, at: Attribution, cast: Cast) -> list[int]:
+    """Whom a threat would befall: "threatened to shoot him"; else who could bring it on: "if the junta does not yield"."""
+    verbs = [h for h in at.heads if tree.verbal(h)]
+    struck = [k for h in verbs for k in tree.having(h, "obj", "obl:against") if party(tree, k, cast)]
+    return struck or [w for h in verbs if (w := unless(tree, h)) is not None]
 
 
 def _of_told(claim: Claim, told: Claim | None) -> Claim:

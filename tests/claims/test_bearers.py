@@ -1,0 +1,37 @@
+"""Who bears a deed and whom a threat or a promise is made to, read off whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readouts.schema import Reading
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "recipients"),
+    [
+        ("The mayor was questioned by the police and then jailed.", "COERCE", ["mayor"]),
+        ("The militia shot at villagers whom the army had forced to dig trenches.", "COERCE", ["villagers"]),
+        ("Two camps are run by five agencies on which Khartoum imposed sanctions.", "SANCTION", ["five agencies"]),
+        ("Nairobi said that its army will respond if Sudan shells the border.", "THREATEN", ["Sudan"]),
+        ("Khartoum told the rebels that it would attack them.", "THREATEN", ["rebels"]),
+        (
+            "The union thanked all those in Sudan who had sheltered the crews.",
+            "SUPPORT",
+            ["all those in Sudan who had sheltered the crews"],
+        ),
+    ],
+)
+def test_whom_it_befalls(read: Read, text: str, event: str, recipients: list[str]) -> None:
+    claim = next(c for c in read(text).claims if c.event == event)
+    assert [r.name for r in claim.recipients] == recipients
+
+
+def test_who_threatens_to_kill_him_threatens_another(read: Read) -> None:
+    text = "The mayor was at home on Monday. The rebel commander, Osman Dirie, had threatened to kill him."
+    claim = next(c for c in read(text).claims if c.event == "THREATEN")
+    assert ([a.name for a in claim.actors], [r.name for r in claim.recipients]) == (["Osman Dirie"], ["mayor"])
