@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from readouts.grammar.mending import clauses, hooks, small
+from readouts.grammar.mending import clauses, hooks, phrases, small
 from readouts.grammar.mending.words import Tokens
 from tests.trees import tree
 
@@ -87,6 +88,17 @@ Nasir Nasir PROPN 2 obj
 observers observer NOUN 6 nsubj
 reported report VERB 2 advcl"""
 
+RIDERS = """riders rider NOUN 4 nsubj
+on on ADP 3 case
+camels camel NOUN 4 nsubj
+fired fire VERB 0 root"""
+FORTY = """rebels rebel NOUN 2 nsubj
+killed kill VERB 0 root
+forty forty NUM 2 obj
+of of ADP 6 case
+our our PRON 6 nmod:poss
+men man NOUN 2 obl"""
+
 
 @pytest.mark.parametrize(
     ("mend", "rows", "word", "head", "relation"),
@@ -106,6 +118,8 @@ reported report VERB 2 advcl"""
         (hooks.rehung, CLAIM, "dismissed", "claim", "acl:relcl"),
         (hooks.rehung, CLAIM, "claim", "said", "parataxis"),
         (clauses.trailing, MISSION, "reported", "left", "parataxis"),
+        (phrases.beneath, RIDERS, "camels", "riders", "nmod"),
+        (phrases.counted, FORTY, "men", "forty", "nmod"),
     ],
 )
 def test_a_word_hangs_where_it_belongs(
@@ -114,3 +128,29 @@ def test_a_word_hangs_where_it_belongs(
     tokens = mend(tree(rows).words)
     token = next(t for t in tokens if t.form == word)
     assert (tokens[token.head].form, token.deprel) == (head, relation)
+
+
+def test_who_stands_before_the_possessive_owns_what_stands_behind_it() -> None:
+    rows = """Dia Dia PROPN 4 nsubj
+'s 's PART 1 case
+party party NOUN 1 appos
+endorsed endorse VERB 0 root"""
+    words = list(tree(rows).words)
+    words[1] = replace(words[1], xpos="POS")
+    done = phrases.possessed(tuple(words))
+    assert [(t.head, t.deprel) for t in done[:3]] == [(2, "nmod:poss"), (0, "case"), (3, "nsubj")]
+
+
+def test_names_behind_a_plural_are_joined_with_one_another() -> None:
+    rows = """leaders leader NOUN 8 nsubj
+of of ADP 3 case
+Chad Chad PROPN 1 nmod
+, , PUNCT 5 punct
+Niger Niger PROPN 1 conj
+and and CCONJ 7 cc
+Mali Mali PROPN 1 conj
+met meet VERB 0 root"""
+    words = list(tree(rows).words)
+    words[0] = replace(words[0], xpos="NNS")
+    done = phrases.shared(tuple(words))
+    assert [(done[k].head, done[k].deprel) for k in (2, 4, 6)] == [(0, "nmod"), (2, "conj"), (2, "conj")]

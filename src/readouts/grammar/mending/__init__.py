@@ -15,6 +15,7 @@ from readouts.grammar.mending.clauses import (
     trailing,
 )
 from readouts.grammar.mending.hooks import allied, apposed, clausal, continued, demoted, rehung, spoken
+from readouts.grammar.mending.phrases import beneath, counted, possessed, shared
 from readouts.grammar.mending.small import (
     asked,
     cased,
@@ -41,6 +42,10 @@ RULES = (
     paired,
     labelled,
     named,
+    possessed,
+    beneath,
+    counted,
+    shared,
     subjected,
     objected,
     governed,

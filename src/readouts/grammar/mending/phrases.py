@@ -1,0 +1,107 @@
+"""Whose a thing is, what counts it, and what stands behind a preposition in one phrase with the noun before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readouts.grammar.mending.words import Tokens, base
+
+AHEAD = 5  # words behind "'s" in which what is owned is looked for
+INNER = ("compound", "amod", "nummod", "flat", "nmod:desc", "advmod", "punct", "det")
+
+
+def possessed(tokens: Tokens) -> Tokens:
+    """ "Adama Sow's party endorsed it": who stands before "'s" owns what stands behind it, and does nothing himself."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        if token.xpos != "POS" or k == 0:
+            continue
+        owner = k - 1
+        while base(out[owner]) in ("flat", "punct", "compound") and 0 <= out[owner].head < owner:
+            owner = out[owner].head
+        thing = _owned(tokens, k)
+        if thing is None or out[owner].deprel == "nmod:poss" or out[owner].upos not in ("NOUN", "PROPN"):
+            continue
+        over, rel = out[owner].head, out[owner].deprel
+        if out[thing].head == owner:
+            out[thing] = replace(out[thing], head=over, deprel=rel)
+        elif out[thing].head != over:
+            continue
+        out[k] = replace(token, head=owner, deprel="case")
+        out[owner] = replace(out[owner], head=thing, deprel="nmod:poss")
+        out = [
+            replace(t, head=thing) if t.head == owner and t.deprel == "case" and i < owner else t
+            for i, t in enumerate(out)
+        ]
+    return tuple(out)
+
+
+def _owned(tokens: Tokens, mark: int) -> int | None:
+    """The noun that governs the phrase behind "'s"."""
+    for k, token in enumerate(tokens[mark + 1 : mark + 1 + AHEAD], mark + 1):
+        if token.upos in ("NOUN", "PROPN") and not (token.deprel in INNER and token.head > k):
+            return k
+        if token.deprel not in INNER:
+            return None
+    return None
+
+
+def beneath(tokens: Tokens) -> Tokens:
+    """ "Fighters on motorcycles fired": what stands behind a preposition is no second subject, and hangs on the first."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        if base(token) != "nsubj" or token.upos not in ("NOUN", "PROPN"):
+            continue
+        case = next((k for k in range(i) if tokens[k].head == i and tokens[k].deprel == "case"), None)
+        if case is None or tokens[case].upos != "ADP":
+            continue
+        first = next(
+            (k for k in range(case - 1, -1, -1) if tokens[k].head == token.head and base(tokens[k]) == "nsubj"), None
+        )
+        if first is not None and all(t.upos not in ("VERB", "AUX", "PUNCT") for t in tokens[first:case]):
+            out[i] = replace(token, head=first, deprel="nmod")
+    return tuple(out)
+
+
+def counted(tokens: Tokens) -> Tokens:
+    """ "killed forty of our soldiers": what is behind "of" at once behind a number is what is counted."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[:-1]):
+        if token.upos != "NUM" or tokens[i + 1].form.lower() != "of":
+            continue
+        noun = tokens[i + 1].head
+        if (
+            noun > i + 1
+            and token.head >= 0
+            and tokens[noun].head == token.head
+            and tokens[noun].upos in ("NOUN", "PROPN", "PRON")
+        ):
+            out[noun] = replace(tokens[noun], head=i, deprel="nmod")
+    return tuple(out)
+
+
+def shared(tokens: Tokens) -> Tokens:
+    """ "the leaders of Chad, Niger and Mali": names listed behind "of" and a plural are joined with one another, and not with the plural."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[:-2]):
+        if (
+            token.upos not in ("NOUN", "PROPN")
+            or token.xpos not in ("NNS", "NNPS")
+            or tokens[i + 1].form.lower() != "of"
+        ):
+            continue
+        first = next(
+            (k for k in range(i + 2, min(i + 5, len(tokens))) if tokens[k].head == i and base(tokens[k]) == "nmod"),
+            None,
+        )
+        if first is None or tokens[first].upos != "PROPN":
+            continue
+        for k in range(first + 1, len(tokens)):
+            if tokens[k].upos not in ("PROPN", "CCONJ", "PUNCT", "DET"):
+                break
+            if tokens[k].upos == tokens[k - 1].upos == "PROPN" and base(tokens[k]) == "conj":
+                out[k] = replace(tokens[k], head=k - 1, deprel="flat")  # "Burkina Faso" is one
+            elif tokens[k].head == i and base(tokens[k]) in ("conj", "nmod"):
+                out[k] = replace(tokens[k], head=first, deprel="conj")
+        out[i + 1] = replace(out[i + 1], head=first)
+    return tuple(out)
