@@ -26,6 +26,7 @@ MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
+AMONG = BOTH_ACT | {Event.AGREE, Event.REQUEST, Event.PROTEST}  # what one does among others, or wants, is done to none
 TO_OTHERS = frozenset({Event.AGREE, Event.THREATEN, Event.REJECT})  # what is announced to whom it will befall
 
 
@@ -144,9 +145,9 @@ class Deeds:
             heads = tuple(r for r in heads if tree.case(r) in AIMED or r in learned)
         found = parties(tree, heads, cast, speaker, told.pointed)
         moves = told.trigger.event in MOVES
-        if not told.recipients and not moves and not told.bare and tree.passive(told.word):
-            subject = tree.subject(told.word)  # "was questioned and brought to a camp": who bears it
-            heads = () if subject is None else (subject,)
+        bears = not moves and (tree.passive(told.word) or told.trigger.event not in AMONG)
+        if not told.recipients and bears and not told.bare:
+            heads = tuple(cues.standing(tree, told.word, "obj"))  # "was questioned and brought to a camp": who bears it
             found = parties(tree, heads, cast, speaker)
         if not found and not moves:
             owned = tuple(o for r in heads for o in owners(tree, r, cast))

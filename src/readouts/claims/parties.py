@@ -63,7 +63,7 @@ def named(tree: Tree, i: int) -> bool:
     """Whether a word is a name, or an adjective made from one."""
     word = tree.words[i]
     return (
-        i in tree.names
+        (i in tree.names and (word.upos == "PROPN" or tree.names[i].label != "EVENT"))
         or word.upos == "PROPN"
         or (word.upos == "ADJ" and i > 0 and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE)
     )

@@ -173,7 +173,9 @@ class Utterances:
                     continue
                 if party(tree, head, cast) and cast.sort(tree, head) != "document":
                     found.append(head)
-                found += [k for k in tree.kids[head] if _owns(tree, k)]
+                owners = [k for k in tree.kids[head] if _owns(tree, k)]
+                # "the junta's shelling of Sake" is the junta's
+                found += [k for k in owners if tree.words[k].deprel == "nmod:poss"] or owners
         addressed = frozenset() if at.addressee is None else frozenset({at.addressee})  # who is spoken to is somebody
         entities = parties(tree, tuple(found), cast, link.speakers, addressed)
         return tuple(e for e in entities if all(e.name != s.name for s in link.speakers))
