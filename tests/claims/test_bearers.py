@@ -24,6 +24,9 @@ Read = Callable[..., Reading]
             "SUPPORT",
             ["all those in Sudan who had sheltered the crews"],
         ),
+        ("The rebels shelled the port and then they helped the crews.", "AID", ["crews"]),
+        ("The camp received seed from the agency.", "AID", ["camp"]),
+        ("The governor condemned the junta's shelling of Sake.", "ACCUSE", ["junta"]),
     ],
 )
 def test_whom_it_befalls(read: Read, text: str, event: str, recipients: list[str]) -> None:
@@ -35,3 +38,23 @@ def test_who_threatens_to_kill_him_threatens_another(read: Read) -> None:
     text = "The mayor was at home on Monday. The rebel commander, Osman Dirie, had threatened to kill him."
     claim = next(c for c in read(text).claims if c.event == "THREATEN")
     assert ([a.name for a in claim.actors], [r.name for r in claim.recipients]) == (["Osman Dirie"], ["mayor"])
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "The assembly asked the states to decide whether Malawi had broken the pact. It condemned the arrests.",
+            ["assembly"],
+        ),
+        ("Members of the sect shot at the police.", ["Members of the sect"]),
+        ("President Adama Dia-Sow's party condemned the arrests.", ["President Adama Dia-Sow's party"]),
+        (
+            "The foreign ministers of Malawi and Zambia condemned the arrests.",
+            ["foreign minister of Malawi", "foreign minister of Zambia"],
+        ),
+    ],
+)
+def test_who_does_it(read: Read, text: str, actors: list[str]) -> None:
+    claim = next(c for c in read(text).claims if c.event in ("ACCUSE", "ASSAULT"))
+    assert [a.name for a in claim.actors] == actors

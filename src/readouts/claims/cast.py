@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from readouts.claims import crowds
 from readouts.claims.memory import Memory, Party, renamed
 from readouts.claims.pronouns import HE, IT, OURS, SPEAKER, THEY, antecedent
-from readouts.claims.tree import TIMES, Tree
+from readouts.claims.tree import TIMES, Tree, base
 from readouts.schema import Entity, Kind
 
 INSIDE = ("compound", "flat", "fixed", "nmod:desc")  # words inside a name or a title are no party by themselves
@@ -38,6 +38,7 @@ class Cast:
             for i, word in enumerate(tree.words):
                 if word.upos in ("NOUN", "PROPN", "PRON") and word.deprel not in INSIDE:
                     party = self._party(tree, i)
+                    party = replace(party, main=party.subject and _leading(tree, word.head))
                     if party.entities:
                         self.memory.keep(party, word.start)
             self._crowds(tree)
@@ -131,6 +132,8 @@ class Cast:
             sort = "people"
         if sort in ("thing", "deed"):
             return ""
+        if i in tree.names and tree.names[i].label == "EVENT" and word.upos == "NOUN":
+            return sort  # an invasion is nobody, though it has a name
         if not sort and (i in tree.names or (word.upos == "PROPN" and word.lemma.lower() not in TIMES)):
             label = tree.names[i].label if i in tree.names else ""
             sort = "people" if word.xpos == "NNPS" and label in ("", "NORP") else "name"
@@ -197,7 +200,22 @@ class Cast:
         word = tree.words[owner]
         if word.upos == "ADJ":
             return (Entity(word.form, word.start, word.end, f"{word.form} {tree.words[head].form}"),)
-        return self._party(tree, owner).entities
+        found = self._party(tree, owner).entities
+        if self._sort(tree, head) == "body":
+            return found
+        span, word = tree.phrase(head), tree.words[head]  # the foreign ministers of two states are no states
+        one = word.lemma.lower() if word.lemma.lower() in crowds.PEOPLE else word.form
+        called = _without_article(tree.text[span.start : word.start] + one)
+        return tuple(
+            replace(e, name=f"{called} of {e.name}", text=span.text, start=span.start, end=span.end) for e in found
+        )
+
+
+def _leading(tree: Tree, verb: int) -> bool:
+    """Whether a clause is told by itself, and not inside another."""
+    while base(tree.words[verb].deprel) in ("conj", "parataxis") and tree.words[verb].head >= 0:
+        verb = tree.words[verb].head
+    return tree.words[verb].head < 0
 
 
 def _role(text: str) -> str | None:

@@ -25,6 +25,7 @@ class Party:
     word: int
     subject: bool
     place: bool = False
+    main: bool = False
 
 
 @dataclass

@@ -28,10 +28,12 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
             continue  # "no minister" is nobody
         body = form in THEY and back <= 1 and party.subject and _collective(party)
         if not (body or _fits(memory, party, form)) or (
-            back == 0 and (_too_near(tree, i, party) or _spoken_of(tree, i, party))
+            back == 0 and (_too_near(tree, i, party) or _spoken_of(tree, i, party) or _beside(tree, i, party))
         ):
             continue
         score = -3.0 * back - 0.05 * order + (2.0 if party.subject else 0.0) - (1.0 if body else 0.0)
+        if party.main and back and not body:
+            score += 1.0  # who a sentence before is about, before who is named within it
         if best is None or score > best[0]:
             best = (score, party)
     if best is None:
@@ -75,3 +77,12 @@ def _too_near(tree: Tree, i: int, party: Party) -> bool:
     named = tree.words[party.word]
     apposed = named.head if named.deprel == "appos" else party.word
     return tree.clause(party.word) == clause or doer in (party.word, apposed)  # "vowed to shoot him": not himself
+
+
+def _beside(tree: Tree, i: int, party: Party) -> bool:
+    """ "it might take the Commission to court": who is named in the same clause is another."""
+    name = tree.words[party.word]
+    plain = name.upos == "PROPN" and tree.words[i].deprel != "nmod:poss"
+    return plain and any(
+        tree.words[k].form == name.form for k in tree.having(tree.clause(i), "nsubj", "obj", "iobj", "obl") if k != i
+    )
