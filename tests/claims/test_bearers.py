@@ -58,3 +58,9 @@ def test_who_threatens_to_kill_him_threatens_another(read: Read) -> None:
 def test_who_does_it(read: Read, text: str, actors: list[str]) -> None:
     claim = next(c for c in read(text).claims if c.event in ("ACCUSE", "ASSAULT"))
     assert [a.name for a in claim.actors] == actors
+
+
+def test_who_condemns_an_attack_condemns_whoever_made_it(read: Read) -> None:
+    told = "Gunmen attacked a convoy near Goma on Monday. Six people died. The African Union condemned the attack."
+    (claim,) = (c for c in read(told).claims if c.event == "ACCUSE")
+    assert [r.name for r in claim.recipients] == ["Gunmen"]

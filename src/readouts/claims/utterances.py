@@ -18,6 +18,7 @@ from readouts.claims.tree import Tree, base
 from readouts.claims.voices import Voices
 from readouts.schema import Act, Claim, Commitment, ConditionKind, Entity, Event, Span, Status
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MENACING = frozenset({"vow", "swear", "threaten", "warn"})
 
 
@@ -54,6 +55,8 @@ class Utterances:
             held = replace(held, author=held.commitment)
         actors = self.voices.actors(tree, at, link.speakers)
         recipients = self._recipients(tree, link, held.event, scoped) or self._heard_of(tree, link, tellings)
+        if held.event in (Event.ACCUSE, Event.SUPPORT) and not recipients:
+            recipients = self._doers(tree, link, recent)
         if held.event is None:
             actors, recipients = (), ()
         mode = self._mode(tree, link, held, tellings)
@@ -179,6 +182,23 @@ class Utterances:
         addressed = frozenset() if at.addressee is None else frozenset({at.addressee})  # who is spoken to is somebody
         entities = parties(tree, tuple(found), cast, link.speakers, addressed)
         return tuple(e for e in entities if all(e.name != s.name for s in link.speakers))
+
+    def _doers(self, tree: Tree, link: Chained, recent: Sequence[tuple[int, Claim]]) -> tuple[Entity, ...]:
+        """ "condemned the attack": whoever did it, where a sentence before tells of it; harm only as the author tells it himself."""
+        at, names = link.attribution, {s.name for s in link.speakers}
+        for head in (*at.heads, *tree.having(at.word, "obj")):
+            known = any(tree.words[k].form.lower() in DEFINITE for k in tree.having(head, "det"))
+            hit = cues.trigger(tree, head, self.body.lexicon) if known and tree.words[head].upos == "NOUN" else None
+            told = (c for _, c in reversed(recent) if hit and c.event is hit[0].event and c.actors)
+            doers = next((c for c in told if c.evidence.end <= tree.words[head].start), None)
+            harm = (
+                doers is not None
+                and doers.event in stance.HARMFUL
+                and (doers.sources or doers.commitment.value != "CT+")
+            )
+            if doers and not harm and not names & {a.name for a in doers.actors}:
+                return doers.actors
+        return ()
 
     def _heard_of(self, tree: Tree, link: Chained, tellings: Tellings) -> tuple[Entity, ...]:
         """Whom the learned heads take a saying to be aimed at."""
