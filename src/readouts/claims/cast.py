@@ -175,7 +175,7 @@ class Cast:
         span = tree.phrase(i)
         name = _without_article(tree.phrase(i, core=True).text)
         if tree.words[i].upos == "NOUN" and sort != "":
-            name = self.memory.longer(name) or name
+            name = _apposed(tree, i) or self.memory.longer(name) or name
         return (Entity(span.text, span.start, span.end, name, KINDS.get(sort or "")),)
 
     # --- shared out ---
@@ -209,6 +209,19 @@ class Cast:
         return tuple(
             replace(e, name=f"{called} of {e.name}", text=span.text, start=span.start, end=span.end) for e in found
         )
+
+
+def _apposed(tree: Tree, i: int) -> str | None:
+    """ "its ally, the People's Party": a body that is called by what it is and then by its name."""
+    name = next(
+        (k for k in tree.having(i, "appos") if k > i and tree.words[k].upos == "PROPN" and k in tree.names), None
+    )
+    known = tree.one(i, "nmod:poss") is not None or any(
+        tree.words[k].form.lower() == "the" for k in tree.having(i, "det")
+    )
+    if name is None or not known or tree.names[name].label not in ("ORG", "PARTY"):
+        return None
+    return _without_article(max(tree.phrase(name, core=True).text, tree.names[name].text, key=len))
 
 
 def _leading(tree: Tree, verb: int) -> bool:

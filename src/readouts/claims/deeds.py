@@ -25,6 +25,7 @@ MUTUAL = frozenset({"each other", "one another"})
 MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
+Parties = tuple[Entity, ...]
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
 AMONG = BOTH_ACT | {Event.AGREE, Event.REQUEST, Event.PROTEST}  # what one does among others, or wants, is done to none
 TO_OTHERS = frozenset({Event.AGREE, Event.THREATEN, Event.REJECT})  # what is announced to whom it will befall
@@ -77,8 +78,9 @@ class Deeds:
             # "said that the other side must withdraw" asks it of the other side
             asked = tuple(a for a in actors if all(a.name != s.name for s in speaker))
             actors, recipients = speaker, asked or self._addressed(tree, inner, speaker)
-        if not recipients and held.event in TO_OTHERS and speaker:
-            recipients = self._addressed(tree, inner, speaker) if own else ()
+        actors, recipients = _promised(tree, told, held.event, actors, recipients)
+        if not recipients and held.event in TO_OTHERS and own:
+            recipients = self._addressed(tree, inner, speaker)
         if not recipients and held.event is Event.THREATEN:
             doer = unless(tree, told.clause)  # "will respond if the junta shells them": the junta is threatened
             recipients = () if doer is None else parties(tree, (doer,), self.body.cast, speaker)
@@ -178,6 +180,18 @@ def _rival(actors: tuple[Entity, ...], speakers: tuple[Entity, ...]) -> bool:
         any(map(str.isupper, name)) and name.lower() not in THEY and not any(name.lower() in s for s in spoken)
         for name in names
     )
+
+
+def _promised(
+    tree: Tree, told: Told, event: Event | None, actors: Parties, recipients: Parties
+) -> tuple[Parties, Parties]:
+    """ "will work with the miners": who says so promises it to them."""
+    if event is not Event.AGREE or told.trigger.event is not Event.COOPERATE:
+        return actors, recipients
+    heads = [j for w in told.actors if tree.case(w) == "with" for j in tree.coordinated(w)]
+    starts = {tree.phrase(j).start for j in heads}
+    partners = tuple(a for a in actors if a.start in starts)
+    return tuple(a for a in actors if a not in partners), partners or recipients
 
 
 def _place(tree: Tree, entity: Entity) -> bool:
