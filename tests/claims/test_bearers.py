@@ -25,6 +25,9 @@ Read = Callable[..., Reading]
             ["all those in Sudan who had sheltered the crews"],
         ),
         ("The rebels shelled the port and then they helped the crews.", "AID", ["crews"]),
+        ("Chad will cooperate with the French authorities.", "AGREE", ["French authorities"]),
+        ("Two officers deserted the army in May.", "RETREAT", ["army"]),
+        ("The soldiers left the town in May.", "RETREAT", []),
         ("The camp received seed from the agency.", "AID", ["camp"]),
         ("The governor condemned the junta's shelling of Sake.", "ACCUSE", ["junta"]),
     ],
@@ -47,6 +50,7 @@ def test_who_threatens_to_kill_him_threatens_another(read: Read) -> None:
             "The assembly asked the states to decide whether Malawi had broken the pact. It condemned the arrests.",
             ["assembly"],
         ),
+        ("Its ally, the Malawi People's Party, condemned the arrests.", ["Malawi People's Party"]),
         ("Members of the sect shot at the police.", ["Members of the sect"]),
         ("President Adama Dia-Sow's party condemned the arrests.", ["President Adama Dia-Sow's party"]),
         (

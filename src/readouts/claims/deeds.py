@@ -9,7 +9,7 @@ from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
-from readouts.claims.parties import away, owners, parties, unless
+from readouts.claims.parties import away, left, owners, parties, unless
 from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
 from readouts.claims.tellings import governing, learned_mode
@@ -24,6 +24,7 @@ THINGS_TOO = frozenset(
 MUTUAL = frozenset({"each other", "one another"})
 MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
+LEAVING = frozenset({"leave", "quit", "desert", "flee"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
 Parties = tuple[Entity, ...]
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
@@ -144,7 +145,9 @@ class Deeds:
         if told.trigger.event in MOVES and told.trigger.mode not in FREED:
             # one's own troops suffer nothing by being moved; whom the heads point at, where no row tells of troops, does
             learned = told.pointed if not told.trigger.mode else frozenset()
-            heads = tuple(r for r in heads if tree.case(r) in AIMED or r in learned)
+            gone = told.trigger.event is Event.RETREAT and tree.words[told.word].lemma.lower() in LEAVING
+            quitted = left(tree, told.word, cast, self.body.lexicon.classes.get("vehicle", frozenset())) if gone else ()
+            heads = tuple(r for r in heads if tree.case(r) in AIMED or r in learned) or quitted
         found = parties(tree, heads, cast, speaker, told.pointed)
         moves = told.trigger.event in MOVES
         bears = not moves and (tree.passive(told.word) or told.trigger.event not in AMONG)

@@ -123,6 +123,16 @@ def unless(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def left(tree: Tree, verb: int, cast: Cast, ships: frozenset[str]) -> tuple[int, ...]:
+    """ "left the movement": a body that one leaves is left by one's going; a place is not, nor a ship."""
+    return tuple(
+        o
+        for o in (() if tree.passive(verb) else tree.having(verb, "obj"))
+        if (cast.sort(tree, o) == "body" and tree.words[o].lemma.lower() not in ships)
+        or (o in tree.names and tree.names[o].label == "ORG")
+    )
+
+
 def time(tree: Tree, i: int) -> bool:
     """ "on Monday", "at 8:20 a.m.": nobody acts, suffers or is addressed."""
     word = tree.words[i]
