@@ -28,6 +28,7 @@ Read = Callable[..., Reading]
         ("Chad will cooperate with the French authorities.", "AGREE", ["French authorities"]),
         ("Two officers deserted the army in May.", "RETREAT", ["army"]),
         ("The soldiers left the town in May.", "RETREAT", []),
+        ("Police sprayed gas at onlookers.", "ASSAULT", ["onlookers"]),
         ("The camp received seed from the agency.", "AID", ["camp"]),
         ("The governor condemned the junta's shelling of Sake.", "ACCUSE", ["junta"]),
     ],
