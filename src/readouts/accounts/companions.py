@@ -90,6 +90,9 @@ def weigh_pages(a: Companion, b: Companion, scale: Scale) -> Weighed:
         steps.append(("days", value, worth["days"], lambda: f"days in common: {len(shared)}"))
     if (cast := LOOKS["cast"](a.seed.head, b.seed.head, scale)) is not None:
         steps.append(("cast", cast[0], worth["cast"], cast[1]))
+    among = scale.crowd.shared(a.seed.head, b.seed.head, whole=True)
+    if among and among.lacking:
+        steps.append(("crowd", -among.lacking, worth["crowd"], lambda: among.why))
     if a.seed.whole_page and b.seed.whole_page:
         one = a.talk == b.talk if a.talk is not None else not strangers(a.seed, b.seed)
         steps.append(

@@ -12,6 +12,7 @@ from itertools import chain, combinations, product
 from readouts.accounts.blocks import pairs
 from readouts.accounts.companions import RECENT, companions, of_pages, weigh_pages
 from readouts.accounts.contrast import accounts_of, contrast
+from readouts.accounts.crowd import Crowd, beside
 from readouts.accounts.joining import joined
 from readouts.accounts.lexis import words_of
 from readouts.accounts.marks import Days, Marks, cast_of, days_of, mark
@@ -42,7 +43,7 @@ def gather(
     starts = tuple(seeds(marks, pages, weights.lexis.telling))
     of = {member: seed for seed in starts for member in seed.members}
     origin = _origins(claims, documents)
-    scores = _Scores(starts, Scale(weights))
+    scores = _Scores(starts, Scale(weights, crowd=Crowd.of(marks.values())))
     parted = _parted(starts, said)
     same = _same(starts, said)
     tellings = _groups(_ranked(starts, scores, same), scores, parted)
@@ -262,17 +263,22 @@ def _parted(starts: Sequence[Seed], said: Mapping[frozenset[str], str]) -> Mappi
 
 
 def explain(
-    a: Claim, b: Claim, pages: Mapping[str, Document], weights: Weights, beside: Sequence[Claim] = ()
+    a: Claim, b: Claim, pages: Mapping[str, Document], weights: Weights, claims: Sequence[Claim] = ()
 ) -> Weighed:
     """Why two claims are, or are not, held to tell of one happening: the waterfall, for people.
 
-    beside: the other claims of their pages; what was said at a talk stands or falls with the talk that its page tells
+    claims: the others of the record; what was said at a talk stands or falls with the talk that its page tells, and what is rare in
+    common hangs on the pages of the days
     """
-    marks = marked((a, b, *beside), pages, weights)
+    marks = marked((a, b, *(c for c in claims if c.document in (a.document, b.document))), pages, weights)
     heads = {a.id: marks[a.id], b.id: marks[b.id]}
     for seed in seeds(marks, pages, weights.lexis.telling):
         heads |= {member: seed.head for member in seed.members if seed.parties and member in heads}
-    return replace(weigh(heads[a.id], heads[b.id], Scale(weights)), a=a.id, b=b.id)
+    return replace(
+        weigh(heads[a.id], heads[b.id], _scale_of((a.document, b.document), pages, weights, (a, b, *claims))),
+        a=a.id,
+        b=b.id,
+    )
 
 
 def explain_pages(
@@ -280,11 +286,20 @@ def explain_pages(
 ) -> Weighed | None:
     """Why two pages are, or are not, held to tell one happening between them; None where one of them is too short to say.
 
-    claims: those of the two pages
+    claims: those of the record
     """
-    starts = tuple(seeds(marked(claims, pages, weights), pages, weights.lexis.telling))
-    of = {page.page.name: page for page in of_pages(starts)}
-    return weigh_pages(of[a], of[b], Scale(weights)) if a != b and a in of and b in of else None
+    own = marked([c for c in claims if c.document in (a, b)], pages, weights)
+    of = {page.page.name: page for page in of_pages(tuple(seeds(own, pages, weights.lexis.telling)))}
+    if a == b or a not in of or b not in of:
+        return None
+    return weigh_pages(of[a], of[b], _scale_of((a, b), pages, weights, claims))
+
+
+def _scale_of(
+    names: tuple[str, str], pages: Mapping[str, Document], weights: Weights, claims: Sequence[Claim]
+) -> Scale:
+    """The scale on which claims of two pages were weighed: with the pages of their days."""
+    return Scale(weights, crowd=Crowd.of(marked(beside(names, claims, pages), pages, weights).values()))
 
 
 def _digest(members: Sequence[Marks]) -> str:

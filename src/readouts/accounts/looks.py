@@ -204,6 +204,11 @@ def _cast(a: Marks, b: Marks, _: Scale) -> Found:
     return -1.0, lambda: "their pages share no party"
 
 
+def _crowd(a: Marks, b: Marks, scale: Scale) -> Found:
+    shared = scale.crowd.shared(a, b)
+    return (-shared.lacking, lambda: shared.why) if shared and shared.lacking else None
+
+
 LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
     "who": lambda a, b, _: _parties(a.actors, b.actors),
     "to_whom": lambda a, b, _: _parties(a.recipients, b.recipients),
@@ -225,6 +230,7 @@ LOOKS: Mapping[str, Callable[[Marks, Marks, Scale], Found]] = {
     "guests": _guests,
     "story": _story,
     "cast": _cast,
+    "crowd": _crowd,
     "trigger": _trigger,
     "trigger_words": _trigger_words,
     "trigger_near": _trigger_near,

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from readouts.accounts.crowd import Crowd
 from readouts.accounts.lexis import alike
 from readouts.accounts.marks import Marks
 from readouts.accounts.weights import Weights
@@ -22,6 +23,7 @@ class Scale:
     told: stem → how much it tells here, noted likewise; sets: stems of one claim → how much they tell together
     texts: words → number of a text of one happening, where most of them are compared with one another
     rows: how far any two of these say the same, a row each, reckoned at once when the first two are asked for
+    crowd: the pages among which the claims stand; empty where it is not asked how rare a thing is among them
     """
 
     weights: Weights
@@ -32,6 +34,7 @@ class Scale:
     sets: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
     texts: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False, repr=False)
     rows: list[list[float]] = field(default_factory=list, compare=False, repr=False)
+    crowd: Crowd = field(default_factory=Crowd, compare=False, repr=False)
 
     def tells(self, stem: str) -> float:
         """How much a stem tells here."""

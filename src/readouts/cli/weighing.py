@@ -20,10 +20,9 @@ def why(record: Record, first: str, second: str, as_json: bool) -> str | None:
         return None
     a, b = pair[0], pair[1]
     weights = scales()
-    beside = [c for c in claims if c.document in (a.document, b.document)]
     pages = {d.id: d for d in record.documents()}
-    found = accounts.explain(a, b, pages, weights, beside)
-    between = accounts.explain_pages(a.document, b.document, pages, weights, beside)
+    found = accounts.explain(a, b, pages, weights, claims)
+    between = accounts.explain_pages(a.document, b.document, pages, weights, claims)
     said = accounts.judged(record.judgements()).get(frozenset((a.id, b.id)))
     home = next(
         (h for h in record.happenings() if a.id in (ids := {c for x in h.accounts for c in x.claims}) and b.id in ids),
