@@ -52,7 +52,7 @@ class Crowd:
 
     pages: day → how many; held: day → word or key → how many of them hold it
     named: page → what its claims name, by kind
-    sizes, bags, likeness: what was asked before
+    sizes, bags, likeness, rare, own: what was asked before
     """
 
     pages: Mapping[Day, int] = field(default_factory=dict)
@@ -61,6 +61,8 @@ class Crowd:
     sizes: dict[Day, int] = field(default_factory=dict, compare=False, repr=False)
     bags: dict[str, dict[str, float]] = field(default_factory=dict, compare=False, repr=False)
     likeness: dict[tuple[str, str], float] = field(default_factory=dict, compare=False, repr=False)
+    rare: dict[tuple[Day, str], float] = field(default_factory=dict, compare=False, repr=False)
+    own: dict[str, tuple[Keys, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def of(marks: Iterable[Marks]) -> Crowd:
@@ -87,21 +89,35 @@ class Crowd:
 
     def rarity(self, day: Day, key: str) -> float:
         """How much it tells, among the pages of these days, that one holds a word or key."""
-        found = sum(self.held[d].get(key, 0) for d in _around(day) if d in self.held)
-        return math.log((1 + self.size(day)) / max(1, found))
+        asked = (day, key)
+        if asked not in self.rare:
+            found = sum(self.held[d].get(key, 0) for d in _around(day) if d in self.held)
+            self.rare[asked] = math.log((1 + self.size(day)) / max(1, found))
+        return self.rare[asked]
 
     def shared(self, a: Marks, b: Marks, whole: bool = False) -> Shared | None:
-        """What two claims have in common, or all their pages name; None where their days hold few pages, or they stand on one page."""
+        """What two claims have in common, or all that their pages name. None where nothing is lacking: their days hold few pages, their
+        pages are one, or alike enough.
+        """
         one, other = a.claim.document, b.claim.document
         pages = max(self.size(a.told), self.size(b.told))
         if one == other or pages <= FEW:
             return None
-        mine, theirs = (self.named.get(one, ()), self.named.get(other, ())) if whole else (things(a), things(b))
+        near = self._near(a, b)
+        if not Shared(pages, near).lacking:
+            return None
+        mine, theirs = (self.named.get(one, ()), self.named.get(other, ())) if whole else (self._own(a), self._own(b))
         found = []
         for keys, others in zip(mine, theirs, strict=False):
             if both := keys & others:
                 found.append(min((-min(self.rarity(a.told, key), self.rarity(b.told, key)), key) for key in both))
-        return Shared(pages, self._near(a, b), tuple(key for _, key in found), -math.fsum(less for less, _ in found))
+        return Shared(pages, near, tuple(key for _, key in found), -math.fsum(less for less, _ in found))
+
+    def _own(self, m: Marks) -> tuple[Keys, ...]:
+        found = self.own.get(m.claim.id)
+        if found is None:
+            found = self.own[m.claim.id] = things(m)
+        return found
 
     def _near(self, a: Marks, b: Marks) -> float:
         """How alike two pages are, each word weighed by how rare it is among the pages of the days too."""
@@ -122,7 +138,7 @@ class Crowd:
 def things(m: Marks) -> tuple[Keys, ...]:
     """What a claim names that another may name too: parties, places, numbers, quoted words."""
     where, claim = m.claim.where, m.claim
-    parties = frozenset(f"guest {name}" for name in m.guests).union(*m.actors, *m.recipients, m.speaker)
+    parties = m.guests.union(*m.actors, *m.recipients, m.speaker)
     places = frozenset(f"at {name}" for name in (where.place, fold(where.name)) if name) if where else frozenset()
     numbers = frozenset(f"{n.low}–{n.high} {n.unit}" for n in claim.numbers if n.unit)
     return parties, places, numbers, m.quoted
