@@ -38,9 +38,7 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
 
 def severed(tree: Tree, i: int, k: int) -> bool:
     """Whether a semicolon with a space behind it stands between two words, outside quotation marks: what is said ends there."""
-    between = range(min(i, k), max(i, k))
-    ends = (j for j in between if tree.words[j].form == ";" and tree.words[j + 1].start > tree.words[j].end)
-    return any(not tree.quoted(j) for j in ends)
+    return any(min(i, k) <= j < max(i, k) for j in tree.semicolons)
 
 
 def _infinitive(tree: Tree, i: int) -> bool:

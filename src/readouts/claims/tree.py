@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from readouts.schema import Mention, Sentence, Span, Token
 
@@ -77,6 +78,14 @@ class Tree:
             for i, w in enumerate(self.words)
             if m.start <= w.start and w.end <= m.end
         }
+
+    @cached_property
+    def semicolons(self) -> tuple[int, ...]:
+        """Those with a space behind them, outside quotation marks."""
+        pairs = enumerate(pairwise(self.words))
+        return tuple(
+            i for i, (mark, word) in pairs if mark.form == ";" and word.start > mark.end and not self.quoted(i)
+        )
 
     # --- looking down and up ---
 

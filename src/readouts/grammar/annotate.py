@@ -124,17 +124,14 @@ def _tokens(
 ) -> tuple[Token, ...]:
     """arcs: of each word its head in the sentence, and the number of its relation"""
     a, b = part.start, part.stop
-    labels, out = model.labels, []
-    columns = (getattr(scores, name)[a:b].tolist() for name in ("upos", "xpos", "feats", "lemma", "fact"))
-    for at, form, arc, numbers in zip(
-        window.words[a:b], window.forms[a:b], arcs, zip(*columns, strict=True), strict=True
-    ):
-        upos, xpos, feats = (labels[k][n] for k, n in zip(("upos", "xpos", "feats"), numbers, strict=False))
-        lemma = model.lemmas.of(form, upos, xpos, labels["lemma"][numbers[3]])
-        head, relation = arc[0], labels["deprel"][arc[1]]
+    relations, out = model.labels["deprel"], []
+    tags = ([model.labels[k][n] for n in getattr(scores, k)[a:b].tolist()] for k in ("upos", "xpos", "feats", "lemma"))
+    columns = (window.words[a:b], window.forms[a:b], arcs, *tags, scores.fact[a:b].tolist())
+    for (start, end), form, (head, number), upos, xpos, feats, rule, fact in zip(*columns, strict=True):
+        lemma, relation = model.lemmas.of(form, upos, xpos, rule), relations[number]
         relation = "root" if head < 0 else "dep" if relation == "root" else relation
-        fact = round(numbers[4], 2)
-        out.append(Token(*at, form, lemma, upos, xpos, "" if feats == "_" else feats, head, relation, fact))
+        feats = "" if feats == "_" else feats
+        out.append(Token(start, end, form, lemma, upos, xpos, feats, head, relation, round(fact, 2)))
     return tuple(out)
 
 

@@ -17,7 +17,7 @@ def sentence_ends(sent: Floats, breaks: Sequence[int], longest: int = 150) -> li
     """
     fixed = set(breaks)
     ends, start = [], 0
-    for i, p in enumerate(sent):
+    for i, p in enumerate(sent.tolist()):
         if i + 1 in fixed or p > 0.5 or i + 1 - start >= longest:
             ends.append(i + 1)
             start = i + 1
@@ -28,17 +28,17 @@ def sentence_ends(sent: Floats, breaks: Sequence[int], longest: int = 150) -> li
 
 def tree(arc: Floats) -> list[int]:
     """Heads of the best tree with one root; -1 for the root. ``arc``: [n, n], row under column, the diagonal for the root."""
-    heads = arc.argmax(1)
+    heads = arc.argmax(1).tolist()
     roots = [i for i, h in enumerate(heads) if h == i]
     if len(roots) != 1:
         root = _best_root(arc, roots)
         masked = arc.copy()
         masked[np.arange(len(arc)), np.arange(len(arc))] = -np.inf
-        heads = masked.argmax(1) if len(arc) > 1 else heads
+        heads = masked.argmax(1).tolist() if len(arc) > 1 else heads
         heads[root] = root
     else:
         root = roots[0]
-    out = [int(h) if i != root else -1 for i, h in enumerate(heads)]
+    out = [h if i != root else -1 for i, h in enumerate(heads)]
     return out if _is_tree(out) else maximum_tree(arc, root)
 
 
@@ -70,7 +70,8 @@ def _is_tree(heads: Sequence[int]) -> bool:
 def maximum_tree(arc: Floats, root: int) -> list[int]:
     """The maximum spanning tree under ``root`` (Chu and Liu 1965, Edmonds 1967), by contraction."""
     n = len(arc)
-    score = {(h, d): float(arc[d, h]) for d in range(n) for h in range(n) if h != d and d != root}
+    rows = arc.tolist()
+    score = {(h, d): rows[d][h] for d in range(n) for h in range(n) if h != d and d != root}
     heads = _edmonds(score, root, n)
     return [heads.get(d, -1) for d in range(n)]
 
@@ -119,4 +120,5 @@ def relations(rel_head: Floats, rel_dep: Floats, heads: Sequence[int], kinds: in
     """Relation numbers by a biaffine form of low rank (Dozat and Manning 2017). rel_head, rel_dep: [n, kinds · rank]; a root is its own head."""
     at = np.array([i if h < 0 else h for i, h in enumerate(heads)])
     scores = (rel_dep * rel_head[at]).reshape(len(at), kinds, -1).sum(2)
-    return [int(x) for x in scores.argmax(1)]
+    found: list[int] = scores.argmax(1).tolist()
+    return found

@@ -42,6 +42,8 @@ def _legal(before: str, here: str) -> bool:
 
 
 VOICE_MOVES = tuple(tuple(_legal(a, b) for b in VOICE_LABELS) for a in VOICE_LABELS)
+NEVER = np.where(np.array(VOICE_MOVES), 0, -1e4)  # what a move costs that no path makes
+NO_START = np.where([label.startswith("I-") for label in VOICE_LABELS], -1e4, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,13 @@ class Voice:
 
 def chain(scores: Floats, moves: Floats) -> list[int]:
     """The best path of labels. scores: [n, 7]; moves: [7, 7], from a row's label to a column's."""
-    legal = moves + np.where(np.array(VOICE_MOVES), 0, -1e4)
-    best = scores[0] + np.where([label.startswith("I-") for label in VOICE_LABELS], -1e4, 0)
+    legal = moves + NEVER
+    best = scores[0] + NO_START
     back = np.zeros(scores.shape, np.int64)
     for i in range(1, len(scores)):
         step = best[:, None] + legal
         back[i] = step.argmax(0)
-        best = step.max(0) + scores[i]
+        best = np.maximum.reduce(step, 0) + scores[i]
     out = [int(best.argmax())]
     for i in range(len(scores) - 1, 0, -1):
         out.append(int(back[i, out[-1]]))

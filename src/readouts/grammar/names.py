@@ -67,8 +67,10 @@ def _with_others(found: list[Found], scores: Floats, heads: Sequence[Any]) -> li
             continue
         for a, b, kind in spans([own[i] for i in best]):
             label = ONLY.get((name, kind))
+            if label is None:
+                continue
             sure = float(np.exp(block[a:b].max(1)).mean())
-            if label is None or sure <= 0.5:
+            if sure <= 0.5:
                 continue
             there = [f for f in found if f[0] < b and a < f[1]]
             if not there:

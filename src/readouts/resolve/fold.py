@@ -9,6 +9,7 @@ from functools import lru_cache
 LETTERS = str.maketrans({"ə": "a", "ǝ": "a", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "&": " and "})  # fmt: skip
 SILENT = re.compile(r"[’'ʻʼ`´ʿʾ‘.]")
 GAP = re.compile(r"[^\w]+|_")
+ARTICLE, OWNING = re.compile(r"^(?:the|The|an?|An?) (?=\S)"), re.compile(r"[’']s?$")
 
 
 @lru_cache(maxsize=65536)
@@ -24,10 +25,11 @@ def fold(name: str) -> str:
     return GAP.sub(" ", SILENT.sub("", plain)).strip()
 
 
+@lru_cache(maxsize=65536)
 def bare(name: str) -> str:
     """A name without article and without a possessive ending.
 
     >>> bare("the Lachin Corridor’s")
     'Lachin Corridor'
     """
-    return re.sub(r"^(?:the|The|an?|An?) (?=\S)", "", re.sub(r"[’']s?$", "", name.strip()))
+    return ARTICLE.sub("", OWNING.sub("", name.strip()))
