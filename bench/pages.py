@@ -59,11 +59,12 @@ MONTHS = [
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country's name, how its people are called, and its seat of government."""
+    """A country's name, how its people are called, its seat of government, and its code."""
 
     name: str
     people: str
     seat: str
+    code: str
 
 
 def countries() -> list[Country]:
@@ -75,7 +76,7 @@ def countries() -> list[Country]:
     for row in rows[1:]:
         words = [cell.split("|")[0] for cell in (*row[1:4], "", "")][:3]
         if all(word.isalpha() for word in words):
-            found.append(Country(*words))
+            found.append(Country(*words, row[0]))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -161,6 +162,16 @@ def test_weighing_knows_no_order(words: list[str]) -> None:
     marks = marked([one, other], {p.id: p for p in PAGES}, WEIGHTS)
     scores = {weigh(marks[x], marks[y], Scale(WEIGHTS), "point").score for x, y in (("a", "z"), ("z", "a"))}
     assert max(scores) - min(scores) < 1e-6
+
+
+def test_what_can_still_be_enough_is_weighed_to_the_end() -> None:
+    told = [*TWO, claim("z", "y", "The dawn market burned at Zinder", when=on("2024-03-09"))]
+    marks = marked(told, {p.id: p for p in PAGES}, WEIGHTS)
+    for x, y in combinations(sorted(marks), 2):
+        whole = weigh(marks[x], marks[y], Scale(WEIGHTS)).score
+        for least in (0.01, 0.5, 0.99, whole):
+            found = weigh(marks[x], marks[y], Scale(WEIGHTS), "together", least).score
+            assert found == whole or (found == 0 and whole < least)
 
 
 def test_numbers_are_intervals_with_views() -> None:

@@ -66,8 +66,10 @@ def contrast(
         question = "passage" if a.sentence and b.sentence else "point"
         if a.account is b.account or (question == "point" and a.opens != b.opens) or _one_page(a, b):
             continue
-        score = weigh(a.marks, b.marks, scale, question)
-        if score.score >= getattr(weights.of["threshold"], question) or (a.opens and b.opens):
+        together, enough = a.opens and b.opens, getattr(weights.of["threshold"], question)
+        least = 0.0 if together else HINT if question == "point" else enough
+        score = weigh(a.marks, b.marks, scale, question, least)
+        if score.score >= enough or together:
             weighed[i, j] = score
         if question == "point" and score.score >= HINT:
             for one, there in ((a, b), (b, a)):

@@ -26,6 +26,7 @@ from readouts.schema import Act, Claim, Document, Entity, Happening, Judgement, 
 
 START = 6000  # code points of a page by whose words it is known
 MANY = 60  # the same for the question whether two are strangers: one pair of them keeps two talks apart
+NEARLY = 1e-6  # what lies nearer to a bound is summed to the end
 SLIP = 0.08  # how far below the threshold the mean of two groups may lie: one odd pair must not keep a story apart
 
 
@@ -105,7 +106,7 @@ def _origins(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[
 
 def _ranked(starts: Sequence[Seed], scores: _Scores, same: Sequence[tuple[int, int]]) -> list[tuple[float, int, int]]:
     """Pairs above the threshold, best first; a person's "same" is 1."""
-    scored = ((scores.of(x, y), x, y) for x, y in pairs(starts, scores.scale.weights))
+    scored = ((scores.of(x, y, scores.least), x, y) for x, y in pairs(starts, scores.scale.weights))
     held = ((1.0, x, y) for x, y in same)
     return sorted((*held, *(s for s in scored if s[0] >= scores.least)), key=lambda s: (-s[0], s[1], s[2]))
 
@@ -154,22 +155,27 @@ class _Scores:
         self._of_kinds: dict[tuple[int, int, bool], float] = {}
         self._refused: set[tuple[int, int, int, int]] = set()
 
-    def of(self, x: int, y: int) -> float:
+    def of(self, x: int, y: int, least: float = 0.0) -> float:
+        """The score of a pair; where it falls short of ``least``, it may be 0."""
         if x > y:
             x, y = y, x
         pair = x * len(self.starts) + y
         known = self._known.get(pair)
         if known is None:
-            known = 0.0 if strangers(self.starts[x], self.starts[y]) else self._weighed(x, y)
-            self._known[pair] = known
+            known = 0.0 if strangers(self.starts[x], self.starts[y]) else self._weighed(x, y, least)
+            if known >= least:
+                self._known[pair] = known
         return known
 
-    def _weighed(self, x: int, y: int) -> float:
+    def _weighed(self, x: int, y: int, least: float) -> float:
         a, b = self.starts[x].head, self.starts[y].head
         kinds = (self._kind[x], self._kind[y], a.claim.document == b.claim.document)
-        if kinds not in self._of_kinds:
-            self._of_kinds[kinds] = weigh(a, b, self.scale).score
-        return self._of_kinds[kinds]
+        known = self._of_kinds.get(kinds)
+        if known is None:
+            known = weigh(a, b, self.scale, "together", least).score
+            if known >= least:
+                self._of_kinds[kinds] = known
+        return known
 
     def alike(self, one: Group, other: Group) -> bool:
         """Whether all members are alike on the whole, and none lie apart in time; of crowds some members stand for all.
@@ -189,7 +195,18 @@ class _Scores:
             return False
         if any(strangers(self.starts[i], self.starts[j]) for i, j in self._talking(one, other)):
             return False
-        found = [self.of(i, j) for i, j in product(some(one.members), some(other.members))]
+        return self._on_the_whole(list(product(some(one.members), some(other.members))))
+
+    def _on_the_whole(self, pairs: Sequence[tuple[int, int]]) -> bool:
+        """Whether the mean of the scores is high enough. Most often a part of them settles it: no score is below 0 or above 1."""
+        need = len(pairs) * (self.least - SLIP)
+        found: list[float] = []
+        total = 0.0
+        for left, (i, j) in zip(range(len(pairs) - 1, -1, -1), pairs, strict=True):
+            found.append(self.of(i, j))
+            total += found[-1]
+            if total > need + NEARLY or total + left < need - NEARLY:
+                return total > need
         return sum(found) / len(found) >= self.least - SLIP
 
     def _talking(self, one: Group, other: Group) -> Iterator[tuple[int, int]]:

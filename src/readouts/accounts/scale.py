@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from readouts.accounts.crowd import Crowd
 from readouts.accounts.lexis import alike
 from readouts.accounts.marks import Marks
 from readouts.accounts.weights import Weights
 from readouts.accounts.wording import Worded, wording, wordings
+
+Plan = tuple[float, float, tuple[tuple[str, float, Any], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Scale:
     worded: words → the same made ready for many comparisons, noted when first asked for
     told: stem → how much it tells here, noted likewise; sets: stems of one claim → how much they tell together
     texts: words → number of a text of one happening, where most of them are compared with one another
+    plans: question → what is looked at for it, noted likewise
     rows: how far any two of these say the same, a row each, reckoned at once when the first two are asked for
     crowd: the pages among which the claims stand; empty where it is not asked how rare a thing is among them
     """
@@ -33,6 +37,7 @@ class Scale:
     told: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
     sets: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
     texts: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False, repr=False)
+    plans: dict[str, Plan] = field(default_factory=dict, compare=False, repr=False)
     rows: list[list[float]] = field(default_factory=list, compare=False, repr=False)
     crowd: Crowd = field(default_factory=Crowd, compare=False, repr=False)
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from readouts.accounts.looks import LOOKS as LOOKS
 from readouts.accounts.looks import Reason
 from readouts.accounts.marks import Marks
+from readouts.accounts.scale import Plan
 from readouts.accounts.scale import Scale as Scale
 
 EVEN = 100_000  # steps nearer to one another than one in so many are of one strength: no order may hang on the last bit of a sum
+NEARLY = 1e-3  # how far below its bound the sum must lie: a cosine may be a last bit above 1
 Step = tuple[str, float, float, Reason]
 
 
@@ -57,15 +59,37 @@ class Weighed:
         return [step for _, _, step in ranked]
 
 
-def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together") -> Weighed:
-    """Score a pair for ``question``: "together" (one happening), "point" or "passage" (one point of it), "mention" or "phrase" (one event, by its words)."""
-    worth = scale.weights.worth[question]
+def weigh(a: Marks, b: Marks, scale: Scale, question: str = "together", least: float = 0.0) -> Weighed:
+    """Score a pair for ``question``: "together" (one happening), "point" or "passage" (one point of it), "mention" or "phrase" (one event, by its words).
+
+    least: a lower score is of no use; a pair that can't reach it any more is weighed no further, and its score is 0
+    """
+    bias, most, looks = scale.plans.get(question) or _plan(scale, question)
+    floor = math.log(least / (1 - least)) - bias - NEARLY if least else -math.inf
     steps: list[Step] = []
-    for name, weight in worth.items():
-        if (look := LOOKS.get(name)) and (found := look(a, b, scale)) and found[0]:
-            steps.append((name, found[0], weight, found[1]))
-    total = worth["bias"] + math.fsum([value * weight for _, value, weight, _ in steps])
+    for name, weight, look in looks:
+        found = look(a, b, scale)
+        if found and (value := found[0]):
+            steps.append((name, value, weight, found[1]))
+            most -= weight * (1 - value)
+        else:
+            most -= weight
+        if most < floor:
+            return Weighed(a.claim.id, b.claim.id, 0.0, ())
+    total = bias + math.fsum([value * weight for _, value, weight, _ in steps])
     return Weighed(a.claim.id, b.claim.id, 1 / (1 + math.exp(-total)), tuple(steps))
+
+
+def _plan(scale: Scale, question: str) -> Plan:
+    """The bias of a question, the most that its looks can add, and those that weigh something; noted on the scale.
+
+    Each value is 1 at most; where a weight speaks against, nothing is known of the most.
+    """
+    worth = scale.weights.worth[question]
+    looks = tuple((name, worth[name], look) for name, look in LOOKS.items() if name in worth)
+    most = math.fsum(weight for _, weight, _ in looks) if all(weight > 0 for _, weight, _ in looks) else math.inf
+    scale.plans[question] = plan = (worth["bias"], most, looks)
+    return plan
 
 
 def naming(a: Marks, b: Marks) -> str:
