@@ -124,10 +124,8 @@ class _Exchange:
         self.words |= {n: "".join(Random(f"{story} {n}").choices(SYLLABLES, k=2)).title() + n[-2:] for n in seed.names}
         self.codes = {a.code: b.code for a, b in pairs}
         self.more = first - date.fromisoformat(self.printed)
-        self.moved, self.added = (
-            [0],
-            [0],
-        )  # where a word of another length ended, and how much longer the text was by then
+        self.moved = [0]  # where a word of another length ended
+        self.added = [0]  # and how much longer the text was by then
 
     @property
     def printed(self) -> str:

@@ -141,7 +141,7 @@ def test_whom_one_calls_on_is_no_place(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "event", "act"),
     [
-        ("Two anglers swore that they had seen the ship.", None, "state"),
+        ("Two anglers swore that they had seen the ship.", None, "claim"),
         ('"Not one soldier moved," the general assured reporters.', "MOBILIZE", "deny"),
         ("No camp was bombed, both governments affirmed.", "ASSAULT", "deny"),
         ("The general promised that troops would leave the camp.", "AGREE", "promise"),

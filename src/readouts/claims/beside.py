@@ -117,16 +117,9 @@ def behind(tree: Tree, at: Attribution) -> Attribution:
 def sworn(tree: Tree, at: Attribution) -> Attribution:
     """ "assured reporters that nobody had moved", "swears that he saw them": what is over can't be promised, it is claimed."""
     clauses = [h for h in at.heads if tree.verbal(h)]
-    if at.saying.act is not Act.PROMISE or not clauses or not all(_over(tree, h) for h in clauses):
+    if at.saying.act is not Act.PROMISE or not clauses or not all(tree.past(h) for h in clauses):
         return at
     return replace(at, saying=replace(at.saying, act=Act.CLAIM, event=None, mode=""))
-
-
-def _over(tree: Tree, clause: int) -> bool:
-    """Whether a clause tells in the past what took place, without a modal."""
-    aux = [tree.words[k] for k in tree.having(clause, "aux", "aux:pass", "cop")]
-    finite = aux or [tree.words[clause]]
-    return finite[0].xpos == "VBD" and not any(w.xpos == "MD" for w in aux)
 
 
 def unnamed(tree: Tree, at: Attribution) -> bool:

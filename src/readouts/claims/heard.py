@@ -41,8 +41,7 @@ def heard(tree: Tree, lexicon: Lexicon, ruled: Sequence[Attribution]) -> list[At
             out[same.word] = _joined(tree, same, found) if found else same
         elif found is not None and not any(found.word in a.cue for a in out.values()):
             out[found.word] = found
-    parted = (_sworn(tree, a) for a in _parted(tree, list(out.values())))
-    return sorted(parted, key=lambda a: (-len(a.content), a.word))
+    return sorted(_parted(tree, list(out.values())), key=lambda a: (-len(a.content), a.word))
 
 
 def _parted(tree: Tree, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -53,13 +52,6 @@ def _parted(tree: Tree, found: Sequence[Attribution]) -> Iterator[Attribution]:
         heads = tuple(h for h in a.heads if h not in behind)
         if heads or not last:
             yield replace(a, heads=heads, content=a.content - behind)
-
-
-def _sworn(tree: Tree, at: Attribution) -> Attribution:
-    """ "swore that they had seen it", "assured them that nobody moved": who vouches for what has been promises nothing."""
-    if at.saying.act is not Act.PROMISE or not at.heads or not all(tree.past(h) for h in at.heads):
-        return at
-    return replace(at, saying=replace(STATES, cue=at.saying.cue))
 
 
 def _joined(tree: Tree, ruled: Attribution, found: Attribution) -> Attribution:

@@ -23,7 +23,7 @@ class Saying:
     """A row of ``acts.tsv``: a cue and what a source does by it.
 
     frames: where the content stands ("that", "inf", "quote", "of" …); "@obj", "@to": where the addressee stands
-    needs: "", "neg" (the cue is negated) "passive" (the cue is a passive without an agent) or "count" (it gives a number)
+    needs: "", "neg" (the cue is negated), "passive" (the cue is a passive without an agent) or "count" (it gives a number)
     """
 
     cue: tuple[str, ...]

@@ -14,7 +14,6 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", "#", "•", "*", "|", ">"})
 OUTSIDE = frozenset({"case", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "mark", "cc:preconj", "orphan", "cop", "nsubj", "aux", "advmod:emph"})  # fmt: skip
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow", "hour", "minute", "noon", "midnight", "dawn", "dusk", "a.m.", "p.m.", "am", "pm", "gmt"])  # fmt: skip
-AHEAD = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could", "must"})
 QUOTE_MARKS = frozenset("\"“”„‟«»'‘’‚`")
 
 
@@ -153,10 +152,10 @@ class Tree:
 
     def past(self, i: int) -> bool:
         """Whether a finite clause tells of what has been: "moved", "have moved", "was hit"."""
-        helpers = self.having(i, "aux", "cop")
+        helpers = tuple(self.having(i, "aux", "cop"))
         feats = [self.words[k].feats for k in helpers] or [self.words[i].feats]
         had = any(self.words[k].lemma.lower() == "have" for k in helpers)
-        ahead = any(self.words[k].upos == "AUX" and self.words[k].lemma.lower() in AHEAD for k in helpers)
+        ahead = any(self.words[k].xpos == "MD" for k in helpers)
         finite = any("VerbForm=Fin" in f for f in feats) and self.one(i, "nsubj", "expl") is not None
         return finite and not ahead and (had or any("Tense=Past" in f for f in feats))
 
