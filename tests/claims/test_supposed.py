@@ -114,3 +114,10 @@ def test_who_vows_to_oppose_rejects(read: Read) -> None:
 def test_who_asks_not_to_be_named_asks_for_nothing(read: Read) -> None:
     found = read("“We had one bus,” a driver said, asking not to be named.").claims
     assert all(c.event != "REQUEST" for c in found)
+
+
+def test_who_may_refuse_has_not_refused(read: Read) -> None:
+    (refusal,) = (c for c in read("Two carriers may refuse to load the grain.").claims if c.act == "refuse")
+    assert (refusal.commitment, refusal.status) == ("PS+", ("hypothetical",))
+    (refusal,) = (c for c in read("Two carriers refused to load the grain.").claims if c.act == "refuse")
+    assert (refusal.commitment, refusal.status) == ("CT+", ("actual",))

@@ -21,7 +21,8 @@ NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 NEGATIVE_VERBS = frozenset(
     {"fail", "refuse", "decline", "stop", "cease", "avoid", "refrain", "prevent", "cancel", "postpone", "hesitate"}
 )
-POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+MAYBE = frozenset({"may", "might", "could"})
+POSSIBLE = MAYBE | {"can", "ca"}
 WOULD = frozenset({"would", "'d", "’d"})
 OBLIGED = frozenset({"must", "should", "ought"})
 AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "consider", "contemplate", "mull", "weigh", "vote", "resolve", "plot", "conspire", "scheme"})  # fmt: skip
@@ -85,6 +86,11 @@ def scope(tree: Tree, i: int) -> Scope:
     status = _status(tree, chain, negated, future or obliged, possible or supposed or condition is not None)
     rules = tuple(name for name, on in fired.items() if on)
     return Scope(status, negated, future, possible, obliged, condition, rules, supposed, contrary)
+
+
+def maybe(tree: Tree, verb: int) -> bool:
+    """ "may refuse", "could demand": what is said to be possible of a saying; who "can confirm" or "would urge" does so."""
+    return any(tree.words[k].form.lower() in MAYBE for k in tree.having(verb, "aux"))
 
 
 def asked(tree: Tree) -> bool:

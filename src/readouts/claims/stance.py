@@ -163,16 +163,20 @@ def of_harm(stance: Stance, witness: bool, rival: bool) -> Stance:
     return replace(stance, act=Act.ACCUSE, rules=(*stance.rules, "harm laid on another accuses")) if rival else stance
 
 
-def of_saying(saying: Saying, negated: bool, condition: Condition | None = None, supposed: bool = False) -> Stance:
+def of_saying(
+    saying: Saying, negated: bool, condition: Condition | None = None, supposed: bool = False, possible: bool = False
+) -> Stance:
     """Stance of a saying that is the event itself: a demand, an accusation, a refusal; a promise that hangs on something is a condition.
 
     A promise and a threat speak of what is to come: the one is sure of it, the other leaves it open.
-    supposed: it stands in a condition itself: "if the colonels refuse"
+    supposed: it stands in a condition itself: "if the colonels refuse"; possible: it may come about: "the insurers may refuse"
     """
     told = Status.FUTURE if saying.act in (Act.PROMISE, Act.THREATEN) and not _reached(saying) else Status.ACTUAL
     status: tuple[Status, ...] = (Status.NEGATED,) if negated else (told,)
     if supposed:
         return Stance(saying.event, saying.act, Commitment.CT_U, Commitment.UU, (Status.HYPOTHETICAL,), ("supposed",))
+    if possible and not negated:
+        return Stance(saying.event, saying.act, Commitment.PS_PLUS, Commitment.UU, (Status.HYPOTHETICAL,), ("modal",))
     commitment = Commitment.CT_PLUS if saying.commitment is Commitment.CT_MINUS else saying.commitment
     if condition and saying.act is Act.PROMISE and not negated:
         return Stance(

@@ -12,7 +12,7 @@ from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told
 from readouts.claims.parties import away, parties, party, unless
-from readouts.claims.scope import PLAIN, Scope, scope
+from readouts.claims.scope import PLAIN, Scope, maybe, scope
 from readouts.claims.tellings import Tellings, governing, learned_mode
 from readouts.claims.tree import Tree, base
 from readouts.claims.voices import Voices
@@ -108,9 +108,8 @@ class Utterances:
             harm = any(_promised(tree, t, at) and self._harmful(tree, t, at) for t in told)
             harm = harm or (not self._stops(tree, at) and _heard_menacing(at, tellings))
             condition = None if harm else scoped.condition
-            held = stance.of_saying(
-                saying, cues.negated(tree, at.word), condition, bool(at.cue) and scope(tree, at.word).supposed
-            )
+            supposed = bool(at.cue) and scope(tree, at.word).supposed
+            held = stance.of_saying(saying, cues.negated(tree, at.word), condition, supposed, maybe(tree, at.word))
             against = held.act is Act.PROMISE and any(
                 _promised(tree, t, at) and t.trigger.event is Event.REJECT and not scope(tree, t.clause).negated
                 for t in told
