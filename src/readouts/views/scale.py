@@ -34,7 +34,11 @@ def kind(commitment: str, act: str) -> str:
 
     >>> kind("CT-", "deny"), kind("Uu", "demand"), kind("CT+", "state")
     ('against', 'open', 'for')
+    >>> kind("CT+", "refuse"), kind("PS+", "refuse")
+    ('against', 'open')
     """
-    if commitment.endswith("-") or act in ("deny", "refuse"):
+    if commitment.endswith("-") or act == "deny":
         return "against"
-    return "open" if commitment in ("Uu", "CTu", "NA", "PS+") else "for"
+    if commitment in ("Uu", "CTu", "NA", "PS+"):
+        return "open"
+    return "against" if act == "refuse" else "for"
