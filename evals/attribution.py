@@ -19,8 +19,8 @@ from pathlib import Path
 
 from evals.grammar import f1, load
 from readouts.grammar import GrammarModel, annotate_batch
-from readouts.grammar.heads import KINDS, VOICE_LABELS, chain
 from readouts.grammar.model import quoting
+from readouts.grammar.voices import KINDS, pieces
 from readouts.grammar.windows import WINDOW
 from readouts.schema import Document, Sentence, Span
 
@@ -62,26 +62,23 @@ def spans(path: Path, model: GrammarModel) -> dict[str, float]:
     """CofeNet's exact F1 of each kind."""
     rows = [json.loads(line) for line in gzip.decompress(path.read_bytes()).decode("utf8").splitlines()]
     count: Counter[str] = Counter()
-    for row, said in zip(rows, labelled([row["tokens"] for row in rows], model), strict=True):
-        gold, ours = set(segments(row["labels"])), set(segments(said))
+    for row, said in zip(rows, stretched([row["tokens"] for row in rows], model), strict=True):
+        gold, ours = set(segments(row["labels"])), set(said)
         for kind in KINDS:
             for name, found in (("hit", gold & ours), ("gold", gold), ("said", ours)):
                 count[f"{kind} {name}"] += sum(k == kind for k, _, _ in found)
     return {kind: f1(*(count[f"{kind} {x}"] for x in ("hit", "gold", "said"))) for kind in KINDS}
 
 
-def labelled(paragraphs: Sequence[Sequence[str]], model: GrammarModel) -> Iterator[list[str]]:
-    """Labels of the words of each paragraph, read in windows as the room reads them."""
-    cut = [
-        (number, [PRINTED.get(t, t) for t in tokens[start : start + WINDOW]])
-        for number, tokens in enumerate(paragraphs)
-        for start in range(0, len(tokens), WINDOW)
-    ]
-    out: list[list[str]] = [[] for _ in paragraphs]
-    for number, forms in cut:
-        read = model.run(forms, quoting(forms, [0] * len(forms)))
-        out[number] += [VOICE_LABELS[i] for i in chain(read.voice, model.heads.moves)]
-    yield from out
+def stretched(paragraphs: Sequence[Sequence[str]], model: GrammarModel) -> Iterator[list[Segment]]:
+    """Segments of each paragraph, read in windows as the room reads them."""
+    for tokens in paragraphs:
+        out = list[Segment]()
+        for start in range(0, len(tokens), WINDOW):
+            forms = [PRINTED.get(t, t) for t in tokens[start : start + WINDOW]]
+            scores = model.run(forms, quoting(forms, [0] * len(forms))).voice
+            out += [(p.kind, start + p.start, start + p.end) for p in pieces(scores, model.heads.moves)]
+        yield out
 
 
 def segments(labels: Sequence[str]) -> Iterator[Segment]:

@@ -19,8 +19,9 @@ from typing import Any
 
 from evals.grammar import f1, load
 from readouts.grammar import GrammarModel
-from readouts.grammar.heads import EVENT_TYPES, Piece, chances, deeds
+from readouts.grammar.heads import EVENT_TYPES, chances, deeds
 from readouts.grammar.model import quoting
+from readouts.grammar.voices import Piece
 from readouts.grammar.words import words as cut
 from readouts.reading import furnish, read_many
 from readouts.schema import Claim, Event, Raw, Reading

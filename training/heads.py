@@ -17,14 +17,12 @@ from readouts.grammar.heads import (
     ASIDE,
     ASK,
     EVENT_TYPES,
-    LINK,
     TOLD,
     TOLD_ACTS,
     TOLD_MODES,
     TOLD_STATUS,
-    VOICE_LABELS,
-    VOICE_MOVES,
 )
+from readouts.grammar.voices import LINK, VOICE_LABELS, VOICE_MOVES
 
 H, HIDDEN = 384, 256
 NEVER = -1e4

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from readouts.grammar.heads import KINDS, VOICE_LABELS
+from readouts.grammar.voices import KINDS, VOICE_LABELS
 from readouts.grammar.words import words as cut
 from training.claims import marked, sentences
 

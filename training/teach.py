@@ -14,7 +14,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from readouts.grammar.heads import ASK, LINK, VOICE_LABELS
+from readouts.grammar.heads import ASK
+from readouts.grammar.voices import LINK, VOICE_LABELS
 from training.batches import Batch
 from training.heads import ASIDE, NEVER, all_paths, chain_steps
 from training.model import Joint

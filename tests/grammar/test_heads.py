@@ -1,103 +1,27 @@
-"""What the reading heads say, on small arrays: the chain against brute force, pointers, pairs, tellings."""
+"""What the reading heads say, on small arrays: pairs and tellings."""
 
 from __future__ import annotations
 
-from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
 from readouts.grammar import heads
-from readouts.grammar.heads import ASK, EVENT_TYPES, LINK, TOLD, TOLD_ACTS, TOLD_MODES, TOLD_STATUS, VOICE_LABELS, Piece
+from readouts.grammar.heads import ASK, EVENT_TYPES, TOLD, TOLD_ACTS, TOLD_MODES, TOLD_STATUS
 from readouts.grammar.model import GrammarModel, quoting
+from readouts.grammar.voices import LINK, Piece
 
 Floats = npt.NDArray[np.float32]
-LABELS = len(VOICE_LABELS)
-SMALL = st.floats(-8, 8, width=16)
-SCORES = st.integers(1, 4).flatmap(lambda n: arrays(np.float32, (n, LABELS), elements=SMALL, unique=True))
-MOVES = arrays(np.float32, (LABELS, LABELS), elements=SMALL)
 WIDTH = 2
 
 
-def legal(path: tuple[int, ...]) -> bool:
-    names = ["O", *(VOICE_LABELS[i] for i in path)]
-    return all(not b.startswith("I-") or a[2:] == b[2:] for a, b in pairwise(names))
-
-
-@settings(max_examples=40, deadline=None)
-@given(SCORES, MOVES)
-def test_the_chain_is_the_best_of_all_legal_paths(scores: Floats, moves: Floats) -> None:
-    def worth(path: tuple[int, ...]) -> float:
-        steps = sum(float(moves[a, b]) for a, b in pairwise(path))
-        return float(sum(scores[i, k] for i, k in enumerate(path))) + steps
-
-    found = tuple(heads.chain(scores, moves))
-    best = max(worth(p) for p in product(range(LABELS), repeat=len(scores)) if legal(p))
-    assert legal(found)
-    assert worth(found) == np.float32(best) or abs(worth(found) - best) < 1e-3
-
-
-def path(*names: str) -> list[int]:
-    return [VOICE_LABELS.index(n) for n in names]
-
-
-def test_pieces_are_stretches_and_neighbours_of_one_kind_stay_two() -> None:
-    found = heads.pieces(path("B-source", "I-source", "B-cue", "O", "B-content", "B-content", "I-content"))
-    assert found == [Piece("source", 0, 2), Piece("cue", 2, 3), Piece("content", 4, 5), Piece("content", 5, 7)]
-
-
-def tables(sourceless: float = 0.0) -> heads.Heads:
+def tables() -> heads.Heads:
     pair = np.zeros((len(EVENT_TYPES) + 1, WIDTH), np.float32)
     bias = np.zeros(len(EVENT_TYPES) + 1, np.float32)
     bias[-1] = 1.0
     pair[EVENT_TYPES.index("AID"), 0] = 10.0
-    none = np.zeros(LINK, np.float32)
-    none[0] = sourceless
-    return heads.Heads(np.zeros((LABELS, LABELS), np.float32), none, pair, bias)
-
-
-def emitted(*names: str) -> Floats:
-    scores = np.zeros((len(names), LABELS), np.float32)
-    scores[np.arange(len(names)), path(*names)] = 5.0
-    return scores
-
-
-def linked(words: int, **at: tuple[int, float]) -> Floats:
-    """Links with one number set for each part: (word, value) of asks_source, source, asks_cue, cue."""
-    out = np.zeros((words, 4 * LINK), np.float32)
-    for i, name in enumerate(("asks_source", "source", "asks_cue", "cue")):
-        if name in at:
-            out[at[name][0], i * LINK] = at[name][1]
-    return out
-
-
-NAMED = ("B-source", "B-cue", "B-content", "I-content")
-
-
-def test_a_cue_takes_the_source_that_answers_best() -> None:
-    links = linked(4, asks_source=(1, 1.0), source=(0, 2.0))
-    (voice,) = heads.voices(emitted(*NAMED), links, tables(sourceless=1.0))
-    assert voice == heads.Voice(Piece("cue", 1, 2), Piece("source", 0, 1), (Piece("content", 2, 4),))
-
-
-def test_a_cue_may_have_no_source() -> None:
-    links = linked(4, asks_source=(1, 1.0), source=(0, 0.5))
-    (voice,) = heads.voices(emitted(*NAMED), links, tables(sourceless=1.0))
-    assert voice.source is None
-
-
-def test_contents_choose_their_cue_and_a_cue_without_one_is_no_attribution() -> None:
-    links = linked(4, asks_cue=(2, 1.0), cue=(3, 1.0))
-    (voice,) = heads.voices(emitted("B-cue", "O", "B-content", "B-cue"), links, tables())
-    assert voice.cue == Piece("cue", 3, 4)
-
-
-def test_without_a_cue_nobody_speaks() -> None:
-    assert heads.voices(emitted("B-source", "O", "B-content"), linked(3), tables()) == []
+    return heads.Heads(np.zeros((7, 7), np.float32), np.zeros(LINK, np.float32), pair, bias)
 
 
 def test_a_pair_has_a_type_or_there_is_no_deed() -> None:

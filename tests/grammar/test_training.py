@@ -84,7 +84,7 @@ def test_dirt_keeps_labels_and_words_together() -> None:
 def test_from_itself_a_network_has_nothing_to_learn_and_from_another_it_has() -> None:
     from tokenizers import Tokenizer
 
-    from readouts.grammar.heads import VOICE_LABELS
+    from readouts.grammar.voices import VOICE_LABELS
     from readouts.shelf import open_shelf
     from training import fit, labels, teach
     from training.batches import Pieces, Tensors

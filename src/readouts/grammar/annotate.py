@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from readouts.grammar import decode, heads, names
+from readouts.grammar import decode, heads, names, voices
 from readouts.grammar.mending import mended
 from readouts.grammar.model import GrammarModel, Scores, quoting
 from readouts.grammar.quotes import quoted
@@ -39,7 +39,7 @@ def annotate_windows(
 
 
 def _sentences(document: Document, window: Window, scores: Scores, model: GrammarModel) -> Iterator[Sentence]:
-    said = heads.voices(scores.voice, scores.links, model.heads)
+    said = voices.voices(scores.voice, scores.links, model.heads.moves, model.heads.sourceless)
     ends = _worded(window, decode.sentence_ends(scores.sent, window.breaks))
     parts = [range(a, b) for a, b in pairwise((0, *ends))]
     told = heads.tellings(scores.told, scores.act, scores.mode, scores.status, scores.asks, scores.scene, parts)
@@ -58,7 +58,7 @@ def _sentences(document: Document, window: Window, scores: Scores, model: Gramma
         )
 
 
-def _voice(document: Document, window: Window, voice: heads.Voice) -> Voice:
+def _voice(document: Document, window: Window, voice: voices.Voice) -> Voice:
     source = _span(document, window, voice.source) if voice.source else None
     contents = tuple(_span(document, window, piece) for piece in voice.contents)
     return Voice(_span(document, window, voice.cue), source, contents)
@@ -76,7 +76,7 @@ def _deeds(document: Document, window: Window, scores: Scores, model: GrammarMod
         yield Deed(by, to, event, round(score, 3))
 
 
-def _span(document: Document, window: Window, piece: heads.Piece) -> Span:
+def _span(document: Document, window: Window, piece: voices.Piece) -> Span:
     return _at(document, window, piece.start, piece.end)
 
 

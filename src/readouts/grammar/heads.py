@@ -1,7 +1,4 @@
-"""What the reading heads say of a window, in numpy: attributions by a linear chain and pointers, who did what to whom by pairs.
-
-Labels are B and I of source, cue and content, as CofeNet (Wang et al. 2023) has them; the chain is decoded exactly (Viterbi 1967).
-"""
+"""What the reading heads say of a window, in numpy: who did what to whom by pairs, and which words tell of what. Who is cited: `voices`."""
 
 from __future__ import annotations
 
@@ -11,12 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from readouts.grammar.voices import Piece
 from readouts.schema import Act, Event, Status, Telling
 
 Floats = npt.NDArray[np.float32]
-LINK, ASK = 128, 64
-KINDS = ("source", "cue", "content")
-VOICE_LABELS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
+ASK = 64
 EVENT_TYPES = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST",
     "SANCTION", "SUPPORT", "THREATEN", "YIELD",
@@ -37,15 +33,6 @@ FAINT = 0.1  # least probability that a word tells of something for it to be kep
 ASIDE = -3.0  # most words are no party of a telling: where the score of a party starts
 
 
-def _legal(before: str, here: str) -> bool:
-    return not here.startswith("I-") or before[2:] == here[2:]
-
-
-VOICE_MOVES = tuple(tuple(_legal(a, b) for b in VOICE_LABELS) for a in VOICE_LABELS)
-NEVER = np.where(np.array(VOICE_MOVES), 0, -1e4)  # what a move costs that no path makes
-NO_START = np.where([label.startswith("I-") for label in VOICE_LABELS], -1e4, 0)
-
-
 @dataclass(frozen=True, slots=True)
 class Heads:
     """Small tables of the heads that stay outside the graph.
@@ -57,77 +44,6 @@ class Heads:
     sourceless: Floats
     pair: Floats
     pair_bias: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of words of one kind, in a window: source, cue or content. end: one past its last word"""
-
-    kind: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """An attribution in a window. cue, source, contents: numbers of the pieces; source None where none is named"""
-
-    cue: Piece
-    source: Piece | None
-    contents: tuple[Piece, ...]
-
-
-def chain(scores: Floats, moves: Floats) -> list[int]:
-    """The best path of labels. scores: [n, 7]; moves: [7, 7], from a row's label to a column's."""
-    legal = moves + NEVER
-    best = scores[0] + NO_START
-    back = np.zeros(scores.shape, np.int64)
-    for i in range(1, len(scores)):
-        step = best[:, None] + legal
-        back[i] = step.argmax(0)
-        best = np.maximum.reduce(step, 0) + scores[i]
-    out = [int(best.argmax())]
-    for i in range(len(scores) - 1, 0, -1):
-        out.append(int(back[i, out[-1]]))
-    return out[::-1]
-
-
-def pieces(path: Sequence[int]) -> list[Piece]:
-    """Stretches of a path of labels, in order."""
-    out: list[Piece] = []
-    for i, number in enumerate(path):
-        label = VOICE_LABELS[number]
-        if label[0] == "B":
-            out.append(Piece(label[2:], i, i + 1))
-        elif label[0] == "I" and out and out[-1].end == i:
-            out[-1] = Piece(out[-1].kind, out[-1].start, i + 1)
-    return out
-
-
-def voices(scores: Floats, links: Floats, heads: Heads) -> list[Voice]:
-    """Attributions of a window.
-
-    scores: [n, 7]; links: [n, 4 · 128]: what a cue asks for its source, what a source answers, what a content asks for its cue, what a
-    cue answers
-    """
-    found = pieces(chain(scores, heads.moves))
-    cues = [p for p in found if p.kind == "cue"]
-    if not cues:
-        return []
-    sources = [p for p in found if p.kind == "source"]
-    asks_source, source, asks_cue, cue = (links[:, i * LINK : (i + 1) * LINK] for i in range(4))
-    answers = np.stack([heads.sourceless, *(source[p.start] for p in sources)])
-    chosen = [int((answers @ asks_source[p.start]).argmax()) for p in cues]
-    said: list[list[Piece]] = [[] for _ in cues]
-    offers = cue[[p.start for p in cues]]
-    for p in found:
-        if p.kind == "content":
-            said[int((offers @ asks_cue[p.start]).argmax())].append(p)
-    return [
-        Voice(p, sources[i - 1] if i else None, tuple(contents))
-        for p, i, contents in zip(cues, chosen, said, strict=True)
-        if contents
-    ]
 
 
 def deeds(roles: Floats, parts: Floats, heads: Heads) -> list[tuple[Piece, Piece, str, float]]:

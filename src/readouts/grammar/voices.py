@@ -1,0 +1,156 @@
+"""Who is cited, by which word, for what: stretches of words of a window by a linear chain, and pointers between them.
+
+Labels are B and I of source, cue and content, as CofeNet (Wang et al. 2023) has them. The best path (Viterbi 1967) says what there is; where each stretch
+begins and ends is asked of all paths together (forward and backward, Rabiner 1989), since the best path as a whole need not have the likeliest ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+LINK = 128
+FAINT = 0.02  # least probability of a stretch that is looked at
+SHARED = 0.7  # of the longer stretch, that another must share with it to be taken for the same with other ends
+KINDS = ("source", "cue", "content")
+VOICE_LABELS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
+
+
+def _legal(before: str, here: str) -> bool:
+    return not here.startswith("I-") or before[2:] == here[2:]
+
+
+VOICE_MOVES = tuple(tuple(_legal(a, b) for b in VOICE_LABELS) for a in VOICE_LABELS)
+LEGAL = np.array(VOICE_MOVES, np.float64)
+STARTS = np.array([not label.startswith("I-") for label in VOICE_LABELS], np.float64)
+NEVER = np.where(LEGAL > 0, 0, -1e4)  # what a move costs that no path makes
+NO_START = np.where(STARTS > 0, 0, -1e4)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words of one kind, in a window: source, cue or content. end: one past its last word"""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An attribution in a window. cue, source, contents: its pieces; source None where none is named"""
+
+    cue: Piece
+    source: Piece | None
+    contents: tuple[Piece, ...]
+
+
+def voices(scores: Floats, links: Floats, moves: Floats, sourceless: Floats) -> list[Voice]:
+    """Attributions of a window.
+
+    scores: [n, 7]; links: [n, 4 · 128]: what a cue asks for its source, what a source answers, what a content asks for its cue, what a
+    cue answers; moves: [7, 7], from a row's label to a column's; sourceless: [128], the answer of no source
+    """
+    found = pieces(scores, moves)
+    cues = [p for p in found if p.kind == "cue"]
+    if not cues:
+        return []
+    sources = [p for p in found if p.kind == "source"]
+    asks_source, source, asks_cue, cue = (links[:, i * LINK : (i + 1) * LINK] for i in range(4))
+    answers = np.stack([sourceless, *(source[p.start] for p in sources)])
+    chosen = [int((answers @ asks_source[p.start]).argmax()) for p in cues]
+    said: list[list[Piece]] = [[] for _ in cues]
+    offers = cue[[p.start for p in cues]]
+    for p in found:
+        if p.kind == "content":
+            said[int((offers @ asks_cue[p.start]).argmax())].append(p)
+    return [
+        Voice(p, sources[i - 1] if i else None, tuple(contents))
+        for p, i, contents in zip(cues, chosen, said, strict=True)
+        if contents
+    ]
+
+
+def pieces(scores: Floats, moves: Floats) -> list[Piece]:
+    """Stretches of the best path, each with its likeliest ends; in order. scores: [n, 7]; moves: [7, 7]"""
+    path = stretches(chain(scores, moves))
+    likely = [piece for _, piece in sorted(chances(scores, moves), key=lambda x: -x[0])] if path else []
+    out: list[Piece] = []
+    for number, piece in enumerate(path):
+        first = out[-1].end if out else 0
+        end = path[number + 1].start if piece is not path[-1] else len(scores)
+        fits = (x for x in likely if first <= x.start and x.end <= end and _shared(x, piece) >= SHARED)
+        out.append(next(fits, piece))
+    return out
+
+
+def _shared(a: Piece, b: Piece) -> float:
+    """The words that both have, as a share of the longer one's."""
+    both = min(a.end, b.end) - max(a.start, b.start)
+    return both / max(a.end - a.start, b.end - b.start) if a.kind == b.kind else 0.0
+
+
+def chain(scores: Floats, moves: Floats) -> list[int]:
+    """The best path of labels. scores: [n, 7]; moves: [7, 7], from a row's label to a column's."""
+    legal = moves + NEVER
+    best = scores[0] + NO_START
+    back = np.zeros(scores.shape, np.int64)
+    for i in range(1, len(scores)):
+        step = best[:, None] + legal
+        back[i] = step.argmax(0)
+        best = np.maximum.reduce(step, 0) + scores[i]
+    out = [int(best.argmax())]
+    for i in range(len(scores) - 1, 0, -1):
+        out.append(int(back[i, out[-1]]))
+    return out[::-1]
+
+
+def stretches(path: Sequence[int]) -> list[Piece]:
+    """Stretches of a path of labels, in order."""
+    out: list[Piece] = []
+    for i, number in enumerate(path):
+        label = VOICE_LABELS[number]
+        if label[0] == "B":
+            out.append(Piece(label[2:], i, i + 1))
+        elif label[0] == "I" and out and out[-1].end == i:
+            out[-1] = Piece(out[-1].kind, out[-1].start, i + 1)
+    return out
+
+
+def chances(scores: Floats, moves: Floats) -> Iterator[tuple[float, Piece]]:
+    """Stretches with their probabilities, but for the least likely. scores: [n, 7]; moves: [7, 7]"""
+    emitted = np.exp(scores.astype(np.float64) - scores.max(1, keepdims=True))
+    step = np.exp(moves.astype(np.float64)) * LEGAL
+    before, after, scale = _both_ways(emitted, step)
+    behind = emitted[1:] * after[1:] / scale[1:, None]  # what a word may be, seen from the one before
+    for number, kind in enumerate(KINDS):
+        begin, inside = 2 * number + 1, 2 * number + 2
+        onward = emitted[:, inside] / scale * step[inside, inside]
+        leaves = np.ones((len(scores), 2))  # that it ends with this word, its first or a later one
+        leaves[:-1] = (behind @ step[[begin, inside]].T) - behind[:, [inside]] * step[[begin, inside], inside]
+        for start in np.flatnonzero(before[:, begin] * after[:, begin] >= FAINT).tolist():
+            reach = np.full(len(scores) - start, before[start, begin])
+            reach[1:] *= np.cumprod(onward[start + 1 :]) * step[begin, inside] / step[inside, inside]
+            reach *= (leaves[start, 0], *leaves[start + 1 :, 1])
+            for more in np.flatnonzero(reach >= FAINT).tolist():
+                yield float(reach[more]), Piece(kind, start, start + more + 1)
+
+
+def _both_ways(emitted: Doubles, step: Doubles) -> tuple[Doubles, Doubles, Doubles]:
+    """What leads to each label and what may follow it, so scaled that their product is its probability; and the scales [n]."""
+    before, after, scale = np.empty_like(emitted), np.ones_like(emitted), np.empty(len(emitted))
+    here = emitted[0] * STARTS
+    for i in range(len(emitted)):
+        if i:
+            here = here @ step * emitted[i]
+        scale[i] = total = here.sum()
+        here = before[i] = here / total
+    here = after[-1]
+    for i in range(len(emitted) - 1, 0, -1):
+        here = after[i - 1] = step @ (here * emitted[i]) / scale[i]
+    return before, after, scale
