@@ -72,7 +72,10 @@ class Deeds:
             saying = replace(saying, commitment=Commitment.PR_MINUS)
         own = any(a.name == s.name for a in actors for s in speaker)
         held = stance.of_event(told.trigger.event, saying, scoped, own and not wishing)
-        held = stance.blaming(held, told.trigger.mode or learned_mode(told.telling, held.event)) if own else held
+        mode = told.trigger.mode or learned_mode(told.telling, held.event)
+        held = stance.blaming(held, mode) if own else held
+        if not saying and not told.bare and told.telling:
+            held = stance.uttered(held, mode, told.telling.act)
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
             held = replace(held, event=told.trigger.event)
         if speaker and held.act is Act.DEMAND and held.event is not told.trigger.event:

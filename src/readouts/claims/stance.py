@@ -24,6 +24,11 @@ HOSTILE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE
 DONE_BY_SAYING = frozenset(
     {Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.ACCUSE, Act.CONDEMN, Act.PRAISE, Act.CONDITION}
 )
+UTTERED = {  # what is done by words alone, by which acts
+    Event.ACCUSE: frozenset({Act.CONDEMN, Act.ACCUSE}),
+    Event.SUPPORT: frozenset({Act.PRAISE}),
+    Event.REJECT: frozenset({Act.REFUSE}),
+}
 ASSESSING = frozenset(
     {"appear", "seem", "likely", "apparently", "arguably", "probably", "evidently", "clearly", "ostensibly"}
 )
@@ -238,6 +243,17 @@ def blaming(stance: Stance, mode: str) -> Stance:
     ):
         return stance
     return replace(stance, act=Act.CONDEMN, rules=(*stance.rules, "fault is found"))
+
+
+def uttered(stance: Stance, mode: str, heard: str) -> Stance:
+    """What the author tells that somebody did by words is the act that the learned heads hear: "Paris mocked him" condemns; a trial is no word of blame.
+
+    mode: the event's; heard: an act
+    """
+    said = stance.act is Act.STATE and stance.event in UTTERED and mode not in ("investigate", "convict")
+    if not said or heard not in UTTERED[stance.event]:
+        return stance
+    return replace(stance, act=Act(heard), rules=(*stance.rules, "done by words"))
 
 
 def engagement(
