@@ -64,7 +64,7 @@ def test_the_probability_of_a_stretch_is_that_of_all_paths_with_it(scores: Float
     for p, share in zip(paths, shares, strict=True):
         for piece in voices.stretches(p):
             wanted[piece] = wanted.get(piece, 0.0) + float(share)
-    found = {piece: chance for chance, piece in voices.chances(scores, moves)}
+    found = {piece: chance for kind in voices.KINDS for chance, piece in voices.chances(scores, moves, kind)}
     assert {p for p, share in wanted.items() if share > voices.FAINT + 1e-6} <= set(found)
     assert all(abs(chance - wanted[piece]) < 1e-6 for piece, chance in found.items())
 

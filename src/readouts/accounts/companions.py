@@ -24,7 +24,7 @@ from readouts.accounts.weigh import Step, Weighed
 from readouts.schema import Status
 
 SHARED = 2  # of the words by which a page is looked up, those that two must share to be weighed
-NEAR = 0.08  # likeness from which they are
+NEAR = 0.05  # likeness from which they are
 RECENT = 4  # days before its printing in which the happening lies that a page brings
 SOON, LATER, LATE = 1, 2, 3  # days between two printings: of one happening; of one as often as not; seldom
 UNDONE = frozenset({Status.FUTURE, Status.HYPOTHETICAL, Status.HISTORICAL})

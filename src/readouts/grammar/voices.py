@@ -1,6 +1,6 @@
 """Who is cited, by which word, for what: stretches of words of a window by a linear chain, and pointers between them.
 
-Labels are B and I of source, cue and content, as CofeNet (Wang et al. 2023) has them. The best path (Viterbi 1967) says what there is; where each stretch
+Labels are B and I of source, cue and content, as CofeNet (Wang et al. 2023) has them. The best path (Viterbi 1967) says what there is; where a content
 begins and ends is asked of all paths together (forward and backward, Rabiner 1989), since the best path as a whole need not have the likeliest ends.
 """
 
@@ -77,9 +77,11 @@ def voices(scores: Floats, links: Floats, moves: Floats, sourceless: Floats) -> 
 
 
 def pieces(scores: Floats, moves: Floats) -> list[Piece]:
-    """Stretches of the best path, each with its likeliest ends; in order. scores: [n, 7]; moves: [7, 7]"""
+    """Stretches of the best path, each content with its likeliest ends; in order. scores: [n, 7]; moves: [7, 7]"""
     path = stretches(chain(scores, moves))
-    likely = [piece for _, piece in sorted(chances(scores, moves), key=lambda x: -x[0])] if path else []
+    if all(p.kind != "content" for p in path):
+        return path
+    likely = [piece for _, piece in sorted(chances(scores, moves, "content"), key=lambda x: -x[0])]
     out: list[Piece] = []
     for number, piece in enumerate(path):
         first = out[-1].end if out else 0
@@ -98,15 +100,14 @@ def _shared(a: Piece, b: Piece) -> float:
 def chain(scores: Floats, moves: Floats) -> list[int]:
     """The best path of labels. scores: [n, 7]; moves: [7, 7], from a row's label to a column's."""
     legal = moves + NEVER
-    best = scores[0] + NO_START
-    back = np.zeros(scores.shape, np.int64)
+    best = np.empty_like(scores)
+    here = best[0] = scores[0] + NO_START
     for i in range(1, len(scores)):
-        step = best[:, None] + legal
-        back[i] = step.argmax(0)
-        best = np.maximum.reduce(step, 0) + scores[i]
-    out = [int(best.argmax())]
-    for i in range(len(scores) - 1, 0, -1):
-        out.append(int(back[i, out[-1]]))
+        here = best[i] = np.maximum.reduce(here[:, None] + legal) + scores[i]
+    back = (best[:-1, :, None] + legal).argmax(1).tolist()
+    out = [int(here.argmax())]
+    for row in reversed(back):
+        out.append(row[out[-1]])
     return out[::-1]
 
 
@@ -122,35 +123,32 @@ def stretches(path: Sequence[int]) -> list[Piece]:
     return out
 
 
-def chances(scores: Floats, moves: Floats) -> Iterator[tuple[float, Piece]]:
-    """Stretches with their probabilities, but for the least likely. scores: [n, 7]; moves: [7, 7]"""
+def chances(scores: Floats, moves: Floats, kind: str) -> Iterator[tuple[float, Piece]]:
+    """Stretches of a kind with their probabilities, but for the least likely. scores: [n, 7]; moves: [7, 7]"""
     emitted = np.exp(scores.astype(np.float64) - scores.max(1, keepdims=True))
     step = np.exp(moves.astype(np.float64)) * LEGAL
-    before, after, scale = _both_ways(emitted, step)
-    behind = emitted[1:] * after[1:] / scale[1:, None]  # what a word may be, seen from the one before
-    for number, kind in enumerate(KINDS):
-        begin, inside = 2 * number + 1, 2 * number + 2
-        onward = emitted[:, inside] / scale * step[inside, inside]
-        leaves = np.ones((len(scores), 2))  # that it ends with this word, its first or a later one
-        leaves[:-1] = (behind @ step[[begin, inside]].T) - behind[:, [inside]] * step[[begin, inside], inside]
-        for start in np.flatnonzero(before[:, begin] * after[:, begin] >= FAINT).tolist():
-            reach = np.full(len(scores) - start, before[start, begin])
-            reach[1:] *= np.cumprod(onward[start + 1 :]) * step[begin, inside] / step[inside, inside]
-            reach *= (leaves[start, 0], *leaves[start + 1 :, 1])
-            for more in np.flatnonzero(reach >= FAINT).tolist():
-                yield float(reach[more]), Piece(kind, start, start + more + 1)
+    before, after = _both_ways(emitted, step)
+    paths = before[-1].sum()
+    begin, inside = VOICE_LABELS.index(f"B-{kind}"), VOICE_LABELS.index(f"I-{kind}")
+    onward = after[1:] * emitted[1:]  # what the next word may be, with all that may follow
+    leave = np.ones((len(scores), 2))  # after its first word, or after a later one
+    leave[:-1] = onward @ step[[begin, inside]].T - onward[:, [inside]] * step[[begin, inside], inside]
+    stay = emitted[:, inside] * step[inside, inside]
+    for start in np.flatnonzero(before[:, begin] * after[:, begin] >= FAINT * paths).tolist():
+        reach = np.full(len(scores) - start, before[start, begin] / paths)
+        reach[1:] *= np.cumprod(stay[start + 1 :]) * (step[begin, inside] / step[inside, inside])
+        reach[0] *= leave[start, 0]
+        reach[1:] *= leave[start + 1 :, 1]
+        for more in np.flatnonzero(reach >= FAINT).tolist():
+            yield float(reach[more]), Piece(kind, start, start + more + 1)
 
 
-def _both_ways(emitted: Doubles, step: Doubles) -> tuple[Doubles, Doubles, Doubles]:
-    """What leads to each label and what may follow it, so scaled that their product is its probability; and the scales [n]."""
-    before, after, scale = np.empty_like(emitted), np.ones_like(emitted), np.empty(len(emitted))
-    here = emitted[0] * STARTS
-    for i in range(len(emitted)):
-        if i:
-            here = here @ step * emitted[i]
-        scale[i] = total = here.sum()
-        here = before[i] = here / total
-    here = after[-1]
-    for i in range(len(emitted) - 1, 0, -1):
-        here = after[i - 1] = step @ (here * emitted[i]) / scale[i]
-    return before, after, scale
+def _both_ways(emitted: Doubles, step: Doubles) -> tuple[Doubles, Doubles]:
+    """What all paths to each label weigh, and all that may follow it [n, 7]: for the words of one window, few enough to need no scales."""
+    n = len(emitted)
+    pairs = np.stack((emitted, emitted[::-1]), 1)  # forward and backward in one turn
+    weight, steps = np.empty((n, 2, 1, len(step))), np.stack((step, step.T))
+    here = weight[0] = np.stack((emitted[0] * STARTS, emitted[-1]))[:, None]
+    for i in range(1, n):
+        here = weight[i] = (here @ steps) * pairs[i, :, None]
+    return weight[:, 0, 0], weight[::-1, 1, 0] / emitted
