@@ -124,6 +124,7 @@ class _Exchange:
         self.words |= {n: "".join(Random(f"{story} {n}").choices(SYLLABLES, k=2)).title() + n[-2:] for n in seed.names}
         self.codes = {a.code: b.code for a, b in pairs}
         self.more = first - date.fromisoformat(self.printed)
+        self.away = chance.uniform(-20, 20)  # degrees by which its places lie elsewhere
         self.moved = [0]  # where a word of another length ended
         self.added = [0]  # and how much longer the text was by then
 
@@ -157,6 +158,8 @@ class _Exchange:
             return {key: self.of(x, key) for key, x in value.items()}
         if isinstance(value, list):
             return [self.of(x, name) for x in value]
+        if name in ("lat", "lon") and value is not None:
+            return round(value + self.away, 4)
         if name in ("start", "end"):
             return value + self.added[bisect_right(self.moved, value) - 1]
         if not isinstance(value, str):

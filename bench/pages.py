@@ -80,6 +80,16 @@ def countries() -> list[Country]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A page of ours and what in it is exchanged. last: the last names of its speakers"""
+
+    name: str
+    text: str
+    met: list[Country]
+    last: list[str]
+
+
 def pages(count: int) -> Iterator[Raw]:
     """So many pages, each under a name of its own."""
     known = countries()
@@ -88,11 +98,16 @@ def pages(count: int) -> Iterator[Raw]:
         for r in open_paths([str(ROOT / "examples" / "dispatches"), str(ROOT / "gold" / "articles")])
         if isinstance(r, Raw)
     ]
-    seeds = [(r.name, r.body.decode()) for r in plain if r.uri.endswith(".txt")]
+    seeds = [_seed(r.name, r.body.decode(), known) for r in plain if r.uri.endswith(".txt")]
     for number in range(count):
-        name, text = seeds[number % len(seeds)]
+        seed = seeds[number % len(seeds)]
         chance = Random(number)
-        yield _page(f"{name}-{number}", _exchanged(text, known, chance), chance)
+        yield _page(f"{seed.name}-{number}", _exchanged(seed, known, chance), chance)
+
+
+def _seed(name: str, text: str, known: list[Country]) -> Seed:
+    met = [c for c in known if re.search(rf"\b(?:{c.name}|{c.people}|{c.seat})\b", text)]
+    return Seed(name, text, met, list(dict.fromkeys(LAST.findall(text))))
 
 
 def _page(name: str, text: str, chance: Random) -> Raw:
@@ -101,12 +116,13 @@ def _page(name: str, text: str, chance: Random) -> Raw:
     return Raw(name, f"{name}.txt", text.encode(), "text/plain", hints)
 
 
-def _exchanged(text: str, known: list[Country], chance: Random) -> str:
+def _exchanged(seed: Seed, known: list[Country], chance: Random) -> str:
     """The text with its countries, speakers and days exchanged for others."""
-    met = [c for c in known if re.search(rf"\b(?:{c.name}|{c.people}|{c.seat})\b", text)]
-    others = chance.sample([c for c in known if c not in met], len(met))
-    names = {getattr(a, k): getattr(b, k) for a, b in zip(met, others, strict=True) for k in ("name", "people", "seat")}
-    names |= {last: chance.choice(NAMES) + last[-2:] for last in set(LAST.findall(text))}
+    text = seed.text
+    others = chance.sample([c for c in known if c not in seed.met], len(seed.met))
+    parts = ("name", "people", "seat")
+    names = {getattr(a, k): getattr(b, k) for a, b in zip(seed.met, others, strict=True) for k in parts}
+    names |= {last: chance.choice(NAMES) + last[-2:] for last in seed.last}
     if names:
         text = re.sub(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b", lambda m: names[m[0]], text)
     shift = chance.randrange(1, 12)
