@@ -31,6 +31,12 @@ Read = Callable[..., Reading]
         ("Police sprayed gas at onlookers.", "ASSAULT", ["onlookers"]),
         ("The camp received seed from the agency.", "AID", ["camp"]),
         ("The governor condemned the junta's shelling of Sake.", "ACCUSE", ["junta"]),
+        ("The editor's arrest in Banjul drew protests.", "COERCE", ["editor"]),
+        ("The villagers' expulsion from the valley took two days.", "COERCE", ["villagers"]),
+        ("The mayor's assassination shocked Kabul.", "ASSAULT", ["mayor"]),
+        ("Brazil condemned the mayor's arrest.", "ACCUSE", []),
+        ("He was pulled out of a café by the police.", "COERCE", ["He"]),
+        ("Hamas's killing of two soldiers was condemned.", "ASSAULT", ["two soldiers"]),
     ],
 )
 def test_whom_it_befalls(read: Read, text: str, event: str, recipients: list[str]) -> None:
@@ -69,3 +75,36 @@ def test_who_condemns_an_attack_condemns_whoever_made_it(read: Read) -> None:
     told = "Gunmen attacked a convoy near Goma on Monday. Six people died. The African Union condemned the attack."
     (claim,) = (c for c in read(told).claims if c.event == "ACCUSE")
     assert [r.name for r in claim.recipients] == ["Gunmen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The depot has often been hit by Turkish air strikes.", ["ASSAULT"]),
+        ("The bridge is still defended by tanks and snipers.", []),
+        ("The soldiers fled the camp and left a rocket behind.", ["RETREAT"]),
+    ],
+)
+def test_what_is_told_once_or_not_at_all(read: Read, text: str, told: list[str]) -> None:
+    assert [c.event for c in read(text).claims] == told
+
+
+def test_soldiers_defend_a_town_without_words(read: Read) -> None:
+    assert all(c.act != "justify" for c in read("Ukrainian forces are defending Bakhmut.").claims)
+    assert [c.act for c in read("The decision was defended by the minister.").claims] == ["justify"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("A Putin ally accused Kyiv of lying.", "Putin ally", None),
+        ("Gaddafi loyalist fighters attacked the town.", "Gaddafi loyalist fighters", None),
+        ("Machar forces attacked the town.", "Machar forces", None),
+        ("The Assad regime shelled Idlib.", "Assad regime", "gov:SYR"),
+        ("Vladimir Putin himself accused Kyiv of lying.", "Vladimir Putin", "person:vladimir-putin"),
+        ("Putin of Russia accused Kyiv of lying.", "Putin", "person:vladimir-putin"),
+    ],
+)
+def test_who_is_called_after_somebody_is_not_he(read: Read, text: str, name: str, entity: str | None) -> None:
+    (actor,) = read(text, "2023-06-15").claims[0].actors
+    assert (actor.name, actor.entity) == (name, entity)

@@ -56,6 +56,8 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
             continue
         if saying.needs == "count" and not _counting(tree, i):
             continue
+        if saying.needs == "row" and trigger(tree, i, lexicon) is None:
+            continue  # "soldiers defended the town"
         if saying.needs == "passive" and not (tree.passive(i) and not agent(tree, i)):
             continue
         yield saying, rest

@@ -9,7 +9,7 @@ from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
-from readouts.claims.parties import away, left, owners, parties, unless
+from readouts.claims.parties import away, left, owners, parties, sufferers, unless
 from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
 from readouts.claims.tellings import governing, learned_mode
@@ -40,8 +40,9 @@ class Deeds:
 
     def claim(self, tree: Tree, told: Told, links: list[Chained]) -> Claim | None:
         """The claim of an event, or None where a saying claims it already or nobody is party to it."""
-        if any(told.word in c.attribution.cue for c in links):
+        if any(told.word in c.attribution.cue for c in links) or self._by_a_deed(tree, told):
             return None
+        told = self._suffered(tree, told)
         around = [c for c in links if told.word in c.attribution.content]
         inner = around[-1] if around else None
         if passed_over(tree, told, links):
@@ -96,6 +97,19 @@ class Deeds:
         words = clause_words(tree, told.clause if not told.bare else told.word)
         mode = _mode(tree, told, held, words)
         return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner, told.telling)
+
+    def _by_a_deed(self, tree: Tree, told: Told) -> bool:
+        """ "His arrest drew protests", "the raid shocked Kabul": what is done is nobody who speaks, and neither is whoever did it."""
+        nouns = (self.body.cast.nouns.get(tree.words[a].lemma.lower()) for a in told.actors)
+        return told.trigger.event in stance.UTTERED and bool(told.actors) and all(noun == "deed" for noun in nouns)
+
+    def _suffered(self, tree: Tree, told: Told) -> Told:
+        """With whose arrest, death or release a noun tells of as the one whom it befalls."""
+        owners = sufferers(tree, told.word, self.body.lexicon.classes["suffered"])
+        if not owners:
+            return told
+        actors = tuple(a for a in told.actors if a not in owners and tree.case(a) != "from")
+        return replace(told, actors=actors, recipients=tuple(dict.fromkeys((*owners, *told.recipients))))
 
     def _addressed(self, tree: Tree, link: Chained | None, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Who is told what must be done, where the words name nobody who should do it."""

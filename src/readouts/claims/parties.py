@@ -123,6 +123,13 @@ def unless(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def sufferers(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:
+    """ "Navalny's arrest", "the villagers' expulsion": whose such a noun is suffers it, unless "of" says who does. lemmas: of such nouns"""
+    if tree.words[noun].lemma.lower() not in lemmas or any(tree.case(k) == "of" for k in tree.having(noun, "nmod")):
+        return ()
+    return tuple(k for k in tree.kids[noun] if tree.words[k].deprel == "nmod:poss")
+
+
 def left(tree: Tree, verb: int, cast: Cast, ships: frozenset[str]) -> tuple[int, ...]:
     """ "left the movement": a body that one leaves is left by one's going; a place is not, nor a ship."""
     return tuple(

@@ -48,7 +48,13 @@ class Tellings:
         for telling in self.by_word.values():
             if telling.word not in taken and (told := self._told(telling)) and not self._said(told, out):
                 out[told.word] = told
-        return [out[w] for w in sorted(out) if not _stopped(out[w], out)]
+        return [out[w] for w in sorted(out) if not _stopped(out[w], out) and not self._by_it(out[w], out)]
+
+    def _by_it(self, told: Told, by: Mapping[int, Told]) -> bool:
+        """Whether a noun is that by which a verb of the same type tells it: "was hit by air strikes" is one event."""
+        verb = by.get(self.tree.words[told.word].head)
+        agent = cues.agent(self.tree, verb.word) if verb and self.tree.passive(verb.word) else None
+        return verb is not None and agent == told.word and verb.trigger.event is told.trigger.event
 
     def _said(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a noun belongs to a verb that tells the same: "exchanged fire", "came under attack", "died in a raid" are one event."""

@@ -11,7 +11,7 @@ from readouts.claims.body import Body, clause_words
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told
-from readouts.claims.parties import away, parties, party, unless
+from readouts.claims.parties import away, parties, party, sufferers, unless
 from readouts.claims.scope import PLAIN, Scope, maybe, scope
 from readouts.claims.tellings import Tellings, governing, learned_mode
 from readouts.claims.tree import Tree, base
@@ -175,7 +175,8 @@ class Utterances:
                     continue
                 if party(tree, head, cast) and cast.sort(tree, head) != "document":
                     found.append(head)
-                owners = [k for k in tree.kids[head] if _owns(tree, k)]
+                struck = sufferers(tree, head, self.body.lexicon.classes["suffered"])
+                owners = [k for k in tree.kids[head] if _owns(tree, k) and k not in struck]
                 # "the junta's shelling of Sake" is the junta's
                 found += [k for k in owners if tree.words[k].deprel == "nmod:poss"] or owners
         addressed = frozenset() if at.addressee is None else frozenset({at.addressee})  # who is spoken to is somebody
@@ -202,7 +203,9 @@ class Utterances:
     def _heard_of(self, tree: Tree, link: Chained, tellings: Tellings) -> tuple[Entity, ...]:
         """Whom the learned heads take a saying to be aimed at."""
         telling, cast = tellings.at(link.attribution.cue), self.body.cast
-        heads = governing(tree, telling.recipients) if telling else ()
+        harmed = self.body.lexicon.classes["suffered"]
+        struck = {k for h in link.attribution.heads for k in sufferers(tree, h, harmed)}
+        heads = tuple(h for h in governing(tree, telling.recipients) if h not in struck) if telling else ()
         found = parties(tree, heads, cast, link.speakers, frozenset(heads)) or away(cast, telling)
         return tuple(e for e in found if all(e.name != s.name for s in link.speakers))
 

@@ -15,7 +15,9 @@ from readouts.resolve.world import World
 from readouts.schema import Document, Entity, Kind, Rival, Source
 
 FOUND = tuple[tuple[Actor, ...], float, str, tuple[Rival, ...]]
-INDIRECT = ("office", "relational")
+BEHIND = re.compile(r" ([a-z]+)")
+# What stands behind a person's name and speaks of nobody else: "Okello of the union", "Okello himself", "Okello who".
+SAME = frozenset({"of", "from", "in", "at", "with", "for", "by", "on", "to", "and", "or", "as", "who", "whom", "whose", "himself", "herself", "then", "now", "here", "there", "the", "a", "an"})  # fmt: skip
 
 
 class Finder:
@@ -53,6 +55,8 @@ class Finder:
         taken_up = fold(bare(party.text)) != fold(bare(party.name)) and fold(party.name) not in fold(party.text)
         seen = None if taken_up else self.ledger.at(party.start, party.end)
         if seen and self._owns(seen, party):
+            if led := self._led(seen.actors[0], party):
+                return led
             seen = None
         if seen is None or len(seen.actors) != 1:
             seen = self.called.get(fold(bare(party.name))) or seen
@@ -61,10 +65,21 @@ class Finder:
         return self._by_words(party)
 
     def _owns(self, seen: Sighting, party: Entity | Source) -> bool:
-        """ "Okello's press office", "supporters of Okello" are not Okello."""
+        """ "Okello's press office", "supporters of Okello", "an Okello aide" are not Okello."""
         before, behind = self.document.text[party.start : seen.start], self.document.text[seen.end : party.end]
         owned = (behind[:2] in ("'s", "’s") and len(behind) > 2) or before.endswith((" of ", " loyal to ", " under "))
+        noun = BEHIND.match(behind)
+        owned = owned or (noun is not None and noun[1] not in SAME)
         return bool(seen.actors) and seen.actors[0].kind is Kind.PERSON and owned
+
+    def _led(self, person: Actor, party: Entity | Source) -> FOUND | None:
+        """ "The Assad regime", "the Biden administration": the government of the leader's state."""
+        words = set(re.findall(r"[a-z]+", party.text.lower()))
+        if not person.country or words.isdisjoint(GOVERNMENT | {"regime"}):
+            return None
+        state = next((c.name for c in self.world.countries.values() if c.iso == person.country), person.country)
+        actor = Actor(f"gov:{person.country}", f"Government of {state}", Kind.GOVERNMENT, person.country)
+        return (actor,), 0.75, f"the government that {person.name} leads", ()
 
     def _document(self, party: Entity | Source) -> FOUND:
         speaks = self.called.get(fold(getattr(party, "principal", None) or ""))
