@@ -83,6 +83,7 @@ def test_who_condemns_an_attack_condemns_whoever_made_it(read: Read) -> None:
         ("The depot has often been hit by Turkish air strikes.", ["ASSAULT"]),
         ("The bridge is still defended by tanks and snipers.", []),
         ("The soldiers fled the camp and left a rocket behind.", ["RETREAT"]),
+        ("Libya's civil war has cut its output.", []),
     ],
 )
 def test_what_is_told_once_or_not_at_all(read: Read, text: str, told: list[str]) -> None:
@@ -108,3 +109,21 @@ def test_soldiers_defend_a_town_without_words(read: Read) -> None:
 def test_who_is_called_after_somebody_is_not_he(read: Read, text: str, name: str, entity: str | None) -> None:
     (actor,) = read(text, "2023-06-15").claims[0].actors
     assert (actor.name, actor.entity) == (name, entity)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Western powers began the strikes against Libya over the weekend.", ["Western powers"]),
+        ("The minister regretted the bombardment, which he said had killed many civilians.", []),
+        ("India and China, along with Brazil, condemned the raid.", ["India", "China"]),
+    ],
+)
+def test_who_acts(read: Read, text: str, actors: list[str]) -> None:
+    claim = next(c for c in reversed(read(text).claims) if c.event in ("ASSAULT", "ACCUSE"))
+    assert ([a.name for a in claim.actors], claim.where) == (actors, None)
+
+
+def test_a_rate_is_nobodys_word(read: Read) -> None:
+    claims = read("The ministry accused the rebels of selling 2,000 barrels per day.").claims
+    assert {s.name for c in claims for s in c.sources} == {"ministry"}

@@ -73,6 +73,9 @@ def _according(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
     rows = lexicon.sayings.get((tree.words[i].form.lower(), "ADP"), ())
     if source < 0 or not rows:
         return
+    rate = tree.words[i].form.lower() == "per" and tree.words[source].upos != "PROPN" and source not in tree.names
+    if rate and not any(True for _ in tree.having(source, "det", "nmod:poss")):
+        return  # "ten barrels per day", "two per person"
     governor = tree.words[source].head
     if governor < 0:
         return

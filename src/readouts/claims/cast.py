@@ -125,7 +125,7 @@ class Cast:
 
     def _sort(self, tree: Tree, i: int) -> str:
         word = tree.words[i]
-        sort = self.nouns.get(word.lemma.lower()) or self.nouns.get(word.form.lower()) or ""
+        sort = self.noun(tree, i)
         if not sort and word.upos == "NOUN" and word.lemma.lower().endswith(DOERS):
             sort = "person"
         if sort == "person" and "Number=Plur" in word.feats:
@@ -138,6 +138,11 @@ class Cast:
             label = tree.names[i].label if i in tree.names else ""
             sort = "people" if word.xpos == "NNPS" and label in ("", "NORP") else "name"
         return sort
+
+    def noun(self, tree: Tree, i: int) -> str:
+        """What the lexicon takes a word for: as it stands ("powers"), else its lemma; "" for nothing."""
+        word = tree.words[i]
+        return self.nouns.get(word.form.lower()) or self.nouns.get(word.lemma.lower()) or ""
 
     def _armed(self, tree: Tree, i: int) -> Entity | None:
         """An armed group by its name, whatever the words of it are taken for: the longest known name around the word."""

@@ -183,6 +183,8 @@ def standing(tree: Tree, i: int, place: str) -> list[int]:
         if rel in ("obl", "nmod")
         else tree.having(i, rel)
     )
+    if rel == "nmod" and tree.words[i].upos == "NOUN" and tree.words[i].deprel == "obj":
+        kids += tree.having(tree.words[i].head, "obl")  # "began the strikes against the port"
     if not case:
         return kids
     if case == "poss":

@@ -26,6 +26,7 @@ MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 LEAVING = frozenset({"leave", "quit", "desert", "flee"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
+BY_SOMEBODY = frozenset(stance.UTTERED) | {Event.SANCTION, Event.PROTEST, Event.THREATEN}
 Parties = tuple[Entity, ...]
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
 AMONG = BOTH_ACT | {Event.AGREE, Event.REQUEST, Event.PROTEST}  # what one does among others, or wants, is done to none
@@ -99,9 +100,14 @@ class Deeds:
         return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner, told.telling)
 
     def _by_a_deed(self, tree: Tree, told: Told) -> bool:
-        """ "His arrest drew protests", "the raid shocked Kabul": what is done is nobody who speaks, and neither is whoever did it."""
-        nouns = (self.body.cast.nouns.get(tree.words[a].lemma.lower()) for a in told.actors)
-        return told.trigger.event in stance.UTTERED and bool(told.actors) and all(noun == "deed" for noun in nouns)
+        """ "His arrest drew protests", "the war cut exports": what is done is nobody who speaks or sanctions, and neither is whoever did it."""
+        if told.trigger.event not in BY_SOMEBODY or not told.actors:
+            return False
+        deeds = [a for a in told.actors if self.body.cast.noun(tree, a) == "deed"]
+        subject = tree.subject(told.clause)
+        if subject is not None and self.body.cast.noun(tree, subject) == "deed":
+            deeds += [a for a in told.actors if a in tree.below(subject)]
+        return set(told.actors) <= set(deeds)
 
     def _suffered(self, tree: Tree, told: Told) -> Told:
         """With whose arrest, death or release a noun tells of as the one whom it befalls."""

@@ -81,7 +81,7 @@ def parties(
     for head in heads:
         if time(tree, head) or spot(tree, head) or tool(tree, head, cast):
             continue
-        if cast.nouns.get(tree.words[head].lemma.lower()) == "deed":  # "the recognition of a rival": the rival
+        if cast.noun(tree, head) == "deed":  # "the recognition of a rival": the rival
             out += [e for e in parties(tree, owners(tree, head, cast), cast, speaker) if e not in out]
             continue
         if tree.words[head].upos in ("VERB", "AUX"):  # what somebody does is nobody, whatever it hangs on
@@ -153,7 +153,7 @@ def spot(tree: Tree, i: int) -> bool:
 
 def tool(tree: Tree, i: int, cast: Cast) -> bool:
     """ "bombs", "heavy weapons", which are nobody's as far as the words go: what is used is not who acts or suffers."""
-    return cast.nouns.get(tree.words[i].lemma.lower()) in ("thing", "deed") and not owners(tree, i, cast)
+    return cast.noun(tree, i) in ("thing", "deed") and not owners(tree, i, cast)
 
 
 def owners(tree: Tree, head: int, cast: Cast) -> tuple[int, ...]:

@@ -148,7 +148,8 @@ def _placed(
     borne = word.deprel in ("obj", "nsubj:pass") and word.head == near
     struck = borne and event in (Event.ASSAULT, Event.COERCE)
     if not struck:
-        if rel not in ("obl", "nmod") or not set(tree.case(i).split()) & cases:
+        case = set(tree.case(i).split())
+        if rel not in ("obl", "nmod") or not case & cases or "with" in case:  # "along with Brazil"
             return False
         over = word.head
         if over in tree.names and tree.names[over].label == "ORG":

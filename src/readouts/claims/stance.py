@@ -250,8 +250,8 @@ def uttered(stance: Stance, mode: str, heard: str) -> Stance:
 
     mode: the event's; heard: an act
     """
-    said = stance.act is Act.STATE and stance.event in UTTERED and mode not in ("investigate", "convict")
-    if not said or heard not in UTTERED[stance.event]:
+    acts = UTTERED.get(stance.event, frozenset()) if stance.event else frozenset()
+    if stance.act is not Act.STATE or mode in ("investigate", "convict") or heard not in acts:
         return stance
     return replace(stance, act=Act(heard), rules=(*stance.rules, "done by words"))
 

@@ -6,6 +6,7 @@ from readouts.grammar.lemmas import Lemmas
 from readouts.grammar.mending.clauses import (
     coordinated,
     enclosed,
+    gapped,
     labelled,
     listed,
     parted,
@@ -67,6 +68,7 @@ RULES = (
     listed,
     parted,
     trailing,
+    gapped,
     determined,
     suffered,
     cased,

@@ -9,6 +9,7 @@ from readouts.grammar.mending.words import Tokens, base, has_subject
 OPENING = frozenset(
     {"if", "unless", "when", "once", "while", "although", "though", "because", "since", "after", "before", "until"}
 )
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 LABEL = 4  # words of a headline's label
 
 
@@ -197,3 +198,15 @@ def _line(tokens: Tokens, i: int) -> list[int]:
     while tokens[out[-1]].head >= 0:
         out.append(tokens[out[-1]].head)
     return out
+
+
+def gapped(tokens: Tokens) -> Tokens:
+    """ "a raid, which he said had killed nine": what "which" takes up has killed them, where the verb has no subject of its own."""
+    for k, token in enumerate(tokens):
+        over = token.head
+        if token.deprel != "obj" or token.xpos not in ("WDT", "WP") or over < 0 or tokens[over].deprel != "ccomp":
+            continue
+        finite = tokens[over].xpos in FINITE or any(t.head == over and t.xpos in FINITE for t in tokens)
+        if finite and k < tokens[over].head < over and not has_subject(list(tokens), over):
+            return (*tokens[:k], replace(token, deprel="nsubj"), *tokens[k + 1 :])
+    return tokens
