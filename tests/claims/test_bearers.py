@@ -36,6 +36,8 @@ Read = Callable[..., Reading]
         ("The mayor's assassination shocked Kabul.", "ASSAULT", ["mayor"]),
         ("Brazil condemned the mayor's arrest.", "ACCUSE", []),
         ("He was pulled out of a café by the police.", "COERCE", ["He"]),
+        ("The Younis assassination shook Benghazi.", "ASSAULT", ["Younis"]),
+        ("The president dismissed his cabinet on Tuesday.", "SANCTION", ["his cabinet"]),
         ("Hamas's killing of two soldiers was condemned.", "ASSAULT", ["two soldiers"]),
     ],
 )
@@ -122,6 +124,11 @@ def test_who_is_called_after_somebody_is_not_he(read: Read, text: str, name: str
 def test_who_acts(read: Read, text: str, actors: list[str]) -> None:
     claim = next(c for c in reversed(read(text).claims) if c.event in ("ASSAULT", "ACCUSE"))
     assert ([a.name for a in claim.actors], claim.where) == (actors, None)
+
+
+def test_supporters_of_somebody_are_not_he(read: Read) -> None:
+    (claim,) = read("Younis' supporters have said that the council killed him.").claims
+    assert [s.name for s in claim.sources] == ["Younis' supporters"]
 
 
 def test_a_rate_is_nobodys_word(read: Read) -> None:

@@ -121,3 +121,21 @@ def test_who_may_refuse_has_not_refused(read: Read) -> None:
     assert (refusal.commitment, refusal.status) == ("PS+", ("hypothetical",))
     (refusal,) = (c for c in read("Two carriers refused to load the grain.").claims if c.act == "refuse")
     assert (refusal.commitment, refusal.status) == ("CT+", ("actual",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unclear whether Libyan aircraft or the rebels shelled the depot.",
+        "Witnesses did not know whether the army had shelled the market.",
+        "Investigators are examining whether the police shot the boy.",
+    ],
+)
+def test_what_stands_under_whether_is_left_open(read: Read, text: str) -> None:
+    harm = [c for c in read(text).claims if c.event == "ASSAULT"]
+    assert [(c.commitment.value, [s.value for s in c.status]) for c in harm] == [("CTu", ["hypothetical"])]
+
+
+def test_no_in_a_no_fly_zone_denies_nothing(read: Read) -> None:
+    (claim,) = read("The council imposed a no-fly zone over Libya on Friday.").claims
+    assert (claim.commitment.value, [s.value for s in claim.status]) == ("CT+", ["actual"])

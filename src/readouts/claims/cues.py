@@ -93,6 +93,7 @@ def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
         tree.words[k].lemma.lower() in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
         for head in heads
         for k in tree.having(head, "advmod", "det", "cc:preconj")
+        if not tree.hyphened(k)
     )
 
 

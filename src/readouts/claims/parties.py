@@ -124,10 +124,11 @@ def unless(tree: Tree, verb: int) -> int | None:
 
 
 def sufferers(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:
-    """ "Navalny's arrest", "the villagers' expulsion": whose such a noun is suffers it, unless "of" says who does. lemmas: of such nouns"""
+    """ "Navalny's arrest", "the Younis assassination", "the villagers' expulsion": whose such a noun is suffers it, unless "of" says who does. lemmas: of such nouns"""
     if tree.words[noun].lemma.lower() not in lemmas or any(tree.case(k) == "of" for k in tree.having(noun, "nmod")):
         return ()
-    return tuple(k for k in tree.kids[noun] if tree.words[k].deprel == "nmod:poss")
+    named = (k for k in tree.having(noun, "compound") if k in tree.names and tree.names[k].label == "PER")
+    return (*(k for k in tree.kids[noun] if tree.words[k].deprel == "nmod:poss"), *named)
 
 
 def left(tree: Tree, verb: int, cast: Cast, ships: frozenset[str]) -> tuple[int, ...]:

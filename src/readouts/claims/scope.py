@@ -79,7 +79,7 @@ def scope(tree: Tree, i: int) -> Scope:
     possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted) or doubted
     contrary = condition is not None and bool(auxiliaries & (WOULD | POSSIBLE)) and "have" in auxiliaries
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
-    supposed = any(supposing(tree, h) for h in chain) or asked(tree)
+    supposed = any(supposing(tree, h) for h in chain) or asked(tree) or _whether(tree, chain)
     fired = {
         "negation": negated, "future": future, "modal": possible, "obligation": obliged, "condition": condition is not None, "supposed": supposed,
     }  # fmt: skip
@@ -99,6 +99,14 @@ def asked(tree: Tree) -> bool:
         return False
     opening = [w for w in tree.words[:4] if w.upos != "PUNCT"][:2]
     return not any(w.form.lower() in WHO for w in opening)
+
+
+def _whether(tree: Tree, chain: list[int]) -> bool:
+    """ "It is unclear whether they fired", "wondered whether the army or the police had": left open."""
+    over = [tree.words[h].head for h in chain if base(tree.words[h].deprel) == "conj"]
+    return any(
+        tree.words[k].lemma.lower() == "whether" for h in (*chain, *over) if h >= 0 for k in tree.having(h, "mark")
+    )
 
 
 def _status(tree: Tree, chain: list[int], negated: bool, future: bool, hypothetical: bool) -> tuple[Status, ...]:
@@ -178,7 +186,8 @@ def _negated(tree: Tree, head: int) -> bool:
         if rel in ("advmod", "cc", "mark", "case", "det") and (lemma in NEGATIONS or form in NEGATIONS):
             return True
         nobody = lemma in NOBODY or any(
-            tree.words[k].lemma.lower() in ("no", "neither") for k in tree.having(kid, "det", "cc:preconj")
+            tree.words[k].lemma.lower() in ("no", "neither") and not tree.hyphened(k)
+            for k in tree.having(kid, "det", "cc:preconj")
         )
         if rel in ("nsubj", "obj", "obl") and nobody:
             return True

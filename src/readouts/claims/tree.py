@@ -237,6 +237,10 @@ class Tree:
         """ "those who had helped", "all those in the camp" are somebody."""
         return self.words[i].form.lower() == "those" and any(k > i for k in self.having(i, "acl", "nmod"))
 
+    def hyphened(self, i: int) -> bool:
+        """Whether a word goes on behind a hyphen: "no" of a no-fly zone denies nothing."""
+        return self.text[self.words[i].end : self.words[i].end + 1] in ("-", "‑")
+
     def quoted(self, i: int) -> bool:
         """Whether a word stands inside quotation marks."""
         return any(q.start <= self.words[i].start < q.end for q in self.sentence.quotes)

@@ -67,7 +67,9 @@ class Finder:
     def _owns(self, seen: Sighting, party: Entity | Source) -> bool:
         """ "Okello's press office", "supporters of Okello", "an Okello aide" are not Okello."""
         before, behind = self.document.text[party.start : seen.start], self.document.text[seen.end : party.end]
-        owned = (behind[:2] in ("'s", "’s") and len(behind) > 2) or before.endswith((" of ", " loyal to ", " under "))
+        owned = (behind[:2] in ("'s", "’s", "' ", "’ ") and len(behind) > 2) or before.endswith(
+            (" of ", " loyal to ", " under ")
+        )
         noun = BEHIND.match(behind)
         owned = owned or (noun is not None and noun[1] not in SAME)
         return bool(seen.actors) and seen.actors[0].kind is Kind.PERSON and owned
