@@ -38,6 +38,7 @@ Read = Callable[..., Reading]
         ("He was pulled out of a café by the police.", "COERCE", ["He"]),
         ("The Younis assassination shook Benghazi.", "ASSAULT", ["Younis"]),
         ("The president dismissed his cabinet on Tuesday.", "SANCTION", ["his cabinet"]),
+        ("A U.S. strike on Jan. 1 hit two vehicles.", "ASSAULT", []),
         ("Hamas's killing of two soldiers was condemned.", "ASSAULT", ["two soldiers"]),
     ],
 )
@@ -118,6 +119,8 @@ def test_who_is_called_after_somebody_is_not_he(read: Read, text: str, name: str
     [
         ("Western powers began the strikes against Libya over the weekend.", ["Western powers"]),
         ("The minister regretted the bombardment, which he said had killed many civilians.", []),
+        ("A series of Turkish airstrikes killed ten people.", ["Turkish"]),
+        ("A car bomb attack killed ten people.", []),
         ("India and China, along with Brazil, condemned the raid.", ["India", "China"]),
     ],
 )

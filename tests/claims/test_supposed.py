@@ -139,3 +139,18 @@ def test_what_stands_under_whether_is_left_open(read: Read, text: str) -> None:
 def test_no_in_a_no_fly_zone_denies_nothing(read: Read) -> None:
     (claim,) = read("The council imposed a no-fly zone over Libya on Friday.").claims
     assert (claim.commitment.value, [s.value for s in claim.status]) == ("CT+", ["actual"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The mayor travelled to Beijing in order to meet the premier.", [("CONSULT", "actual")]),
+        ("Coalition aircraft bombed the depot in order to defeat the militia.", [("ASSAULT", "actual")]),
+        ("Iraqi forces attempted to seize the hospital.", [("COERCE", "future")]),
+        ("NATO has plans to station missiles in Finland.", [("MOBILIZE", "future")]),
+        ("NATO has no plans to station missiles in Finland.", [("MOBILIZE", "negated")]),
+    ],
+)
+def test_what_something_is_done_for_or_tried_is_not_done(read: Read, text: str, told: list[tuple[str, str]]) -> None:
+    found = read(text).claims
+    assert [(c.event, s) for c in found for s in c.status if s != "future" or len(c.status) == 1] == told

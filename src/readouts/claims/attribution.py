@@ -97,10 +97,7 @@ def _adverb(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribution]:
-    deed = cues.trigger(tree, i, lexicon)
     for saying, rest in cues.sayings(tree, i, lexicon):
-        if deed and deed[0].needs and saying.event and saying.event is not deed[0].event and not saying.cue[1:]:
-            continue  # "dismissed his cabinet" is no refusal
         impersonal = saying.needs == "passive"
         source = None if impersonal else _speaker(tree, i)
         if not impersonal and (source is None or not _can_speak(tree, source, cast)):

@@ -50,7 +50,7 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
     pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(word.upos, word.upos)
     for saying in lexicon.sayings.get((word.lemma.lower(), pos), ()):
         rest = companions(tree, i, saying.cue[1:])
-        if rest is None or other_verb(tree, i, saying):
+        if rest is None or other_verb(tree, i, saying) or deed_instead(tree, i, saying, lexicon):
             continue
         if saying.needs == "neg" and not negated(tree, i, rest):
             continue
@@ -61,6 +61,12 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
         if saying.needs == "passive" and not (tree.passive(i) and not agent(tree, i)):
             continue
         yield saying, rest
+
+
+def deed_instead(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
+    """ "dismissed his cabinet" refuses nothing: what stands beside the verb makes it a deed of another type."""
+    row = trigger(tree, i, lexicon) if saying.event and saying.pos == "VERB" and not saying.cue[1:] else None
+    return row is not None and bool(row[0].needs) and row[0].event is not saying.event
 
 
 def _counting(tree: Tree, i: int) -> bool:

@@ -78,6 +78,8 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
     saying = _saying(tree, word, cue, heads, lexicon)
     if not saying.cue and _done(tree, word) and _deed(tree, word, content, heads, lexicon):
         return None
+    if saying.cue and cues.deed_instead(tree, word, saying, lexicon):
+        return None
     addressed = addressee_of(tree, word, saying, source) if saying.act is Act.ACCUSE else None
     return Attribution(saying, word, tuple(cue), source, heads, content, addressed)
 

@@ -40,6 +40,11 @@ QUANTITY = frozenset(
         "four",
         "five",
         "wave",
+        "series",
+        "string",
+        "spate",
+        "barrage",
+        "salvo",
         "ten",
     }
 )  # nouns of number, whose party is what they count
@@ -63,7 +68,7 @@ def named(tree: Tree, i: int) -> bool:
     """Whether a word is a name, or an adjective made from one."""
     word = tree.words[i]
     return (
-        (i in tree.names and (word.upos == "PROPN" or tree.names[i].label != "EVENT"))
+        (i in tree.names and (word.upos == "PROPN" or tree.names[i].label not in ("EVENT", "WEAPON")))
         or word.upos == "PROPN"
         or (word.upos == "ADJ" and i > 0 and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE)
     )
@@ -81,6 +86,7 @@ def parties(
     for head in heads:
         if time(tree, head) or spot(tree, head) or tool(tree, head, cast):
             continue
+        head = next((k for k in tree.having(head, "nmod") if _counted(tree, head, k, cast)), head)
         if cast.noun(tree, head) == "deed":  # "the recognition of a rival": the rival
             out += [e for e in parties(tree, owners(tree, head, cast), cast, speaker) if e not in out]
             continue
@@ -92,6 +98,11 @@ def parties(
             if not _excluded(tree, entity) and all(entity.name != o.name and not _within(entity, o) for o in out):
                 out.append(entity)
     return tuple(e for e in out if not any(_within(e, o) for o in out))
+
+
+def _counted(tree: Tree, number: int, i: int, cast: Cast) -> bool:
+    """ "a series of air strikes": what is counted is a deed."""
+    return tree.words[number].lemma.lower() in QUANTITY and tree.case(i) == "of" and cast.noun(tree, i) == "deed"
 
 
 def _excluded(tree: Tree, entity: Entity) -> bool:
@@ -144,7 +155,8 @@ def left(tree: Tree, verb: int, cast: Cast, ships: frozenset[str]) -> tuple[int,
 def time(tree: Tree, i: int) -> bool:
     """ "on Monday", "at 8:20 a.m.": nobody acts, suffers or is addressed."""
     word = tree.words[i]
-    return word.lemma.lower() in TIMES or bool(CLOCK.fullmatch(word.form))
+    day = word.upos == "NUM" and any(tree.words[k].lemma.lower() in TIMES for k in tree.kids[i])  # "on Jan. 1"
+    return day or word.lemma.lower() in TIMES or bool(CLOCK.fullmatch(word.form))
 
 
 def spot(tree: Tree, i: int) -> bool:

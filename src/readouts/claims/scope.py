@@ -25,8 +25,9 @@ MAYBE = frozenset({"may", "might", "could"})
 POSSIBLE = MAYBE | {"can", "ca"}
 WOULD = frozenset({"would", "'d", "’d"})
 OBLIGED = frozenset({"must", "should", "ought"})
-AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "consider", "contemplate", "mull", "weigh", "vote", "resolve", "plot", "conspire", "scheme"})  # fmt: skip
+AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "attempt", "struggle", "commit", "committed", "determined", "consider", "contemplate", "mull", "weigh", "vote", "resolve", "plot", "conspire", "scheme"})  # fmt: skip
 WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
+PROSPECTS = frozenset({"plan", "intention", "decision", "promise", "readiness", "intent", "willingness", "threat", "proposal", "plot", "scheme", "conspiracy", "agreement", "right", "order", "mandate", "goal", "aim", "pledge", "commitment", "vow", "offer", "desire", "wish", "mission", "permission", "capacity", "ability", "power", "chance", "opportunity", "resolve", "duty", "option"})  # fmt: skip
 GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage"})
 
 
@@ -69,7 +70,7 @@ def scope(tree: Tree, i: int) -> Scope:
     negated = any(_negated(tree, h) for h in chain) != any(tree.words[h].lemma in NEGATIVE_VERBS for h in chain[1:])
     doubted = unproven(tree, chain[-1])
     kept = stopped_short(tree, chain[-1]) or kept_from(tree, chain[-1]) or nearly(tree, head) or instead_of(tree, head)
-    negated = negated != (gainsaid(tree, chain[-1]) or doubted or kept)
+    negated = negated != (gainsaid(tree, chain[-1]) or doubted or kept or _no_prospect(tree, head))
     auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
     going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
     ahead = any(tree.words[h].lemma.lower() in AHEAD for h in chain[1:]) or _infinitive_of_noun(tree, head)
@@ -177,7 +178,17 @@ def _infinitive_of_noun(tree: Tree, head: int) -> bool:
     """ "a plan to close the road", "efforts to drive them out" is ahead; the second at least tried, so not future."""
     word = tree.words[head]
     to = any(tree.words[k].lemma == "to" for k in tree.having(head, "mark"))
-    return to and word.deprel.startswith("acl") and tree.words[word.head].lemma in ("plan", "intention", "decision", "promise", "readiness", "intent", "willingness", "threat", "proposal", "plot", "scheme", "conspiracy")  # fmt: skip
+    return to and word.deprel.startswith("acl") and tree.words[word.head].lemma in PROSPECTS
+
+
+def _no_prospect(tree: Tree, head: int) -> bool:
+    """ "has no plans to station missiles", "does not have any intention to": what is not even meant."""
+    noun = tree.words[head].head
+    if not _infinitive_of_noun(tree, head):
+        return False
+    none = any(tree.words[k].lemma.lower() == "no" for k in tree.having(noun, "det"))
+    over = tree.words[noun].head
+    return none or (over >= 0 and tree.words[over].lemma == "have" and _negated(tree, over))
 
 
 def _negated(tree: Tree, head: int) -> bool:

@@ -20,7 +20,7 @@ from readouts.schema import Event, Telling
 ROLES = ("obj", "iobj", "obl:against", "obl:to", "obl:with", "obl:on", "obl:from", "obl:by")
 NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
 PLACES = frozenset({"in", "at", "near", "over", "inside", "around", "across", "along", "outside", "within"})
-WAVERING = frozenset({"hesitate", "shy", "shrink"})
+WAVERING = frozenset({"hesitate", "shy", "shrink", "attempt", "try", "seek"})
 SORTS = frozenset({"act", "form", "kind", "sort", "sign", "symbol", "crime"})
 LOOSE = ("case", "det", "punct", "cc", "mark")
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
@@ -51,10 +51,15 @@ class Tellings:
         return [out[w] for w in sorted(out) if not _stopped(out[w], out) and not self._by_it(out[w], out)]
 
     def _by_it(self, told: Told, by: Mapping[int, Told]) -> bool:
-        """Whether a noun is that by which a verb of the same type tells it: "was hit by air strikes" is one event."""
-        verb = by.get(self.tree.words[told.word].head)
-        agent = cues.agent(self.tree, verb.word) if verb and self.tree.passive(verb.word) else None
-        return verb is not None and agent == told.word and verb.trigger.event is told.trigger.event
+        """Whether a noun is that by which a verb of the same type tells it: "was hit by air strikes", "a series of strikes killed"."""
+        noun = told.word
+        if self.tree.case(noun) == "of" and self.tree.words[self.tree.words[noun].head].lemma.lower() in QUANTITY:
+            noun = self.tree.words[noun].head
+        verb = by.get(self.tree.words[noun].head)
+        if verb is None or verb.trigger.event is not told.trigger.event:
+            return False
+        agent = cues.agent(self.tree, verb.word) if self.tree.passive(verb.word) else None
+        return noun == agent or (noun != told.word and noun == self.tree.subject(verb.word))
 
     def _said(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a noun belongs to a verb that tells the same: "exchanged fire", "came under attack", "died in a raid" are one event."""

@@ -13,7 +13,7 @@ CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "paratax
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", "#", "•", "*", "|", ">"})
 OUTSIDE = frozenset({"case", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "mark", "cc:preconj", "orphan", "cop", "nsubj", "aux", "advmod:emph"})  # fmt: skip
-TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow", "hour", "minute", "noon", "midnight", "dawn", "dusk", "a.m.", "p.m.", "am", "pm", "gmt"])  # fmt: skip
+TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow", "hour", "minute", "noon", "midnight", "dawn", "dusk", "a.m.", "p.m.", "am", "pm", "gmt"])  # fmt: skip
 QUOTE_MARKS = frozenset("\"“”„‟«»'‘’‚`")
 
 

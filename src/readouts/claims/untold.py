@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from readouts.claims.chains import Chained
 from readouts.claims.events import VIOLENT, Told
+from readouts.claims.scope import AHEAD
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES, OWNING
 from readouts.schema import Act, Event
@@ -92,6 +93,22 @@ def heading(tree: Tree, told: Told) -> bool:
     return sum(w.upos != "PUNCT" for w in tree.words) == 1 and told.trigger.event not in VIOLENT
 
 
+def purpose(tree: Tree, told: Told) -> bool:
+    """ "came to protect civilians", "in order to defeat them": what something is done for is not told as done; what is used to do it, is."""
+    word = tree.words[told.clause]
+    if word.deprel != "advcl" or word.xpos != "VB" or tree.words[word.head].upos != "VERB":
+        return False
+    to = any(tree.words[k].form.lower() == "to" for k in tree.having(told.clause, "mark"))
+    over = tree.words[word.head].lemma.lower()
+    return to and over not in AHEAD and over != "use" and tree.one(told.clause, "nsubj", "aux") is None
+
+
 def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
-    """Whether nothing is told by what is only demanded, is offered in a promise that is told itself, is a heading, or thanks the reader."""
-    return demanded(tree, told) or to_reader(tree, told) or heading(tree, told) or any(offered(told, x) for x in links)
+    """Whether nothing is told by what is only demanded, or done for; is offered in a promise that is told itself, is a heading, or thanks the reader."""
+    return (
+        demanded(tree, told)
+        or purpose(tree, told)
+        or to_reader(tree, told)
+        or heading(tree, told)
+        or any(offered(told, x) for x in links)
+    )
