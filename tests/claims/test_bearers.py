@@ -121,6 +121,7 @@ def test_who_is_called_after_somebody_is_not_he(read: Read, text: str, name: str
         ("The minister regretted the bombardment, which he said had killed many civilians.", []),
         ("A series of Turkish airstrikes killed ten people.", ["Turkish"]),
         ("A car bomb attack killed ten people.", []),
+        ("Lee said he had seen one protester shot in the head.", []),
         ("India and China, along with Brazil, condemned the raid.", ["India", "China"]),
     ],
 )

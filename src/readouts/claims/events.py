@@ -93,7 +93,8 @@ def _verb(tree: Tree, i: int, row: Trigger, cast: Cast) -> Told | None:
     bears = "subj" in row.roles  # what befalls the subject is not done by it
     actors = cues.standing(tree, i, "obl:from") if bears else cues.standing(tree, i, "subj")
     recipients = _recipients(tree, i, row, actors)
-    if not any(party(tree, w, cast) for r in recipients for w in tree.coordinated(r)):
+    # what two discuss is no third
+    if not row.two_sided and not any(party(tree, w, cast) for r in recipients for w in tree.coordinated(r)):
         recipients = _anybody(tree, i, actors, cast) or recipients
     if row.two_sided:
         return Told(row, i, i, (*actors, *recipients), (), False)

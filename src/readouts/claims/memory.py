@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from readouts.claims.tree import Tree
 from readouts.schema import Entity
 
+EDGES = "’' \u200b\u200e\u200f\ufeff"  # what may stand at the ends of a name and is no part of it
 MOST = 5  # words of a phrase that a shorter one may take up
 
 
@@ -61,7 +62,7 @@ class Memory:
     def learn_names(self, trees: Iterable[Tree]) -> None:
         """Short forms point at the longest name before or after them that ends in the same words, if only one does."""
         mentions = [m for t in trees for m in t.sentence.mentions]
-        people = {m.text.strip("’'") for m in mentions if m.label == "PER"}
+        people = {m.text.strip(EDGES) for m in mentions if m.label == "PER"}
         ending: dict[str, set[str]] = {}
         for name in people:
             words = name.split()
@@ -75,7 +76,7 @@ class Memory:
 
     def name(self, text: str) -> str:
         """The full form of a person's name in this document."""
-        return self.full.get(text.strip("’'"), text)
+        return self.full.get(text.strip(EDGES), text.strip(EDGES))
 
     def longer(self, name: str) -> str | None:
         """The earlier, fuller phrase that a short one takes up: "the corridor" after "the Lachin corridor"."""

@@ -160,10 +160,18 @@ def _governor(tree: Tree, i: int) -> int:
 def _raising(tree: Tree, head: int) -> list[int]:
     """Verbs that ``head`` is the open complement of: "is expected to", "plans to", "continue to"."""
     out = []
-    while tree.words[head].head >= 0 and (base(tree.words[head].deprel) == "xcomp" or _shares(tree, head)):
+    while tree.words[head].head >= 0 and (
+        base(tree.words[head].deprel) == "xcomp" or _shares(tree, head) or _committed(tree, head)
+    ):
         head = tree.words[head].head
         out.append(head)
     return out
+
+
+def _committed(tree: Tree, head: int) -> bool:
+    """ "is committed to supporting them" """
+    over = tree.words[tree.words[head].head].lemma.lower()
+    return over in ("commit", "committed") and base(tree.words[head].deprel) in ("advcl", "obl")
 
 
 def _shares(tree: Tree, head: int) -> bool:

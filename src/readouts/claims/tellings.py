@@ -48,7 +48,15 @@ class Tellings:
         for telling in self.by_word.values():
             if telling.word not in taken and (told := self._told(telling)) and not self._said(told, out):
                 out[told.word] = told
-        return [out[w] for w in sorted(out) if not _stopped(out[w], out) and not self._by_it(out[w], out)]
+        once = (t for w, t in sorted(out.items()) if not _stopped(t, out) and not self._by_it(t, out))
+        return [t for t in once if not self._spelt_out(t, out)]
+
+    def _spelt_out(self, told: Told, by: Mapping[int, Told]) -> bool:
+        """Whether a noun's own infinitive tells the same: "its efforts to destroy the group" are one event."""
+        if not told.bare:
+            return False
+        infinitives = (k for k in self.tree.having(told.word, "acl") if self.tree.words[k].xpos == "VB")
+        return any(k in by and by[k].trigger.event is told.trigger.event for k in infinitives)
 
     def _by_it(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a noun is that by which a verb of the same type tells it: "was hit by air strikes", "a series of strikes killed"."""

@@ -12,6 +12,7 @@ from readouts.claims.truth import CHARGES, OWNING
 from readouts.schema import Act, Event
 
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
+CHARGED = frozenset({"accuse", "charge", "indict", "suspect"})
 ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
@@ -93,6 +94,16 @@ def heading(tree: Tree, told: Told) -> bool:
     return sum(w.upos != "PUNCT" for w in tree.words) == 1 and told.trigger.event not in VIOLENT
 
 
+def charged(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
+    """ "who is accused of killing three", "was charged with arson": the charge is told, and not what somebody is charged with."""
+    word = tree.words[told.clause]
+    over = tree.words[word.head].lemma.lower() if word.head >= 0 else ""
+    if over not in CHARGED or not tree.passive(word.head) or word.deprel.startswith("nsubj"):
+        return False
+    by = {tree.words[k].form.lower() for k in tree.having(told.clause, "mark", "case")}
+    return bool(by & {"of", "with", "in"}) and not any(told.word in c.attribution.content for c in links)
+
+
 def purpose(tree: Tree, told: Told) -> bool:
     """ "came to protect civilians", "in order to defeat them": what something is done for is not told as done; what is used to do it, is."""
     word = tree.words[told.clause]
@@ -108,6 +119,7 @@ def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     return (
         demanded(tree, told)
         or purpose(tree, told)
+        or charged(tree, told, links)
         or to_reader(tree, told)
         or heading(tree, told)
         or any(offered(told, x) for x in links)

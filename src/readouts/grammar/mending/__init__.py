@@ -14,6 +14,7 @@ from readouts.grammar.mending.clauses import (
     severed,
     subordinate,
     trailing,
+    witnessed,
 )
 from readouts.grammar.mending.hooks import allied, apposed, clausal, continued, demoted, rehung, spoken
 from readouts.grammar.mending.phrases import beneath, counted, possessed, shared
@@ -69,6 +70,7 @@ RULES = (
     parted,
     trailing,
     gapped,
+    witnessed,
     determined,
     suffered,
     cased,

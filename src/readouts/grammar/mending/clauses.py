@@ -9,6 +9,8 @@ from readouts.grammar.mending.words import Tokens, base, has_subject
 OPENING = frozenset(
     {"if", "unless", "when", "once", "while", "although", "though", "because", "since", "after", "before", "until"}
 )
+SEEING = frozenset({"see", "watch", "find", "spot", "discover", "witness"})
+CONTENT = ("obj", "ccomp", "xcomp")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 LABEL = 4  # words of a headline's label
 
@@ -209,4 +211,21 @@ def gapped(tokens: Tokens) -> Tokens:
         finite = tokens[over].xpos in FINITE or any(t.head == over and t.xpos in FINITE for t in tokens)
         if finite and k < tokens[over].head < over and not has_subject(list(tokens), over):
             return (*tokens[:k], replace(token, deprel="nsubj"), *tokens[k + 1 :])
+    return tokens
+
+
+def witnessed(tokens: Tokens) -> Tokens:
+    """ "saw a man shot in the head": a past form under a verb of seeing, without "that", is what befell its subject."""
+    for k, token in enumerate(tokens):
+        over = token.head
+        if token.xpos != "VBD" or over < 0 or tokens[over].lemma not in SEEING or base(token) not in CONTENT:
+            continue
+        own = [c for c, t in enumerate(tokens) if t.head == k]
+        subject = next((c for c in own if tokens[c].deprel == "nsubj" and over < c < k), None)
+        if subject is None or any(tokens[c].deprel in ("mark", "aux", "obj", "cop") for c in own):
+            continue
+        out = list(tokens)
+        out[k] = replace(token, xpos="VBN", deprel="ccomp")
+        out[subject] = replace(tokens[subject], deprel="nsubj:pass")
+        return tuple(out)
     return tokens
