@@ -7,7 +7,7 @@ a content is nested by simple membership, to any depth.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readouts.claims import contents, cues
 from readouts.claims.cast import Cast
@@ -15,7 +15,7 @@ from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.parties import time
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES
-from readouts.schema import Act, Span
+from readouts.schema import Act, Commitment, Span
 
 SPOKEN = frozenset({Act.STATE, Act.REPORT, Act.CLAIM, Act.ASSESS, Act.DEMAND, Act.CONDEMN, Act.WARN, Act.PRAISE, Act.ADMIT, Act.DENY, Act.CONFIRM})  # fmt: skip
 LIGHT_SAYING = frozenset({"make", "issue", "repeat", "renew", "reiterate", "give", "voice", "express", "publish", "release", "launch", "level", "send"})  # fmt: skip
@@ -48,9 +48,23 @@ def find_attributions(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Attribut
     found: dict[int, Attribution] = {}
     for i in range(len(tree.words)):
         for attribution in _at(tree, i, lexicon, cast):
-            found.setdefault(attribution.word, attribution)
+            if attribution.source is None or not _nobody(tree, attribution.source):
+                found.setdefault(attribution.word, attribution)
+            elif any(tree.verbal(h) for h in attribution.heads):
+                found.setdefault(attribution.word, _unsaid(attribution))
             break
     return sorted(found.values(), key=lambda a: (-len(a.content), a.word))
+
+
+def _nobody(tree: Tree, source: int) -> bool:
+    """ "No group claimed responsibility", "no official said so": what nobody says is laid into no mouth."""
+    return any(tree.words[k].lemma.lower() == "no" and not tree.idle(k) for k in tree.having(source, "det"))
+
+
+def _unsaid(at: Attribution) -> Attribution:
+    """ "No official confirmed that they had": whether they had is left open, by nobody in particular."""
+    saying = replace(at.saying, act=Act.OMIT, commitment=Commitment.NA, event=None, mode="")
+    return replace(at, saying=saying, source=None)
 
 
 def _at(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribution]:

@@ -122,6 +122,12 @@ def sworn(tree: Tree, at: Attribution) -> Attribution:
     return replace(at, saying=replace(at.saying, act=Act.CLAIM, event=None, mode=""))
 
 
+def wonders(tree: Tree, at: Attribution) -> bool:
+    """ "asked if the army had shelled it", "asked whether they would": a question asks nobody to do anything."""
+    marks = {tree.words[k].lemma.lower() for h in at.heads for k in tree.having(h, "mark")}
+    return at.saying.act is Act.DEMAND and bool(marks & {"if", "whether"}) and "to" not in marks
+
+
 def unnamed(tree: Tree, at: Attribution) -> bool:
     """ "asked not to be named": who speaks in confidence asks for nothing."""
     return at.saying.act is Act.DEMAND and any(

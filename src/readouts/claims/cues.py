@@ -86,11 +86,20 @@ def other_verb(tree: Tree, i: int, saying: Saying) -> bool:
     return any(p in APART and p not in saying.cue for p in particles)
 
 
+def _few(tree: Tree, i: int) -> bool:
+    """ "Few believe it"; a few may."""
+    return tree.words[i].lemma.lower() == "few" and not any(True for _ in tree.having(i, "det"))
+
+
 def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
     """Whether a cue is negated: by an adverb, "no" before one of its nouns, or a subject that is nobody."""
     sides = tuple(tree.having(i, "nsubj", "obj"))
     heads = (i, *rest, *(s for s in sides if tree.words[s].lemma.lower() not in NOBODY))
-    if any(tree.words[s].lemma.lower() in NOBODY for s in sides) or yet_to(tree, i) or stopped_short(tree, i):
+    if (
+        any(tree.words[s].lemma.lower() in NOBODY or _few(tree, s) for s in sides)
+        or yet_to(tree, i)
+        or stopped_short(tree, i)
+    ):
         return True
     over = tree.words[i].head
     if over >= 0 and base(tree.words[i].deprel) == "xcomp" and tree.words[over].lemma == "fail":
@@ -99,7 +108,7 @@ def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
         tree.words[k].lemma.lower() in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
         for head in heads
         for k in tree.having(head, "advmod", "det", "cc:preconj")
-        if not tree.hyphened(k)
+        if not tree.idle(k)
     )
 
 

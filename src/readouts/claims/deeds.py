@@ -11,10 +11,10 @@ from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
 from readouts.claims.parties import away, left, owners, parties, sufferers, unless
 from readouts.claims.pronouns import THEY
-from readouts.claims.scope import PLAIN, Scope, ahead, scope, turned
+from readouts.claims.scope import PLAIN, Scope, ahead, negated_over, scope, turned
 from readouts.claims.tellings import governing, learned_mode
 from readouts.claims.tree import Tree, base
-from readouts.claims.unreal import SUPPOSED, imagined
+from readouts.claims.unreal import SUPPOSED, alleged, imagined
 from readouts.claims.untold import asked_for, in_charge, only_wanted, owned_up, passed_over, pointing, presupposed
 from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind
 
@@ -66,18 +66,9 @@ class Deeds:
         if not named and not stands:
             return None
         wishing = inner is not None and wishes(inner.attribution.saying)
-        scoped = _scope(tree, told, wishing)
-        saying = _saying_of(inner, around) if inner else None
-        if saying and any(denials.waved_off(tree, c.attribution) for c in around if c.attribution.saying is saying):
-            saying = replace(saying, act=Act.DENY)
-        if saying and inner and saying is inner.attribution.saying and _disbelieved(tree, inner):
-            saying = replace(saying, commitment=Commitment.PR_MINUS)
+        scoped, saying = _scope(tree, told, inner, wishing), _saying(tree, inner, around)
         own = any(a.name == s.name for a in actors for s in speaker)
-        held = stance.of_event(told.trigger.event, saying, scoped, own and not wishing)
-        mode = told.trigger.mode or learned_mode(told.telling, held.event)
-        held = stance.blaming(held, mode) if own else held
-        if not saying and not told.bare and told.telling:
-            held = stance.uttered(held, mode, told.telling.act)
+        held = _held(tree, told, saying, scoped, own, wishing)
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
             held = replace(held, event=told.trigger.event)
         if speaker and held.act is Act.DEMAND and held.event is not told.trigger.event:
@@ -239,6 +230,30 @@ def _mode(tree: Tree, told: Told, held: stance.Stance, words: frozenset[int]) ->
     return mode or modes.usual(event, held.act, asked=False)
 
 
+def _held(tree: Tree, told: Told, saying: Saying | None, scoped: Scope, own: bool, wishing: bool) -> stance.Stance:
+    """The stance of an event: by its voice and the operators over it; in nobody's voice also by what the words do, and by "alleged"."""
+    held = stance.of_event(told.trigger.event, saying, scoped, own and not wishing)
+    mode = told.trigger.mode or learned_mode(told.telling, held.event)
+    held = stance.blaming(held, mode) if own else held
+    if saying:
+        return held
+    if told.telling and not told.bare:
+        held = stance.uttered(held, mode, told.telling.act)
+    if held.act is Act.STATE and alleged(tree, told.word):
+        held = replace(held, act=Act.RUMOUR, commitment=Commitment.UU, author=Commitment.UU)
+    return held
+
+
+def _saying(tree: Tree, inner: Chained | None, around: list[Chained]) -> Saying | None:
+    """The row that speaks for a chain, as it is meant here: waved off, it denies; disbelieved, it holds that it was not so."""
+    saying = _saying_of(inner, around) if inner else None
+    if saying and any(denials.waved_off(tree, c.attribution) for c in around if c.attribution.saying is saying):
+        saying = replace(saying, act=Act.DENY)
+    if saying and inner and saying is inner.attribution.saying and _disbelieved(tree, inner):
+        saying = replace(saying, commitment=Commitment.PR_MINUS)
+    return saying
+
+
 def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:
     """The row that speaks for the innermost link of the chain; a wish without a link of its own leaves it to the one around, hearsay does not."""
     if inner.attribution.saying.commitment is Commitment.UU and inner.attribution.source is None:
@@ -261,13 +276,15 @@ def _of_noun(tree: Tree, noun: int) -> Scope:
     return turned(PLAIN) if none else PLAIN
 
 
-def _scope(tree: Tree, told: Told, wishing: bool) -> Scope:
+def _scope(tree: Tree, told: Told, inner: Chained | None, wishing: bool) -> Scope:
     """Operators over an event, with what its light verb and a wish around it do."""
     if imagined(tree, told.word):
         return SUPPOSED
     found = _of_noun(tree, told.word) if told.bare else scope(tree, told.clause)
     if found.negated and any(need.place == "neg" and not need.negated for need in told.trigger.needs):
         found = turned(found)  # "did not accept" is a refusal that took place
+    if inner and inner.attribution.saying.needs == "neg" and negated_over(tree, told.clause, inner.attribution.word):
+        found = turned(found)  # "has not ruled out": the "not" is the cue's
     if told.role in ("stop", "prevent"):
         found = replace(turned(found), negated=False)  # what ended is no more, and nobody denies that it was
     return ahead(found) if told.role == "future" or wishing else found

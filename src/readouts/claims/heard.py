@@ -13,6 +13,7 @@ from readouts.claims import cues
 from readouts.claims.attribution import Attribution, addressee_of
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.tree import QUOTE_MARKS, Tree, base
+from readouts.claims.undone import stopped_short
 from readouts.schema import Act, Commitment, Engagement, Span, Voice
 
 DEED = 0.6  # chance of an event, from which a cue that no row knows is a deed
@@ -72,7 +73,11 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
         return None
     heads = tuple(sorted(w for w in content if tree.words[w].head not in content and tree.words[w].upos != "PUNCT"))
     source = _source(tree, voice)
-    word = next((w for w in cue if tree.verbal(w) and tree.words[w].upos == "VERB"), _top(tree, cue))
+    verbs = [w for w in cue if tree.verbal(w) and tree.words[w].upos == "VERB"]
+    undone = (
+        w for w in verbs if stopped_short(tree, w)
+    )  # "stopped short of accusing": the accusing is what is not done
+    word = next(undone, verbs[0] if verbs else _top(tree, cue))
     if source is not None and tree.passive(word) and source == tree.subject(word):
         source = None  # who was told speaks of nothing
     saying = _saying(tree, word, cue, heads, lexicon)

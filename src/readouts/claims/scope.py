@@ -189,6 +189,11 @@ def _infinitive_of_noun(tree: Tree, head: int) -> bool:
     return to and word.deprel.startswith("acl") and tree.words[word.head].lemma in PROSPECTS
 
 
+def negated_over(tree: Tree, verb: int, over: int) -> bool:
+    """Whether a verb is only negated by the one that it is the open complement of."""
+    return over in _raising(tree, verb) and _negated(tree, over) and not _negated(tree, verb)
+
+
 def _no_prospect(tree: Tree, head: int) -> bool:
     """ "has no plans to station missiles", "does not have any intention to": what is not even meant."""
     noun = tree.words[head].head
@@ -202,10 +207,12 @@ def _no_prospect(tree: Tree, head: int) -> bool:
 def _negated(tree: Tree, head: int) -> bool:
     for kid in tree.kids[head]:
         lemma, form, rel = tree.words[kid].lemma.lower(), tree.words[kid].form.lower(), base(tree.words[kid].deprel)
-        if rel in ("advmod", "cc", "mark", "case", "det") and (lemma in NEGATIONS or form in NEGATIONS):
+        told = rel in ("advmod", "cc", "mark", "case", "det") and (lemma in NEGATIONS or form in NEGATIONS)
+        no_longer = lemma in ("long", "longer") and any(tree.words[k].lemma.lower() == "no" for k in tree.kids[kid])
+        if (told and not tree.idle(kid)) or (rel == "advmod" and no_longer):
             return True
         nobody = lemma in NOBODY or any(
-            tree.words[k].lemma.lower() in ("no", "neither") and not tree.hyphened(k)
+            tree.words[k].lemma.lower() in ("no", "neither") and not tree.idle(k)
             for k in tree.having(kid, "det", "cc:preconj")
         )
         if rel in ("nsubj", "obj", "obl") and nobody:

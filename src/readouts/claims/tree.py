@@ -237,9 +237,11 @@ class Tree:
         """ "those who had helped", "all those in the camp" are somebody."""
         return self.words[i].form.lower() == "those" and any(k > i for k in self.having(i, "acl", "nmod"))
 
-    def hyphened(self, i: int) -> bool:
-        """Whether a word goes on behind a hyphen: "no" of a no-fly zone denies nothing."""
-        return self.text[self.words[i].end : self.words[i].end + 1] in ("-", "‑")
+    def idle(self, i: int) -> bool:
+        """Whether a "no" or "not" denies nothing: of a no-fly zone, of "not only"."""
+        behind = self.words[i + 1].lemma.lower() if i + 1 < len(self.words) else ""
+        only = self.words[i].lemma.lower() == "not" and behind in ("only", "just", "merely", "simply", "least")
+        return only or self.text[self.words[i].end : self.words[i].end + 1] in ("-", "‑")
 
     def quoted(self, i: int) -> bool:
         """Whether a word stands inside quotation marks."""

@@ -13,6 +13,7 @@ SUPPOSED = Scope((Status.HYPOTHETICAL,), False, False, False, False, None, ("sup
 ANY = frozenset({"a", "an", "any", "another", "such", "every", "no"})
 # said of an event, these leave open whether it takes place, or say that it does not
 EITHER = frozenset({"possible", "potential", "hypothetical", "feared", "attempted", "eventual", "mock", "simulated", "imaginary", "imagined", "staged"})  # fmt: skip
+ALLEGED = frozenset({"alleged", "supposed", "purported", "suspected", "rumoured", "rumored", "claimed", "so-called"})
 PLAYED = frozenset({"simulate", "rehearse", "practise", "practice", "imagine", "fear", "risk", "envisage", "enact", "re-enact", "reenact"})  # fmt: skip
 # of what may be
 TALKED = frozenset({"discuss", "debate", "seek", "propose", "consider", "contemplate", "mull", "weigh", "want", "request"})  # fmt: skip
@@ -27,6 +28,14 @@ def imagined(tree: Tree, noun: int) -> bool:
         return False
     own = {tree.words[k].lemma.lower() for k in tree.having(noun, "amod")}
     return bool(own & EITHER) or (word.head >= 0 and (_under(tree, noun) or _remote(tree, noun)))
+
+
+def alleged(tree: Tree, noun: int) -> bool:
+    """ "the alleged shelling of the market": somebody says so, and the words do not say who."""
+    return any(
+        tree.words[k].lemma.lower() in ALLEGED or tree.words[k].form.lower() in ALLEGED
+        for k in tree.having(noun, "amod")
+    )
 
 
 def _under(tree: Tree, noun: int) -> bool:

@@ -12,7 +12,7 @@ from readouts.claims.truth import CHARGES, OWNING
 from readouts.schema import Act, Event
 
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
-CHARGED = frozenset({"accuse", "charge", "indict", "suspect"})
+CHARGED = frozenset({"charge", "indict", "accuse"})
 ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})

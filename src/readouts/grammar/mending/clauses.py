@@ -229,3 +229,11 @@ def witnessed(tokens: Tokens) -> Tokens:
         out[subject] = replace(tokens[subject], deprel="nsubj:pass")
         return tuple(out)
     return tokens
+
+
+def particled(tokens: Tokens) -> Tokens:
+    """ "has not ruled out sending troops": a particle right behind a verb is that verb's, not that of the one after it."""
+    for k, token in enumerate(tokens):
+        if k and token.deprel == "compound:prt" and token.head > k and tokens[k - 1].upos == "VERB":
+            return (*tokens[:k], replace(token, head=k - 1), *tokens[k + 1 :])
+    return tokens
