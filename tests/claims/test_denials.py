@@ -240,3 +240,19 @@ def test_on_whom_a_deed_is_blamed_is_its_doer(read: Read) -> None:
 def test_what_is_confirmed_or_admitted_by_its_name_is_that_event(read: Read, text: str, act: str) -> None:
     found = read(f"Jets bombed the market of Renk on Sunday. {text}").claims
     assert ("ASSAULT", act) in {(c.event, c.act) for c in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The opposition accuses the government of jailing its leaders, a charge it denies.", "COERCE"),
+        ("The opposition accuses the government of jailing its leaders, a charge the government denies.", "COERCE"),
+        ("Kinshasa accuses Kigali of arming the rebels, an accusation Kigali rejects.", "AID"),
+        ("The army is accused of shelling the market, which it denies.", "ASSAULT"),
+    ],
+)
+def test_a_charge_that_somebody_denies_is_the_event_it_tells_of(
+    read: Callable[..., Reading], text: str, event: str
+) -> None:
+    denial = next(c for c in read(text).claims if c.act == "deny")
+    assert (denial.event, denial.commitment.value) == (event, "CT-")

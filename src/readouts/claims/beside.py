@@ -107,7 +107,7 @@ def behind(tree: Tree, at: Attribution) -> Attribution:
     if clause is None or not at.cue or not tree.verbal(at.word):
         return at
     own = tree.below(clause)
-    said = at.content & own
+    said = frozenset(w for w in at.content & own if tree.words[w].upos != "PUNCT")
     charge = tree.words[clause].head
     if not said and tree.words[charge].lemma.lower() in CHARGES:  # "a claim the army dismissed"
         return replace(at, content=frozenset({charge}), heads=(charge,))

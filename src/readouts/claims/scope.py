@@ -80,7 +80,9 @@ def scope(tree: Tree, i: int) -> Scope:
     possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted) or doubted
     contrary = condition is not None and bool(auxiliaries & (WOULD | POSSIBLE)) and "have" in auxiliaries
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
-    supposed = any(supposing(tree, h) for h in chain) or asked(tree) or _whether(tree, chain)
+    supposed = (
+        any(supposing(tree, h) for h in chain) or asked(tree) or _whether(tree, chain) or _warned(tree, chain[-1])
+    )
     fired = {
         "negation": negated, "future": future, "modal": possible, "obligation": obliged, "condition": condition is not None, "supposed": supposed,
     }  # fmt: skip
@@ -108,6 +110,13 @@ def _whether(tree: Tree, chain: list[int]) -> bool:
     return any(
         tree.words[k].lemma.lower() == "whether" for h in (*chain, *over) if h >= 0 for k in tree.having(h, "mark")
     )
+
+
+def _warned(tree: Tree, top: int) -> bool:
+    """ "warned them against crossing the river": they may, or may not."""
+    over = tree.words[tree.words[top].head].lemma.lower() if tree.words[top].head >= 0 else ""
+    against = any(tree.words[k].lemma.lower() == "against" for k in tree.having(top, "mark"))
+    return against and over in ("warn", "caution", "advise", "counsel")
 
 
 def _status(tree: Tree, chain: list[int], negated: bool, future: bool, hypothetical: bool) -> tuple[Status, ...]:

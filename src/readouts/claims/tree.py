@@ -194,7 +194,8 @@ class Tree:
     def _under_preposition(self, i: int) -> bool:
         """ "accused them of firing", "quoted him as saying": the object is the one who does it."""
         return any(
-            self.words[k].lemma.lower() in ("of", "as", "for", "from", "into") for k in self.having(i, "mark", "case")
+            self.words[k].lemma.lower() in ("of", "as", "for", "from", "into", "against")
+            for k in self.having(i, "mark", "case")
         )
 
     def antecedent(self, found: int, verb: int) -> int:

@@ -72,7 +72,7 @@ class Utterances:
         if held.act not in (Act.DENY, Act.CONFIRM, Act.ADMIT) or held.event is not None:
             return filled
         inside = denials.inside(tree, at, recent)
-        if inside is None and (named := denials.named(tree, at, told)):
+        if inside is None and (named := denials.named(tree, at, told)) and not denials.points(tree, at):
             return _of_told(replace(filled, event=named.trigger.event), denials.before(recent, named.trigger.event))
         # "…, a charge that it has denied": it denies what was said just now
         aside = tree.words[at.word].deprel == "acl:relcl"

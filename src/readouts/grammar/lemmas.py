@@ -55,7 +55,12 @@ class Lemmas:
             return self._noun(low, edit(low, rule))
         if xpos == "VBZ" and low.endswith("s") and len(low) > 3:
             return self._third(low, edit(low, rule))
-        if upos == "VERB" and xpos in ("VB", "VBP") and low.endswith("ies") and f"{low[:-3]}y\tVERB" in self.known:
+        if (
+            upos == "VERB"
+            and xpos in ("VB", "VBP", "VBD", "VBN")
+            and low.endswith("ies")
+            and f"{low[:-3]}y\tVERB" in self.known
+        ):
             return low[:-3] + "y"  # "denies", whatever form the tag calls it
         return edit(low, rule)
 

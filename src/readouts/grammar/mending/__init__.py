@@ -17,7 +17,7 @@ from readouts.grammar.mending.clauses import (
     trailing,
     witnessed,
 )
-from readouts.grammar.mending.hooks import allied, apposed, clausal, continued, demoted, rehung, spoken
+from readouts.grammar.mending.hooks import allied, apposed, clausal, confided, continued, demoted, rehung, spoken
 from readouts.grammar.mending.phrases import beneath, counted, possessed, shared
 from readouts.grammar.mending.small import (
     asked,
@@ -57,6 +57,7 @@ RULES = (
     dealt,
     clausal,
     spoken,
+    confided,
     continued,
     apposed,
     allied,

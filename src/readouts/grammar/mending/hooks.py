@@ -9,6 +9,7 @@ from readouts.grammar.mending.words import Tokens, base, has_subject
 from readouts.schema import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+TELLING = frozenset({"say", "tell", "add", "announce", "confirm", "warn", "write", "declare", "insist", "claim", "report", "explain", "note", "argue", "acknowledge", "admit", "deny", "state", "allege"})  # fmt: skip
 WILLING = frozenset({"agree", "vow", "pledge", "promise", "offer", "threaten", "refuse", "decline", "decide", "plan"})
 LATER = OPENING - {"although", "though", "while", "since"}
 
@@ -135,6 +136,21 @@ def spoken(tokens: Tokens) -> Tokens:
             out[v] = replace(token, head=tokens[k].head, deprel=tokens[k].deprel)
             out[k] = replace(tokens[k], head=v, deprel="ccomp")
     return tuple(out)
+
+
+def confided(tokens: Tokens) -> Tokens:
+    """ "told AFP on condition of anonymity that jets had bombed it": what "that" opens is what was told, and hangs on no circumstance of it."""
+    for k, token in enumerate(tokens):
+        if token.deprel != "acl" or not any(t.head == k and t.deprel == "mark" and t.lemma == "that" for t in tokens):
+            continue
+        over = tokens[token.head]
+        while over.head >= 0 and base(over) in ("nmod", "obl") and tokens[over.head].upos != "VERB":
+            over = tokens[over.head]
+        verb = over.head
+        said = verb >= 0 and tokens[verb].lemma in TELLING and base(over) == "obl"
+        if said and not any(t.head == verb and t.deprel in ("ccomp", "obj") for t in tokens):
+            return (*tokens[:k], replace(token, head=verb, deprel="ccomp"), *tokens[k + 1 :])
+    return tokens
 
 
 def continued(tokens: Tokens) -> Tokens:
