@@ -192,3 +192,14 @@ def test_who_is_warned_against_it_has_not_done_it_and_the_one_who_warns_will_not
 def test_who_speaks_on_condition_of_anonymity_speaks(read: Read) -> None:
     (claim,) = read("Two officers told AFP on condition of anonymity that jets had bombed a convoy.").claims
     assert [s.name for s in claim.sources] == ["Two officers"]
+
+
+def test_two_subjects_that_and_joins_are_both(read: Read) -> None:
+    text = "Ethiopia's government and Tigrayan leaders agreed to disarm within 30 days, the African Union announced."
+    (claim,) = read(text).claims
+    assert [a.name for a in claim.actors] == ["Ethiopia's government", "Tigrayan leaders"]
+
+
+def test_missiles_fired_into_the_sea_strike_nobody(read: Read) -> None:
+    (claim,) = read("North Korea fired two ballistic missiles into the sea.").claims
+    assert (claim.event, claim.mode) == ("MOBILIZE", ("weapons",))

@@ -31,6 +31,7 @@ PLACING = frozenset(
 DATED = frozenset(
     {"agreement", "accord", "deal", "pact", "treaty", "resolution", "memorandum", "armistice", "election", "budget"}
 )
+PLACED = re.compile(r"^(?:of|with|to|in|at|from|near|on|for|by|into) ")
 MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"})
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
 BODILY = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.RETREAT, Event.PROTEST, Event.AID})
@@ -81,7 +82,9 @@ def heard_where(text: str, telling: Telling | None, place: Callable[[int], bool]
     """
     for span, starts in _stretches(text, telling.where if telling else ()):
         if any(map(place, starts)):
-            return Where(span.text, span.start, span.end, _without_article(span.text))
+            bare = PLACED.sub("", span.text)
+            start = span.end - len(bare)
+            return Where(bare, start, span.end, _without_article(bare))
     return None
 
 

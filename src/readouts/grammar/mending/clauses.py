@@ -237,3 +237,19 @@ def particled(tokens: Tokens) -> Tokens:
         if k and token.deprel == "compound:prt" and token.head > k and tokens[k - 1].upos == "VERB":
             return (*tokens[:k], replace(token, head=k - 1), *tokens[k + 1 :])
     return tokens
+
+
+def sided(tokens: Tokens) -> Tokens:
+    """ "The government and the rebels agreed": two subjects that "and" joins are one and the other, not two of them; and a noun before the
+    verb is no part of the noun behind it ("the military lost control").
+    """
+    for k, token in enumerate(tokens):
+        if token.deprel == "nsubj":
+            first = next((i for i, t in enumerate(tokens[:k]) if t.deprel == "nsubj" and t.head == token.head), None)
+            if first is not None and tokens[first + 1].deprel == "cc":
+                return (*tokens[:k], replace(token, head=first, deprel="conj"), *tokens[k + 1 :])
+        over = token.head
+        verb = tokens[over].head if token.deprel == "compound" and over > k else -1
+        if k < verb < over and tokens[verb].xpos in FINITE and not has_subject(list(tokens), verb):
+            return (*tokens[:k], replace(token, head=verb, deprel="nsubj"), *tokens[k + 1 :])
+    return tokens
