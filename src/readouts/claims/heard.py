@@ -93,7 +93,8 @@ def _deed(tree: Tree, word: int, content: frozenset[int], heads: Sequence[int], 
     """ "has expelled three envoys for “subversive contacts”" does something, and says nothing, though words of it are quoted."""
     if tree.sentence.quotes and cues.trigger(tree, word, lexicon) is None:
         return False
-    return tree.words[min(content)].form not in QUOTE_MARKS and not any(tree.verbal(h) for h in heads)
+    clauses = any(tree.verbal(h) and tree.words[h].xpos != "VBG" for h in heads)  # "jailed him for insulting the king"
+    return tree.words[min(content)].form not in QUOTE_MARKS and not clauses
 
 
 def _done(tree: Tree, word: int) -> bool:

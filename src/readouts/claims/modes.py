@@ -26,7 +26,7 @@ MEANS: Mapping[Event, Signs] = {
         "drone": signs("drone uav quadcopter shahed bayraktar"),
         "crowd-control": signs("tear teargas truncheon baton pellet rubber water-cannon cannon hose"),
         "abduct": signs("kidnap abduct hostage abduction kidnapping captivity kidnapper abductor captor"),
-        "aerial": signs("air airstrike aerial warplane jet aircraft helicopter plane bomber f-16 mirage mi-35 airforce barrel"),
+        "aerial": signs("air airstrike aerial warplane jet aircraft helicopter plane f-16 mirage mi-35 airforce barrel"),
         "heavy-weapons": signs("shell shelling artillery mortar rocket missile howitzer tank gunboat bombardment launcher"),
         "firearms": signs("shot shoot gun gunfire gunman bullet rifle pistol firearm machine-gun gunshot sniper"),
         "explosives": signs("bomb bombing mine landmine explosion explode explosive blast grenade ied pager device"),

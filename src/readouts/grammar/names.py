@@ -31,6 +31,7 @@ ONLY = {
 }  # fmt: skip
 KNOWING = frozenset(name for name, _ in ONLY)
 NEVER = -50.0
+ARTICLES = frozenset({"al", "el", "ar", "an", "as", "at", "ash", "ad", "az"})
 HYPHENS = ("-", "–")
 RECALLED = 1.5  # summed scores that a string needs before it is a name everywhere in its document
 
@@ -149,10 +150,18 @@ def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def across_hyphens(found: Sequence[Found], forms: Sequence[str]) -> list[Found]:
-    """ "Nagorno", "-", "Karabakh" is one name: names of one label on both sides of a hyphen join, and none ends with one."""
+    """ "Nagorno", "-", "Karabakh" is one name: names of one label on both sides of a hyphen join, and none ends with one; an Arabic article is
+    no name without what it stands before: "al", "-", "Shabaab".
+    """
     out: list[Found] = []
     for a, stop, label, score in found:
         b = stop - 1 if stop - a > 1 and forms[stop - 1] in HYPHENS else stop
+        if out and out[-1][1] > a:
+            continue  # the article before has it already
+        article = b - a == 1 and forms[a].lower() in ARTICLES and b + 1 < len(forms) and forms[b] in HYPHENS
+        if article and forms[b + 1][:1].isupper():
+            out.append((a, b + 2, "ORG" if label == "PER" and forms[a].islower() else label, score))
+            continue
         before = out[-1] if out else None
         near = before is not None and before[1] + 1 == a and forms[before[1]] in HYPHENS
         if before and near and (before[2] == label or "LOC" in (before[2], label)):
