@@ -171,6 +171,7 @@ def test_what_something_is_done_for_or_tried_is_not_done(read: Read, text: str, 
         ("No official confirmed that the army had shelled the market.", "omit", "NA"),
         ("The general has not ruled out sending troops to Mali.", "consider", "PS+"),
         ("The president stopped short of accusing Rwanda.", "accuse", "CT+"),
+        ("South Korea said it had no information that soldiers had crossed.", "state", "PS-"),
     ],
 )
 def test_how_firmly_it_is_told(read: Read, text: str, act: str, commitment: str) -> None:
@@ -203,3 +204,18 @@ def test_two_subjects_that_and_joins_are_both(read: Read) -> None:
 def test_missiles_fired_into_the_sea_strike_nobody(read: Read) -> None:
     (claim,) = read("North Korea fired two ballistic missiles into the sea.").claims
     assert (claim.event, claim.mode) == ("MOBILIZE", ("weapons",))
+
+
+def test_what_was_done_after_a_threat_was_done(read: Read) -> None:
+    claim = next(
+        c
+        for c in read("Rebels threatened to execute the hostages but later freed them.").claims
+        if c.event == "RETREAT"
+    )
+    assert [s.value for s in claim.status] == ["actual"]
+
+
+def test_a_condition_of_an_agreement_is_left_open(read: Read) -> None:
+    text = "The rebels agreed to a truce on condition that the army leaves the town."
+    claim = next(c for c in read(text).claims if c.event == "RETREAT")
+    assert (claim.commitment.value, [s.value for s in claim.status]) == ("CTu", ["hypothetical"])

@@ -73,7 +73,8 @@ def scope(tree: Tree, i: int) -> Scope:
     negated = negated != (gainsaid(tree, chain[-1]) or doubted or kept or _no_prospect(tree, head))
     auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
     going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
-    ahead = any(tree.words[h].lemma.lower() in AHEAD for h in chain[1:]) or _infinitive_of_noun(tree, head)
+    borne = (h for h in chain if base(tree.words[h].deprel) != "conj" and tree.words[h].head in chain)
+    ahead = any(tree.words[tree.words[h].head].lemma.lower() in AHEAD for h in borne) or _infinitive_of_noun(tree, head)
     condition = find_condition(tree, chain)
     shifted = bool(auxiliaries & WOULD) and condition is None and _backshifted(tree, chain[-1])
     future = bool(auxiliaries & FUTURE) or going or ahead or shifted or _is_to(tree, chain)
@@ -113,8 +114,10 @@ def _whether(tree: Tree, chain: list[int]) -> bool:
 
 
 def _warned(tree: Tree, top: int) -> bool:
-    """ "warned them against crossing the river": they may, or may not."""
+    """ "warned them against crossing the river", "on condition that they leave": they may, or may not."""
     over = tree.words[tree.words[top].head].lemma.lower() if tree.words[top].head >= 0 else ""
+    if over == "condition" and base(tree.words[top].deprel) == "acl":
+        return True
     against = any(tree.words[k].lemma.lower() == "against" for k in tree.having(top, "mark"))
     return against and over in ("warn", "caution", "advise", "counsel")
 
