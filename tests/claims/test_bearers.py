@@ -106,6 +106,7 @@ def test_soldiers_defend_a_town_without_words(read: Read) -> None:
         ("Gaddafi loyalist fighters attacked the town.", "Gaddafi loyalist fighters", None),
         ("Machar forces attacked the town.", "Machar forces", None),
         ("The Assad regime shelled Idlib.", "Assad regime", "gov:SYR"),
+        ("Critics of the Assad government attacked the town.", "Critics of the Assad government", None),
         ("Vladimir Putin himself accused Kyiv of lying.", "Vladimir Putin", "person:vladimir-putin"),
         ("Putin of Russia accused Kyiv of lying.", "Putin", "person:vladimir-putin"),
     ],

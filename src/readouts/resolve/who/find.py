@@ -76,8 +76,9 @@ class Finder:
 
     def _led(self, person: Actor, party: Entity | Source) -> FOUND | None:
         """ "The Assad regime", "the Biden administration": the government of the leader's state."""
-        words = set(re.findall(r"[a-z]+", party.text.lower()))
-        if not person.country or words.isdisjoint(GOVERNMENT | {"regime"}):
+        words = re.findall(r"[a-z]+", party.text.lower())
+        # its head is the last word: "critics of the Assad regime" are others
+        if not person.country or "of" in words or (GOVERNMENT.isdisjoint(words) and "regime" not in words):
             return None
         state = next((c.name for c in self.world.countries.values() if c.iso == person.country), person.country)
         actor = Actor(f"gov:{person.country}", f"Government of {state}", Kind.GOVERNMENT, person.country)
