@@ -18,7 +18,7 @@ def tree(rows: str, fact: dict[str, float] | None = None) -> Tree:
     for row in rows.strip().splitlines():
         form, lemma, upos, head, relation, *feats = row.split()
         said = (fact or {}).get(form)
-        xpos = {"VERB": "VBD", "NOUN": "NN", "PROPN": "NNP"}.get(upos, "")
+        xpos = "WDT" if form == "which" else {"VERB": "VBD", "NOUN": "NN", "PROPN": "NNP"}.get(upos, "")
         tokens.append(
             Token(at, at + len(form), form, lemma, upos, xpos, "|".join(feats), int(head) - 1, relation, said)
         )

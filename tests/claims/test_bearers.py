@@ -15,6 +15,8 @@ Read = Callable[..., Reading]
     ("text", "event", "recipients"),
     [
         ("The mayor was questioned by the police and then jailed.", "COERCE", ["mayor"]),
+        ("The army sustained an ambush near Sake.", "ASSAULT", ["army"]),
+        ("Zerai, sacked a day earlier, declared that he wanted a new cabinet.", "SANCTION", ["Zerai"]),
         ("The militia shot at villagers whom the army had forced to dig trenches.", "COERCE", ["villagers"]),
         ("Two camps are run by five agencies on which Khartoum imposed sanctions.", "SANCTION", ["five agencies"]),
         ("Nairobi said that its army will respond if Sudan shells the border.", "THREATEN", ["Sudan"]),
@@ -141,3 +143,29 @@ def test_supporters_of_somebody_are_not_he(read: Read) -> None:
 def test_a_rate_is_nobodys_word(read: Read) -> None:
     claims = read("The ministry accused the rebels of selling 2,000 barrels per day.").claims
     assert {s.name for c in claims for s in c.sources} == {"ministry"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Foreign ministers meeting on Capri appealed for calm.", ["Foreign ministers"]),
+        ("After a call to Kiir, Ruto urged restraint.", ["Kiir", "Ruto"]),
+        ("The union is sending a delegation to Juba.", ["union"]),
+    ],
+)
+def test_who_meets_whom(read: Read, text: str, actors: list[str]) -> None:
+    assert [a.name for c in read(text).claims if c.event == "CONSULT" for a in c.actors] == actors
+
+
+def test_who_seizes_is_the_subject_behind_the_relative_clause(read: Read) -> None:
+    text = (
+        "The president asked the allies for help on 5 January, when gangs, whom he calls terrorists, seized the port."
+    )
+    seized = next(c for c in read(text).claims if c.event == "COERCE")
+    assert ([a.name for a in seized.actors], seized.act, seized.sources) == (["gangs"], "state", ())
+
+
+def test_who_issues_a_statement_says_we_in_it(read: Read) -> None:
+    text = "Joint statement on the lake\n\nThe Governments of Chad, Niger and Nigeria condemn the raid. The lake is shared.\n\nWe thank the villagers."
+    thanks = next(c for c in read(text).claims if c.event == "SUPPORT")
+    assert [a.name for a in thanks.actors] == ["Chad", "Niger", "Nigeria"]

@@ -256,3 +256,8 @@ def test_a_charge_that_somebody_denies_is_the_event_it_tells_of(
 ) -> None:
     denial = next(c for c in read(text).claims if c.act == "deny")
     assert (denial.event, denial.commitment.value) == (event, "CT-")
+
+
+def test_the_charges_are_not_the_arrest(read: Read) -> None:
+    claims = read("Two journalists were arrested in Baku on Friday. They denied the charges.").claims
+    assert {(c.event, c.act) for c in claims} == {("COERCE", "state"), (None, "deny")}

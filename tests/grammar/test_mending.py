@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from readouts.grammar.mending import clauses, hooks, phrases, small
+from readouts.grammar.mending import clauses, hooks, phrases, relatives, small
 from readouts.grammar.mending.words import Tokens
 from tests.trees import tree
 
@@ -88,6 +88,14 @@ Nasir Nasir PROPN 2 obj
 observers observer NOUN 6 nsubj
 reported report VERB 2 advcl"""
 
+WHICH = """front front NOUN 7 nsubj
+, , PUNCT 4 punct
+which which PRON 4 nsubj
+took take VERB 7 ccomp
+arms arm NOUN 4 obj
+, , PUNCT 7 punct
+accused accuse VERB 0 root
+Chad Chad PROPN 7 obj"""
 RIDERS = """riders rider NOUN 4 nsubj
 on on ADP 3 case
 camels camel NOUN 4 nsubj
@@ -118,6 +126,7 @@ men man NOUN 2 obl"""
         (hooks.rehung, CLAIM, "dismissed", "claim", "acl:relcl"),
         (hooks.rehung, CLAIM, "claim", "said", "parataxis"),
         (clauses.trailing, MISSION, "reported", "left", "parataxis"),
+        (relatives.related, WHICH, "took", "front", "acl:relcl"),
         (phrases.beneath, RIDERS, "camels", "riders", "nmod"),
         (phrases.counted, FORTY, "men", "forty", "nmod"),
     ],

@@ -64,10 +64,15 @@ class Body:
         place = next((found for found in places if found), None) or slots.heard_where(
             self.document.text, telling, self.cast.place
         )
-        times = tuple(t for t in self.times if not slots.compares(tree, t) and not dated.of_another(tree, near, t))
+        distant = dated.at_a_distance(tree, near, self.times)
+        times = tuple(
+            t
+            for t in self.times
+            if not (dated.distant(t) or slots.compares(tree, t) or dated.of_another(tree, near, t))
+        )
         heard = slots.heard_when(telling, times)
         told = (slots.when(tree, around, near, times) for around in (own_words(tree, words, near), said, beside))
-        dates = (heard, *told) if heard and dated.within(tree, heard) else (*told, heard)
+        dates = (distant, heard, *told) if heard and dated.within(tree, heard) else (distant, *told, heard)
         when = slots.since(tree, next((found for found in dates if found), None))
         lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
         return replace(

@@ -20,6 +20,8 @@ INSIDE = ("compound", "flat", "fixed", "nmod:desc")  # words inside a name or a 
 DOERS = ("ist", "eer", "ier", "ner", "ller", "yer", "cher", "sher", "rter", "nter", "ater", "man", "woman", "person", "ian")  # fmt: skip
 KINDS = {"document": Kind.DOCUMENT, "body": Kind.ORGANISATION, "people": Kind.POPULATION, "armed": Kind.ARMED_GROUP}
 LONGEST = 3  # words of a group's name
+ISSUED = frozenset({"statement", "communiqué", "communique", "declaration", "resolution", "appeal", "proclamation"})
+TITLE = 14  # words of a title
 
 
 @dataclass
@@ -29,6 +31,7 @@ class Cast:
     nouns: Mapping[str, str]
     publisher: str | None = None
     memory: Memory = field(default_factory=Memory)
+    issuer: tuple[Entity, ...] = ()
 
     def call(self, trees: Iterable[Tree]) -> Cast:
         """Go through the document once and note every party."""
@@ -42,7 +45,20 @@ class Cast:
                     if party.entities:
                         self.memory.keep(party, word.start)
             self._crowds(tree)
+        self.issuer = self._issuer(trees)
         return self
+
+    def _issuer(self, trees: tuple[Tree, ...]) -> tuple[Entity, ...]:
+        """ "Joint statement / The Governments of … condemn": whoever a page that calls itself a statement speaks of first says "we" in it."""
+        first = next((t for t in trees if len(t.words) > 0), None)
+        if first is None or len(trees) < 2 or len(first.words) > TITLE or first.words[-1].form in (".", "!", "?"):
+            return ()
+        if not any(w.lemma.lower() in ISSUED for w in first.words):
+            return ()
+        tree = trees[1]
+        subject = tree.subject(tree.root)
+        party = None if subject is None else self.memory.known.get((tree.sentence.index, subject))
+        return self.entities(tree, party.word) if party and party.sort in ("people", "body", "name") else ()
 
     def _crowds(self, tree: Tree) -> None:
         """ "Eritrea and the front said": who act side by side are what "they" takes up."""
@@ -68,9 +84,13 @@ class Cast:
         return tuple(out)
 
     def _author(self, tree: Tree, i: int) -> tuple[Entity, ...]:
-        """Who publishes speaks as "we" of the page's own voice: an aid body's bulletin, a movement's agency."""
+        """Who issues a statement, or else who publishes, speaks as "we" of the page's own voice: an aid body's bulletin, a movement's agency."""
         word = tree.words[i]
-        if not self.publisher or tree.quoted(i) or word.form.lower() not in OURS:
+        if tree.quoted(i) or word.form.lower() not in OURS:
+            return ()
+        if self.issuer:
+            return tuple(renamed(tree, i, e) for e in self.issuer)
+        if not self.publisher:
             return ()
         return (Entity(word.form, word.start, word.end, self.publisher, Kind.ORGANISATION),)
 

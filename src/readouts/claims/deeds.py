@@ -9,7 +9,7 @@ from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
-from readouts.claims.parties import away, left, owners, parties, sufferers, unless
+from readouts.claims.parties import away, bearers, left, owners, parties, setting, sufferers, unless
 from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, negated_over, scope, turned
 from readouts.claims.tellings import governing, learned_mode
@@ -29,7 +29,9 @@ AIMED = frozenset({"against", "from", "on", "at", "with"})
 BY_SOMEBODY = frozenset(stance.UTTERED) | {Event.SANCTION, Event.PROTEST, Event.THREATEN}
 Parties = tuple[Entity, ...]
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
+BORNE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.RETREAT})  # what befalls somebody
 AMONG = BOTH_ACT | {Event.AGREE, Event.REQUEST, Event.PROTEST}  # what one does among others, or wants, is done to none
+SETTING = frozenset({"", "in", "during", "on"})  # before a noun whose when and where are those of the clause
 TO_OTHERS = frozenset({Event.AGREE, Event.THREATEN, Event.REJECT})  # what is announced to whom it will befall
 
 
@@ -86,7 +88,7 @@ class Deeds:
             held = stance.of_harm(held, self._witness(tree, inner), _rival(actors, speaker))
         evidence = self.body.evidence(tree, told, inner)
         claim = self.body.begin(tree, evidence, held, inner.sources if inner else (), saying)
-        words = clause_words(tree, told.clause if not told.bare else told.word)
+        words = _around(tree, told)
         mode = _mode(tree, told, held, words)
         return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner, told.telling)
 
@@ -101,8 +103,10 @@ class Deeds:
         return set(told.actors) <= set(deeds)
 
     def _suffered(self, tree: Tree, told: Told) -> Told:
-        """With whose arrest, death or release a noun tells of as the one whom it befalls."""
-        owners = sufferers(tree, told.word, self.body.lexicon.classes["suffered"])
+        """With whose arrest, death or release a noun tells of, and who is said to suffer it, as the one whom it befalls."""
+        owners = sufferers(tree, told.word, self.body.lexicon.classes["suffered"]) or bearers(tree, told.word)
+        if owners and told.trigger.event not in BORNE:
+            return told
         if not owners:
             return told
         actors = tuple(a for a in told.actors if a not in owners and tree.case(a) != "from")
@@ -126,7 +130,8 @@ class Deeds:
     ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         """Actors and recipients of an event; where all sides act, nobody is acted upon."""
         cast = self.body.cast
-        actors = parties(tree, told.actors, cast, speaker, told.pointed)
+        heads = tuple(a for a in told.actors if not (told.trigger.event in BOTH_ACT and setting(tree, a)))
+        actors = parties(tree, heads, cast, speaker, told.pointed)
         if (
             inner
             and inner.attribution.saying.act is Act.ACCUSE
@@ -148,7 +153,8 @@ class Deeds:
         recipients = tuple(r for r in recipients if r.kind is not Kind.DOCUMENT)  # a paper suffers nothing
         recipients = recipients or away(cast, told.telling)
         if told.trigger.event in BOTH_ACT:
-            met = (r for r in recipients if r.kind is Kind.PERSON or not _place(tree, r))
+            sent = {tree.phrase(r).start for r in told.recipients if setting(tree, r)}
+            met = (r for r in recipients if r.start not in sent and (r.kind is Kind.PERSON or not _place(tree, r)))
             return _distinct((*actors, *met)), ()
         return actors, tuple(r for r in recipients if all(r.name != a.name for a in actors))
 
@@ -174,6 +180,15 @@ class Deeds:
         if not found and told.trigger.event in THINGS_TOO:
             found = parties(tree, told.recipients, cast, speaker, frozenset(told.recipients))
         return found
+
+
+def _around(tree: Tree, told: Told) -> frozenset[int]:
+    """The words that may say when and where: the clause's; of a noun that only gives a reason, an occasion or an end, its own phrase's."""
+    if not told.bare:
+        return clause_words(tree, told.clause)
+    case = tree.case(told.word)
+    at = case in SETTING or (case == "at" and told.trigger.event is Event.CONSULT)
+    return clause_words(tree, told.word) if at else tree.below(told.word)
 
 
 def _befell(tree: Tree, told: Told) -> bool:

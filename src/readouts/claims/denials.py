@@ -67,10 +67,19 @@ def denied(recent: Sequence[tuple[int, Claim]], sentence: int, start: int, by: S
             or (c.evidence.start < start and not deniers & {s.name for s in c.sources})
         )
     )
-    near = [c for c in told if c.event is not None]
+    near = [c for c in told if c.event is not None and not _borne(c, deniers)]
     deeds = [c for c in near if c.event not in TALK]
     said = [c for c in deeds if c.sources]  # what others tell, before what the author mentions beside it
     return said[-1] if said else deeds[-1] if deeds else near[-1] if near else None
+
+
+def _borne(claim: Claim, by: set[str]) -> bool:
+    """ "Two men were arrested. They denied the charges.": what the author tells as befalling those who deny is not what they are charged with."""
+    return (
+        not claim.sources
+        and any(r.name in by for r in claim.recipients)
+        and all(a.name not in by for a in claim.actors)
+    )
 
 
 def inside(tree: Tree, at: Attribution, recent: Sequence[tuple[int, Claim]]) -> Claim | None:

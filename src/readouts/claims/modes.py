@@ -94,6 +94,20 @@ WANTED: Signs = {
     "yield": signs("cease stop end halt withdraw withdrawal ceasefire truce lift release open reopen allow de-escalation de-escalate refrain access pull leave free disarm cessation pause suspend pullback retreat return abandon surrender hand remove yield resign quit step evacuate drop dismantle freedom apologise apologize apology"),
     "assist": signs("aid help support assistance assist intervention intervene weapon send provide supply fund funding donate deploy protect protection peacekeeper deliver strengthen money ammunition reinforcement naira dollar euro mediator investment"),
 }  # fmt: skip
+OF: Mapping[Event, frozenset[str]] = {
+    Event.REQUEST: signs("assist change yield meet"),
+    Event.REJECT: signs("assist change yield meet"),
+    Event.ACCUSE: signs("disapprove investigate allege"),
+    Event.CONSULT: signs("visit third-party multilateral phone"),
+    Event.RETREAT: signs("withdraw release return disarm ceasefire access resign"),
+    Event.THREATEN: signs("restrict arrest relations expel violence territory"),
+    Event.PROTEST: signs("demo riot strike hunger boycott obstruct vandalize"),
+    Event.SANCTION: signs("convict expel withdraw discontinue"),
+    Event.MOBILIZE: signs("troops weapons police militia"),
+    Event.COERCE: signs("seize restrict arrest deport withhold cyber censor curfew misinformation martial-law"),
+    Event.ASSAULT: signs("abduct torture sexual destroy beat targeted primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control unconventional"),
+}  # fmt: skip
+# the modes that each type of event has in PLOVER
 USUAL = {
     Event.REQUEST: "change", Event.PROTEST: "demo", Event.MOBILIZE: "troops", Event.SANCTION: "discontinue", Event.ACCUSE: "disapprove",
 }  # fmt: skip

@@ -48,6 +48,7 @@ QUANTITY = frozenset(
         "ten",
     }
 )  # nouns of number, whose party is what they count
+BEARING = frozenset({"suffer", "endure", "undergo", "experience", "sustain", "withstand", "survive", "face"})
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
 
 
@@ -140,6 +141,26 @@ def sufferers(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:
         return ()
     named = (k for k in tree.having(noun, "compound") if k in tree.names and tree.names[k].label == "PER")
     return (*(k for k in tree.kids[noun] if tree.words[k].deprel == "nmod:poss"), *named)
+
+
+def bearers(tree: Tree, noun: int) -> tuple[int, ...]:
+    """ "are suffering genocide", "endured weeks of shelling": the subject of a verb of bearing, to whom its object was done."""
+    over = tree.words[noun].head
+    counted = over >= 0 and tree.case(noun) == "of" and base(tree.words[over].deprel) == "obj"
+    verb = tree.words[over].head if counted else over
+    if verb < 0 or tree.words[verb].lemma.lower() not in BEARING or tree.passive(verb):
+        return ()
+    subject = tree.subject(verb) if counted or base(tree.words[noun].deprel) == "obj" else None
+    return () if subject is None else (subject,)
+
+
+def setting(tree: Tree, i: int) -> bool:
+    """ "met on Capri", "sent a delegation": an island on which some meet, or unnamed people who are sent, are none of those who meet."""
+    word = tree.words[i]
+    if tree.case(i) == "on":
+        return i in tree.names and tree.names[i].label == "LOC"
+    sent = word.head >= 0 and tree.words[word.head].lemma.lower() in ("send", "dispatch")
+    return sent and base(word.deprel) == "obj" and word.upos == "NOUN"
 
 
 def left(tree: Tree, verb: int, cast: Cast, ships: frozenset[str]) -> tuple[int, ...]:

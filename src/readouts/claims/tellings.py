@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from readouts.claims import cues
+from readouts.claims import cues, modes
 from readouts.claims.events import VIOLENT, Told, lender
 from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.parties import QUANTITY
@@ -22,6 +22,7 @@ NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
 PLACES = frozenset({"in", "at", "near", "over", "inside", "around", "across", "along", "outside", "within"})
 WAVERING = frozenset({"hesitate", "shy", "shrink", "attempt", "try", "seek"})
 SORTS = frozenset({"act", "form", "kind", "sort", "sign", "symbol", "crime"})
+LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 LOOSE = ("case", "det", "punct", "cc", "mark")
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
 
@@ -176,6 +177,7 @@ class Tellings:
             subject = self.tree.subject(told.word)
             recipients = recipients or tuple(a for a in actors if a == subject)
             actors = tuple(a for a in actors if a != subject)
+        actors = tuple(a for a in actors if not _days_apart(self.tree, a, told.clause))
         pointed = frozenset((*actors, *recipients))
         if told.trigger.two_sided:
             both = told.actors if len(told.actors) > 1 else tuple(dict.fromkeys((*told.actors, *actors, *recipients)))
@@ -192,6 +194,15 @@ class Tellings:
         lemma, classes = self.tree.words[of].lemma.lower(), self.lexicon.classes
         arms = classes.get("weapon", frozenset()) | classes.get("munition", frozenset())
         return lemma in told.trigger.lemmas or (told.trigger.mode != "destroy" and lemma in arms)
+
+
+def _days_apart(tree: Tree, i: int, clause: int) -> bool:
+    """ "were freed two weeks after men had marched them off": who acts in a clause that lies days from this one does nothing in it."""
+    verb = tree.words[i].head
+    if verb < 0 or not tree.words[i].deprel.startswith("nsubj") or clause in tree.below(verb):
+        return False
+    marks = (m for m in tree.having(verb, "mark", "advmod") if tree.words[m].form.lower() in ("after", "before"))
+    return any(m > 0 and tree.words[m - 1].lemma.lower() in LENGTHS for m in marks)
 
 
 def _stopped(told: Told, by: Mapping[int, Told]) -> bool:
@@ -217,7 +228,8 @@ def _noun_of(tree: Tree, i: int) -> int:
 
 def learned_mode(telling: Telling | None, event: Event | None) -> str:
     """The heads' mode, where it is one of that type of event."""
-    return telling.mode if telling and event and telling.mode != "none" and telling.chance(str(event)) > 0 else ""
+    heard = telling.mode if telling and event and telling.chance(str(event)) > 0 else ""
+    return heard if event and heard in modes.OF.get(event, ()) else ""
 
 
 def likeliest(telling: Telling, ruled: Mapping[Event, float] | None = None) -> Event:

@@ -20,6 +20,7 @@ from readouts.grammar.mending.clauses import (
 )
 from readouts.grammar.mending.hooks import allied, apposed, clausal, confided, continued, demoted, rehung, spoken
 from readouts.grammar.mending.phrases import beneath, counted, possessed, shared
+from readouts.grammar.mending.relatives import befallen, regained, related, resumed
 from readouts.grammar.mending.small import (
     asked,
     cased,
@@ -62,6 +63,10 @@ RULES = (
     continued,
     apposed,
     allied,
+    related,
+    regained,
+    resumed,
+    befallen,
     subordinate,
     demoted,
     rehung,

@@ -24,7 +24,7 @@ def subordinate(tokens: Tokens) -> Tokens:
     if root is None or not opened:
         return tokens
     for k in kids:
-        clause = k > root and tokens[k].deprel in ("parataxis", "ccomp", "conj") and tokens[k].upos == "VERB"
+        clause = k > root and tokens[k].deprel in ("parataxis", "ccomp", "conj", "dep") and tokens[k].upos == "VERB"
         own = [c for c, t in enumerate(tokens) if t.head == k]
         subject = any(tokens[c].deprel.startswith("nsubj") for c in own)
         if clause and subject and not any(tokens[c].deprel == "mark" for c in own):

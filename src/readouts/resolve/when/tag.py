@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from readouts.resolve.when.dates import DATES
+from readouts.resolve.when.distances import distances
 from readouts.resolve.when.frame import Frame, is_narrative, page_date
 from readouts.resolve.when.ranges import ranged
 from readouts.resolve.when.relative import CLOCKS, RELATIVE
@@ -76,16 +77,20 @@ def first_fit(words: list[Word], row: str, at: int, frame: Frame) -> tuple[Found
 def find_times(document: Document, sentences: tuple[Sentence, ...] = ()) -> tuple[When, ...]:
     """Dates of a document in order of their words, normalised as far as its dates allow.
 
-    Durations, sets and references without a date ("now", "recent years") are no dates and stay out; `expressions` has them.
+    Durations, sets and references without a date ("now", "recent years") are no dates and stay out; `expressions` has them. What a length of time
+    says of another clause ("two days after") is one.
     """
+    found = tuple(expressions(document, sentences))
     dates = (
         When(e.text, e.start, e.end, e.value.edtf, e.value.anchor, e.value.rule, e.value.candidates)
-        for e in expressions(document, sentences)
+        for e in found
         if e.value.edtf
         or (e.value.type in ("DATE", "TIME") and not e.value.timex.endswith("_REF"))
         or e.value.candidates
     )
-    return tuple(ranged(document.text, tuple(dates)))
+    whole = tuple(ranged(document.text, tuple(dates)))
+    apart = distances(document.text, found, whole, sentences)
+    return tuple(sorted((*whole, *apart), key=lambda w: (w.start, w.end)))
 
 
 def timex(expression: Expression) -> tuple[str, str]:

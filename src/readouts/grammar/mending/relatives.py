@@ -1,0 +1,106 @@
+"""Clauses that tell more of a noun, and take its place in the tree where they should hang on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readouts.grammar.mending.clauses import OPENING
+from readouts.grammar.mending.words import Tokens, base, has_subject
+
+RELATIVE = ("WDT", "WP")
+ASIDE = ("ccomp", "parataxis", "advcl", "dep")
+NOUNS = ("NOUN", "PROPN")
+NO_PARTICIPLE = ("nsubj", "obj", "mark", "aux", "cc", "ccomp")
+FINITE = ("VBD", "VBZ", "VBP")
+
+
+def related(tokens: Tokens) -> Tokens:
+    """ "The Front, which took up arms in May, accused the army": what "which" opens behind a noun and a comma hangs on that noun."""
+    for k, token in enumerate(tokens):
+        verb = token.head
+        if token.xpos not in RELATIVE or verb < k or base(token) not in ("nsubj", "obj") or tokens[k - 1].form != ",":
+            continue
+        noun = _noun(tokens, k - 2)
+        if noun is not None and tokens[verb].deprel in ASIDE and tokens[verb].head not in range(noun, verb):
+            return (*tokens[:verb], replace(tokens[verb], head=noun, deprel="acl:relcl"), *tokens[verb + 1 :])
+    return tokens
+
+
+def regained(tokens: Tokens) -> Tokens:
+    """ "when gangs, whom he calls terrorists, seized the airport": of two subjects around "whom" the first is that of the verb behind the clause."""
+    for k, token in enumerate(tokens):
+        inner = token.head
+        if token.xpos not in RELATIVE or token.deprel != "obj" or inner < k or k < 2:
+            continue
+        subjects = [i for i, t in enumerate(tokens[:inner]) if t.head == inner and base(t) == "nsubj"]
+        outer = next((v for v in range(inner + 1, len(tokens)) if _headless(tokens, v)), None)
+        if len(subjects) < 2 or not subjects[0] < k < subjects[1] or outer is None:
+            continue
+        first, over, out = subjects[0], tokens[inner].head, list(tokens)
+        out[inner] = replace(tokens[inner], head=first, deprel="acl:relcl")
+        out[first] = replace(tokens[first], head=outer)
+        if tokens[outer].head in (over, inner):
+            out[outer] = replace(tokens[outer], head=over, deprel=tokens[inner].deprel)
+        opens = next((i for i in range(first) if tokens[i].head == inner and tokens[i].form.lower() in OPENING), None)
+        for i in range(first):
+            if opens is not None and i < opens and tokens[i].head == outer and over < i:
+                out[i] = replace(tokens[i], head=over)
+            elif tokens[i].head == inner:  # what opens the clause opens the verb behind
+                out[i] = replace(tokens[i], head=outer)
+        if opens is not None and out[outer].deprel in ASIDE:
+            out[outer] = replace(out[outer], deprel="advcl")
+        return tuple(out)
+    return tokens
+
+
+def resumed(tokens: Tokens) -> Tokens:
+    """ "Zerai, sacked a day earlier, declared that …": of two verbs behind one subject the one between commas is what befell it."""
+    for v, token in enumerate(tokens):
+        if token.upos != "VERB" or token.xpos != "VBD" or v < 2 or tokens[v - 1].form != ",":
+            continue
+        subject = next((i for i in range(v - 1) if tokens[i].head == v and tokens[i].deprel == "nsubj"), None)
+        if subject is None or _noun(tokens, v - 2) != subject or any(t.head == v and base(t) == "obj" for t in tokens):
+            continue
+        main = next((w for w in range(v + 1, len(tokens)) if tokens[w].head == v and _headless(tokens, w)), None)
+        if main is None:
+            continue
+        out = list(tokens)
+        out[main] = replace(tokens[main], head=token.head, deprel=token.deprel)
+        out[v] = replace(token, head=subject, deprel="acl", xpos="VBN")
+        out[subject] = replace(tokens[subject], head=main)
+        for i, t in enumerate(tokens):
+            if t.head == v and ((i < subject) or (t.upos == "PUNCT" and i == len(tokens) - 1)):
+                out[i] = replace(t, head=main)
+        return tuple(out)
+    return tokens
+
+
+def befallen(tokens: Tokens) -> Tokens:
+    """ "Zerai, sacked a day earlier, declared it": between a subject and its verb a past form without subject and object is a participle of that subject."""
+    for v, token in enumerate(tokens):
+        main = token.head
+        bare = token.deprel == "advcl" and token.xpos in ("VBD", "VBN") and token.upos == "VERB" and main > v > 1
+        if not bare or tokens[v - 1].form != "," or any(t.head == v and base(t) in NO_PARTICIPLE for t in tokens):
+            continue
+        subject = _noun(tokens, v - 2)
+        if subject is not None and tokens[subject].head == main and tokens[subject].deprel == "nsubj":
+            return (*tokens[:v], replace(token, head=subject, deprel="acl", xpos="VBN"), *tokens[v + 1 :])
+    return tokens
+
+
+def _noun(tokens: Tokens, i: int) -> int | None:
+    """The governing word of the noun phrase that ends here."""
+    while i >= 0 and tokens[i].upos in (*NOUNS, "NUM") and base(tokens[i]) in ("flat", "compound", "nmod", "fixed"):
+        if not 0 <= tokens[i].head < i:
+            break
+        i = tokens[i].head
+    return i if i >= 0 and tokens[i].upos in NOUNS else None
+
+
+def _headless(tokens: Tokens, w: int) -> bool:
+    """Whether a finite verb behind a comma has neither subject nor anything that opens or joins it."""
+    if tokens[w].upos != "VERB" or tokens[w].xpos not in FINITE or tokens[w].deprel not in (*ASIDE, "conj"):
+        return False
+    comma = any(tokens[i].form == "," for i in range(max(0, w - 3), w))
+    own = (t.deprel for t in tokens if t.head == w)
+    return comma and not has_subject(list(tokens), w) and not any(d in ("mark", "cc", "expl", "csubj") for d in own)

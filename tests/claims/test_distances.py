@@ -1,0 +1,56 @@
+"""How far apart two clauses say that they lie: days counted from one another, and who acts in which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readouts.schema import Reading
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "day"),
+    [
+        ("The premier resigned on Tuesday, one day after police shot at young protesters.", "ASSAULT", "2023-06-12"),
+        ("Chad withdrew its envoy on 30 July 2022, hours after France recognised the plan.", "SUPPORT", "2022-07-30"),
+        (
+            "Two weeks and three days after men had marched them into the bush, 137 pupils were freed on Sunday.",
+            "ASSAULT",
+            "2023-05-25",
+        ),
+        (
+            "Two days before the rebels attacked Goma on 26 January, the army had closed the road.",
+            "COERCE",
+            "2023-01-24",
+        ),
+        (
+            "The presidents met in Doha on 18 March, a month after the rebels had attacked Bukavu.",
+            "ASSAULT",
+            "2023-02",
+        ),
+        ("Three days after a truce took effect on 14 May, troops shelled the town again.", "ASSAULT", "2023-05-17"),
+        ("The rebels shelled Sake on 4 March, some time after the army had arrested the mayor.", "COERCE", None),
+    ],
+)
+def test_a_clause_without_a_date_takes_it_from_its_distance(read: Read, text: str, event: str, day: str | None) -> None:
+    found = next(c for c in read(text, published="2023-06-15").claims if c.event == event)
+    assert (found.when and found.when.edtf) == day
+
+
+def test_who_acts_days_away_does_nothing_here(read: Read) -> None:
+    claims = read("Two weeks after men had marched them into the bush, 137 pupils were freed on Sunday.").claims
+    assert next(c for c in claims if c.event == "RETREAT").actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The general, appointed last week, ordered the troops to withdraw.", "REQUEST"),
+        ("In light of the flagrant attack by the junta, the union will not travel to Bamako in May.", "ASSAULT"),
+    ],
+)
+def test_a_day_is_not_that_of_what_stands_beside_it(read: Read, text: str, event: str) -> None:
+    assert all(c.when is None for c in read(text, published="2023-06-15").claims if c.event == event)
