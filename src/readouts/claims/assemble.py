@@ -20,6 +20,7 @@ from readouts.claims.meetings import Meetings
 from readouts.claims.tellings import Tellings
 from readouts.claims.thresholds import CHOSEN, Thresholds
 from readouts.claims.tree import Tree
+from readouts.claims.turns import TURN, turns
 from readouts.claims.utterances import Utterances, content_scope
 from readouts.claims.voices import Voices
 from readouts.schema import Claim, Document, Note, Sentence, When
@@ -35,7 +36,7 @@ def find_claims(
     """All claims of a document in the order of their words, and what could not be resolved. Ids are not set here."""
     trees = tuple(Tree(s, document.text) for s in sentences if s.tokens)
     writer = Writer(document, Cast(lexicon.parties, document.publisher).call(trees), times, lexicon, thresholds, trees)
-    claims = [claim for tree in trees for claim in writer.sentence(tree)]
+    claims = [claim for tree in trees if not writer.turns.idle(tree) for claim in writer.sentence(tree)]
     return _distinct(claims), ()
 
 
@@ -68,9 +69,10 @@ class Writer:
         self.beside = topics.beside(trees, lexicon, thresholds)
         self.thresholds = replace(thresholds, viewed=thresholds.sure) if self.beside else thresholds
         self.cast, self.lexicon, self.meetings = cast, lexicon, Meetings(times, document.published or "")
+        self.turns = turns(document, trees, cast)
         voices, body = Voices(cast), Body(document, cast, times, lexicon)
         self.chains, self.deeds, self.utterances = (
-            Chains(cast, voices, lexicon, trees),
+            Chains(cast, voices, lexicon, trees, self.turns),
             Deeds(body),
             Utterances(body, voices),
         )
@@ -97,7 +99,12 @@ class Writer:
         carried = {s.cue for c in whole for s in c.sources[-1:] if s.cue}
         index = tree.sentence.index
         recent = [*self.recent, *((index, c) for c in claims)]
-        said = (self.utterances.claim(tree, link, links, carried, told, tellings, recent) for link in links)
+        # what somebody tells in his turn needs no claim of his having told it
+        said = (
+            self.utterances.claim(tree, link, links, carried, told, tellings, recent)
+            for link in links
+            if not (link.attribution.saying is TURN and claims)
+        )
         self.blow = next((c for c in reversed(claims) if tolls.struck(c)), self.blow)
         claims = claims + [tolls.of_blow(c, self.blow) for c in said if c]
         self.recent = [(i, c) for i, c in self.recent if index - i <= denials.REACH] + [(index, c) for c in claims]

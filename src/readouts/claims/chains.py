@@ -14,6 +14,7 @@ from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.memory import renamed
 from readouts.claims.pronouns import HE, IT, SPEAKER, THEY
 from readouts.claims.tree import Tree
+from readouts.claims.turns import TURN, Turns
 from readouts.claims.voices import Voices
 from readouts.schema import Act, Commitment, Engagement, Entity, Kind, Quote, Source
 
@@ -49,13 +50,13 @@ class Chained:
 class Chains:
     """Finds the chains of one document, sentence after sentence, remembering whose quotation is open."""
 
-    def __init__(self, cast: Cast, voices: Voices, lexicon: Lexicon, trees: Sequence[Tree]) -> None:
-        self.cast, self.voices, self.lexicon = cast, voices, lexicon
+    def __init__(self, cast: Cast, voices: Voices, lexicon: Lexicon, trees: Sequence[Tree], turns: Turns) -> None:
+        self.cast, self.voices, self.lexicon, self.turns = cast, voices, lexicon, turns
         self.trees = {tree.sentence.index: tree for tree in trees}
 
     def links(self, tree: Tree) -> list[Chained]:
         """The attributions of a sentence with their speakers; a quotation without a cue goes on in the last voice."""
-        out: list[Chained] = []
+        out: list[Chained] = self._turn(tree)
         everything = heard(tree, self.lexicon, find_attributions(tree, self.lexicon, self.cast))
         if label := labelled(tree, self.cast):
             everything = [label, *everything]
@@ -76,6 +77,16 @@ class Chains:
             out.append(link)
             self.voices.remember(tree, link.attribution, link.speakers)
         return out + self._going_on(tree, out)
+
+    def _turn(self, tree: Tree) -> list[Chained]:
+        """Whoever's turn it is says all of a sentence of a transcript."""
+        turn = self.turns.of(tree)
+        if turn is None:
+            return []
+        source, speakers = turn
+        inside = frozenset(i for i, w in enumerate(tree.words) if w.upos != "PUNCT")
+        at = Attribution(TURN, tree.root, (), None, (tree.root,), inside, None)
+        return [Chained(at, speakers, (source,))]
 
     def _deed(self, tree: Tree, at: Attribution) -> bool:
         """ "conceded defeat", "pleaded guilty", "recalled its ambassador": words of saying that do something else with what they govern."""

@@ -85,7 +85,7 @@ def parties(
     """The parties that phrases name, each once; ``pointed`` heads count though nobody knows them for a party."""
     out: list[Entity] = []
     for head in heads:
-        if time(tree, head) or spot(tree, head) or tool(tree, head, cast):
+        if time(tree, head) or spot(tree, head) or tool(tree, head, cast) or _titular(tree, head):
             continue
         head = next((k for k in tree.having(head, "nmod") if _counted(tree, head, k, cast)), head)
         if cast.noun(tree, head) == "deed":  # "the recognition of a rival": the rival
@@ -99,6 +99,16 @@ def parties(
             if not _excluded(tree, entity) and all(entity.name != o.name and not _within(entity, o) for o in out):
                 out.append(entity)
     return tuple(e for e in out if not any(_within(e, o) for o in out))
+
+
+def _titular(tree: Tree, i: int) -> bool:
+    """ "the Great Patriotic War", "the Cold War": an adjective that is a part of what a thing is called, and no people's name, is nobody."""
+    word = tree.words[i]
+    over = word.head
+    people = i in tree.names and tree.names[i].label != "EVENT"
+    if word.upos != "ADJ" or people or over < 0 or base(word.deprel) != "amod":
+        return False
+    return tree.words[over].form[:1].isupper() and not tree.words[over].form.isupper()
 
 
 def _counted(tree: Tree, number: int, i: int, cast: Cast) -> bool:

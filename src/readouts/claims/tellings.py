@@ -22,6 +22,7 @@ NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
 PLACES = frozenset({"in", "at", "near", "over", "inside", "around", "across", "along", "outside", "within"})
 WAVERING = frozenset({"hesitate", "shy", "shrink", "attempt", "try", "seek"})
 SORTS = frozenset({"act", "form", "kind", "sort", "sign", "symbol", "crime"})
+EVEN = 0.5
 LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 LOOSE = ("case", "det", "punct", "cc", "mark")
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
@@ -83,10 +84,11 @@ class Tellings:
         aside = rel == "obl" and self.tree.case(told.word) in ("in", "by", "with", "during") and not parties
         return (same and (within or aside or rel in ("obj", "nsubj"))) or (within and verb.trigger.plain)
 
-    def claims(self, words: Iterable[int]) -> bool:
-        """Whether a saying is a claim of its own."""
+    def claims(self, words: Iterable[int], sure: bool = False) -> bool:
+        """Whether a saying is a claim of its own. sure: only where the heads hold that it is, as of one sentence among many that somebody says"""
         telling = self.at(words)
-        return not self.known or (telling is not None and telling.eventful + telling.chance("VIEW") >= self.by.viewed)
+        least = max(self.by.viewed, EVEN) if sure else self.by.viewed
+        return not self.known or (telling is not None and telling.eventful + telling.chance("VIEW") >= least)
 
     def event(self, words: Iterable[int]) -> Event | None:
         """The event that a saying without one in the lexicon is, where the heads are sure."""

@@ -15,6 +15,7 @@ from readouts.claims.parties import away, parties, party, sufferers, unless
 from readouts.claims.scope import PLAIN, Scope, maybe, scope
 from readouts.claims.tellings import Tellings, governing, learned_mode
 from readouts.claims.tree import Tree, base
+from readouts.claims.turns import TURN
 from readouts.claims.voices import Voices
 from readouts.schema import Act, Claim, Commitment, ConditionKind, Entity, Event, Span, Status
 
@@ -92,7 +93,7 @@ class Utterances:
         # that somebody denies what was said, owns up to it, or counts the dead, is told, however short
         owns = saying.act in (Act.CONFIRM, Act.ADMIT) and denials.named(tree, at, told) is not None
         counts = omits or saying.act is Act.DENY or owns or tolls.counted(tree, at)
-        if not counts and not tellings.claims(at.cue or (at.word,)):
+        if not counts and not tellings.claims(at.cue or (at.word,), sure=saying is TURN):
             return False
         nobody = not link.speakers and (not link.sources or saying.act is not Act.RUMOUR)
         if wishes(saying) or nobody:
@@ -126,7 +127,7 @@ class Utterances:
             return stance.of_event(None, replace(saying, act=Act.DENY), scoped, False)
         held = stance.judged(held, _lemmas(tree, at.content), *self.body.verdicts)
         points = held.act is Act.DENY or (held.act is Act.CONFIRM and denials.points(tree, at))
-        event = tellings.event((at.word,)) if held.event is None and not points else None
+        event = tellings.event((at.word,)) if held.event is None and not points and saying is not TURN else None
         heard = learned_mode(tellings.at((at.word,)), event)
         return stance.blaming(replace(held, event=event), heard) if event else held
 

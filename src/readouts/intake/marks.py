@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from readouts.intake.comments import find_comments
 from readouts.intake.furniture import Scales, weigh
 from readouts.intake.lines import LONG, Line, split_lines
+from readouts.intake.turns import WHY, find_turns
 from readouts.intake.typed import CREDITED, find_typed
 from readouts.schema import LineKind, MarkedLine
 
@@ -38,10 +39,13 @@ def find_furniture(
     weighed = weigh(lines, scales)
     chrome = [w.score >= (limit if running and w.telling else max(limit, BARE)) for w in weighed]
     comments = find_comments(lines)
-    typed = find_typed(lines, chrome, title)
+    typed, turns = find_typed(lines, chrome, title), find_turns(lines)
     for i, line in enumerate(lines):
         if i in comments:
             out += _around(text, line, known, LineKind.COMMENT, comments[i])
+        elif i in turns:
+            labels = [Line(line.start + a, line.start + b, "", False) for a, b in turns[i]]
+            out += [m for label in labels for m in _around(text, label, known, LineKind.SPEAKER, WHY)]
         elif i in typed and (not chrome[i] or _outweighs(line, typed[i])):
             out += [m for a, b, kind, why in typed[i] for m in _around(text, Line(a, b, "", False), known, kind, why)]
         elif chrome[i]:

@@ -137,7 +137,7 @@ class ConditionKind(StrEnum):
 class LineKind(StrEnum):
     """What a marked stretch of a page is. ``furniture`` and ``comment`` are skipped; the others are read as what they are.
 
-    ``bullet`` is an item of a list.
+    ``bullet`` is an item of a list, ``speaker`` the label of who speaks what follows ("MR. KIRBY:").
     """
 
     FURNITURE = "furniture"
@@ -147,3 +147,4 @@ class LineKind(StrEnum):
     CAPTION = "caption"
     DATELINE = "dateline"
     BULLET = "bullet"
+    SPEAKER = "speaker"

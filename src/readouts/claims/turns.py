@@ -1,0 +1,116 @@
+"""Transcripts and interviews: whoever a label names says all that follows, up to the next label."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readouts.claims.cast import Cast
+from readouts.claims.lexicon import Saying
+from readouts.claims.tree import Tree
+from readouts.schema import Act, Channel, Commitment, Document, Engagement, Entity, Kind, LineKind, MarkedLine, Source
+
+ASKING = re.compile(
+    r"q(?:uestion(?:er)?)?(?: ?\d+)?|reporter|journalist|interviewer|host|anchor|moderator", re.IGNORECASE
+)
+ANSWERING = re.compile(r"a(?:nswer)?(?: ?\d+)?", re.IGNORECASE)
+TITLES = re.compile(r"^(?:(?:the|mr|mrs|ms|dr|sir|lord|lady|dame)\b\.? ?)+", re.IGNORECASE)
+OFFICE = re.compile(
+    r"^(?P<role>.*\b(?:president|minister|secretary|ambassador|general|colonel|admiral|chancellor|senator|spokes(?:man|woman|person)|chair(?:man|person|woman)?"
+    r"|king|queen|emir|prince|governor|mayor|commissioner|director|head of [\w ]+)(?: of (?:the )?[A-Z]\w+)?)[, ]+(?P<name>[A-ZÀ-Þ].*)$",
+    re.IGNORECASE,
+)
+COURTEOUS = frozenset({"thank", "thanks", "welcome", "glad", "pleased", "sorry", "please", "hello"})
+SHORT = 9  # words of a courtesy
+TURN = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("quote",))
+Turn = tuple[Source, tuple[Entity, ...]]
+
+
+@dataclass
+class Turns:
+    """The labels of a page, and who each names.
+
+    names: full names by their last word and by themselves, as the page gives them; often: how often it does; roles: offices by name
+    guest: whom "A:" stands for: the one person that is named before the first label, or nobody
+    """
+
+    labels: tuple[MarkedLine, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    often: Counter[str] = field(default_factory=Counter)
+    guest: str = ""
+
+    def of(self, tree: Tree) -> Turn | None:
+        """Who speaks in a sentence, as a source and as the party that says "I" and "we"; None outside of turns."""
+        label = next((m for m in reversed(self.labels) if m.end <= tree.sentence.start), None)
+        alone = label is not None and len(self.labels) == 1  # whoever comes once on a page speaks for a paragraph
+        if label is None or (alone and "\n" in tree.text[label.end : tree.sentence.start].strip()):
+            return None
+        return self._speaker(label)
+
+    def idle(self, tree: Tree) -> bool:
+        """Whether a sentence tells nothing: a label, what an interviewer asks, a courtesy."""
+        if not self.labels:
+            return False
+        if any(m.start <= tree.sentence.start and tree.sentence.end <= m.end for m in self.labels):
+            return True
+        turn = self.of(tree)
+        if turn is None:
+            return False
+        asks = turn[0].kind is Kind.UNNAMED and tree.words[-1].form == "?"
+        words = [w.lemma.lower() for w in tree.words if w.upos != "PUNCT"]
+        return asks or (len(words) <= SHORT and not COURTEOUS.isdisjoint(words) and not tree.names)
+
+    def _speaker(self, label: MarkedLine) -> Turn:
+        shown = label.text.rstrip(" :.")
+        end = label.start + len(shown)
+        if ASKING.fullmatch(shown):
+            return Source(
+                shown, label.start, end, "unnamed", Kind.UNNAMED, channel=Channel.INTERVIEW, act=Act.STATE
+            ), ()
+        if ANSWERING.fullmatch(shown):
+            name, role = self.guest, self.roles.get(self.guest)
+        else:
+            name, role = self._named(shown)
+        if not name:
+            return Source(
+                shown, label.start, end, "unnamed", Kind.UNNAMED, channel=Channel.INTERVIEW, act=Act.STATE
+            ), ()
+        party = Entity(shown, label.start, end, name, Kind.PERSON, role=role)
+        return Source(
+            shown, label.start, end, name, Kind.PERSON, role=role, channel=Channel.INTERVIEW, act=Act.STATE
+        ), (party,)
+
+    def _named(self, shown: str) -> tuple[str, str | None]:
+        """The name on a label, as the page gives it in full, and the office."""
+        plain = re.sub(r" ?\([^()]*\)", "", shown)
+        told = OFFICE.match(plain)
+        full = max((n for n in self.names.values() if n in plain), key=lambda n: (self.often[n], len(n), n), default="")
+        name = full or TITLES.sub("", told["name"] if told else plain)
+        name = name.title() if name.isupper() else name
+        name = self.names.get(name.lower(), name)
+        return name, (told["role"] if told else None) or self.roles.get(name)
+
+
+def turns(document: Document, trees: Sequence[Tree], cast: Cast) -> Turns:
+    """The turns of a page; none where it marks no labels."""
+    labels = tuple(m for m in document.lines if m.kind is LineKind.SPEAKER)
+    if not labels:
+        return Turns()
+    people = [m.text for t in trees for m in t.sentence.mentions if m.label == "PER"]
+    names: dict[str, str] = {}
+    for name in sorted(map(cast.memory.name, people), key=len):
+        if " " in name:
+            name = name.title() if name.isupper() else name
+            names[name.split()[-1].lower()] = names[name.lower()] = name
+    before = [m.text for t in trees for m in t.sentence.mentions if m.label == "PER" and m.start < labels[0].start]
+    guests = {cast.memory.name(n) for n in before}
+    often = Counter(map(cast.memory.name, people))
+    out = Turns(labels, names, dict(cast.memory.roles), often, guests.pop() if len(guests) == 1 else "")
+    for label in labels:  # "President of Russia Vladimir Putin:" tells who "Vladimir Putin:" is
+        name, role = out._named(label.text.rstrip(" :."))
+        if role:
+            out.roles.setdefault(name, role)
+    return out
