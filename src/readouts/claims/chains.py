@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from readouts.claims import beside, cues
 from readouts.claims.attribution import Attribution, find_attributions
 from readouts.claims.cast import Cast
+from readouts.claims.framed import framed
 from readouts.claims.heard import heard
 from readouts.claims.labels import labelled
 from readouts.claims.lexicon import Lexicon, Saying
@@ -58,6 +59,8 @@ class Chains:
         """The attributions of a sentence with their speakers; a quotation without a cue goes on in the last voice."""
         out: list[Chained] = self._turn(tree)
         everything = heard(tree, self.lexicon, find_attributions(tree, self.lexicon, self.cast))
+        taken = {w for a in everything for w in (a.word, *a.cue)}
+        everything = [*(a for a in framed(tree, self.lexicon) if not taken.intersection(a.cue)), *everything]
         if label := labelled(tree, self.cast):
             everything = [label, *everything]
         found = [

@@ -20,6 +20,8 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
     for head in (*chain, *below, *_sayer(tree, chain[-1])):
         for kid in tree.having(head, "advcl", "obl", "advmod"):
             marks = _marks(tree, head, kid)
+            if believed(tree, kid):
+                continue
             if head not in chain and head not in below and (kid < chain[0] or not marks & NECESSARY):
                 continue
             if tree.words[kid].lemma == "event" and tree.case(kid).startswith("in"):
@@ -31,12 +33,18 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
     return None
 
 
+def believed(tree: Tree, clause: int) -> bool:
+    """ "if the army is to be believed": whose word it is, and no condition."""
+    marks = {tree.words[k].form.lower() for k in tree.having(clause, "mark")}
+    return tree.words[clause].lemma == "believe" and marks == {"if", "to"} and tree.passive(clause)
+
+
 def supposing(tree: Tree, clause: int) -> bool:
     """Whether a clause only supposes what it tells: "if they attack", "should the talks fail", "until they withdraw"."""
     head = tree.words[clause].head
     if base(tree.words[clause].deprel) == "conj" and head >= 0 and tree.one(clause, "mark") is None:
         return supposing(tree, head)  # "until the army withdraws and the siege is lifted"
-    if base(tree.words[clause].deprel) != "advcl" or head < 0:
+    if base(tree.words[clause].deprel) != "advcl" or head < 0 or believed(tree, clause):
         return False
     marks = _marks(tree, head, clause)
     to_come = bool(marks & WAITED) and (_present(tree, clause) or _modal(tree, head))

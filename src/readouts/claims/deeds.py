@@ -105,7 +105,8 @@ class Deeds:
     def _suffered(self, tree: Tree, told: Told) -> Told:
         """With whose arrest, death or release a noun tells of, and who is said to suffer it, as the one whom it befalls."""
         if told.trigger.event is Event.ASSAULT and tree.words[told.word].lemma.lower() == "lose":
-            return replace(told, actors=())  # "we lost four men": who lost them did not kill them
+            loser = tree.subject(told.word)  # "we lost four men": who lost them did not kill them
+            return replace(told, actors=tuple(a for a in told.actors if a != loser))
         owners = sufferers(tree, told.word, self.body.lexicon.classes["suffered"]) or bearers(tree, told.word)
         if owners and told.trigger.event not in BORNE:
             return told

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from readouts.claims.attribution import Attribution
 from readouts.claims.cast import Cast
+from readouts.claims.framed import NOUNS
 from readouts.claims.heard import STATES
-from readouts.claims.tree import Tree
+from readouts.claims.pronouns import SPEAKER
+from readouts.claims.tree import QUOTE_MARKS, Tree
 
 LONGEST = 4  # words of a speaker so named
+WIDEST = 12  # words before a colon and a quotation
 TOLD = 3  # words that the rest has at least
 SPEAKERS = ("person", "people", "body")
 
@@ -17,10 +22,14 @@ def labelled(tree: Tree, cast: Cast) -> Attribution | None:
     at = next((i for i, w in enumerate(tree.words) if w.form == ":"), -1)
     words = range(len(tree.words))
     before, behind = words[:at], [i for i in words[at + 1 :] if tree.words[i].upos != "PUNCT" or i + 1 < len(words)]
-    if at < 0 or tree.sentence.quotes:
+    if at < 0:
         return None
+    if tree.sentence.quotes:
+        return _quoted(tree, at, cast)
     for named, told in ((list(before), behind), (behind, list(before))):
         source = _speaker(tree, named, cast)
+        if source is None and named and named[0] == 0 and any(map(partial(_spoken, tree), told)):
+            source = _unknown(tree, named)
         if source is not None and len(told) >= TOLD and any(tree.words[i].upos == "VERB" for i in told):
             content = frozenset(told)
             heads = tuple(i for i in told if tree.words[i].head not in content)
@@ -28,12 +37,54 @@ def labelled(tree: Tree, cast: Cast) -> Attribution | None:
     return None
 
 
+def _quoted(tree: Tree, at: int, cast: Cast) -> Attribution | None:
+    """ "The minister, in a post on X: “…”": whoever stands before a colon and a quotation that is all the rest, without a verb, says it."""
+    opening = at + 1 < len(tree.words) and tree.words[at + 1].form in QUOTE_MARKS
+    quote = next((q for q in tree.sentence.quotes if q.start >= tree.words[at].end), None)
+    before = [i for i in range(at) if tree.words[i].upos != "PUNCT"]
+    verbs = any(tree.words[i].upos in ("VERB", "AUX") for i in before)
+    if not opening or quote is None or verbs or not 0 < len(before) <= WIDEST:
+        return None
+    said = [i for i, w in enumerate(tree.words) if i > at and quote.start <= w.start and w.upos != "PUNCT"]
+    owned = [i for i in before if tree.words[i].deprel == "nmod:poss" or tree.case(i) == "by"]
+    source = next((i for i in (*owned, *before) if _somebody(tree, i, cast)), None)
+    if source is None or len(said) < TOLD:
+        return None
+    content = frozenset(said)
+    return Attribution(
+        STATES, source, (), source, tuple(i for i in said if tree.words[i].head not in content), content, None
+    )
+
+
+def _somebody(tree: Tree, i: int, cast: Cast) -> bool:
+    label = tree.names[i].label if i in tree.names else ""
+    return label in ("PER", "ORG", "PARTY") or (label != "LOC" and cast.sort(tree, i) in SPEAKERS)
+
+
+def _spoken(tree: Tree, i: int) -> bool:
+    """ "must", "we": a word of somebody who speaks, and of no dry report."""
+    return tree.words[i].xpos == "MD" or tree.words[i].form.lower() in SPEAKER
+
+
+def _unknown(tree: Tree, named: list[int]) -> int | None:
+    """A name that nobody knows, and no place's, before words that are spoken: "Okoro: the army must leave"."""
+    names = len(named) <= 2 and all(tree.words[i].upos == "PROPN" for i in named)
+    place = any(i in tree.names and tree.names[i].label == "LOC" for i in named)
+    return named[-1] if names and not place else None
+
+
 def _speaker(tree: Tree, named: list[int], cast: Cast) -> int | None:
     """Who is named by a few words that tell nothing: a person, people or a body, not a place."""
     words = [i for i in named if tree.words[i].upos != "PUNCT"]
-    if not 0 < len(words) <= LONGEST or any(tree.words[i].upos in ("VERB", "AUX", "ADP", "NUM") for i in words):
+    if any(tree.words[i].upos in ("VERB", "AUX", "NUM") for i in words):
+        return None
+    if words and len(words) <= WIDEST and cast.sort(tree, words[0]) == "people":
+        return words[0]  # "Sources close to the general: …"
+    if not 0 < len(words) <= LONGEST or any(tree.words[i].upos == "ADP" for i in words):
         return None
     last = words[-1]
+    if tree.words[last].lemma.lower() in NOUNS:  # "Kyiv's line: …"
+        return next((i for i in words if tree.words[i].deprel == "nmod:poss"), None)
     label = next((tree.names[i].label for i in words if i in tree.names), "")
     known = label in ("PER", "ORG") or cast.sort(tree, last) in SPEAKERS
     return last if known else None
