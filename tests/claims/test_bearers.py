@@ -16,6 +16,9 @@ Read = Callable[..., Reading]
     [
         ("The mayor was questioned by the police and then jailed.", "COERCE", ["mayor"]),
         ("The army sustained an ambush near Sake.", "ASSAULT", ["army"]),
+        ("The front fired forty rockets into northern Mali.", "ASSAULT", ["northern Mali"]),
+        ("Chad launched ten drones at Sudan overnight.", "ASSAULT", ["Sudan"]),
+        ("Chad handed two villages over to Niger.", "RETREAT", ["Niger"]),
         ("Zerai, sacked a day earlier, declared that he wanted a new cabinet.", "SANCTION", ["Zerai"]),
         ("The militia shot at villagers whom the army had forced to dig trenches.", "COERCE", ["villagers"]),
         ("Two camps are run by five agencies on which Khartoum imposed sanctions.", "SANCTION", ["five agencies"]),
@@ -151,10 +154,17 @@ def test_a_rate_is_nobodys_word(read: Read) -> None:
         ("Foreign ministers meeting on Capri appealed for calm.", ["Foreign ministers"]),
         ("After a call to Kiir, Ruto urged restraint.", ["Kiir", "Ruto"]),
         ("The union is sending a delegation to Juba.", ["union"]),
+        ("The gang leader known as Barbecue met the envoy.", ["Barbecue", "envoy"]),
+        ("An officer named Hassan Mwita met the envoy.", ["Hassan Mwita", "envoy"]),
     ],
 )
 def test_who_meets_whom(read: Read, text: str, actors: list[str]) -> None:
     assert [a.name for c in read(text).claims if c.event == "CONSULT" for a in c.actors] == actors
+
+
+def test_an_alliance_that_one_joins_works_with_it(read: Read) -> None:
+    (claim,) = read("Sweden joined NATO in March 2024.").claims
+    assert (claim.event, [a.name for a in claim.actors]) == ("COOPERATE", ["Sweden", "NATO"])
 
 
 def test_who_seizes_is_the_subject_behind_the_relative_clause(read: Read) -> None:

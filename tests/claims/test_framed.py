@@ -29,6 +29,9 @@ Read = Callable[..., Reading]
         ("If the army is to be believed, the rebels shelled the town.", "army", "claim"),
         ("The minister, in a post on X: “The rebels shelled the town.”", "minister", "state"),
         ("Statement by the Foreign Ministry: “The rebels shelled the town.”", "Foreign Ministry", "state"),
+        ("Word from Khartoum is that the rebels shelled the town.", "Khartoum", "state"),
+        ("The rebels shelled the town, if reports are correct.", "rumours", "rumour"),
+        ("Investigators concluded that the rebels shelled the town.", "Investigators", "report"),
         ("Officials close to Haftar: the rebels shelled the town.", "Officials", "report"),
     ],
 )
@@ -55,3 +58,8 @@ def test_what_an_unknown_name_asks_for_before_a_colon_it_asks(read: Read) -> Non
 def test_what_nobody_is_said_to_say_is_the_authors(read: Read, text: str) -> None:
     claims = [c for c in read(text).claims if c.event == "ASSAULT" and "town" in c.evidence.text]
     assert claims and all(c.sources == () for c in claims)
+
+
+def test_what_others_say_is_not_said_by_some(read: Read) -> None:
+    claims = read("Some say the rebels shelled the town, others blame the army.").claims
+    assert [[s.name for s in c.sources] for c in claims] == [["Some"], ["others"]]

@@ -25,6 +25,9 @@ def apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
         return True
     word = tree.words[inner.word]
     quoted = tree.quoted(inner.word)
+    others = inner.source is not None and tree.words[inner.source].form.lower() in ("others", "another")
+    if others and outer.source is not None and outer.source < inner.word and not quoted:
+        return True  # "some say so, others blame the army"
     if not quoted and _aside(tree, outer, inner):
         return True
     joined = base(word.deprel) in ("conj", "parataxis") or (

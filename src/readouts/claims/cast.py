@@ -19,6 +19,7 @@ from readouts.schema import Entity, Kind
 INSIDE = ("compound", "flat", "fixed", "nmod:desc")  # words inside a name or a title are no party by themselves
 DOERS = ("ist", "eer", "ier", "ner", "ller", "yer", "cher", "sher", "rter", "nter", "ater", "man", "woman", "person", "ian")  # fmt: skip
 KINDS = {"document": Kind.DOCUMENT, "body": Kind.ORGANISATION, "people": Kind.POPULATION, "armed": Kind.ARMED_GROUP}
+CALLED = frozenset({"know", "call", "name", "dub", "nickname"})
 LONGEST = 3  # words of a group's name
 ISSUED = frozenset({"statement", "communiqué", "communique", "declaration", "resolution", "appeal", "proclamation"})
 TITLE = 14  # words of a title
@@ -200,7 +201,7 @@ class Cast:
         span = tree.phrase(i)
         name = _without_article(tree.phrase(i, core=True).text)
         if tree.words[i].upos == "NOUN" and sort != "":
-            name = _apposed(tree, i) or self.memory.longer(name) or name
+            name = _alias(tree, i) or _apposed(tree, i) or self.memory.longer(name) or name
         return (Entity(span.text, span.start, span.end, name, KINDS.get(sort or "")),)
 
     # --- shared out ---
@@ -234,6 +235,22 @@ class Cast:
         return tuple(
             replace(e, name=f"{called} of {e.name}", text=span.text, start=span.start, end=span.end) for e in found
         )
+
+
+def _alias(tree: Tree, i: int) -> str | None:
+    """ "the gang leader known as Barbecue", "a militia called the White Army": who is called by a name has it."""
+    called = next(
+        (k for k in tree.kids[i] if k > i and tree.words[k].xpos == "VBN" and tree.words[k].lemma in CALLED), None
+    )
+    if called is None:
+        return None
+    inside = tree.below(i)
+    name = next((k for k in range(called + 1, len(tree.words)) if k in inside and tree.words[k].upos == "PROPN"), None)
+    if name is None or any(tree.words[k].upos in ("VERB", "PUNCT") for k in range(called + 1, name)):
+        return None
+    while tree.words[name].deprel == "compound" and tree.words[name].head > name:
+        name = tree.words[name].head
+    return _without_article(tree.phrase(name, core=True).text)
 
 
 def _apposed(tree: Tree, i: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readouts.claims.tree import Tree, base
+from readouts.claims.truth import SAID, TRUE
 from readouts.schema import Condition, ConditionKind
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
@@ -34,9 +35,13 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
 
 
 def believed(tree: Tree, clause: int) -> bool:
-    """ "if the army is to be believed": whose word it is, and no condition."""
+    """ "if the army is to be believed", "if reports are correct": whose word it is, and no condition."""
     marks = {tree.words[k].form.lower() for k in tree.having(clause, "mark")}
-    return tree.words[clause].lemma == "believe" and marks == {"if", "to"} and tree.passive(clause)
+    if tree.words[clause].lemma == "believe":
+        return marks == {"if", "to"} and tree.passive(clause)
+    subject = tree.one(clause, "nsubj")
+    said = subject is not None and tree.words[subject].lemma.lower() in SAID
+    return marks == {"if"} and said and tree.words[clause].lemma.lower() in TRUE | {"accurate", "right"}
 
 
 def supposing(tree: Tree, clause: int) -> bool:

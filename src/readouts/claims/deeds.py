@@ -24,6 +24,7 @@ THINGS_TOO = frozenset(
 MUTUAL = frozenset({"each other", "one another"})
 MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
+GIVING = frozenset({"hand", "cede", "return", "transfer", "surrender", "give", "yield"})  # to whom it is given up
 LEAVING = frozenset({"leave", "quit", "desert", "flee"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
 BY_SOMEBODY = frozenset(stance.UTTERED) | {Event.SANCTION, Event.PROTEST, Event.THREATEN}
@@ -170,7 +171,8 @@ class Deeds:
             learned = told.pointed if not told.trigger.mode else frozenset()
             gone = told.trigger.event is Event.RETREAT and tree.words[told.word].lemma.lower() in LEAVING
             quitted = left(tree, told.word, cast, self.body.lexicon.classes.get("vehicle", frozenset())) if gone else ()
-            heads = tuple(r for r in heads if tree.case(r) in AIMED or r in learned) or quitted
+            given = {"to"} if tree.words[told.word].lemma.lower() in GIVING else set()
+            heads = tuple(r for r in heads if tree.case(r) in AIMED | given or r in learned) or quitted
         found = parties(tree, heads, cast, speaker, told.pointed)
         moves = told.trigger.event in MOVES
         bears = not moves and (tree.passive(told.word) or told.trigger.event not in AMONG)

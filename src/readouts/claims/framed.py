@@ -9,10 +9,12 @@ from readouts.claims.attribution import Attribution
 from readouts.claims.conditions import believed
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.tree import Tree, base
+from readouts.claims.truth import SAID
 from readouts.schema import Act, Commitment, Engagement
 
 TOLD = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("that",))
 CLAIMED = Saying((), "", "", Act.CLAIM, Commitment.CT_PLUS, Engagement.DISTANCE, None, "", ("that",))
+HEARSAY = Saying((), "", "", Act.RUMOUR, Commitment.UU, Engagement.DISTANCE, None, "", ("that",))
 HELD = Saying((), "", "", Act.BELIEVE, Commitment.PR_PLUS, Engagement.ACKNOWLEDGE, None, "", ("that",))
 NOUNS = {
     **dict.fromkeys(("word", "account", "telling", "statement", "wording"), TOLD),
@@ -29,7 +31,7 @@ def framed(tree: Tree, lexicon: Lexicon) -> Iterator[Attribution]:
         lemma = "telling" if word.form.lower() == "telling" else word.lemma.lower()
         if lemma in NOUNS and word.upos in ("NOUN", "VERB"):
             yield from _noun(tree, i, NOUNS[lemma])
-        elif word.deprel == "advcl" and word.upos == "VERB":
+        elif word.deprel == "advcl" and word.upos in ("VERB", "ADJ"):
             yield from _clause(tree, i, lexicon)
 
 
@@ -48,6 +50,10 @@ def _noun(tree: Tree, i: int, saying: Saying) -> Iterator[Attribution]:
         and i < over
     ) or (over > i and tree.words[i].deprel == "nsubj:outer"):
         yield _around(tree, saying, i, (i,), owner, over, i)
+    elif tree.words[i].lemma.lower() == "word" and (
+        clause := next((k for k in tree.having(i, "ccomp") if _that(tree, k)), None)
+    ):
+        yield Attribution(saying, i, (i,), owner, (clause,), tree.below(clause), None)  # "word from Khartoum is that …"
     elif tree.one(i, "expl") is not None and tree.one(i, "cop") is not None:
         clause = next((k for k in tree.kids[i] if k > i and _that(tree, k)), None)
         if clause is not None:
@@ -60,10 +66,16 @@ def _that(tree: Tree, clause: int) -> bool:
 
 def _owner(tree: Tree, i: int) -> int | None:
     """Whose words, view or version it is."""
-    if tree.words[i].upos == "VERB":  # "in the army's telling", which the parse takes for a clause
+    if (
+        tree.words[i].form.lower() == "telling" and tree.words[i].upos == "VERB"
+    ):  # "in the army's telling", which the parse takes for a clause
         return next((k for k in tree.having(i, "nsubj") if any(True for _ in tree.having(k, "case"))), None)
     poss = next((k for k in tree.kids[i] if tree.words[k].deprel == "nmod:poss"), None)
-    return poss if poss is not None else next((k for k in tree.having(i, "nmod") if tree.case(k) == "of"), None)
+    return (
+        poss
+        if poss is not None
+        else next((k for k in tree.having(i, "nmod", "obl") if tree.case(k) in ("of", "from")), None)
+    )
 
 
 def _clause(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
@@ -76,7 +88,8 @@ def _clause(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
     if marks == {"as"} and (said := _said(tree, i, lexicon)):
         yield _around(tree, said[0], i, (i,), said[1], over, i)
     elif believed(tree, i) and subject is not None:
-        yield _around(tree, CLAIMED, i, (i,), subject, over, i)
+        reports = tree.words[subject].lemma.lower() in SAID
+        yield _around(tree, HEARSAY if reports else CLAIMED, i, (i,), None if reports else subject, over, i)
     elif lemma == "hear" and "to" in marks:
         tells = next(
             (k for k in tree.having(i, "ccomp", "xcomp") if tree.words[k].lemma == "tell" and _it(tree, k)), None
@@ -106,7 +119,7 @@ def _it(tree: Tree, verb: int) -> bool:
 
 
 def _around(
-    tree: Tree, saying: Saying, word: int, cue: tuple[int, ...], source: int, clause: int, frame: int
+    tree: Tree, saying: Saying, word: int, cue: tuple[int, ...], source: int | None, clause: int, frame: int
 ) -> Attribution:
     """All of a clause but the frame, in the mouth of whoever the frame names."""
     return Attribution(saying, word, cue, source, (clause,), tree.below(clause) - tree.below(frame), None)

@@ -48,6 +48,7 @@ QUANTITY = frozenset(
         "ten",
     }
 )  # nouns of number, whose party is what they count
+AIMING = frozenset({"fire", "launch", "shoot", "aim", "lob", "hurl", "direct", "throw"})
 BEARING = frozenset({"suffer", "endure", "undergo", "experience", "sustain", "withstand", "survive", "face"})
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
 
@@ -191,8 +192,10 @@ def time(tree: Tree, i: int) -> bool:
 
 
 def spot(tree: Tree, i: int) -> bool:
-    """ "in Geneva", "at the border", "near Kursk": where it took place is not who took part."""
-    return tree.case(i) in SPOTS and (i in tree.names and tree.names[i].label == "LOC")
+    """ "in Geneva", "at the border", "near Kursk": where it took place is not who took part; "fired at Israel" is aimed there."""
+    over = tree.words[i].head
+    aimed = tree.case(i) == "at" and over >= 0 and tree.words[over].lemma.lower() in AIMING
+    return tree.case(i) in SPOTS and not aimed and (i in tree.names and tree.names[i].label == "LOC")
 
 
 def tool(tree: Tree, i: int, cast: Cast) -> bool:

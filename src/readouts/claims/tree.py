@@ -269,9 +269,9 @@ class Tree:
     def phrase(self, i: int, core: bool = False) -> Span:
         """The noun phrase of ``i``: no preposition, relative clause, apposition, coordination or parenthesis.
 
-        core: nor a phrase with another preposition than "of" behind it: "young marchers", of "young marchers near the gate"
+        core: nor a participle or a phrase with another preposition than "of" behind it: "young marchers", of "young marchers near the gate"
         """
-        core = core and any(self._behind(i, kid) for kid in self.kids[i])
+        core = core and any(self._behind(i, kid) or self._participle(i, kid) for kid in self.kids[i])
         found = self._phrases.get((i, core))
         if found is None:
             found = self._phrases[i, core] = self._phrase(i, core)
@@ -285,7 +285,7 @@ class Tree:
             owning = self.words[kid].xpos == "POS" and kid < i
             if (rel in OUTSIDE or base(rel) in OUTSIDE) and not owning:
                 continue
-            if (core and self._behind(i, kid)) or self._ahead(i, kid):
+            if (core and (self._behind(i, kid) or self._participle(i, kid))) or self._ahead(i, kid):
                 continue
             keep |= self._inner(kid)
         run = [i]
@@ -305,6 +305,10 @@ class Tree:
     def _behind(self, i: int, kid: int) -> bool:
         """Whether a word under a noun heads a phrase behind it with another preposition than "of"."""
         return kid > i and base(self.words[kid].deprel) in ("nmod", "obl") and self.case(kid) not in ("", "of")
+
+    def _participle(self, i: int, kid: int) -> bool:
+        """Whether a word behind a noun tells what befell it: "the leader known as …"."""
+        return kid > i and self.words[kid].upos == "VERB" and base(self.words[kid].deprel) in ("acl", "amod")
 
     def _ahead(self, i: int, kid: int) -> bool:
         """Whether a word under a noun heads a phrase before it with a preposition of its own: "on 24 December the ministry" is no one's name."""
