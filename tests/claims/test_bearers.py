@@ -179,3 +179,15 @@ def test_who_issues_a_statement_says_we_in_it(read: Read) -> None:
     text = "Joint statement on the lake\n\nThe Governments of Chad, Niger and Nigeria condemn the raid. The lake is shared.\n\nWe thank the villagers."
     thanks = next(c for c in read(text).claims if c.event == "SUPPORT")
     assert [a.name for a in thanks.actors] == ["Chad", "Niger", "Nigeria"]
+
+
+def test_who_demands_behind_an_object_is_that_object(read: Read) -> None:
+    claims = read("Police fired tear gas to disperse students demanding the resignation of the mayor.").claims
+    told = {(c.event, c.mode): [a.name for a in c.actors] for c in claims}
+    assert told["ASSAULT", ("crowd-control",)] == ["Police"]
+    assert [actors for (event, _), actors in told.items() if event == "REQUEST"] == [["students"]]
+
+
+def test_an_investigation_into_harm_is_no_threat(read: Read) -> None:
+    claims = read("The minister promised an investigation into abuses by his men.").claims
+    assert {c.event for c in claims if c.act in ("promise", "threaten")} == {"AGREE"}

@@ -54,3 +54,8 @@ def test_who_acts_days_away_does_nothing_here(read: Read) -> None:
 )
 def test_a_day_is_not_that_of_what_stands_beside_it(read: Read, text: str, event: str) -> None:
     assert all(c.when is None for c in read(text, published="2023-06-15").claims if c.event == event)
+
+
+def test_what_goes_on_since_something_began_is_open(read: Read) -> None:
+    claims = read("At least 22 people have died since the protests began on 25 September, the union said.").claims
+    assert next(c.when.edtf for c in claims if c.event == "ASSAULT" and c.when) == "2023-09-25/.."

@@ -73,7 +73,7 @@ class Body:
         heard = slots.heard_when(telling, times)
         told = (slots.when(tree, around, near, times) for around in (own_words(tree, words, near), said, beside))
         dates = (distant, heard, *told) if heard and dated.within(tree, heard) else (distant, *told, heard)
-        when = slots.since(tree, next((found for found in dates if found), None))
+        when = slots.since(tree, next((found for found in dates if found), None), near)
         lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
         return replace(
             claim, mode=(mode,) if mode else (), actors=actors, recipients=recipients,

@@ -85,7 +85,7 @@ def _clause(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
     lemma, subject = tree.words[i].lemma.lower(), tree.one(i, "nsubj", "nsubj:pass")
     if over < 0 or not tree.verbal(over):
         return
-    if marks == {"as"} and (said := _said(tree, i, lexicon)):
+    if marks == {"as"} and not cues.negated(tree, over) and (said := _said(tree, i, lexicon)):
         yield _around(tree, said[0], i, (i,), said[1], over, i)
     elif believed(tree, i) and subject is not None:
         reports = tree.words[subject].lemma.lower() in SAID

@@ -138,7 +138,8 @@ def means(event: Event | None, tree: Tree, words: Iterable[int], near: int) -> s
 
 def at_hand(event: Event | None, tree: Tree, near: int) -> str:
     """The mode by the trigger itself, what hangs on it and what it hangs on: "replied with water cannon", "rockets struck"."""
-    return _by(event, tree, {near, tree.words[near].head, *tree.kids[near]} - {-1}, near)
+    named = (m for k in tree.kids[near] for m in tree.having(k, "compound", "amod"))  # "tear gas", "rubber bullets"
+    return _by(event, tree, {near, tree.words[near].head, *tree.kids[near], *named} - {-1}, near)
 
 
 def _elsewhere(tree: Tree, i: int, near: int) -> bool:
@@ -172,4 +173,8 @@ def _first(table: Signs, lemmas: set[str]) -> str:
 
 
 def _lemmas(tree: Tree, words: Iterable[int]) -> set[str]:
-    return {tree.words[i].lemma.lower() for i in words}
+    """Dictionary forms; who fires a gun sets nothing on fire."""
+    return {
+        "shoot" if w.lemma == "fire" and w.upos == "VERB" else w.lemma.lower()
+        for w in map(tree.words.__getitem__, words)
+    }

@@ -151,7 +151,9 @@ def _is_to(tree: Tree, chain: list[int]) -> bool:
 
 
 def _backshifted(tree: Tree, top: int) -> bool:
-    """ "said that it would": what was "will" when it was said."""
+    """ "said that it would", "said that he had spoken with her and would meet her": what was "will" when it was said."""
+    while base(tree.words[top].deprel) == "conj" and tree.verbal(tree.words[top].head):
+        top = tree.words[top].head
     up = tree.words[top].head
     return up >= 0 and base(tree.words[top].deprel) == "ccomp" and tree.words[up].xpos in ("VBD", "VBN")
 

@@ -98,14 +98,20 @@ def _stretches(text: str, words: tuple[Span, ...]) -> Iterator[tuple[Span, list[
             start = i + 1
 
 
-def since(tree: Tree, found: When | None) -> When | None:
-    """ "have been cut since June" goes on: the date is where it begins; "who came before last June", "held until Friday": where it ends."""
+def since(tree: Tree, found: When | None, near: int) -> When | None:
+    """ "have been cut since June", "have died since the protests began in June" go on: the date is where it begins; "who came before last June",
+    "held until Friday": where it ends."""
     if found is None or not found.edtf or "/" in found.edtf:
         return found
     before = [w for w in tree.words if w.end <= found.start][-1:]
     if before and before[0].lemma.lower() in ("until", "till", "before"):
         return replace(found, edtf=f"../{found.edtf}", rule=f"{found.rule}; {before[0].lemma.lower()}")
-    if found.text.lower().startswith("since ") or (before and before[0].lemma.lower() == "since"):
+    at = next((i for i, w in enumerate(tree.words) if found.start <= w.start < found.end), -1)
+    began = at >= 0 and any(
+        near not in tree.below(k) and any(tree.words[m].form.lower() == "since" for m in tree.having(k, "mark"))
+        for k in (at, *tree.above(at))
+    )
+    if began or found.text.lower().startswith("since ") or (before and before[0].lemma.lower() == "since"):
         return replace(found, edtf=f"{found.edtf}/..", rule=f"{found.rule}; since")
     return found
 

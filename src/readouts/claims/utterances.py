@@ -20,6 +20,7 @@ from readouts.claims.voices import Voices
 from readouts.schema import Act, Claim, Commitment, ConditionKind, Entity, Event, Span, Status
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+ABOUT = frozenset({"into", "about", "over", "on", "of", "for", "after", "against"})
 MENACING = frozenset({"vow", "swear", "threaten", "warn"})
 
 
@@ -244,6 +245,8 @@ def _lemmas(tree: Tree, words: frozenset[int]) -> frozenset[str]:
 
 def _promised(tree: Tree, told: Told, at: Attribution) -> bool:
     """Whether an event is what a saying promises itself, and not a condition or a cause told with it."""
+    if told.bare and tree.case(told.word) in ABOUT:
+        return False  # "promised an investigation into abuses"
     top = told.clause if told.clause in at.heads else tree.words[told.word].head
     return told.word in at.content and (told.word in at.heads or top in at.heads)
 

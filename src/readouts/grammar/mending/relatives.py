@@ -11,6 +11,7 @@ RELATIVE = ("WDT", "WP")
 ASIDE = ("ccomp", "parataxis", "advcl", "dep")
 NOUNS = ("NOUN", "PROPN")
 NO_PARTICIPLE = ("nsubj", "obj", "mark", "aux", "cc", "ccomp")
+CRYING = frozenset({"demand", "call", "protest", "chant", "march", "shout", "flee", "gather", "rally", "seek", "oppose", "wait", "try", "queue", "return", "wave"})  # fmt: skip
 FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -104,3 +105,13 @@ def _headless(tokens: Tokens, w: int) -> bool:
     comma = any(tokens[i].form == "," for i in range(max(0, w - 3), w))
     own = (t.deprel for t in tokens if t.head == w)
     return comma and not has_subject(list(tokens), w) and not any(d in ("mark", "cc", "expl", "csubj") for d in own)
+
+
+def crying(tokens: Tokens) -> Tokens:
+    """ "to disperse students demanding his resignation": who is told to demand, chant or flee right behind an object is that object, not who acts on it."""
+    for v, token in enumerate(tokens):
+        over = token.head
+        named = v > 0 and tokens[v - 1].upos in NOUNS and tokens[v - 1].head == over and base(tokens[v - 1]) == "obj"
+        if token.deprel == "advcl" and token.xpos == "VBG" and named and token.lemma in CRYING:
+            return (*tokens[:v], replace(token, head=v - 1, deprel="acl"), *tokens[v + 1 :])
+    return tokens
