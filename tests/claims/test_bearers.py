@@ -18,6 +18,8 @@ Read = Callable[..., Reading]
         ("The army sustained an ambush near Sake.", "ASSAULT", ["army"]),
         ("The front fired forty rockets into northern Mali.", "ASSAULT", ["northern Mali"]),
         ("Chad launched ten drones at Sudan overnight.", "ASSAULT", ["Sudan"]),
+        ("Kim called South Korea an enemy state.", "ACCUSE", ["South Korea"]),
+        ("The Islamic State group claimed the attack on its Telegram channel.", "ASSAULT", []),
         ("Chad handed two villages over to Niger.", "RETREAT", ["Niger"]),
         ("Zerai, sacked a day earlier, declared that he wanted a new cabinet.", "SANCTION", ["Zerai"]),
         ("The militia shot at villagers whom the army had forced to dig trenches.", "COERCE", ["villagers"]),
@@ -191,3 +193,8 @@ def test_who_demands_behind_an_object_is_that_object(read: Read) -> None:
 def test_an_investigation_into_harm_is_no_threat(read: Read) -> None:
     claims = read("The minister promised an investigation into abuses by his men.").claims
     assert {c.event for c in claims if c.act in ("promise", "threaten")} == {"AGREE"}
+
+
+def test_whose_jets_are_seen_moved_them(read: Read) -> None:
+    (claim,) = read("Taiwan detected 45 Chinese aircraft around the island.").claims
+    assert (claim.event, [a.name for a in claim.actors], claim.recipients) == ("MOBILIZE", ["Chinese"], ())

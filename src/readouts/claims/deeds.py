@@ -9,7 +9,7 @@ from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
-from readouts.claims.parties import away, bearers, left, owners, parties, setting, sufferers, unless
+from readouts.claims.parties import away, bearers, left, owners, parties, setting, spot, sufferers, unless
 from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, negated_over, scope, turned
 from readouts.claims.tellings import governing, learned_mode
@@ -24,6 +24,7 @@ THINGS_TOO = frozenset(
 MUTUAL = frozenset({"each other", "one another"})
 MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
+SEEN = frozenset({"detect", "spot", "track", "sight", "observe", "monitor"})
 GIVING = frozenset({"hand", "cede", "return", "transfer", "surrender", "give", "yield"})  # to whom it is given up
 LEAVING = frozenset({"leave", "quit", "desert", "flee"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
@@ -105,16 +106,22 @@ class Deeds:
 
     def _suffered(self, tree: Tree, told: Told) -> Told:
         """With whose arrest, death or release a noun tells of, and who is said to suffer it, as the one whom it befalls."""
+        if told.trigger.event is Event.MOBILIZE and tree.words[told.word].lemma.lower() in SEEN:
+            seen = tuple(
+                tree.having(told.word, "obj", "nsubj:pass")
+            )  # "detected Chinese jets": whose they are moved them
+            owned = tuple(o for s in seen for o in owners(tree, s, self.body.cast)) or seen
+            return replace(told, actors=owned, recipients=())
         if told.trigger.event is Event.ASSAULT and tree.words[told.word].lemma.lower() == "lose":
             loser = tree.subject(told.word)  # "we lost four men": who lost them did not kill them
             return replace(told, actors=tuple(a for a in told.actors if a != loser))
-        owners = sufferers(tree, told.word, self.body.lexicon.classes["suffered"]) or bearers(tree, told.word)
-        if owners and told.trigger.event not in BORNE:
+        bearer = sufferers(tree, told.word, self.body.lexicon.classes["suffered"]) or bearers(tree, told.word)
+        if bearer and told.trigger.event not in BORNE:
             return told
-        if not owners:
+        if not bearer:
             return told
-        actors = tuple(a for a in told.actors if a not in owners and tree.case(a) != "from")
-        return replace(told, actors=actors, recipients=tuple(dict.fromkeys((*owners, *told.recipients))))
+        actors = tuple(a for a in told.actors if a not in bearer and tree.case(a) != "from")
+        return replace(told, actors=actors, recipients=tuple(dict.fromkeys((*bearer, *told.recipients))))
 
     def _addressed(self, tree: Tree, link: Chained | None, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Who is told what must be done, where the words name nobody who should do it."""
@@ -180,7 +187,7 @@ class Deeds:
             heads = tuple(cues.standing(tree, told.word, "obj"))  # "was questioned and brought to a camp": who bears it
             found = parties(tree, heads, cast, speaker)
         if not found and not moves:
-            owned = tuple(o for r in heads for o in owners(tree, r, cast))
+            owned = tuple(o for r in heads if not spot(tree, r) for o in owners(tree, r, cast))
             found = parties(tree, owned, cast, speaker)
         if not found and told.trigger.event in THINGS_TOO:
             found = parties(tree, told.recipients, cast, speaker, frozenset(told.recipients))

@@ -48,6 +48,7 @@ QUANTITY = frozenset(
         "ten",
     }
 )  # nouns of number, whose party is what they count
+AIRED = frozenset({"channel", "telegram", "twitter", "facebook", "website", "radio", "television", "tv", "air", "page", "blog", "podcast"})  # fmt: skip
 AIMING = frozenset({"fire", "launch", "shoot", "aim", "lob", "hurl", "direct", "throw"})
 BEARING = frozenset({"suffer", "endure", "undergo", "experience", "sustain", "withstand", "survive", "face"})
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
@@ -194,6 +195,8 @@ def time(tree: Tree, i: int) -> bool:
 def spot(tree: Tree, i: int) -> bool:
     """ "in Geneva", "at the border", "near Kursk": where it took place is not who took part; "fired at Israel" is aimed there."""
     over = tree.words[i].head
+    if tree.case(i) in ("on", "via", "over") and tree.words[i].lemma.lower() in AIRED:
+        return True  # "claimed the attack on its Telegram channel"
     aimed = tree.case(i) == "at" and over >= 0 and tree.words[over].lemma.lower() in AIMING
     return tree.case(i) in SPOTS and not aimed and (i in tree.names and tree.names[i].label == "LOC")
 

@@ -177,7 +177,7 @@ class Utterances:
             found = _menaced(tree, at, cast)
         if not found:
             for head in at.heads:
-                if tree.verbal(head):
+                if tree.verbal(head) or _called(tree, head, at):
                     continue
                 if party(tree, head, cast) and cast.sort(tree, head) != "document":
                     found.append(head)
@@ -214,6 +214,12 @@ class Utterances:
         heads = tuple(h for h in governing(tree, telling.recipients) if h not in struck) if telling else ()
         found = parties(tree, heads, cast, link.speakers, frozenset(heads)) or away(cast, telling)
         return tuple(e for e in found if all(e.name != s.name for s in link.speakers))
+
+
+def _called(tree: Tree, head: int, at: Attribution) -> bool:
+    """ "called South Korea an enemy state": what somebody is called is not another."""
+    bare = base(tree.words[head].deprel) in ("obl", "xcomp") and not tree.case(head)
+    return bare and any(h < head and base(tree.words[h].deprel) == "obj" for h in at.heads)
 
 
 def _menaced(tree: Tree, at: Attribution, cast: Cast) -> list[int]:
