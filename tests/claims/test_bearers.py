@@ -18,6 +18,7 @@ Read = Callable[..., Reading]
         ("The army sustained an ambush near Sake.", "ASSAULT", ["army"]),
         ("The front fired forty rockets into northern Mali.", "ASSAULT", ["northern Mali"]),
         ("Chad launched ten drones at Sudan overnight.", "ASSAULT", ["Sudan"]),
+        ("“Hamas must disarm,” Netanyahu told parliament.", "REQUEST", ["Hamas"]),
         ("Kim called South Korea an enemy state.", "ACCUSE", ["South Korea"]),
         ("The Islamic State group claimed the attack on its Telegram channel.", "ASSAULT", []),
         ("Chad handed two villages over to Niger.", "RETREAT", ["Niger"]),

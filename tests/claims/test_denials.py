@@ -261,3 +261,13 @@ def test_a_charge_that_somebody_denies_is_the_event_it_tells_of(
 def test_the_charges_are_not_the_arrest(read: Read) -> None:
     claims = read("Two journalists were arrested in Baku on Friday. They denied the charges.").claims
     assert {(c.event, c.act) for c in claims} == {("COERCE", "state"), (None, "deny")}
+
+
+@pytest.mark.parametrize("text", ["Rwanda neither confirms nor denies this.", "Rwanda did not confirm or deny it."])
+def test_what_is_neither_confirmed_nor_denied_is_left_open(read: Read, text: str) -> None:
+    assert [c.act for c in read(text).claims] == ["omit"]
+
+
+def test_they_in_a_quotation_are_not_who_speaks(read: Read) -> None:
+    claims = read("“We were betrayed,” said Hassan, a fisherman. “They took our boats.”").claims
+    assert [a.name for c in claims if c.event == "COERCE" for a in c.actors] == ["They"]

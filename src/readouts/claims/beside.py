@@ -91,6 +91,16 @@ def spent(at: Attribution, others: Sequence[Attribution]) -> bool:
     return at.source is None and any(at.word in o.cue and o.word != at.word for o in others)
 
 
+def neither(tree: Tree, at: Attribution) -> bool:
+    """ "neither confirms nor denies this": what is left open is not denied."""
+    over = tree.words[at.word].head
+    nor = any(tree.words[k].lemma.lower() in ("nor", "or") for k in tree.having(at.word, "cc"))
+    return (
+        at.saying.act is Act.DENY and nor and over >= 0 and cues.negated(tree, over)
+        and tree.words[over].lemma in ("confirm", "admit") and base(tree.words[at.word].deprel) == "conj"
+    )  # fmt: skip
+
+
 def cut(tree: Tree, at: Attribution) -> Attribution:
     """What is said ends at a semicolon behind the cue, and where the cue has words of its own behind it, at one before it."""
     first = min((w for w in at.content if w > at.word), default=None)

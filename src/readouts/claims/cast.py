@@ -40,7 +40,7 @@ class Cast:
         self.memory.learn_names(trees)
         for tree in trees:
             for i, word in enumerate(tree.words):
-                if word.upos in ("NOUN", "PROPN", "PRON") and word.deprel not in INSIDE:
+                if word.upos in ("NOUN", "PROPN", "PRON") and word.deprel not in INSIDE and not _title(tree, i):
                     party = self._party(tree, i)
                     party = replace(party, main=party.subject and _leading(tree, word.head))
                     if party.entities:
@@ -81,6 +81,8 @@ class Cast:
                 )
             else:
                 found = (self.memory.known.get((tree.sentence.index, j)) or self._party(tree, j)).entities
+                if tree.words[j].form.lower() in HE | THEY and tree.quoted(j) and _named(speaker, found):
+                    found = self._plain(tree, j, None)  # whoever speaks says "I" of himself
             out += [e for e in found if all((e.name, e.start) != (o.name, o.start) for o in out)]
         return tuple(out)
 
@@ -237,6 +239,10 @@ class Cast:
         )
 
 
+def _named(speaker: tuple[Entity, ...], found: tuple[Entity, ...]) -> bool:
+    return any(e.name == s.name for e in found for s in speaker)
+
+
 def _alias(tree: Tree, i: int) -> str | None:
     """ "the gang leader known as Barbecue", "a militia called the White Army": who is called by a name has it."""
     called = next(
@@ -264,6 +270,13 @@ def _apposed(tree: Tree, i: int) -> str | None:
     if name is None or not known or tree.names[name].label not in ("ORG", "PARTY"):
         return None
     return _without_article(max(tree.phrase(name, core=True).text, tree.names[name].text, key=len))
+
+
+def _title(tree: Tree, i: int) -> bool:
+    """ "Hassan, a fisherman": what somebody is, behind his name, is not one more."""
+    word = tree.words[i]
+    person = word.head in tree.names and tree.names[word.head].label == "PER"
+    return word.deprel == "appos" and word.upos == "NOUN" and person and word.head < i and i not in tree.names
 
 
 def _leading(tree: Tree, verb: int) -> bool:

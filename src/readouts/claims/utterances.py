@@ -167,7 +167,10 @@ class Utterances:
     def _recipients(self, tree: Tree, link: Chained, event: Event | None, scoped: Scope) -> tuple[Entity, ...]:
         """Whom a demand, an accusation or a refusal is aimed at: the addressee, else the one who should act, else the owner of the content."""
         at, cast = link.attribution, self.body.cast
-        found: list[int] = [] if at.addressee is None else [at.addressee]
+        told = (
+            event is Event.REQUEST and at.saying.event is None
+        )  # "told parliament that Hamas must disarm": not of parliament
+        found: list[int] = [] if at.addressee is None or told else [at.addressee]
         if not found and scoped.condition and scoped.condition.kind is ConditionKind.NECESSARY:
             inside = range(scoped.condition.start, scoped.condition.end)  # who must act first is asked to
             found = [i for i, w in enumerate(tree.words) if w.start in inside and base(w.deprel) == "nsubj"][:1]
