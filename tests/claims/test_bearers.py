@@ -19,6 +19,7 @@ Read = Callable[..., Reading]
         ("The front fired forty rockets into northern Mali.", "ASSAULT", ["northern Mali"]),
         ("Chad launched ten drones at Sudan overnight.", "ASSAULT", ["Sudan"]),
         ("“Hamas must disarm,” Netanyahu told parliament.", "REQUEST", ["Hamas"]),
+        ("Women raped and burned alive in Goma, the mission says.", "ASSAULT", ["Women"]),
         ("Kim called South Korea an enemy state.", "ACCUSE", ["South Korea"]),
         ("The Islamic State group claimed the attack on its Telegram channel.", "ASSAULT", []),
         ("Chad handed two villages over to Niger.", "RETREAT", ["Niger"]),

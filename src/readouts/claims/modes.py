@@ -91,7 +91,7 @@ MEANS: Mapping[Event, Signs] = {
 WANTED: Signs = {
     "meet": signs("talk talks negotiate negotiation meet meeting dialogue diplomacy summit consultation table mediation"),
     "change": signs("investigation inquiry probe reform election referendum undo repeal overturn amend"),
-    "yield": signs("cease stop end halt withdraw withdrawal ceasefire truce lift release open reopen allow de-escalation de-escalate refrain access pull leave free disarm cessation pause suspend pullback retreat return abandon surrender hand remove yield resign quit step evacuate drop dismantle freedom apologise apologize apology"),
+    "yield": signs("lay cease stop end halt withdraw withdrawal ceasefire truce lift release open reopen allow de-escalation de-escalate refrain access pull leave free disarm cessation pause suspend pullback retreat return abandon surrender hand remove yield resign quit step evacuate drop dismantle freedom apologise apologize apology"),
     "assist": signs("aid help support assistance assist intervention intervene weapon send provide supply fund funding donate deploy protect protection peacekeeper deliver strengthen money ammunition reinforcement naira dollar euro mediator investment"),
 }  # fmt: skip
 OF: Mapping[Event, frozenset[str]] = {

@@ -10,9 +10,8 @@ from readouts.grammar.mending.words import Tokens, base, has_subject
 SLOTS = ("conj", "nsubj", "obj", "iobj", "obl", "nmod")
 ARTICLES = frozenset({"no", "the", "a", "an"})
 FOR = frozenset({"responsibility", "blame", "credit"})
-HARM = frozenset(
-    {"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "displace", "evacuate"}
-)  # never without an object
+HARM = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "displace", "evacuate", "rape", "behead", "execute", "massacre", "torture", "imprison", "jail", "deport", "evict", "uproot", "bury"})  # fmt: skip
+# never without an object
 
 
 def named(tokens: Tokens) -> Tokens:
@@ -129,6 +128,10 @@ def suffered(tokens: Tokens) -> Tokens:
         for k, kid in kids:
             if kid.deprel == "nsubj" and k < i:
                 out[k] = replace(kid, deprel="nsubj:pass")
+                for c, joined in kids:  # "raped and burned alive"
+                    bare = joined.deprel == "conj" and joined.xpos == "VBD"
+                    if bare and not any(t.head == c and base(t) in ("obj", "nsubj", "aux") for t in tokens):
+                        out[c] = replace(joined, xpos="VBN")
     return tuple(out)
 
 
