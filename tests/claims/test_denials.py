@@ -271,3 +271,8 @@ def test_what_is_neither_confirmed_nor_denied_is_left_open(read: Read, text: str
 def test_they_in_a_quotation_are_not_who_speaks(read: Read) -> None:
     claims = read("“We were betrayed,” said Hassan, a fisherman. “They took our boats.”").claims
     assert [a.name for c in claims if c.event == "COERCE" for a in c.actors] == ["They"]
+
+
+def test_what_officials_rule_out_as_a_cause_they_deny(read: Read) -> None:
+    (claim,) = read("Officials ruled out sabotage.").claims
+    assert (claim.act, claim.commitment.value) == ("deny", "CT-")

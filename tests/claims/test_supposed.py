@@ -219,3 +219,15 @@ def test_a_condition_of_an_agreement_is_left_open(read: Read) -> None:
     text = "The rebels agreed to a truce on condition that the army leaves the town."
     claim = next(c for c in read(text).claims if c.event == "RETREAT")
     assert (claim.commitment.value, [s.value for s in claim.status]) == ("CTu", ["hypothetical"])
+
+
+def test_who_is_attacked_in_a_condition_without_a_subject_is_whoever_answers(read: Read) -> None:
+    claims = read("If attacked, Chad will respond.").claims
+    (harm,) = [c for c in claims if c.event == "ASSAULT"]
+    assert ([r.name for r in harm.recipients], harm.actors, harm.sources) == (["Chad"], (), ())
+    assert harm.commitment.value == "CTu"
+
+
+def test_who_warns_that_he_may_do_harm_threatens(read: Read) -> None:
+    (claim,) = read("Tehran has warned that it may close the Strait of Hormuz.").claims
+    assert (claim.event, claim.act) == ("THREATEN", "threaten")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from readouts.claims import contents, cues
 from readouts.claims.attribution import Attribution
+from readouts.claims.conditions import supposing
 from readouts.claims.pronouns import HE, IT, THEY
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES
@@ -89,6 +90,11 @@ def told_before(tree: Tree, at: Attribution) -> bool:
 def spent(at: Attribution, others: Sequence[Attribution]) -> bool:
     """ "denied reports that it fled": nobody's reports, which are denied in one breath, add no voice."""
     return at.source is None and any(at.word in o.cue and o.word != at.word for o in others)
+
+
+def under_condition(tree: Tree, at: Attribution) -> bool:
+    """ "If attacked, Iran will respond": on what a deed hangs is nothing that is said by it."""
+    return bool(at.heads) and all(tree.words[h].head == at.word and supposing(tree, h) for h in at.heads)
 
 
 def neither(tree: Tree, at: Attribution) -> bool:

@@ -69,6 +69,7 @@ class Chains:
             if not beside.denied_deed(tree, a, everything)
             and not beside.spent(a, everything)
             and not beside.neither(tree, a)
+            and not beside.under_condition(tree, a)
             and not self._deed(tree, a)
         ]
         found = [beside.behind(tree, a) for a in found]

@@ -142,7 +142,10 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
     if scoped.future and not undone and not scoped.possible and stance.event in COOPERATIVE:
         act = Act.PROMISE if own and plain else stance.act
         return replace(stance, event=Event.AGREE, act=act, rules=(*stance.rules, "future cooperation is agreement"))
-    if own and plain and scoped.future and not undone:
+    warned = (
+        stance.act is Act.WARN and scoped.possible and stance.event in HOSTILE
+    )  # "warned that it may close the strait"
+    if own and plain and (scoped.future or warned) and not undone:
         if stance.event in HOSTILE:
             return replace(
                 stance,

@@ -12,6 +12,7 @@ from readouts.schema import Mention, Sentence, Span, Token
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", "#", "•", "*", "|", ">"})
+ELLIPTIC = frozenset({"if", "when", "once", "unless", "until", "though", "although", "while"})
 OUTSIDE = frozenset({"case", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "mark", "cc:preconj", "orphan", "cop", "nsubj", "aux", "advmod:emph"})  # fmt: skip
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow", "hour", "minute", "noon", "midnight", "dawn", "dusk", "a.m.", "p.m.", "am", "pm", "gmt"])  # fmt: skip
 QUOTE_MARKS = frozenset("\"“”„‟«»'‘’‚`")
@@ -228,7 +229,9 @@ class Tree:
             return self.passive(self.words[i].head)  # "was questioned and then moved to a camp"
         if kids & {"nsubj:pass", "csubj:pass"}:
             return not past or (self.one(i, "obj") is None and not self._beside(i))
-        return participle and base(self.words[i].deprel) == "acl" and not kids & {"nsubj", "aux"}
+        bare = participle and not kids & {"nsubj", "aux"}
+        opened = any(self.words[k].form.lower() in ELLIPTIC for k in self.having(i, "mark", "advmod"))  # "if attacked"
+        return bare and (base(self.words[i].deprel) == "acl" or (self.words[i].deprel == "advcl" and opened))
 
     def _beside(self, i: int) -> bool:
         """A simple past with a phrase of aim is no passive, whatever its subject is called: "gunmen fired on"."""
