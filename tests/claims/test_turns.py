@@ -51,6 +51,16 @@ def test_what_follows_a_label_is_said_by_whom_it_names(read: Read) -> None:
     assert [m.text for m in found.document.lines if m.kind is LineKind.SPEAKER][1] == "MINISTER DIALLO:"
 
 
+def test_an_answer_denies_what_was_asked(read: Read) -> None:
+    asked = BRIEFING.replace("We have not sent any drones to Sudan. ", "We deny that. ")
+    denied = next(c for c in read(asked, published="2023-05-03").claims if c.act == "deny")
+    assert (denied.event, [a.name for a in denied.actors], [s.name for s in denied.sources]) == (
+        "AID",
+        ["Chad"],
+        ["Diallo"],
+    )
+
+
 def test_questions_and_courtesies_tell_nothing(read: Read) -> None:
     claims = read(BRIEFING, published="2023-05-03").claims
     assert not any("supply" in c.evidence.text or "Thank" in c.evidence.text for c in claims)

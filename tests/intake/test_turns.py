@@ -66,6 +66,7 @@ def test_a_page_that_was_made_one_line_of_holds_labels_inside_it() -> None:
         "Access: The road is open.\n\nToll: At least nine.\n\nSanctions: Ministers met.",
         "Ukraine's General Staff: we lost no ground\n\nThe staff said so on Monday.",
         "18:30 Paris: soldiers are on their way, we hear.\n\n18:10 Nice: nothing.",
+        "Transcript: a talk on the lake\n\nWe met at noon.\n\nUpdate: we met again.\n\nUpdate: we met once more.",
         "Dear Mr. Chairman: I write to you about the road.",
     ],
 )

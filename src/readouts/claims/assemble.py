@@ -36,7 +36,11 @@ def find_claims(
     """All claims of a document in the order of their words, and what could not be resolved. Ids are not set here."""
     trees = tuple(Tree(s, document.text) for s in sentences if s.tokens)
     writer = Writer(document, Cast(lexicon.parties, document.publisher).call(trees), times, lexicon, thresholds, trees)
-    claims = [claim for tree in trees if not writer.turns.idle(tree) for claim in writer.sentence(tree)]
+    claims: list[Claim] = []
+    for tree in trees:
+        if not writer.turns.idle(tree):
+            told = writer.sentence(tree)
+            claims += [] if writer.turns.asks(tree) else told
     return _distinct(claims), ()
 
 

@@ -50,8 +50,13 @@ class Turns:
             return None
         return self._speaker(label)
 
+    def asks(self, tree: Tree) -> bool:
+        """Whether a sentence is an interviewer's question: it tells nothing, but an answer may deny what it asks."""
+        turn = self.of(tree) if self.labels else None
+        return turn is not None and turn[0].kind is Kind.UNNAMED and tree.words[-1].form == "?"
+
     def idle(self, tree: Tree) -> bool:
-        """Whether a sentence tells nothing: a label, what an interviewer asks, a courtesy."""
+        """Whether a sentence tells nothing: a label, a courtesy."""
         if not self.labels:
             return False
         if any(m.start <= tree.sentence.start and tree.sentence.end <= m.end for m in self.labels):
@@ -59,29 +64,23 @@ class Turns:
         turn = self.of(tree)
         if turn is None:
             return False
-        asks = turn[0].kind is Kind.UNNAMED and tree.words[-1].form == "?"
         words = [w.lemma.lower() for w in tree.words if w.upos != "PUNCT"]
-        return asks or (len(words) <= SHORT and not COURTEOUS.isdisjoint(words) and not tree.names)
+        return len(words) <= SHORT and not COURTEOUS.isdisjoint(words) and not tree.names
 
     def _speaker(self, label: MarkedLine) -> Turn:
         shown = label.text.rstrip(" :.")
-        end = label.start + len(shown)
-        if ASKING.fullmatch(shown):
-            return Source(
-                shown, label.start, end, "unnamed", Kind.UNNAMED, channel=Channel.INTERVIEW, act=Act.STATE
-            ), ()
         if ANSWERING.fullmatch(shown):
             name, role = self.guest, self.roles.get(self.guest)
         else:
-            name, role = self._named(shown)
+            name, role = ("", None) if ASKING.fullmatch(shown) else self._named(shown)
+        at = max(0, shown.lower().rfind(name.lower())) if name else 0
+        text = shown[at : at + len(name)] if name and at else shown
+        start, end = label.start + at, label.start + at + len(text)
         if not name:
-            return Source(
-                shown, label.start, end, "unnamed", Kind.UNNAMED, channel=Channel.INTERVIEW, act=Act.STATE
-            ), ()
-        party = Entity(shown, label.start, end, name, Kind.PERSON, role=role)
-        return Source(
-            shown, label.start, end, name, Kind.PERSON, role=role, channel=Channel.INTERVIEW, act=Act.STATE
-        ), (party,)
+            return Source(text, start, end, "unnamed", Kind.UNNAMED, channel=Channel.INTERVIEW, act=Act.STATE), ()
+        party = Entity(text, start, end, name, Kind.PERSON, role=role)
+        said = Source(text, start, end, name, Kind.PERSON, role=role, channel=Channel.INTERVIEW, act=Act.STATE)
+        return said, (party,)
 
     def _named(self, shown: str) -> tuple[str, str | None]:
         """The name on a label, as the page gives it in full, and the office."""
@@ -91,7 +90,8 @@ class Turns:
         name = full or TITLES.sub("", told["name"] if told else plain)
         name = name.title() if name.isupper() else name
         name = self.names.get(name.lower(), name)
-        return name, (told["role"] if told else None) or self.roles.get(name)
+        role = told["role"] if told else self.roles.get(name)
+        return name, role.lower() if role and role.isupper() else role
 
 
 def turns(document: Document, trees: Sequence[Tree], cast: Cast) -> Turns:

@@ -185,7 +185,13 @@ class Utterances:
                 if party(tree, head, cast) and cast.sort(tree, head) != "document":
                     found.append(head)
                 struck = sufferers(tree, head, self.body.lexicon.classes["suffered"])
-                owners = [k for k in tree.kids[head] if _owns(tree, k) and k not in struck]
+                hit = cues.trigger(tree, head, self.body.lexicon)
+                borne = hit is not None and "nmod:of" in hit[0].roles  # "the shelling of Idlib" is not Idlib's
+                owners = [
+                    k
+                    for k in tree.kids[head]
+                    if _owns(tree, k) and k not in struck and not (borne and tree.case(k) == "of")
+                ]
                 # "the junta's shelling of Sake" is the junta's
                 found += [k for k in owners if tree.words[k].deprel == "nmod:poss"] or owners
         addressed = frozenset() if at.addressee is None else frozenset({at.addressee})  # who is spoken to is somebody

@@ -27,6 +27,10 @@ INSIDE = re.compile(rf"(?<=[.!?…>)”\]] )(?P<named>{NAMED})(?: ?\([^()\n]{{1,
 SPEAKING = re.compile(r"\b(?:I|we|my|our|me|us|you|your|I['’]\w+|we['’]\w+|thanks?|yes|no)\b", re.IGNORECASE)
 TWICE = 2
 OFFICE_AND_NAME = 3  # words
+HEADINGS = frozenset(
+    "transcript interview briefing statement note notes update updates date time place location contact source sources subject topic topics summary background"
+    " read watch listen more related tags photo video image credit toll access comment comments title speaker speakers participants attending present agenda".split()
+)  # words before a colon that name nobody
 OFFICES = frozenset(
     [
         "president",
@@ -106,6 +110,8 @@ def _read(text: str, match: re.Match[str]) -> tuple[int, int, str] | None:
     if groups.get("asked"):
         return start, match.end("asked") + (text[match.end("asked")] in ".:"), groups["asked"][0]
     words = re.findall(r"[\w’'-]+", groups["named"])
+    if {w.lower() for w in words} <= HEADINGS:
+        return None
     named = len(words) > 1 or words[0].isupper() or words[0].lower() in OFFICES or len(words[0]) > TWICE
     return (start, text.index(":", match.end("named")) + 1, words[-1].lower()) if named else None
 
