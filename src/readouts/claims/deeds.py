@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from readouts.claims import cues, denials, modes, stance
+from readouts.claims.bearing import borne
 from readouts.claims.body import Body, clause_words
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
-from readouts.claims.parties import away, bearers, left, owners, parties, setting, spot, sufferers, unless
+from readouts.claims.parties import away, left, owners, parties, setting, spot, unless
 from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, negated_over, scope, turned
 from readouts.claims.tellings import governing, learned_mode
@@ -24,14 +25,12 @@ THINGS_TOO = frozenset(
 MUTUAL = frozenset({"each other", "one another"})
 MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
-SEEN = frozenset({"detect", "spot", "track", "sight", "observe", "monitor"})
 GIVING = frozenset({"hand", "cede", "return", "transfer", "surrender", "give", "yield"})  # to whom it is given up
 LEAVING = frozenset({"leave", "quit", "desert", "flee"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
 BY_SOMEBODY = frozenset(stance.UTTERED) | {Event.SANCTION, Event.PROTEST, Event.THREATEN}
 Parties = tuple[Entity, ...]
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
-BORNE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.RETREAT})  # what befalls somebody
 AMONG = BOTH_ACT | {Event.AGREE, Event.REQUEST, Event.PROTEST}  # what one does among others, or wants, is done to none
 SETTING = frozenset({"", "in", "during", "on"})  # before a noun whose when and where are those of the clause
 TO_OTHERS = frozenset({Event.AGREE, Event.THREATEN, Event.REJECT})  # what is announced to whom it will befall
@@ -47,7 +46,7 @@ class Deeds:
         """The claim of an event, or None where a saying claims it already or nobody is party to it."""
         if any(told.word in c.attribution.cue for c in links) or self._by_a_deed(tree, told):
             return None
-        told = self._suffered(tree, told)
+        told = borne(tree, told, self.body.lexicon.classes["suffered"], self.body.cast)
         around = [c for c in links if told.word in c.attribution.content]
         inner = around[-1] if around else None
         if passed_over(tree, told, links):
@@ -103,25 +102,6 @@ class Deeds:
         if subject is not None and self.body.cast.noun(tree, subject) == "deed":
             deeds += [a for a in told.actors if a in tree.below(subject)]
         return set(told.actors) <= set(deeds)
-
-    def _suffered(self, tree: Tree, told: Told) -> Told:
-        """With whose arrest, death or release a noun tells of, and who is said to suffer it, as the one whom it befalls."""
-        if told.trigger.event is Event.MOBILIZE and tree.words[told.word].lemma.lower() in SEEN:
-            seen = tuple(
-                tree.having(told.word, "obj", "nsubj:pass")
-            )  # "detected Chinese jets": whose they are moved them
-            owned = tuple(o for s in seen for o in owners(tree, s, self.body.cast)) or seen
-            return replace(told, actors=owned, recipients=())
-        if told.trigger.event is Event.ASSAULT and tree.words[told.word].lemma.lower() == "lose":
-            loser = tree.subject(told.word)  # "we lost four men": who lost them did not kill them
-            return replace(told, actors=tuple(a for a in told.actors if a != loser))
-        bearer = sufferers(tree, told.word, self.body.lexicon.classes["suffered"]) or bearers(tree, told.word)
-        if bearer and told.trigger.event not in BORNE:
-            return told
-        if not bearer:
-            return told
-        actors = tuple(a for a in told.actors if a not in bearer and tree.case(a) != "from")
-        return replace(told, actors=actors, recipients=tuple(dict.fromkeys((*bearer, *told.recipients))))
 
     def _addressed(self, tree: Tree, link: Chained | None, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Who is told what must be done, where the words name nobody who should do it."""

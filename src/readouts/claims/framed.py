@@ -42,13 +42,8 @@ def _noun(tree: Tree, i: int, saying: Saying) -> Iterator[Attribution]:
         return
     over = tree.words[i].head
     case = {tree.words[k].lemma.lower() for k in tree.having(i, "case", "mark")}
-    if (
-        over >= 0
-        and base(tree.words[i].deprel) in ("obl", "advcl")
-        and case & AROUND
-        and tree.verbal(over)
-        and i < over
-    ) or (over > i and tree.words[i].deprel == "nsubj:outer"):
+    before = base(tree.words[i].deprel) in ("obl", "advcl") and case & AROUND and tree.verbal(over)
+    if over > i and (before or tree.words[i].deprel == "nsubj:outer"):
         yield _around(tree, saying, i, (i,), owner, over, i)
     elif tree.words[i].lemma.lower() == "word" and (
         clause := next((k for k in tree.having(i, "ccomp") if _that(tree, k)), None)
@@ -66,16 +61,11 @@ def _that(tree: Tree, clause: int) -> bool:
 
 def _owner(tree: Tree, i: int) -> int | None:
     """Whose words, view or version it is."""
-    if (
-        tree.words[i].form.lower() == "telling" and tree.words[i].upos == "VERB"
-    ):  # "in the army's telling", which the parse takes for a clause
+    if tree.words[i].upos == "VERB" and tree.words[i].form.lower() == "telling":  # which the parse takes for a clause
         return next((k for k in tree.having(i, "nsubj") if any(True for _ in tree.having(k, "case"))), None)
     poss = next((k for k in tree.kids[i] if tree.words[k].deprel == "nmod:poss"), None)
-    return (
-        poss
-        if poss is not None
-        else next((k for k in tree.having(i, "nmod", "obl") if tree.case(k) in ("of", "from")), None)
-    )
+    of = next((k for k in tree.having(i, "nmod", "obl") if tree.case(k) in ("of", "from")), None)
+    return of if poss is None else poss
 
 
 def _clause(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from readouts.claims.attribution import Attribution
 from readouts.claims.cast import Cast
 from readouts.claims.framed import NOUNS
@@ -28,7 +26,7 @@ def labelled(tree: Tree, cast: Cast) -> Attribution | None:
         return _quoted(tree, at, cast)
     for named, told in ((list(before), behind), (behind, list(before))):
         source = _speaker(tree, named, cast)
-        if source is None and named and named[0] == 0 and any(map(partial(_spoken, tree), told)):
+        if source is None and named and named[0] == 0 and any(_spoken(tree, i) for i in told):
             source = _unknown(tree, named)
         if source is not None and len(told) >= TOLD and any(tree.words[i].upos == "VERB" for i in told):
             content = frozenset(told)

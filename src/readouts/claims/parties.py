@@ -50,7 +50,6 @@ QUANTITY = frozenset(
 )  # nouns of number, whose party is what they count
 AIRED = frozenset({"channel", "telegram", "twitter", "facebook", "website", "radio", "television", "tv", "air", "page", "blog", "podcast"})  # fmt: skip
 AIMING = frozenset({"fire", "launch", "shoot", "aim", "lob", "hurl", "direct", "throw"})
-BEARING = frozenset({"suffer", "endure", "undergo", "experience", "sustain", "withstand", "survive", "face"})
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
 
 
@@ -145,25 +144,6 @@ def unless(tree: Tree, verb: int) -> int | None:
         if any(tree.words[k].lemma.lower() in ("if", "should", "unless") for k in tree.having(clause, "mark", "aux")):
             return None if tree.passive(clause) else tree.one(clause, "nsubj")
     return None
-
-
-def sufferers(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:
-    """ "Navalny's arrest", "the Younis assassination", "the villagers' expulsion": whose such a noun is suffers it, unless "of" says who does. lemmas: of such nouns"""
-    if tree.words[noun].lemma.lower() not in lemmas or any(tree.case(k) == "of" for k in tree.having(noun, "nmod")):
-        return ()
-    named = (k for k in tree.having(noun, "compound") if k in tree.names and tree.names[k].label == "PER")
-    return (*(k for k in tree.kids[noun] if tree.words[k].deprel == "nmod:poss"), *named)
-
-
-def bearers(tree: Tree, noun: int) -> tuple[int, ...]:
-    """ "are suffering genocide", "endured weeks of shelling": the subject of a verb of bearing, to whom its object was done."""
-    over = tree.words[noun].head
-    counted = over >= 0 and tree.case(noun) == "of" and base(tree.words[over].deprel) == "obj"
-    verb = tree.words[over].head if counted else over
-    if verb < 0 or tree.words[verb].lemma.lower() not in BEARING or tree.passive(verb):
-        return ()
-    subject = tree.subject(verb) if counted or base(tree.words[noun].deprel) == "obj" else None
-    return () if subject is None else (subject,)
 
 
 def setting(tree: Tree, i: int) -> bool:

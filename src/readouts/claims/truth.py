@@ -10,21 +10,7 @@ CHARGES = SAID | OWNING | {"wrongdoing", "connection", "link", "knowledge", "gui
 FALSE = frozenset({"false", "untrue", "lie", "nonsense", "fabrication", "fabricated", "baseless", "unfounded", "groundless", "fiction", "fake", "invention", "propaganda", "disinformation", "rubbish", "hoax", "slander", "fantasy", "myth", "falsehood", "untruth", "libel", "absurd", "absurdity", "ridiculous", "laughable", "charade", "smear", "distortion", "deceitful", "misleading", "concocted", "unsubstantiated", "bogus", "misinformation"})  # fmt: skip
 TRUE = frozenset({"true", "correct", "case", "fact"})
 WRONG = FALSE | {"wrong", "incorrect", "inaccurate"}
-PROOF = frozenset(
-    {
-        "basis",
-        "confirmation",
-        "evidence",
-        "grounds",
-        "indication",
-        "information",
-        "knowledge",
-        "proof",
-        "record",
-        "sign",
-        "trace",
-    }
-)
+PROOF = frozenset({"basis", "confirmation", "evidence", "grounds", "indication", "information", "knowledge", "proof", "record", "sign", "trace"})  # fmt: skip
 NOT = frozenset({"not", "n't", "n’t", "never", "no"})
 
 

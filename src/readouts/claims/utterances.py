@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from readouts.claims import beside, cues, denials, modes, stance, tolls
 from readouts.claims.attribution import Attribution
+from readouts.claims.bearing import sufferers
 from readouts.claims.body import Body, clause_words
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told
-from readouts.claims.parties import away, parties, party, sufferers, unless
+from readouts.claims.parties import away, parties, party, unless
 from readouts.claims.scope import PLAIN, Scope, maybe, scope
 from readouts.claims.tellings import Tellings, governing, learned_mode
 from readouts.claims.tree import Tree, base

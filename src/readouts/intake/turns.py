@@ -28,8 +28,49 @@ SPEAKING = re.compile(r"\b(?:I|we|my|our|me|us|you|your|I['’]\w+|we['’]\w+|t
 TWICE = 2
 OFFICE_AND_NAME = 3  # words
 HEADINGS = frozenset(
-    "transcript interview briefing statement note notes update updates date time place location contact source sources subject topic topics summary background"
-    " read watch listen more related tags photo video image credit toll access comment comments title speaker speakers participants attending present agenda".split()
+    [
+        "transcript",
+        "interview",
+        "briefing",
+        "statement",
+        "note",
+        "notes",
+        "update",
+        "updates",
+        "date",
+        "time",
+        "place",
+        "location",
+        "contact",
+        "source",
+        "sources",
+        "subject",
+        "topic",
+        "topics",
+        "summary",
+        "background",
+        "read",
+        "watch",
+        "listen",
+        "more",
+        "related",
+        "tags",
+        "photo",
+        "video",
+        "image",
+        "credit",
+        "toll",
+        "access",
+        "comment",
+        "comments",
+        "title",
+        "speaker",
+        "speakers",
+        "participants",
+        "attending",
+        "present",
+        "agenda",
+    ]
 )  # words before a colon that name nobody
 OFFICES = frozenset(
     [

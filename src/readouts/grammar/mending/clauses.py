@@ -11,7 +11,7 @@ OPENING = frozenset(
 )
 SEEING = frozenset({"see", "watch", "find", "spot", "discover", "witness"})
 CONTENT = ("obj", "ccomp", "xcomp")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
+TENSED = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs and auxiliaries that make a clause finite
 LABEL = 4  # words of a headline's label
 
 
@@ -208,7 +208,7 @@ def gapped(tokens: Tokens) -> Tokens:
         over = token.head
         if token.deprel != "obj" or token.xpos not in ("WDT", "WP") or over < 0 or tokens[over].deprel != "ccomp":
             continue
-        finite = tokens[over].xpos in FINITE or any(t.head == over and t.xpos in FINITE for t in tokens)
+        finite = tokens[over].xpos in TENSED or any(t.head == over and t.xpos in TENSED for t in tokens)
         if finite and k < tokens[over].head < over and not has_subject(list(tokens), over):
             return (*tokens[:k], replace(token, deprel="nsubj"), *tokens[k + 1 :])
     return tokens
@@ -250,6 +250,6 @@ def sided(tokens: Tokens) -> Tokens:
                 return (*tokens[:k], replace(token, head=first, deprel="conj"), *tokens[k + 1 :])
         over = token.head
         verb = tokens[over].head if token.deprel == "compound" and over > k else -1
-        if k < verb < over and tokens[verb].xpos in FINITE and not has_subject(list(tokens), verb):
+        if k < verb < over and tokens[verb].xpos in TENSED and not has_subject(list(tokens), verb):
             return (*tokens[:k], replace(token, head=verb, deprel="nsubj"), *tokens[k + 1 :])
     return tokens

@@ -8,7 +8,7 @@ from readouts.grammar.mending.clauses import OPENING
 from readouts.grammar.mending.words import Tokens, base, has_subject
 from readouts.schema import Token
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+HEADING = frozenset({"VBD", "VBZ", "VBP", "VB"})  # tags of verbs that may head a clause, with an auxiliary or without
 TELLING = frozenset({"say", "tell", "add", "announce", "confirm", "warn", "write", "declare", "insist", "claim", "report", "explain", "note", "argue", "acknowledge", "admit", "deny", "state", "allege"})  # fmt: skip
 WILLING = frozenset({"agree", "vow", "pledge", "promise", "offer", "threaten", "refuse", "decline", "decide", "plan"})
 LATER = OPENING - {"although", "though", "while", "since"}
@@ -232,7 +232,7 @@ def _opens(tokens: Tokens, m: int) -> bool:
 
 def _main(tokens: Tokens, k: int) -> bool:
     """Whether a word is a finite verb with a subject of its own, that nothing opens."""
-    if tokens[k].upos != "VERB" or tokens[k].xpos not in FINITE:
+    if tokens[k].upos != "VERB" or tokens[k].xpos not in HEADING:
         return False
     own = [t.deprel for t in tokens[:k] if t.head == k]
     return any(rel.startswith("nsubj") for rel in own) and "mark" not in own

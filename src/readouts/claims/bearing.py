@@ -1,0 +1,51 @@
+"""Whom an event befalls where its words tell so otherwise than its grammar: whose arrest it is, who suffers or loses, whose jets are seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readouts.claims.cast import Cast
+from readouts.claims.events import Told
+from readouts.claims.parties import owners
+from readouts.claims.tree import Tree, base
+from readouts.schema import Event
+
+BEARING = frozenset({"suffer", "endure", "undergo", "experience", "sustain", "withstand", "survive", "face"})
+SEEING = frozenset({"detect", "spot", "track", "sight", "observe", "monitor"})
+BORNE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.RETREAT})  # what befalls somebody
+
+
+def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
+    """An event with those whom it befalls as its recipients, and not as its doers. lemmas: of nouns whose owner suffers them"""
+    lemma = tree.words[told.word].lemma.lower()
+    if told.trigger.event is Event.MOBILIZE and lemma in SEEING:
+        seen = tuple(tree.having(told.word, "obj", "nsubj:pass"))  # "detected Chinese jets": whose they are moved them
+        return replace(told, actors=tuple(o for s in seen for o in owners(tree, s, cast)) or seen, recipients=())
+    if told.trigger.event is Event.ASSAULT and lemma == "lose":
+        loser = tree.subject(told.word)  # "we lost four men": who lost them did not kill them
+        return replace(told, actors=tuple(a for a in told.actors if a != loser))
+    owned = sufferers(tree, told.word, lemmas)
+    found = owned or (bearers(tree, told.word) if told.trigger.event in BORNE else ())
+    if not found:
+        return told
+    actors = tuple(a for a in told.actors if a not in found and tree.case(a) != "from")
+    return replace(told, actors=actors, recipients=tuple(dict.fromkeys((*found, *told.recipients))))
+
+
+def sufferers(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:
+    """ "Navalny's arrest", "the Younis assassination", "the villagers' expulsion": whose such a noun is suffers it, unless "of" says who does. lemmas: of such nouns"""
+    if tree.words[noun].lemma.lower() not in lemmas or any(tree.case(k) == "of" for k in tree.having(noun, "nmod")):
+        return ()
+    named = (k for k in tree.having(noun, "compound") if k in tree.names and tree.names[k].label == "PER")
+    return (*(k for k in tree.kids[noun] if tree.words[k].deprel == "nmod:poss"), *named)
+
+
+def bearers(tree: Tree, noun: int) -> tuple[int, ...]:
+    """ "are suffering genocide", "endured weeks of shelling": the subject of a verb of bearing, to whom its object was done."""
+    over = tree.words[noun].head
+    counted = over >= 0 and tree.case(noun) == "of" and base(tree.words[over].deprel) == "obj"
+    verb = tree.words[over].head if counted else over
+    if verb < 0 or tree.words[verb].lemma.lower() not in BEARING or tree.passive(verb):
+        return ()
+    subject = tree.subject(verb) if counted or base(tree.words[noun].deprel) == "obj" else None
+    return () if subject is None else (subject,)
