@@ -276,3 +276,21 @@ def test_they_in_a_quotation_are_not_who_speaks(read: Read) -> None:
 def test_what_officials_rule_out_as_a_cause_they_deny(read: Read) -> None:
     (claim,) = read("Officials ruled out sabotage.").claims
     assert (claim.act, claim.commitment.value) == ("deny", "CT-")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "an accusation Moscow denies",
+        "an accusation that Moscow denies",
+        "a charge Moscow has denied",
+        "a claim Moscow rejects",
+        "which Moscow denies",
+    ],
+)
+def test_an_accusation_that_is_denied_where_it_is_told(read: Read, tail: str) -> None:
+    claims = read(f"Kyiv says Russia executed unarmed prisoners there, {tail}.").claims
+    assert [(c.event, c.act.value, [s.name for s in c.sources]) for c in claims] == [
+        ("ASSAULT", "accuse", ["Kyiv"]),
+        ("ASSAULT", "deny", ["Moscow"]),
+    ]

@@ -114,6 +114,14 @@ def purpose(tree: Tree, told: Told) -> bool:
     return to and over not in AHEAD and over != "use" and tree.one(told.clause, "nsubj", "aux") is None
 
 
+def denied_charge(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
+    """ "an accusation Moscow denies": the word for what was said is no second accusation."""
+    if tree.words[told.word].lemma.lower() not in CHARGES:
+        return False
+    clauses = set(tree.having(told.word, "acl"))
+    return any(c.attribution.word in clauses and c.attribution.saying.act in (Act.DENY, Act.REFUSE) for c in links)
+
+
 def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     """Whether nothing is told by what is only demanded, or done for; is offered in a promise that is told itself, is a heading, or thanks the reader."""
     return (
@@ -122,5 +130,6 @@ def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
         or charged(tree, told, links)
         or to_reader(tree, told)
         or heading(tree, told)
+        or denied_charge(tree, told, links)
         or any(offered(told, x) for x in links)
     )

@@ -20,7 +20,7 @@ from readouts.grammar.mending.clauses import (
 )
 from readouts.grammar.mending.hooks import allied, apposed, clausal, confided, continued, demoted, rehung, spoken
 from readouts.grammar.mending.phrases import beneath, counted, possessed, shared
-from readouts.grammar.mending.relatives import befallen, crying, regained, related, resumed
+from readouts.grammar.mending.relatives import befallen, charged, crying, regained, related, resumed
 from readouts.grammar.mending.small import (
     asked,
     cased,
@@ -68,6 +68,7 @@ RULES = (
     resumed,
     befallen,
     crying,
+    charged,
     subordinate,
     demoted,
     rehung,

@@ -11,6 +11,9 @@ RELATIVE = ("WDT", "WP")
 ASIDE = ("ccomp", "parataxis", "advcl", "dep")
 NOUNS = ("NOUN", "PROPN")
 NO_PARTICIPLE = ("nsubj", "obj", "mark", "aux", "cc", "ccomp")
+CHARGES = frozenset({"accusation", "charge", "claim", "allegation", "assertion", "suggestion", "report", "version", "account", "story"})  # fmt: skip
+DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebuff", "repudiate"})
+FAR = 9  # words within which a charge meets its denial
 CRYING = frozenset({"demand", "call", "protest", "chant", "march", "shout", "flee", "gather", "rally", "seek", "oppose", "wait", "try", "queue", "return", "wave"})  # fmt: skip
 FINITE = ("VBD", "VBZ", "VBP")
 
@@ -115,3 +118,42 @@ def crying(tokens: Tokens) -> Tokens:
         if token.deprel == "advcl" and token.xpos == "VBG" and named and token.lemma in CRYING:
             return (*tokens[:v], replace(token, head=v - 1, deprel="acl"), *tokens[v + 1 :])
     return tokens
+
+
+def charged(tokens: Tokens) -> Tokens:
+    """ "Kyiv says they were shot, an accusation Moscow denies": what ends a sentence behind a comma is said of all before it, and whoever denies it denies that."""
+    for n, token in enumerate(tokens):
+        opens = n > 2 and tokens[n - 1].form.lower() in ("a", "an") and tokens[n - 2].upos == "PUNCT"
+        if not opens or token.lemma not in CHARGES:
+            continue
+        verb = next((v for v in range(n + 1, min(n + FAR, len(tokens))) if _denies(tokens, n, v)), None)
+        root = next(i for i, t in enumerate(tokens) if t.head < 0)
+        if verb is None or n < root <= verb:
+            continue
+        subject = next(
+            (
+                i
+                for i in range(n + 1, verb)
+                if tokens[i].upos in (*NOUNS, "PRON") and base(tokens[i]) in ("nsubj", "compound")
+            ),
+            None,
+        )
+        if subject is None or any(t.upos == "VERB" for t in tokens[verb + 1 :]):
+            continue
+        out = list(tokens)
+        out[n] = replace(token, head=root, deprel="parataxis")
+        out[verb] = replace(tokens[verb], head=n, deprel="acl:relcl")
+        if not has_subject(out, verb):
+            out[subject] = replace(tokens[subject], head=verb, deprel="nsubj")
+        for i in range(n - 1, verb):
+            if tokens[i].head == verb and i < n:
+                out[i] = replace(tokens[i], head=n)
+        return tuple(out)
+    return tokens
+
+
+def _denies(tokens: Tokens, n: int, v: int) -> bool:
+    """Whether a verb behind a noun is one of denying, with nothing but its subject between them."""
+    between = {t.upos for t in tokens[n + 1 : v]}
+    plain = between <= {"PROPN", "NOUN", "DET", "PRON", "ADJ", "AUX", "ADV", "SCONJ", "PART"}
+    return tokens[v].upos == "VERB" and tokens[v].lemma in DENYING and plain and v > n + 1
