@@ -59,3 +59,16 @@ def test_a_day_is_not_that_of_what_stands_beside_it(read: Read, text: str, event
 def test_what_goes_on_since_something_began_is_open(read: Read) -> None:
     claims = read("At least 22 people have died since the protests began on 25 September, the union said.").claims
     assert next(c.when.edtf for c in claims if c.event == "ASSAULT" and c.when) == "2023-09-25/.."
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The blockade, now in its 14th day, has left hospitals without fuel.", "2023-06-02"),
+        ("The border was blocked by miners for a third straight day.", "2023-06-13"),
+        ("On its third day, rebels attacked the talks.", "2023-06-15"),
+    ],
+)
+def test_a_count_of_days_dates_what_goes_on_by_its_beginning(read: Read, text: str, day: str) -> None:
+    found = [c.when.edtf for c in read(text, published="2023-06-15").claims if c.when]
+    assert found == [day]

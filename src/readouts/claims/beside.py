@@ -128,7 +128,9 @@ def behind(tree: Tree, at: Attribution) -> Attribution:
     own = tree.below(clause)
     said = frozenset(w for w in at.content & own if tree.words[w].upos != "PUNCT")
     charge = tree.words[clause].head
-    denied = at.saying.act in (Act.DENY, Act.REFUSE) and clause == at.word and not any(map(tree.verbal, said - set(at.cue)))
+    denied = (
+        at.saying.act in (Act.DENY, Act.REFUSE) and clause == at.word and not any(map(tree.verbal, said - set(at.cue)))
+    )
     if (not said or denied) and tree.words[charge].lemma.lower() in CHARGES:  # "a claim the army dismissed"
         return replace(at, content=frozenset({charge}), heads=(charge,))
     return replace(at, content=said, heads=tuple(h for h in at.heads if h in own)) if said else at

@@ -36,6 +36,7 @@ MOVING = frozenset({"to", "into", "from", "towards", "toward", "over", "beyond"}
 MOVES = frozenset({Event.MOBILIZE, Event.ASSAULT, Event.RETREAT})
 BODILY = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.RETREAT, Event.PROTEST, Event.AID})
 MEETINGS = frozenset({"call", "conversation", "meeting", "talk", "talks", "summit", "visit", "readout"})
+GOING_ON = frozenset({"be", "enter", "continue", "last", "drag", "go", "stretch", "reach"})
 ORDERS = frozenset({"first", "second", "third", "fourth", "fifth", "only"})
 
 
@@ -120,8 +121,21 @@ def onset(tree: Tree, near: int, found: When | None) -> When | None:
     """The date of a thing whose days are counted is its beginning: "the 14th day of the blockade" dates the blockade by counting back."""
     if found is None or not (found.rule or "").startswith("count") or not found.candidates:
         return found
-    counted = tree.words[near].lemma.lower() in (found.anchor or "").lower().split()
+    counted = tree.words[near].lemma.lower() in (found.anchor or "").lower().split() or _goes_on(tree, near, found)
     return replace(found, edtf=found.candidates[0].edtf, rule=f"{found.rule}; its beginning") if counted else found
+
+
+def _goes_on(tree: Tree, near: int, found: When) -> bool:
+    """ "the blockade, now in its 14th day", "stayed closed for a twelfth day": a count of no named thing is of what it hangs on."""
+    top = next((i for i, w in enumerate(tree.words) if found.start <= w.start < found.end and w.upos == "NOUN"), None)
+    if top is None or "of what goes on" not in found.candidates[0].rule:
+        return False
+    if tree.case(top) == "for":
+        return True
+    verb = tree.clause(top)
+    thing = tree.words[near].upos == "NOUN" and (near in tree.above(top) or tree.subject(verb) == near)
+    its = tree.one(top, "nmod:poss") is not None
+    return thing and (its or near in tree.above(top) or tree.words[verb].lemma in GOING_ON)
 
 
 def where(
