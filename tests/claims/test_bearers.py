@@ -200,3 +200,9 @@ def test_an_investigation_into_harm_is_no_threat(read: Read) -> None:
 def test_whose_jets_are_seen_moved_them(read: Read) -> None:
     (claim,) = read("Taiwan detected 45 Chinese aircraft around the island.").claims
     assert (claim.event, [a.name for a in claim.actors], claim.recipients) == ("MOBILIZE", ["Chinese"], ())
+
+
+def test_who_is_called_on_to_do_it_would_do_it(read: Read) -> None:
+    claims = read("The envoy called on Chad to withdraw its troops from Sudan.").claims
+    assert all([a.name for a in c.actors] == ["Chad"] for c in claims if c.event == "RETREAT")
+    assert [[r.name for r in c.recipients] for c in claims if c.event == "REQUEST"] == [["Chad"]]

@@ -32,6 +32,11 @@ Read = Callable[..., Reading]
             "2023-02",
         ),
         ("Three days after a truce took effect on 14 May, troops shelled the town again.", "ASSAULT", "2023-05-17"),
+        (
+            "The mayor resigned on 27 January, two days after the army had started to shell the town.",
+            "ASSAULT",
+            "2023-01-25",
+        ),
         ("The rebels shelled Sake on 4 March, some time after the army had arrested the mayor.", "COERCE", None),
     ],
 )

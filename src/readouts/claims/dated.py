@@ -40,8 +40,10 @@ def at_a_distance(tree: Tree, near: int, times: tuple[When, ...]) -> When | None
         clause = tree.words[mark].head if mark >= 0 else -1
         inside = clause >= 0 and near in tree.below(clause)
         if inside and BEHIND in (time.rule or ""):
-            own = tree.clause(near) == tree.clause(clause) or near == clause
-            return time if own else None
+            at = tree.clause(near)
+            while base(tree.words[at].deprel) == "xcomp":  # "after they had started to move out"
+                at = tree.words[at].head
+            return time if at == tree.clause(clause) or near == clause else None
         if clause >= 0 and not inside and BEHIND not in (time.rule or ""):
             over = tree.words[clause].head
             if over >= 0 and tree.clause(near) == tree.clause(over):

@@ -12,6 +12,7 @@ from readouts.schema import Mention, Sentence, Span, Token
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", "#", "•", "*", "|", ">"})
+CALLING = frozenset({"call", "appeal", "prevail", "rely", "count"})
 ELLIPTIC = frozenset({"if", "when", "once", "unless", "until", "though", "although", "while"})
 OUTSIDE = frozenset({"case", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "mark", "cc:preconj", "orphan", "cop", "nsubj", "aux", "advmod:emph"})  # fmt: skip
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow", "hour", "minute", "noon", "midnight", "dawn", "dusk", "a.m.", "p.m.", "am", "pm", "gmt"])  # fmt: skip
@@ -181,6 +182,10 @@ class Tree:
                 return None  # what "that" opens has a subject of its own, or the parse lost it
             if rel == "xcomp" or (rel == "advcl" and self._under_preposition(i)):
                 controller = self.one(head, "obj", "iobj")
+                if controller is None and self.words[head].lemma in CALLING:  # "called on them to withdraw"
+                    controller = next(
+                        (k for k in self.having(head, "obl") if self.case(k) in ("on", "upon", "to")), None
+                    )
                 if controller is not None and controller != i:
                     return controller
                 i = head
