@@ -16,10 +16,10 @@ ASKING = re.compile(
     r"q(?:uestion(?:er)?)?(?: ?\d+)?|reporter|journalist|interviewer|host|anchor|moderator", re.IGNORECASE
 )
 ANSWERING = re.compile(r"a(?:nswer)?(?: ?\d+)?", re.IGNORECASE)
-TITLES = re.compile(r"^(?:(?:the|mr|mrs|ms|dr|sir|lord|lady|dame)\b\.? ?)+", re.IGNORECASE)
+TITLES = re.compile(r"^(?:(?:the|mr|mrs|ms|dr|sir|lord|lady|dame)\b\.? ?){1,4}", re.IGNORECASE)
 OFFICE = re.compile(
-    r"^(?P<role>.*\b(?:president|minister|secretary|ambassador|general|colonel|admiral|chancellor|senator|spokes(?:man|woman|person)|chair(?:man|person|woman)?"
-    r"|king|queen|emir|prince|governor|mayor|commissioner|director|head of [\w ]+)(?: of (?:the )?[A-Z]\w+)?)[, ]+(?P<name>[A-ZÀ-Þ].*)$",
+    r"^(?P<role>.{0,160}\b(?:president|minister|secretary|ambassador|general|colonel|admiral|chancellor|senator|spokes(?:man|woman|person)|chair(?:man|person|woman)?"
+    r"|king|queen|emir|prince|governor|mayor|commissioner|director|head of [\w ]{1,80})(?: of (?:the )?[A-Z]\w{1,30})?)[, ]{1,3}(?P<name>[A-ZÀ-Þ].*)$",
     re.IGNORECASE,
 )
 COURTEOUS = frozenset({"thank", "thanks", "welcome", "glad", "pleased", "sorry", "please", "hello"})

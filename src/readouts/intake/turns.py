@@ -14,102 +14,20 @@ from readouts.intake.lines import LARGEST, Line
 WHY = "a label of who speaks, as others on the page"
 LONGEST = 200  # characters of a label: an office may be a line long
 ASKED = r"(?:Q|A|QUESTION|ANSWER|Question|Answer)(?: ?\d{1,2})?"
-WORD = (
-    r"(?:(?:Mrs?|MRS?|M[Ss]|D[Rr]|Gen|GEN|Col|COL|Sen|SEN|Rep|REP|Amb|AMB|St|Lt|LT|[A-Z])\.|[A-ZÀ-ÞŠŽĆČĐİŞĞ][\w’'-]*)"
-)
+WORD = r"(?:(?:Mrs?|MRS?|M[Ss]|D[Rr]|Gen|GEN|Col|COL|Sen|SEN|Rep|REP|Amb|AMB|St|Lt|LT|[A-Z])\.|[A-ZÀ-ÞŠŽĆČĐİŞĞ][\w’'-]{0,30})"
 SMALL = r"(?:of|the|and|for|on|to|in|at|de|del|da|dos|al|el|bin|ibn|von|van|der|la|le)"
 NAMED = rf"{WORD}(?:,? (?:{WORD}|{SMALL})){{0,27}}"
 LABEL = re.compile(
-    rf"(?:(?P<asked>{ASKED})(?:[.:]|(?=[ \t]{{2,}}))|(?P<named>{NAMED})(?: ?\([^()\n]{{1,60}}\))?:)[ \t]+(?=[^\s\d])"
+    rf"(?:(?P<asked>{ASKED})(?:[.:]|(?=[ \t]{{2,8}}))|(?P<named>{NAMED})(?: ?\([^()\n]{{1,60}}\))?:)[ \t]{{1,8}}(?=[^\s\d])"
 )
 ALONE = re.compile(rf"(?P<named>{NAMED})(?: ?\([^()\n]{{1,60}}\))?:$")
-INSIDE = re.compile(rf"(?<=[.!?…>)”\]] )(?P<named>{NAMED})(?: ?\([^()\n]{{1,60}}\))?:[ \t]+(?=[^\s\d])")
+INSIDE = re.compile(rf"(?<=[.!?…>)”\]] )(?P<named>{NAMED})(?: ?\([^()\n]{{1,60}}\))?:[ \t]{{1,8}}(?=[^\s\d])")
 SPEAKING = re.compile(r"\b(?:I|we|my|our|me|us|you|your|I['’]\w+|we['’]\w+|thanks?|yes|no)\b", re.IGNORECASE)
 TWICE = 2
 OFFICE_AND_NAME = 3  # words
-HEADINGS = frozenset(
-    [
-        "transcript",
-        "interview",
-        "briefing",
-        "statement",
-        "note",
-        "notes",
-        "update",
-        "updates",
-        "date",
-        "time",
-        "place",
-        "location",
-        "contact",
-        "source",
-        "sources",
-        "subject",
-        "topic",
-        "topics",
-        "summary",
-        "background",
-        "read",
-        "watch",
-        "listen",
-        "more",
-        "related",
-        "tags",
-        "photo",
-        "video",
-        "image",
-        "credit",
-        "toll",
-        "access",
-        "comment",
-        "comments",
-        "title",
-        "speaker",
-        "speakers",
-        "participants",
-        "attending",
-        "present",
-        "agenda",
-    ]
-)  # words before a colon that name nobody
-OFFICES = frozenset(
-    [
-        "president",
-        "minister",
-        "secretary",
-        "ambassador",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "general",
-        "colonel",
-        "admiral",
-        "chancellor",
-        "senator",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "moderator",
-        "question",
-        "questioner",
-        "reporter",
-        "journalist",
-        "interviewer",
-        "host",
-        "anchor",
-        "answer",
-        "chair",
-        "chairman",
-        "chairperson",
-        "king",
-        "queen",
-        "emir",
-        "prince",
-        "governor",
-        "mayor",
-    ]
-)
+# words before a colon that name nobody
+HEADINGS = frozenset({"transcript", "interview", "briefing", "statement", "note", "notes", "update", "updates", "date", "time", "place", "location", "contact", "source", "sources", "subject", "topic", "topics", "summary", "background", "read", "watch", "listen", "more", "related", "tags", "photo", "video", "image", "credit", "toll", "access", "comment", "comments", "title", "speaker", "speakers", "participants", "attending", "present", "agenda"})  # fmt: skip
+OFFICES = frozenset({"president", "minister", "secretary", "ambassador", "mr", "mrs", "ms", "dr", "general", "colonel", "admiral", "chancellor", "senator", "spokesman", "spokesperson", "spokeswoman", "moderator", "question", "questioner", "reporter", "journalist", "interviewer", "host", "anchor", "answer", "chair", "chairman", "chairperson", "king", "queen", "emir", "prince", "governor", "mayor"})  # fmt: skip
 
 
 def find_turns(lines: Sequence[Line]) -> dict[int, list[tuple[int, int]]]:
