@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -44,9 +45,12 @@ class Turns:
 
     def of(self, tree: Tree) -> Turn | None:
         """Who speaks in a sentence, as a source and as the party that says "I" and "we"; None outside of turns."""
-        label = next((m for m in reversed(self.labels) if m.end <= tree.sentence.start), None)
-        alone = label is not None and len(self.labels) == 1  # whoever comes once on a page speaks for a paragraph
-        if label is None or (alone and "\n" in tree.text[label.end : tree.sentence.start].strip()):
+        before = bisect_right(self.labels, tree.sentence.start, key=lambda m: m.end)
+        if not before:
+            return None
+        label = self.labels[before - 1]
+        alone = len(self.labels) == 1  # whoever comes once on a page speaks for a paragraph
+        if alone and "\n" in tree.text[label.end : tree.sentence.start].strip():
             return None
         return self._speaker(label)
 

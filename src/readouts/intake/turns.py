@@ -7,6 +7,7 @@ and lists stand so too. What tells a transcript from a list is that labels come 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from readouts.intake.lines import LARGEST, Line
@@ -33,10 +34,10 @@ OFFICES = frozenset({"president", "minister", "secretary", "ambassador", "mr", "
 def find_turns(lines: Sequence[Line]) -> dict[int, list[tuple[int, int]]]:
     """The labels of speakers by the number of their line, each by its place in the line; a page that was made one line of holds them inside it."""
     found = [(i, *label) for i, line in enumerate(lines) for label in _labels(line)]
-    keys = [key for *_, key in found]
-    back = sum(keys.count(key) >= TWICE for key in keys)
-    asked = {"Q", "A"} <= set(keys)
-    if not asked and (len(set(keys)) < TWICE or back < TWICE):
+    keys = Counter(key for *_, key in found)
+    back = any(count >= TWICE for count in keys.values())
+    asked = keys.keys() >= {"Q", "A"}
+    if not asked and (len(keys) < TWICE or not back):
         found = [(i, start, end, key) for i, start, end, key in found if _office(lines[i].text[start:end])]
     if 2 * sum(_speaks(lines, i, end, found[k + 1 : k + 2]) for k, (i, _, end, _) in enumerate(found)) < len(found):
         return {}
