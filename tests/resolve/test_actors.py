@@ -63,6 +63,29 @@ def test_mentions(ledger: Ask, text: str, day: str, words: str, wanted: list[str
     assert sorted(ids(ledger(text, day), text, words)) == sorted(wanted)
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("The UN human rights chief", "office:org:united-nations:human-rights-chief"),
+        ("The French far-right leader", "office:FRA:far-right-leader"),
+        ("The Turkish opposition chief", "office:TUR:opposition-chief"),
+        ("The British shadow foreign secretary", "office:GBR:shadow-foreign-minister"),
+        ("The embattled Turkish leader", "person:recep-tayyip-erdogan"),
+        ("The long-serving Turkish president", "person:recep-tayyip-erdogan"),
+        ("The French centrist president", "person:emmanuel-macron"),
+    ],
+)
+def test_what_narrows_an_office_makes_another_of_it(ledger: Ask, words: str, wanted: str) -> None:
+    """Nobody else's words are laid into the mouth of who leads the state."""
+    text = f"{words} condemned the strike on the market."
+    assert ids(ledger(text, "2022-06-01"), text, words) == [wanted]
+
+
+def test_a_predecessor_is_not_who_holds_the_office(read: Callable[..., Reading]) -> None:
+    found = read("The Moldovan president's predecessor condemned the strike.", "2022-06-01")
+    assert [s.name for c in found.claims for s in c.sources] == ["Moldovan president's predecessor"]
+
+
 def test_a_capital_where_something_is_acts_for_nobody(ledger: Ask) -> None:
     text = "In Ankara, shops were closed. Ankara denied the report."
     found = ledger(text, "2022-06-01")

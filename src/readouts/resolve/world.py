@@ -83,7 +83,7 @@ def parse_world(texts: Mapping[str, str], tables: tuple[Callable[[str], Sequence
     atlas = parse_atlas(rows(texts["places/regions"]), rows(texts["places/standings"]), states, tables, short)
     groups = parse_groups(list(rows(texts["actors/given_names"])))
     known = parse_known(rows(texts["actors/offices"]), groups)
-    nouns = parse_nouns(list(rows(texts["actors/office_nouns"])))
+    nouns = parse_nouns(list(rows(texts["actors/office_nouns"])), list(rows(texts["actors/office_modifiers"])))
     return World(countries, demonyms, seats, acting, frozenset(cased), atlas, nouns, known)
 
 

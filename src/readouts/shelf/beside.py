@@ -8,7 +8,7 @@ from readouts.shelf import Shelf
 
 FOLDER = "world"  # of a record
 WORLD = (
-    "actors/countries", "actors/bodies", "actors/given_names", "actors/office_nouns", "actors/offices",
+    "actors/countries", "actors/bodies", "actors/given_names", "actors/office_modifiers", "actors/office_nouns", "actors/offices",
     "places/countries", "places/regions", "places/short", "places/standings",
 )  # fmt: skip
 

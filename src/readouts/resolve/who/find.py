@@ -72,7 +72,7 @@ class Finder:
         )
         noun = BEHIND.match(behind)
         owned = owned or (noun is not None and noun[1] not in SAME)
-        return bool(seen.actors) and seen.actors[0].kind is Kind.PERSON and owned
+        return bool(seen.actors) and seen.actors[0].kind in (Kind.PERSON, Kind.OFFICE) and owned
 
     def _led(self, person: Actor, party: Entity | Source) -> FOUND | None:
         """ "The Assad regime", "the Biden administration": the government of the leader's state."""

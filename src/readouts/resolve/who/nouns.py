@@ -17,21 +17,31 @@ class Noun:
 
 @dataclass(frozen=True)
 class Nouns:
-    """Nouns of office by their words, and by their last word for a quick look."""
+    """Nouns of office by their words, and by their last word for a quick look.
+
+    plain: words before a noun that leave any office what it is; political: those that leave all but a bare leader
+    """
 
     by_words: Mapping[tuple[str, ...], Noun] = field(default_factory=dict)
     lasts: frozenset[str] = frozenset()
     peers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    plain: frozenset[str] = frozenset()
+    political: frozenset[str] = frozenset()
 
 
-def parse_nouns(rows: Sequence[Mapping[str, str]]) -> Nouns:
-    """Nouns of office from the rows of the shelf's file."""
+def parse_nouns(rows: Sequence[Mapping[str, str]], modifiers: Sequence[Mapping[str, str]] = ()) -> Nouns:
+    """Nouns of office from the rows of the shelf's file, and from those of the words that may stand before them."""
     found: dict[tuple[str, ...], Noun] = {}
     for row in rows:
         noun = Noun(row["what"], row["one"] == "1", tuple(row["peers"].split("|")))
         for words in row["nouns"].split("|"):
             found[tuple(words.split())] = noun
-    return Nouns(found, frozenset(w[-1] for w in found), {n.what: n.peers for n in found.values()})
+    leaves = {
+        key: frozenset(w for row in modifiers if row["leaves"] == key for w in row["words"].split("|"))
+        for key in ("any", "named")
+    }
+    peers = {n.what: n.peers for n in found.values()}
+    return Nouns(found, frozenset(w[-1] for w in found), peers, leaves["any"], leaves["any"] | leaves["named"])
 
 
 def noun_at(words: Sequence[str], end: int, nouns: Nouns) -> tuple[int, Noun] | None:

@@ -17,6 +17,9 @@ PAST = frozenset({"former", "ex", "late", "then", "previous", "ousted", "deposed
 AHEAD = frozenset({"elect", "incoming", "designate", "future", "would-be"})
 DEPUTY = frozenset({"deputy", "assistant", "vice", "associate", "under"})
 LINKS = frozenset({"of", "for", "to", "in"})
+LEADER = "leader"  # of whatever the words before it name
+PLACING = frozenset({"the", "a", "an", "s", "this", "that", "and", "his", "her", "its", "their", "our", "my"})
+SIDED = ("pro-", "anti-", "ex-", "non-")
 ENDING = re.compile(r"[’']s?$")
 
 
@@ -54,12 +57,16 @@ def parse_office(forms: Sequence[str], nouns: Nouns, world: World) -> Office | N
         noun = Noun(f"deputy-{noun.what}", False, (f"deputy-{noun.what}",))
     elif len(words) > end and words[end : end + 1] == ["-"]:
         end = len(words)
-    of, own, last = "", "", end
+    of, own, last, behind = "", "", end, 0
     if link is not None:
         of, size = owner_of(forms[link + 1 :], world)
         last = link + 1 + size if of else end
     if not of:
-        of, own = _owner_before(forms[:begin], world)
+        of, own, behind = _owner_before(forms[:begin], world)
+    if of and (narrow := _narrowing(words[behind:begin], noun, nouns)):
+        named = noun.what if noun.what != LEADER else words[end - 1]
+        what = f"{narrow}-{named}"
+        noun = Noun(what, noun.one, (what,))
     when = "past" if PAST & {w.strip("-") for w in _parts(before)} else "ahead" if AHEAD & set(_parts(words)) else "now"
     return Office(noun.what, of, " ".join(forms).strip(), when, noun.one, begin, last, own)
 
@@ -78,16 +85,29 @@ def _parts(words: Sequence[str]) -> list[str]:
     return [p for w in words for p in w.split("-")]
 
 
-def _owner_before(forms: Sequence[str], world: World) -> tuple[str, str]:
-    """The owner named before the noun, and the pronoun or phrase that stands for one ("his", "the country's")."""
-    for start in range(len(forms)):
-        of, _ = owner_of(forms[start:], world)
+def _narrowing(between: Sequence[str], noun: Noun, nouns: Nouns) -> str:
+    """What makes another office of one: "human rights" of "the UN human rights chief"; nothing of "the Malian interim president"."""
+    bare = noun.what == LEADER
+    leaves = nouns.plain if bare else nouns.political
+    words = [w for w in between[-4:] if w.replace("-", "").isalpha() and w not in PLACING]
+    telling = [w for w in words if w not in leaves and w not in PAST and w not in AHEAD and not w.startswith(SIDED)]
+    return "-".join(words[words.index(telling[0]) :]) if telling else ""
+
+
+def _owner_before(forms: Sequence[str], world: World) -> tuple[str, str, int]:
+    """The owner named nearest before the noun, the pronoun or phrase that stands for one ("his", "the country's"), and the number of the word behind it."""
+    found, behind, at = "", 0, 0
+    while at < len(forms):
+        of, size = owner_of(forms[at:], world)
         if of:
-            return of, ""
+            found, behind = of, at + size
+        at += max(1, size)
+    if found:
+        return found, "", behind
     low = [f.lower() for f in forms]
     if "country" in low or "nation" in low:
-        return "", "its"
-    return "", next((w for w in low if w in ("his", "her", "its", "their", "our", "my")), "")
+        return "", "its", 0
+    return "", next((w for w in low if w in ("his", "her", "its", "their", "our", "my")), ""), 0
 
 
 def owner_of(forms: Sequence[str], world: World) -> tuple[str, int]:
