@@ -21,7 +21,15 @@ FEW, HALF = 3, 0.5  # sentences from which a page can be known, and the share of
 BEGINNING = 14  # words at the beginning of a sentence that hold its verb of telling
 TELLS = 6  # words from which a sentence tells a point
 SKIPPED = frozenset(
-    {LineKind.FURNITURE, LineKind.COMMENT, LineKind.BYLINE, LineKind.DATELINE, LineKind.CAPTION, LineKind.TITLE}
+    {
+        LineKind.FURNITURE,
+        LineKind.COMMENT,
+        LineKind.BYLINE,
+        LineKind.DATELINE,
+        LineKind.CAPTION,
+        LineKind.TITLE,
+        LineKind.SIGNATURE,
+    }
 )
 
 

@@ -1,4 +1,6 @@
-"""Transcripts and interviews: whoever a label names says all that follows, up to the next label."""
+"""Transcripts and interviews: whoever a label names says all that follows, up to the next label. And signatures: whoever stands behind a quotation and a
+dash says the quotation.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,7 @@ OFFICE = re.compile(
     r"|king|queen|emir|prince|governor|mayor|commissioner|director|head of [\w ]{1,80})(?: of (?:the )?[A-Z]\w{1,30})?)[, ]{1,3}(?P<name>[A-ZÀ-Þ].*)$",
     re.IGNORECASE,
 )
+OPENING = "“\"«„‘'"
 COURTEOUS = frozenset({"thank", "thanks", "welcome", "glad", "pleased", "sorry", "please", "hello"})
 SHORT = 9  # words of a courtesy
 TURN = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("quote",))
@@ -35,9 +38,11 @@ class Turns:
 
     names: full names by their last word and by themselves, as the page gives them; often: how often it does; roles: offices by name
     guest: whom "A:" stands for: the one person that is named before the first label, or nobody
+    signed: quotations that somebody signs: where each begins, and the signature
     """
 
     labels: tuple[MarkedLine, ...] = ()
+    signed: tuple[tuple[int, MarkedLine], ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     often: Counter[str] = field(default_factory=Counter)
@@ -45,6 +50,9 @@ class Turns:
 
     def of(self, tree: Tree) -> Turn | None:
         """Who speaks in a sentence, as a source and as the party that says "I" and "we"; None outside of turns."""
+        for start, signature in self.signed:
+            if start <= tree.sentence.start < signature.start:
+                return _signer(signature)
         before = bisect_right(self.labels, tree.sentence.start, key=lambda m: m.end)
         if not before:
             return None
@@ -98,11 +106,42 @@ class Turns:
         return name, role.lower() if role and role.isupper() else role
 
 
+def _signer(signature: MarkedLine) -> Turn:
+    """Whoever signs, by name and what else stands there; words that begin small name nobody ("displaced mother, 34")."""
+    text = signature.text.strip("―—–-. \t")
+    start = signature.start + signature.text.index(text)
+    if not text[0].isupper():
+        return Source(
+            text, start, start + len(text), "unnamed", Kind.UNNAMED, channel=Channel.INTERVIEW, act=Act.STATE
+        ), ()
+    shown, _, rest = text.partition(",")
+    told = OFFICE.match(shown)
+    name, role = (told["name"], told["role"]) if told else (shown, rest.strip() or None)
+    start += shown.index(name)
+    party = Entity(name, start, start + len(name), name, Kind.PERSON, role=role)
+    source = Source(name, start, party.end, name, Kind.PERSON, role=role, channel=Channel.INTERVIEW, act=Act.STATE)
+    return source, (party,)
+
+
+def _quotation(text: str, end: int) -> int | None:
+    """Where the quotation before a signature begins: at the nearest line above that opens with a quotation mark, in the same paragraph."""
+    end = len(text[:end].rstrip())
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if not line or line[0] in OPENING:
+            return start if line else None
+        end = start - 1
+    return None
+
+
 def turns(document: Document, trees: Sequence[Tree], cast: Cast) -> Turns:
     """The turns of a page; none where it marks no labels."""
     labels = tuple(m for m in document.lines if m.kind is LineKind.SPEAKER)
+    signatures = (m for m in document.lines if m.kind is LineKind.SIGNATURE)
+    signed = tuple((start, m) for m in signatures if (start := _quotation(document.text, m.start)) is not None)
     if not labels:
-        return Turns()
+        return Turns(signed=signed)
     people = [m.text for t in trees for m in t.sentence.mentions if m.label == "PER"]
     names: dict[str, str] = {}
     for name in sorted(map(cast.memory.name, people), key=len):
@@ -112,7 +151,7 @@ def turns(document: Document, trees: Sequence[Tree], cast: Cast) -> Turns:
     before = [m.text for t in trees for m in t.sentence.mentions if m.label == "PER" and m.start < labels[0].start]
     guests = {cast.memory.name(n) for n in before}
     often = Counter(map(cast.memory.name, people))
-    out = Turns(labels, names, dict(cast.memory.roles), often, guests.pop() if len(guests) == 1 else "")
+    out = Turns(labels, signed, names, dict(cast.memory.roles), often, guests.pop() if len(guests) == 1 else "")
     for label in labels:  # "President of Russia Vladimir Putin:" tells who "Vladimir Putin:" is
         name, role = out._named(label.text.rstrip(" :."))
         if role:

@@ -1,6 +1,6 @@
 """Pages into windows: what is read, cut at paragraphs, in stretches of about 110 words that the encoder reads together.
 
-What the page marks as furniture, comment, byline or dateline is not read; offsets stay the document's.
+What the page marks as furniture, comment, byline, dateline or signature is not read; offsets stay the document's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 from readouts.grammar.words import Offsets, words
 from readouts.schema import Document, LineKind
 
-UNREAD = frozenset({LineKind.FURNITURE, LineKind.COMMENT, LineKind.BYLINE, LineKind.DATELINE})
+UNREAD = frozenset({LineKind.FURNITURE, LineKind.COMMENT, LineKind.BYLINE, LineKind.DATELINE, LineKind.SIGNATURE})
 WINDOW = 110
 BLANK = re.compile(r"\n[ \t\r]*\n")
 LINE = re.compile(r"[^\n]+")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from readouts.intake.comments import find_comments
 from readouts.intake.furniture import Scales, weigh
 from readouts.intake.lines import LONG, Line, split_lines
+from readouts.intake.signed import SIGNED, find_signatures
 from readouts.intake.turns import WHY, find_turns
 from readouts.intake.typed import CREDITED, find_typed
 from readouts.schema import LineKind, MarkedLine
@@ -39,10 +40,13 @@ def find_furniture(
     weighed = weigh(lines, scales)
     chrome = [w.score >= (limit if running and w.telling else max(limit, BARE)) for w in weighed]
     comments = find_comments(lines)
-    typed, turns = find_typed(lines, chrome, title), find_turns(lines)
+    typed, turns, signed = find_typed(lines, chrome, title), find_turns(lines), find_signatures(lines)
     for i, line in enumerate(lines):
         if i in comments:
             out += _around(text, line, known, LineKind.COMMENT, comments[i])
+        elif i in signed:
+            a, b = signed[i]
+            out += _around(text, Line(line.start + a, line.start + b, "", False), known, LineKind.SIGNATURE, SIGNED)
         elif i in turns:
             labels = [Line(line.start + a, line.start + b, "", False) for a, b in turns[i]]
             out += [m for label in labels for m in _around(text, label, known, LineKind.SPEAKER, WHY)]

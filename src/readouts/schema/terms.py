@@ -137,7 +137,8 @@ class ConditionKind(StrEnum):
 class LineKind(StrEnum):
     """What a marked stretch of a page is. ``furniture`` and ``comment`` are skipped; the others are read as what they are.
 
-    ``bullet`` is an item of a list, ``speaker`` the label of who speaks what follows ("MR. KIRBY:").
+    ``bullet`` is an item of a list, ``speaker`` the label of who speaks what follows ("MR. KIRBY:"), ``signature``
+    who signs the quotation before it, and is not read.
     """
 
     FURNITURE = "furniture"
@@ -148,3 +149,4 @@ class LineKind(StrEnum):
     DATELINE = "dateline"
     BULLET = "bullet"
     SPEAKER = "speaker"
+    SIGNATURE = "signature"

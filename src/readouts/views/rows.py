@@ -14,7 +14,7 @@ from readouts.views import words
 
 ONCE = "told once"
 PLAIN = str.maketrans("“”„‘’", '"""\'\'')
-UNREAD = frozenset({LineKind.FURNITURE, LineKind.COMMENT, LineKind.BYLINE, LineKind.DATELINE})
+UNREAD = frozenset({LineKind.FURNITURE, LineKind.COMMENT, LineKind.BYLINE, LineKind.DATELINE, LineKind.SIGNATURE})
 
 
 @dataclass(frozen=True, slots=True)
