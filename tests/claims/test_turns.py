@@ -80,7 +80,7 @@ def test_an_office_on_a_label_is_that_of_the_name(read: Read) -> None:
 
 
 def test_who_signs_a_quotation_says_it(read: Read) -> None:
-    page = "“The soldiers burned our houses in Bama.” ― Amina Yusuf, farmer\n\n“Rebels shot my brother.\nNobody came.”\n– displaced mother, 34\n\nThe army denied it.\n"
+    page = "“The soldiers beat us in the market of Bama.” ― Amina Yusuf, farmer\n\n“Rebels shot my brother.\nNobody came.”\n– displaced mother, 34\n\nThe army denied it.\n"
     claims = read(page).claims
     blows = [c for c in claims if c.event == "ASSAULT" and c.act != "deny"]
     assert [[(s.name, s.role, str(s.kind)) for s in c.sources] for c in blows] == [
