@@ -38,7 +38,7 @@ from readouts.grammar.mending.small import (
     unburdened,
 )
 from readouts.grammar.mending.verbs import nominal, opened
-from readouts.grammar.mending.words import Tokens, whole
+from readouts.grammar.mending.words import Tokens, marks, whole
 
 __all__ = ["mended"]
 RULES = (
@@ -93,9 +93,13 @@ RULES = (
 def mended(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     """The words of a sentence with all that is mended."""
     done = nominal(opened(tokens, lemmas), lemmas)
-    tokens = done if whole(done) else tokens  # words in no order of English can lead two rules in a circle
+    if done != tokens and whole(done):  # words in no order of English can lead two rules in a circle
+        tokens = done
+    present = marks(tokens)
     for rule in RULES:
+        if rule.needs.isdisjoint(present):
+            continue
         done = rule(tokens)
         if done != tokens and whole(done):
-            tokens = done
+            tokens, present = done, marks(done)
     return tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.words import Tokens, base, has_subject
+from readouts.grammar.mending.words import Tokens, base, has_subject, needing
 
 OPENING = frozenset(
     {"if", "unless", "when", "once", "while", "although", "though", "because", "since", "after", "before", "until"}
@@ -15,6 +15,7 @@ TENSED = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs and auxiliaries that make 
 LABEL = 4  # words of a headline's label
 
 
+@needing(*OPENING)
 def subordinate(tokens: Tokens) -> Tokens:
     """ "If the group attacks, the army will respond": the clause behind the comma is what is said, the one that "if" opens hangs on it."""
     tokens = _hooked(_joined(tokens))
@@ -63,6 +64,7 @@ def _hooked(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing("ccomp", "advcl")
 def trailing(tokens: Tokens) -> Tokens:
     """ "The general denied it, the agency said": what ends a sentence behind a comma, and has no words of its own, speaks over all of it."""
     last = next(
@@ -87,6 +89,7 @@ def trailing(tokens: Tokens) -> Tokens:
     return (*tokens[:last], replace(tokens[last], deprel="parataxis"), *tokens[last + 1 :])
 
 
+@needing("ccomp")
 def parted(tokens: Tokens) -> Tokens:
     """ "A strike killed four people, the mayor said": of two subjects the first is that of the clause before the saying, which has none."""
     out = list(tokens)
@@ -102,6 +105,7 @@ def parted(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("that")
 def enclosed(tokens: Tokens) -> Tokens:
     """ "reported that, according to a diplomat, troops had crossed": what stands behind "that" is of the clause that it opens."""
     out = list(tokens)
@@ -115,6 +119,7 @@ def enclosed(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("ccomp")
 def raised(tokens: Tokens) -> Tokens:
     """ "The island has yet to say whether it will leave": a subject before the saying is its own, not that of what is said."""
     out = list(tokens)
@@ -128,6 +133,7 @@ def raised(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("cc")
 def coordinated(tokens: Tokens) -> Tokens:
     """ "One side denied it, and the other claimed that …": a clause before ", and" with a subject of its own is no part of what the other says."""
     out = list(tokens)
@@ -147,6 +153,7 @@ def coordinated(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing(";")
 def severed(tokens: Tokens) -> Tokens:
     """ "One side alleged that …; the other denied it": a clause with a subject of its own behind a semicolon hangs on the whole sentence."""
     out = list(tokens)
@@ -162,11 +169,14 @@ def severed(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("cc")
 def listed(tokens: Tokens) -> Tokens:
     """ "The government and the front had agreed": of two subjects or objects, the one behind "and" is joined to the one before."""
     out = list(tokens)
     for k, token in enumerate(tokens):
-        if base(token) not in ("nsubj", "obj") or not any(t.head == k and t.deprel == "cc" for t in tokens[:k]):
+        if not token.deprel.startswith(("nsubj", "obj")) or base(token) not in ("nsubj", "obj"):
+            continue
+        if not any(t.head == k and t.deprel == "cc" for t in tokens[:k]):
             continue
         before = [i for i in range(k) if tokens[i].head == token.head and tokens[i].deprel == token.deprel]
         if before and all(t.upos != "VERB" for t in tokens[before[0] : k]):
@@ -174,6 +184,7 @@ def listed(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing(":")
 def labelled(tokens: Tokens) -> Tokens:
     """ "UN: 40 killed in raid": what stands behind a name and a colon does not hang on that name."""
     at = next((k for k, t in enumerate(tokens[: LABEL + 1]) if t.form == ":"), 0)
@@ -202,6 +213,7 @@ def _line(tokens: Tokens, i: int) -> list[int]:
     return out
 
 
+@needing("WDT", "WP")
 def gapped(tokens: Tokens) -> Tokens:
     """ "a raid, which he said had killed nine": what "which" takes up has killed them, where the verb has no subject of its own."""
     for k, token in enumerate(tokens):
@@ -214,6 +226,7 @@ def gapped(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing(*SEEING)
 def witnessed(tokens: Tokens) -> Tokens:
     """ "saw a man shot in the head": a past form under a verb of seeing, without "that", is what befell its subject."""
     for k, token in enumerate(tokens):
@@ -231,6 +244,7 @@ def witnessed(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing("compound:prt")
 def particled(tokens: Tokens) -> Tokens:
     """ "has not ruled out sending troops": a particle right behind a verb is that verb's, not that of the one after it."""
     for k, token in enumerate(tokens):
@@ -239,6 +253,7 @@ def particled(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing("nsubj", "compound")
 def sided(tokens: Tokens) -> Tokens:
     """ "The government and the rebels agreed": two subjects that "and" joins are one and the other, not two of them; and a noun before the
     verb is no part of the noun behind it ("the military lost control").

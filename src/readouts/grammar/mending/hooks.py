@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readouts.grammar.mending.clauses import OPENING
-from readouts.grammar.mending.words import Tokens, base, has_subject
+from readouts.grammar.mending.words import Tokens, base, has_subject, needing
 from readouts.schema import Token
 
 HEADING = frozenset({"VBD", "VBZ", "VBP", "VB"})  # tags of verbs that may head a clause, with an auxiliary or without
 TELLING = frozenset({"say", "tell", "add", "announce", "confirm", "warn", "write", "declare", "insist", "claim", "report", "explain", "note", "argue", "acknowledge", "admit", "deny", "state", "allege"})  # fmt: skip
 WILLING = frozenset({"agree", "vow", "pledge", "promise", "offer", "threaten", "refuse", "decline", "decide", "plan"})
+REHUNG = ("advcl", "acl", "ccomp")  # relations of clauses that may hang on the wrong word
 LATER = OPENING - {"although", "though", "while", "since"}
 
 
+@needing(*LATER, "that")
 def demoted(tokens: Tokens) -> Tokens:
     """ "The front said it would free them only if the army pulled back": what "if" opens is not over the clause before it."""
     root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
@@ -43,6 +45,7 @@ def _content(tokens: Tokens, root: int) -> Tokens:
     return tuple(_over(tokens, over, root, "ccomp"))
 
 
+@needing(*REHUNG)
 def rehung(tokens: Tokens) -> Tokens:
     """Six ways in which a clause hangs on the wrong word, or as what it is not.
 
@@ -54,7 +57,7 @@ def rehung(tokens: Tokens) -> Tokens:
     out = list(tokens)
     for k, token in enumerate(tokens):
         over = token.head
-        if over < 0 or token.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        if over < 0 or token.deprel not in REHUNG or token.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
             continue
         up = tokens[over].head
         mark = next(
@@ -118,6 +121,7 @@ def _closing(tokens: Tokens, k: int) -> bool:
     return tokens[over].upos == "NOUN" and _main(tokens, k) and len(inside) < 4 and all(t.form != "," for t in inside)
 
 
+@needing("parataxis", "dep")
 def spoken(tokens: Tokens) -> Tokens:
     """ "The group said it had withdrawn": of two subjects around a saying the first is the saying's, and what it says hangs on it."""
     out = list(tokens)
@@ -138,6 +142,7 @@ def spoken(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("acl")
 def confided(tokens: Tokens) -> Tokens:
     """ "told AFP on condition of anonymity that jets had bombed it": what "that" opens is what was told, and hangs on no circumstance of it."""
     for k, token in enumerate(tokens):
@@ -153,6 +158,7 @@ def confided(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing("ccomp")
 def continued(tokens: Tokens) -> Tokens:
     """ "The army said that drones had crossed and denied that it had fired": of two sayings with one subject the first is over the second, not said by it."""
     root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
@@ -163,6 +169,7 @@ def continued(tokens: Tokens) -> Tokens:
     return tuple(_over(tokens, first, root, "conj"))
 
 
+@needing("csubj")
 def apposed(tokens: Tokens) -> Tokens:
     """ "The army said it had left, a claim the front dismissed": what stands behind the comma is not over the clause before it."""
     root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
@@ -175,6 +182,7 @@ def apposed(tokens: Tokens) -> Tokens:
     return tuple(_over(tokens, over, root, "parataxis"))
 
 
+@needing("conj")
 def allied(tokens: Tokens) -> Tokens:
     """ "The army and the rebels accused each other": of a noun and a clause joined by "and" without a comma, the noun is the first of two subjects."""
     root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
@@ -195,19 +203,16 @@ def allied(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("that")
 def clausal(tokens: Tokens) -> Tokens:
     """ "told them that two missiles had exploded": what "that" opens is a clause, and the noun between them its subject."""
     out = list(tokens)
     for k, token in enumerate(tokens):
-        mark = next(
-            (
-                m
-                for m in range(k)
-                if tokens[m].head == k and tokens[m].deprel == "mark" and tokens[m].form.lower() == "that"
-            ),
-            None,
-        )
-        if token.deprel != "obj" or token.upos != "VERB" or mark is None or token.head > mark:
+        if token.deprel != "obj" or token.upos != "VERB":
+            continue
+        that = (m for m, t in enumerate(tokens[:k]) if t.head == k and t.deprel == "mark" and t.form.lower() == "that")
+        mark = next(that, None)
+        if mark is None or token.head > mark:
             continue
         out[k] = replace(token, deprel="ccomp")
         subject = next(

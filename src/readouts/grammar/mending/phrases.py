@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.words import Tokens, base
+from readouts.grammar.mending.words import Tokens, base, needing
 
 AHEAD = 5  # words behind "'s" in which what is owned is looked for
 INNER = ("compound", "amod", "nummod", "flat", "nmod:desc", "advmod", "punct", "det")
 
 
+@needing("POS")
 def possessed(tokens: Tokens) -> Tokens:
     """ "Adama Sow's party endorsed it": who stands before "'s" owns what stands behind it, and does nothing himself."""
     out = list(tokens)
@@ -46,6 +47,7 @@ def _owned(tokens: Tokens, mark: int) -> int | None:
     return None
 
 
+@needing("case")
 def beneath(tokens: Tokens) -> Tokens:
     """ "Fighters on motorcycles fired": what stands behind a preposition is no second subject, and hangs on the first."""
     out = list(tokens)
@@ -63,6 +65,7 @@ def beneath(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("NUM")
 def counted(tokens: Tokens) -> Tokens:
     """ "killed forty of our soldiers": what is behind "of" at once behind a number is what is counted."""
     out = list(tokens)
@@ -80,6 +83,7 @@ def counted(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("of")
 def shared(tokens: Tokens) -> Tokens:
     """ "the leaders of Chad, Niger and Mali": names listed behind "of" and a plural are joined with one another, and not with the plural."""
     out = list(tokens)

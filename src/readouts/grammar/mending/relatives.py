@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readouts.grammar.mending.clauses import OPENING
-from readouts.grammar.mending.words import Tokens, base, has_subject
+from readouts.grammar.mending.words import Tokens, base, has_subject, needing
 
 RELATIVE = ("WDT", "WP")
 ASIDE = ("ccomp", "parataxis", "advcl", "dep")
@@ -18,6 +18,7 @@ CRYING = frozenset({"demand", "call", "protest", "chant", "march", "shout", "fle
 FINITE = ("VBD", "VBZ", "VBP")
 
 
+@needing(*RELATIVE)
 def related(tokens: Tokens) -> Tokens:
     """ "The Front, which took up arms in May, accused the army": what "which" opens behind a noun and a comma hangs on that noun."""
     for k, token in enumerate(tokens):
@@ -30,6 +31,7 @@ def related(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing(*RELATIVE)
 def regained(tokens: Tokens) -> Tokens:
     """ "when gangs, whom he calls terrorists, seized the airport": of two subjects around "whom" the first is that of the verb behind the clause."""
     for k, token in enumerate(tokens):
@@ -57,6 +59,7 @@ def regained(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing(",")
 def resumed(tokens: Tokens) -> Tokens:
     """ "Zerai, sacked a day earlier, declared that …": of two verbs behind one subject the one between commas is what befell it."""
     for v, token in enumerate(tokens):
@@ -79,6 +82,7 @@ def resumed(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing("advcl")
 def befallen(tokens: Tokens) -> Tokens:
     """ "Zerai, sacked a day earlier, declared it": between a subject and its verb a past form without subject and object is a participle of that subject."""
     for v, token in enumerate(tokens):
@@ -110,16 +114,19 @@ def _headless(tokens: Tokens, w: int) -> bool:
     return comma and not has_subject(list(tokens), w) and not any(d in ("mark", "cc", "expl", "csubj") for d in own)
 
 
+@needing(*CRYING)
 def crying(tokens: Tokens) -> Tokens:
     """ "to disperse students demanding his resignation": who is told to demand, chant or flee right behind an object is that object, not who acts on it."""
     for v, token in enumerate(tokens):
-        over = token.head
-        named = v > 0 and tokens[v - 1].upos in NOUNS and tokens[v - 1].head == over and base(tokens[v - 1]) == "obj"
-        if token.deprel == "advcl" and token.xpos == "VBG" and named and token.lemma in CRYING:
+        if token.deprel != "advcl" or token.xpos != "VBG" or v == 0 or token.lemma not in CRYING:
+            continue
+        before = tokens[v - 1]
+        if before.upos in NOUNS and before.head == token.head and base(before) == "obj":
             return (*tokens[:v], replace(token, head=v - 1, deprel="acl"), *tokens[v + 1 :])
     return tokens
 
 
+@needing(*CHARGES)
 def charged(tokens: Tokens) -> Tokens:
     """ "Kyiv says they were shot, an accusation Moscow denies": what ends a sentence behind a comma is said of all before it, and whoever denies it denies that."""
     for n, token in enumerate(tokens):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from readouts.grammar.mending.words import Tokens, base, has_subject
+from readouts.grammar.mending.words import Tokens, base, has_subject, needing
 
 SLOTS = ("conj", "nsubj", "obj", "iobj", "obl", "nmod")
 ARTICLES = frozenset({"no", "the", "a", "an"})
@@ -14,25 +14,27 @@ HARM = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct
 # never without an object
 
 
+@needing("PROPN")
 def named(tokens: Tokens) -> Tokens:
     """ "Mali and Burkina Faso": two names side by side, with nothing between them, are one."""
     out = list(tokens)
     for k, (one, other) in enumerate(pairwise(tokens)):
-        names = one.upos == other.upos == "PROPN" and one.deprel == other.deprel and base(one) in SLOTS
-        if names and one.head == other.head and one.head not in (k, k + 1):
+        names = one.upos == other.upos == "PROPN" and one.deprel == other.deprel and one.head == other.head
+        if names and base(one) in SLOTS and one.head not in (k, k + 1):
             out = [replace(t, head=k) if t.head == k + 1 and t.upos == "CCONJ" else t for t in out]
             out[k + 1] = replace(out[k + 1], head=k, deprel="flat")
     return tuple(out)
 
 
+@needing("DET")
 def determined(tokens: Tokens) -> Tokens:
     """An article or "no" is nobody's subject: it hangs on the noun behind it. "No shot was fired" must not lose its "no"."""
     out = list(tokens)
     for i, token in enumerate(tokens):
         if (
             token.upos == "DET"
-            and token.form.lower() in ARTICLES
             and token.deprel.startswith(("nsubj", "obj", "obl", "nmod"))
+            and token.form.lower() in ARTICLES
         ):
             noun = next((k for k, t in enumerate(tokens[i + 1 : i + 4], i + 1) if t.upos == "NOUN"), None)
             if noun is not None and all(t.upos in ("ADJ", "NUM", "ADV") for t in tokens[i + 1 : noun]):
@@ -40,6 +42,7 @@ def determined(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("aux", "aux:pass", "cop")
 def unburdened(tokens: Tokens) -> Tokens:
     """An auxiliary governs nothing: what hangs on it hangs on its verb."""
     aux = {k: t.head for k, t in enumerate(tokens) if t.deprel in ("aux", "aux:pass", "cop") and t.head >= 0}
@@ -47,6 +50,7 @@ def unburdened(tokens: Tokens) -> Tokens:
     return tuple(replace(t, head=aux[t.head]) if t.head in aux and t.deprel in moved else t for t in tokens)
 
 
+@needing("advmod")
 def cased(tokens: Tokens) -> Tokens:
     """ "came under fire": a preposition before its noun is no adverb of it."""
     out = list(tokens)
@@ -61,12 +65,14 @@ def cased(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("obj", "iobj", "obl")
 def governed(tokens: Tokens) -> Tokens:
     """What stands behind a preposition is no object ("called on the rebels"), and the bare noun behind a verb that has none is ("blamed the strike on them")."""
     out = list(tokens)
     for i, token in enumerate(tokens):
-        behind = token.upos in ("NOUN", "PROPN") and 0 <= token.head < i and tokens[token.head].upos == "VERB"
-        if not behind or token.deprel not in ("obj", "iobj", "obl"):
+        if token.deprel not in ("obj", "iobj", "obl") or token.upos not in ("NOUN", "PROPN"):
+            continue
+        if not 0 <= token.head < i or tokens[token.head].upos != "VERB":
             continue
         verb = token.head
         kids = [t.deprel for t in tokens[verb + 1 : i] if t.head == i]
@@ -78,13 +84,16 @@ def governed(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("cop")
 def predicated(tokens: Tokens) -> Tokens:
     """ "Hamas said it was behind the bombing": what has a copula is a clause, and the pronoun before the copula its subject."""
     out = list(tokens)
     for i, token in enumerate(tokens):
-        cop = next((k for k in range(i) if tokens[k].head == i and tokens[k].deprel == "cop"), None)
         verb = token.head
-        if cop is None or token.deprel != "obl" or not 0 <= verb < cop - 1 or tokens[verb].upos != "VERB":
+        if token.deprel != "obl" or verb < 0 or tokens[verb].upos != "VERB":
+            continue
+        cop = next((k for k in range(i) if tokens[k].head == i and tokens[k].deprel == "cop"), None)
+        if cop is None or verb >= cop - 1:
             continue
         if tokens[cop - 1].deprel == "nsubj" and tokens[cop - 1].head == verb and cop - 1 > verb:
             out[i] = replace(token, deprel="ccomp")
@@ -92,6 +101,7 @@ def predicated(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing(*FOR)
 def owned(tokens: Tokens) -> Tokens:
     """ "denied responsibility for the shelling": what the responsibility is for hangs on it."""
     out = list(tokens)
@@ -105,17 +115,20 @@ def owned(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("come")
 def dealt(tokens: Tokens) -> Tokens:
     """ "came under attack from gunmen": who deals what one comes under hangs on the verb."""
     out = list(tokens)
     for i, token in enumerate(tokens):
+        if token.deprel != "nmod" or tokens[i - 1].form != "from":
+            continue
         verb = tokens[token.head].head if token.head >= 0 else -1
-        under = verb >= 0 and tokens[verb].lemma == "come" and tokens[token.head].deprel == "obl"
-        if under and token.deprel == "nmod" and tokens[i - 1].form == "from":
+        if verb >= 0 and tokens[verb].lemma == "come" and tokens[token.head].deprel == "obl":
             out[i] = replace(token, head=verb, deprel="obl")
     return tuple(out)
 
 
+@needing(*HARM)
 def suffered(tokens: Tokens) -> Tokens:
     """ "Two officers hurt in blast": in a headline, who stands before such a verb without an object bears it."""
     out = list(tokens)
@@ -135,6 +148,7 @@ def suffered(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("obl:unmarked")
 def subjected(tokens: Tokens) -> Tokens:
     """ "One daily, citing a diplomat, reported that …": a bare noun before a finite verb that has no subject is its subject, and no measure of time."""
     out = list(tokens)
@@ -146,12 +160,13 @@ def subjected(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("NOUN")
 def objected(tokens: Tokens) -> Tokens:
     """ "should they open fire", "were the first to open fire": the noun at once behind an infinitive is its object, and so is the second of two subjects."""
     out = list(tokens)
     for i, token in enumerate(tokens):
         verb = token.head
-        if token.upos != "NOUN" or not 0 <= verb < i:
+        if token.upos != "NOUN" or token.deprel not in ("obl", "nsubj") or not 0 <= verb < i:
             continue
         if token.deprel == "obl" and verb < i - 1 and _bare(tokens, i - 1):
             out[i] = replace(token, head=i - 1, deprel="obj")
@@ -167,6 +182,7 @@ def _bare(tokens: Tokens, verb: int) -> bool:
     return tokens[verb].xpos == "VB" and tokens[verb].upos == "VERB" and all(t.head != verb for t in tokens[verb:])
 
 
+@needing("who")
 def asked(tokens: Tokens) -> Tokens:
     """What stands behind a preposition and "who" is asked, and is no relative clause: "silent on who fired first" says of nobody that he fired."""
     out = list(tokens)
@@ -179,6 +195,7 @@ def asked(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("each", "another")
 def mutual(tokens: Tokens) -> Tokens:
     """ "accused each other", "fired on one another": two words that are one, by UD's rules the first of them."""
     out = list(tokens)
@@ -188,6 +205,7 @@ def mutual(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("neither", "between")
 def paired(tokens: Tokens) -> Tokens:
     """ "neither confirmed nor denied", "between 40 and 50 fighters": "neither" opens a pair, and the first number is of the noun as the second is."""
     out = list(tokens)

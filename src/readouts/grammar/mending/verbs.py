@@ -10,6 +10,8 @@ from readouts.schema import Token
 
 NO_VERBS = frozenset({"SYM", "PUNCT", "X", "INTJ", "NUM", "ADV"})
 PAST = frozenset({("ADJ", "VBD"), ("ADP", "VBD")})  # no adjective and no preposition is a past tense
+# words of these classes stay what they are, unless their other tag is a verb's
+STILL = frozenset({"DET", "PRON", "PROPN", "SCONJ", "ADP", "PUNCT", "NUM", "SYM", "X", "INTJ"})
 CLOSED = {  # classes of words that no new word joins
     "PART": frozenset({"to", "not", "n't", "nt", "n’t", "'s", "’s", "s", "'", "’", "na", "ta", "-"}),
     "CCONJ": frozenset({"and", "or", "but", "nor", "yet", "&", "plus", "both", "either", "neither", "n", "/", "v", "vs", "minus", "not", "et", "y", "as", "so", "only", "than", "then", "rather", "well", "let", "if"}),
@@ -25,6 +27,8 @@ def opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     """A verb that was taken for a word of a closed class, as "denied" is for a kind of "not", is a verb, and what it governs hangs on it."""
     out = list(tokens)
     for i, token in enumerate(tokens):
+        if token.upos in STILL and not token.xpos.startswith("VB"):
+            continue
         form = token.form.lower()
         closed = CLOSED.get(token.upos)
         # two tags, of which one says that it is a verb

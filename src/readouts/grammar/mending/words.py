@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from readouts.schema import Token
 
 Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that mends a sentence. needs: forms, lemmas, tags and relations; where a sentence has none of them, it mends nothing"""
+
+    needs: frozenset[str]
+    mend: Callable[[Tokens], Tokens]
+
+    def __call__(self, tokens: Tokens) -> Tokens:
+        return self.mend(tokens)
+
+
+def needing(*marks: str) -> Callable[[Callable[[Tokens], Tokens]], Rule]:
+    """What a rule can't do without, in small letters where it is a word: most sentences need not be asked for most rules."""
+    return lambda mend: Rule(frozenset(marks), mend)
+
+
+def marks(tokens: Tokens) -> set[str]:
+    """Forms, lemmas, tags and relations of a sentence, for `Rule.needs`."""
+    found: set[str] = set()
+    for t in tokens:
+        found.update((t.form.lower(), t.lemma.lower(), t.upos, t.xpos, t.deprel))
+    return found
 
 
 def base(token: Token) -> str:
