@@ -6,9 +6,11 @@ goes on in the next paragraph if that one opens with a mark again, as English pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "‟": "”", "`": "'"}
+MARK = re.compile("[" + "".join(OPENING) + "]")
 LONGEST = 3000
 
 
@@ -19,13 +21,13 @@ def quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     ['no']
     """
     at = start
-    while at < end:
-        mark = text[at]
+    while found := MARK.search(text, at, end):
+        at, mark = found.start(), found.group()
         apart = _apart(text, at, start, end)
         if apart is not None:
             yield at + 2, apart - 1
             at = apart
-        elif mark in OPENING and _opens(text, at, start, end):
+        elif _opens(text, at, start, end):
             close = _closing(text, at, end)
             if close is None and mark in '“"«„':
                 yield at + 1, end

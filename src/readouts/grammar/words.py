@@ -34,6 +34,7 @@ EMOTICON = re.compile(r"[:;=8xX][-o']?[()DPp|/\\*]+|<3|\^_?\^")
 LETTERS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
 RUN = re.compile(r"\.{2,}|[!?]{2,}|[-*=_~#]{2,}|([+$<>])\1+")
 SPACE = re.compile(r"\S+")
+UNSURE = ABBREVIATIONS.union(JOINED)  # words of letters alone that may take what follows, or be two
 
 
 def words(text: str, start: int, end: int) -> Iterator[Offsets]:
@@ -49,6 +50,12 @@ def words(text: str, start: int, end: int) -> Iterator[Offsets]:
 
 
 def _stretch(text: str, start: int, end: int) -> Iterator[Offsets]:
+    bare = end - 1 if end - start > 2 and text[end - 1] in ",." else end
+    if text[start:bare].isalpha() and text[start:bare].lower() not in UNSURE:  # most of any page: no rule would cut it
+        yield start, bare
+        if bare < end:
+            yield bare, end
+        return
     if EMOTICON.fullmatch(text, start, end):
         yield start, end
         return
