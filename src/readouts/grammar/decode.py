@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 
 
 def sentence_ends(sent: Floats, breaks: Sequence[int], longest: int = 150) -> list[int]:
@@ -69,37 +70,33 @@ def _is_tree(heads: Sequence[int]) -> bool:
 
 def maximum_tree(arc: Floats, root: int) -> list[int]:
     """The maximum spanning tree under ``root`` (Chu and Liu 1965, Edmonds 1967), by contraction."""
-    n = len(arc)
-    rows = arc.tolist()
-    score = {(h, d): rows[d][h] for d in range(n) for h in range(n) if h != d and d != root}
-    heads = _edmonds(score, root, n)
-    return [heads.get(d, -1) for d in range(n)]
+    score = arc.T.astype(np.float64)
+    np.fill_diagonal(score, -np.inf)
+    heads = _edmonds(score, root)
+    return [-1 if d == root else h for d, h in enumerate(heads)]
 
 
-def _edmonds(score: dict[tuple[int, int], float], root: int, fresh: int) -> dict[int, int]:
-    best: dict[int, int] = {}
-    for (h, d), s in score.items():
-        if d not in best or s > score[best[d], d]:
-            best[d] = h
-    cycle = _cycle(best, root)
-    if not cycle:
+def _edmonds(score: Doubles, root: int) -> list[int]:
+    """The head of each word; that of the root says nothing. score: [n, n], the row's word over the column's"""
+    best: list[int] = score.argmax(0).tolist()
+    inside = _cycle({d: h for d, h in enumerate(best) if d != root}, root)
+    if not inside:
         return best
-    inside = set(cycle)
-    merged: dict[tuple[int, int], float] = {}
-    origin: dict[tuple[int, int], tuple[int, int]] = {}
-    for (h, d), s in score.items():
-        if h in inside and d in inside:
-            continue
-        key = (h, fresh) if d in inside else (fresh, d) if h in inside else (h, d)
-        value = s - score[best[d], d] if d in inside else s
-        if key not in merged or value > merged[key]:
-            merged[key], origin[key] = value, (h, d)
-    solved = _edmonds(merged, root, fresh + 1)
-    out = {d: best[d] for d in cycle}
-    for d, h in solved.items():
-        real_h, real_d = origin[h, d]
-        out[real_d] = real_h
-    return out
+    # the words of a circle become one, the last; what comes into it must be better than the arc that it takes the place of
+    inside.sort()
+    outside = [i for i in range(len(best)) if i not in inside]
+    into = score[np.ix_(outside, inside)] - score[[best[d] for d in inside], inside]
+    out_of = score[np.ix_(inside, outside)]
+    merged = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
+    merged[:-1, :-1] = score[np.ix_(outside, outside)]
+    merged[:-1, -1], merged[-1, :-1] = into.max(1), out_of.max(0)
+    entry, leave = into.argmax(1).tolist(), out_of.argmax(0).tolist()
+    for at, h in enumerate(_edmonds(merged, outside.index(root))):
+        if at == len(outside):
+            best[inside[entry[h]]] = outside[h]
+        else:
+            best[outside[at]] = inside[leave[at]] if h == len(outside) else outside[h]
+    return best
 
 
 def _cycle(heads: Mapping[int, int], root: int) -> list[int]:
