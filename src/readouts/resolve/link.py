@@ -11,7 +11,7 @@ from typing import TypeVar
 from readouts.resolve.atlas import apart
 from readouts.resolve.fold import bare, fold
 from readouts.resolve.where import Chosen, Name, candidates, choose, place_names, role
-from readouts.resolve.where.votes import capitals
+from readouts.resolve.where.votes import Votes, capitals, votes
 from readouts.resolve.who.find import Finder
 from readouts.resolve.who.ledger import read_actors
 from readouts.resolve.who.office import parse_office
@@ -36,7 +36,8 @@ def resolve(
     """Links for every party and place of a document's claims, and notes for those that stay unresolved."""
     if not claims:
         return (), ()
-    finder = Finder(read_actors(document, sentences, world), world, document)
+    told = votes(document.text, world)
+    finder = Finder(read_actors(document, sentences, world, told=told), world, document)
     links: Links = []
     notes: dict[str, Note] = {}
     for claim in claims:
@@ -54,7 +55,7 @@ def resolve(
                 ]
             elif party.kind is not Kind.UNNAMED:
                 _note(notes, document, claim, f"nobody known is called “{party.name}”")
-    for claim, chosen in _places(document, sentences, claims, world):
+    for claim, chosen in _places(document, sentences, claims, world, told):
         if chosen.place is None:
             _note(notes, document, claim, f"no place known is called “{chosen.name.text}”")
         else:
@@ -69,14 +70,14 @@ def _note(notes: dict[str, Note], document: Document, claim: Claim, text: str) -
 
 
 def _places(
-    document: Document, sentences: tuple[Sentence, ...], claims: tuple[Claim, ...], world: World
+    document: Document, sentences: tuple[Sentence, ...], claims: tuple[Claim, ...], world: World, told: Votes
 ) -> Iterable[tuple[Claim, Chosen]]:
-    """The place of each claim that has one, chosen among all names of the page."""
+    """The place of each claim that has one, chosen among all names of the page. told: `votes` of its text"""
     located = [(c, c.where) for c in claims if c.where]
     if not located:
         return
     names = place_names(document.text, sentences, world)
-    chosen = choose(document.text, names, world, _home(document, world))
+    chosen = choose(document.text, names, world, _home(document, world), told)
     for claim, where in located:
         inside = [c for c in chosen if where.start <= c.name.start < where.end and c.place]
         best = _whole(where, world) or (_finest(inside) if inside else _alone(where, world))

@@ -132,7 +132,7 @@ TOKEN = re.compile(
     r"\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?Z?)?|\d{1,2} 1/2"
     r"|\d{1,2}:\d\d"
     r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)?(?![\w])"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?\d|,)|[ap]\.m|B\.C\.?|o['’]clock|['’]s\b|[A-Za-z]+(?=['’]s\b)|[^\W\d_]+|\d+\w*|\S"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?\d|,)|[ap]\.m|B\.C\.?|o['’]clock|['’]s\b|[A-Za-z]++(?=['’]s\b)|[^\W\d_]+|\d+\w*|\S"
 )
 DOTTED_TIME = re.compile(r"\d{1,2}\.[0-5]\d$")
 DECADE = re.compile(r"(?:1\d|20)\d0s$|\d0s$")
@@ -149,8 +149,8 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def _word(match: re.Match[str]) -> Word:
-    kind, value = _known(match.group())
-    return Word(match.start(), match.end(), match.group().lower(), kind, value)
+    form = match.group()
+    return Word(*match.span(), form.lower(), *_known(form))
 
 
 @lru_cache(maxsize=20_000)
@@ -224,17 +224,17 @@ PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("these", "days"), "R"), (("the", "future"), "R"), (("the", "near", "future"), "R"), (("the", "near", "term"), "R"), (("more", "than"), "h"), (("less", "than"), "h"), (("fewer", "than"), "h"), (("at", "least"), "h"), (("up", "to"), "h"), (("no", "more", "than"), "h"),
     (("a", "couple", "of"), "q"), (("a", "few"), "q"), (("couple", "of"), "q"), (("new", "year"), "x"), (("dozens", "of"), "q"),
 )  # fmt: skip
-BEGINS = frozenset(["a", *(phrase[0] for phrase, _ in PHRASES)])
+BY_FIRST = {first: [p for p in PHRASES if p[0][0] == first] for first in dict.fromkeys(p[0][0] for p in PHRASES)}
+BEGINS = frozenset(["a", *BY_FIRST])
 
 
 def _phrase(words: list[Word], at: int) -> tuple[Word, int]:
     word = words[at]
-    if word.text in BEGINS:
-        for phrase, kind in PHRASES:
-            found = words[at : at + len(phrase)]
-            if tuple(w.text for w in found) == phrase:
-                value = None if kind != "R" else "PRESENT_REF" if word.text == "these" else "FUTURE_REF"
-                return Word(word.start, found[-1].end, " ".join(phrase), kind, value), len(phrase)
+    for phrase, kind in BY_FIRST.get(word.text, ()):
+        found = words[at : at + len(phrase)]
+        if tuple(w.text for w in found) == phrase:
+            value = None if kind != "R" else "PRESENT_REF" if word.text == "these" else "FUTURE_REF"
+            return Word(word.start, found[-1].end, " ".join(phrase), kind, value), len(phrase)
     if word.text == "a" and at + 1 < len(words) and words[at + 1].text in ("hundred", "thousand", "dozen"):
         return Word(word.start, words[at + 1].end, "a", "n", words[at + 1].number), 2
     return word, 1

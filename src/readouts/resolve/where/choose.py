@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readouts.resolve.atlas import GENERIC, Place, apart, without_generic
 from readouts.resolve.fold import bare, fold
@@ -49,9 +49,11 @@ class Chosen:
     rivals: tuple[Rival, ...] = ()
 
 
-def choose(text: str, names: Sequence[Name], world: World, home: Place | None = None) -> list[Chosen]:
-    """A place for every name of a page. ``home`` is where the page was written, by its dateline."""
-    counted = votes(text, world)
+def choose(
+    text: str, names: Sequence[Name], world: World, home: Place | None = None, told: Votes | None = None
+) -> list[Chosen]:
+    """A place for every name of a page. home: where the page was written, by its dateline; told: `votes` of the text, where they are known"""
+    counted = told.copy() if told else votes(text, world)
     if home:
         counted.all.update([home.country or "", home.division] * 2)
     options = {t: candidates(t, world) for t in dict.fromkeys(n.text for n in names)}
@@ -146,6 +148,8 @@ def _weigh(
     said: dict[str, set[str]] = defaultdict(set)
     for name, places in zip(names, inside, strict=True):
         said[name.text] |= {p.id for p in places}
+    near = [p for p in near if p.kind in ("settlement", "district")]
+    same: dict[tuple[str, tuple[str, ...]], Chosen] = {}  # what a name was found to mean where it stood before
     out = []
     for name, own in zip(names, inside, strict=True):
         found = options[name.text]
@@ -156,9 +160,14 @@ def _weigh(
             why = f"“{name.text}” is said to lie there, and no place of that name is known in it"
             out.append(Chosen(name, own[0], 0.5, why))
             continue
+        key = name.text, tuple(p.id for p in own)
+        if key in same:
+            out.append(replace(same[key], name=name))
+            continue
         others = counted.without(name.text)
         ranked = sorted(((_score(p, s, own, said[name.text], others, near), p) for p, s in found), key=lambda r: (-r[0][0], r[1].id))  # fmt: skip
-        out.append(_chosen(name, ranked))
+        same[key] = _chosen(name, ranked)
+        out.append(same[key])
     return out
 
 
@@ -178,22 +187,22 @@ def _score(
     place: Place, alone: float, own: tuple[Place, ...], said: set[str], counted: Counter[str],
     near: Sequence[Place],
 ) -> tuple[float, str]:  # fmt: skip
-    """The weight of a place and the reason that weighs most."""
+    """The weight of a place and the reason that weighs most. near: towns and districts that the page names"""
     reasons = [(0.1, "the only one named on the shelf" if place.kind not in ("settlement", "district") else f"{place.people:,} people" if place.people else "the only one known")]  # fmt: skip
     if any(_within(place, p) for p in own):
         reasons.append((7.0, "the words behind it say where it lies"))
     elif said and any(p in said for p in (f"division:{place.division}", f"state:{place.country}")):
         reasons.append((3.0, "the page says elsewhere where it lies"))
-    total = sum(v for k, v in counted.items() if k and "." not in k) or 1
     country, division = counted.get(place.country or "", 0), counted.get(place.division, 0)
     if country:
+        total = sum(v for k, v in counted.items() if k and "." not in k) or 1
         weight = 3.0 * country / total + min(country, 3) * 0.3
         if not division and not _has_company(place, near):
             weight *= LONELY
         reasons.append((weight, f"the page speaks of {place.country} {country} times"))
     if division and place.kind != "division":
         reasons.append((1.5 + min(division, 4) * 0.5, f"the page speaks of {place.division} {division} times"))
-    close = sum(1 for p in near if p.id != place.id and p.kind in ("settlement", "district") and apart(place, p) < 120)
+    close = sum(1 for p in near if p.id != place.id and apart(place, p) < 120)
     if close:
         reasons.append((min(close, 3) * 0.5, f"{close} other places of the page lie near"))
     return alone + sum(r[0] for r in reasons[1:]), max(reasons)[1]
@@ -203,7 +212,7 @@ def _has_company(place: Place, near: Sequence[Place]) -> bool:
     """Whether the page names another place within a day's drive; of a state or a large town nothing of the kind is asked."""
     if place.kind not in ("settlement", "district") or place.people >= 100_000:
         return True
-    return any(p.id != place.id and p.kind in ("settlement", "district") and apart(place, p) < 400 for p in near)
+    return any(p.id != place.id and apart(place, p) < 400 for p in near)
 
 
 def _within(place: Place, wider: Place) -> bool:

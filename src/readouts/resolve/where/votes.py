@@ -11,6 +11,7 @@ from readouts.resolve.atlas import Place
 from readouts.resolve.fold import fold
 from readouts.resolve.world import Country, World
 
+POSSESSIVE = re.compile(r"[’']s?$")
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 JOINTS = frozenset({"of", "and", "the", "de", "del", "da", "al"})
 
@@ -19,13 +20,15 @@ def capitals(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Runs of capitalised words, with "of" and "and" inside: start, end, words."""
     run: list[re.Match[str]] = []
     for word in WORD.finditer(text):
-        gap = text[run[-1].end() : word.start()] if run else ""
-        joins = gap == " " or gap == "-"
-        if (word[0][0].isupper() and (not run or joins)) or (run and joins and word[0] in JOINTS):
+        capital = word[0][0].isupper()
+        if not run:
+            if capital:
+                run.append(word)
+        elif (capital or word[0] in JOINTS) and text[run[-1].end() : word.start()] in (" ", "-"):
             run.append(word)
         else:
             yield from _run(run)
-            run = [word] if word[0][0].isupper() else []
+            run = [word] if capital else []
     yield from _run(run)
 
 
@@ -53,6 +56,10 @@ class Votes:
         own = self.by_name.get(fold(name))
         return self.all - own if own else self.all
 
+    def copy(self) -> Votes:
+        """The same votes, to be added to."""
+        return Votes(self.all.copy(), {name: own.copy() for name, own in self.by_name.items()})
+
 
 def votes(text: str, world: World) -> Votes:
     """The votes of a page's text."""
@@ -61,7 +68,7 @@ def votes(text: str, world: World) -> Votes:
         at = 0
         while at < len(words):
             for size in range(min(4, len(words) - at), 0, -1):
-                name = re.sub(r"[’']s?$", "", " ".join(words[at : at + size]))
+                name = POSSESSIVE.sub("", " ".join(words[at : at + size]))
                 found = _vote(name, text[max(0, start - 2) : start] if at == 0 else "", world)
                 if found:
                     by_name.setdefault(fold(name), Counter()).update(found)

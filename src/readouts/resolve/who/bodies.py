@@ -41,9 +41,8 @@ class Bodies:
         at = 0
         while at < len(row):
             unit = row[at]
-            if any(s <= unit.start < e for s, e in taken) or not (
-                unit.form[:1].isupper() or unit.form.startswith("al-")
-            ):
+            named = unit.form[:1].isupper() or unit.form.startswith("al-")
+            if not named or any(s <= unit.start < e for s, e in taken):
                 at += 1
                 continue
             at = self._body(sentence, row, at, scene) or self._country(sentence, row, at, scene) or at + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readouts.resolve.where.votes import votes
+from readouts.resolve.where.votes import Votes, votes
 from readouts.resolve.who.bodies import Bodies
 from readouts.resolve.who.describe import Describer
 from readouts.resolve.who.page import Held, Scene, Sighting, units
@@ -25,9 +25,9 @@ class Ledger:
         """The sighting that shares most with a stretch, if it shares half of the shorter."""
         best, most = None, 0.0
         for seen in self.sightings:
-            shared = min(end, seen.end) - max(start, seen.start)
-            if shared <= 0:
+            if seen.start >= end or seen.end <= start:
                 continue
+            shared = min(end, seen.end) - max(start, seen.start)
             share = shared / (end - start + seen.end - seen.start - shared)
             if shared >= 0.5 * min(end - start, seen.end - seen.start) and share > most:
                 best, most = seen, share
@@ -35,10 +35,10 @@ class Ledger:
 
 
 def read_actors(
-    document: Document, sentences: Sequence[Sentence], world: World, memory: tuple[Held, ...] = ()
-) -> Ledger:
-    """The ledger of a page. ``memory`` holds statements of office of other pages."""
-    counted = votes(document.text, world)
+    document: Document, sentences: Sequence[Sentence], world: World, memory: tuple[Held, ...] = (), told: Votes | None = None
+) -> Ledger:  # fmt: skip
+    """The ledger of a page. memory: statements of office of other pages; told: `votes` of its text, where they are known"""
+    counted = told or votes(document.text, world)
     scene = Scene(document.id, (document.published or "")[:10], memory=memory, text=document.hash)
     people, bodies = People(sentences, document.text, world, counted.all), Bodies(document.text, world, counted)
     rows = [units(sentence, document.text) for sentence in sentences]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from readouts.schema import Kind, Rival, Sentence
 
@@ -54,9 +55,8 @@ class Held:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A word, or words joined by hyphens. first, last: indices of its tokens."""
+class Unit(NamedTuple):
+    """A word, or words joined by hyphens; a tuple, since a page makes one for each of its words. first, last: indices of its tokens."""
 
     form: str
     upos: str
