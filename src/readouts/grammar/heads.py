@@ -54,10 +54,14 @@ def deeds(roles: Floats, parts: Floats, heads: Heads) -> list[tuple[Piece, Piece
     """
     path = roles.argmax(1)
     actors, recipients = (_stretches(path, role) for role in (1, 2))
+    if not actors or not recipients:
+        return []
+    told = [_party(parts, range(r.start, r.end), 1) for r in recipients]
     out = []
     for a in actors:
-        for r in recipients:
-            likely = chances(parts, range(a.start, a.end), range(r.start, r.end), heads)
+        telling = _party(parts, range(a.start, a.end), 0)
+        for r, other in zip(recipients, told, strict=True):
+            likely = _chances(parts, (telling, other), heads)
             best = int(likely[:-1].argmax())
             if likely[best] > likely[-1]:
                 out.append((a, r, EVENT_TYPES[best], float(likely[best])))
@@ -69,14 +73,29 @@ def chances(parts: Floats, actor: Sequence[int], recipient: Sequence[int], heads
 
     What the parties ask together the words of the sentence answer: the more a word answers, the more it says of the type.
     """
-    asks, answers = parts[:, -2 * ASK : -ASK], parts[:, -ASK:]
-    width = (parts.shape[1] - 2 * ASK) // 3
+    return _chances(
+        parts, [_party(parts, words, side) for side, words in enumerate((actor, recipient)) if words], heads
+    )
+
+
+def _party(parts: Floats, words: Sequence[int], side: int) -> tuple[Floats, Floats]:
+    """What the words of an actor (side 0) or a recipient (1) are as that, and what they ask."""
+    width = _width(parts)
+    own = parts[list(words)]
+    return own[:, side * width : (side + 1) * width].mean(0), own[:, -2 * ASK : -ASK].mean(0)
+
+
+def _width(parts: Floats) -> int:
+    return (int(parts.shape[1]) - 2 * ASK) // 3
+
+
+def _chances(parts: Floats, parties: Sequence[tuple[Floats, Floats]], heads: Heads) -> Floats:
+    """`chances` for what `_party` says of each."""
+    width = _width(parts)
     total, asked = np.zeros(width, np.float32), np.zeros(ASK, np.float32)
-    for words, part in ((actor, parts[:, :width]), (recipient, parts[:, width : 2 * width])):
-        if words:
-            total = total + part[list(words)].mean(0)
-            asked = asked + asks[list(words)].mean(0)
-    total = total + _softmax(answers @ asked) @ parts[:, 2 * width : 3 * width]
+    for meant, question in parties:
+        total, asked = total + meant, asked + question
+    total = total + _softmax(parts[:, -ASK:] @ asked) @ parts[:, 2 * width : 3 * width]
     return _softmax(heads.pair @ _gelu(total) + heads.pair_bias)
 
 

@@ -25,6 +25,7 @@ POSITIONS = 510  # and two for the marks at both ends
 SLOWER = ["SkipLayerNormFusion"]
 SHAPES = 4  # cases of a word; a piece's look is its case and, four times that, where it stands by quotation marks
 OPEN_MARKS, CLOSE_MARKS = frozenset("“„«"), frozenset("”»")
+QUOTING = OPEN_MARKS | CLOSE_MARKS | {'"'}
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-"})
 
 
@@ -68,6 +69,7 @@ class GrammarModel:
 
     name: what the reader is called in the record
     alike: word → the word that stands for it at the input: states, their people and capitals are read as one and the same
+    known: word → its pieces and its `shape`, for words that were read before
     """
 
     name: str
@@ -77,7 +79,7 @@ class GrammarModel:
     lemmas: Lemmas
     heads: Heads
     alike: Mapping[str, str] = field(default_factory=dict)
-    known: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    known: dict[str, tuple[tuple[int, ...], int]] = field(default_factory=dict)
 
     def run(self, window: Sequence[str], inside: Sequence[int]) -> Scores:
         """Read a window of word forms. inside: `quoting` of them
@@ -94,25 +96,30 @@ class GrammarModel:
         return len(self._pieces(form))
 
     def _pieces(self, form: str) -> tuple[int, ...]:
+        return self._seen(form)[0]
+
+    def _seen(self, form: str) -> tuple[tuple[int, ...], int]:
         found = self.known.get(form)
         if found is None:
             plain = self.alike.get(form, form).translate(STRAIGHT)
-            found = tuple(self.pieces.encode(plain, add_special_tokens=False).ids[:LONGEST_WORD]) or (UNKNOWN,)
+            ids = tuple(self.pieces.encode(plain, add_special_tokens=False).ids[:LONGEST_WORD]) or (UNKNOWN,)
+            found = ids, shape(form)
             if len(self.known) < 200_000:
                 self.known[form] = found
         return found
 
     def _feed(self, window: Sequence[str], inside: Sequence[int]) -> dict[str, npt.NDArray[Any]]:
-        pieces = _fitting([self._pieces(form) for form in window])
+        known, shapes = zip(*map(self._seen, window), strict=True)
+        pieces = _fitting(known)
         sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
         ends = np.cumsum(sizes)
-        looks = np.fromiter(map(shape, window), np.int64, len(window)) + SHAPES * np.array(inside, np.int64)
+        looks = np.array(shapes, np.int64) + SHAPES * np.array(inside, np.int64)
         ids = np.array([CLS, *(i for word in pieces for i in word), SEP], np.int64)
         cases = np.concatenate(([0], np.repeat(looks, sizes), [0]))
         return {"ids": ids[None], "case": cases[None], "first": (ends - sizes + 1)[None], "last": ends[None]}
 
 
-def _fitting(pieces: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+def _fitting(pieces: Sequence[tuple[int, ...]]) -> Sequence[tuple[int, ...]]:
     """Cut long words shorter where a window would not fit the encoder."""
     if sum(map(len, pieces)) <= POSITIONS:
         return pieces
@@ -139,11 +146,13 @@ def quoting(forms: Sequence[str], paragraphs: Sequence[int]) -> list[int]:
     >>> quoting(["“", "No", "”", ",", "he", "said", '"', "again"], [0, 0, 0, 0, 0, 0, 0, 1])
     [1, 2, 3, 0, 0, 0, 1, 0]
     """
+    if QUOTING.isdisjoint(forms):
+        return [0] * len(forms)
     out, open_, before = [], False, None
     for form, paragraph in zip(forms, paragraphs, strict=True):
         open_ = open_ and paragraph == before
         before = paragraph
-        mark = form in OPEN_MARKS or form in CLOSE_MARKS or form == '"'
+        mark = form in QUOTING
         if mark and form not in OPEN_MARKS and open_:
             out.append(3)
             open_ = False

@@ -46,16 +46,17 @@ def words(text: str, start: int, end: int) -> Iterator[Offsets]:
     ['U.S.', '-', 'made', 'arms', '.']
     """
     for stretch in SPACE.finditer(text, start, end):
-        yield from _stretch(text, stretch.start(), stretch.end())
+        first, after = stretch.span()
+        bare = after - 1 if after - first > 2 and text[after - 1] in ",." else after
+        if text[first:bare].isalpha() and text[first:bare].lower() not in UNSURE:  # most of a page: no rule cuts it
+            yield first, bare
+            if bare < after:
+                yield bare, after
+        else:
+            yield from _stretch(text, first, after)
 
 
 def _stretch(text: str, start: int, end: int) -> Iterator[Offsets]:
-    bare = end - 1 if end - start > 2 and text[end - 1] in ",." else end
-    if text[start:bare].isalpha() and text[start:bare].lower() not in UNSURE:  # most of any page: no rule would cut it
-        yield start, bare
-        if bare < end:
-            yield bare, end
-        return
     if EMOTICON.fullmatch(text, start, end):
         yield start, end
         return
