@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readouts.claims.counts import PEOPLE, UNIT
 from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
 from readouts.claims.scope import NEGATIONS, NOBODY, yet_to
-from readouts.claims.tree import TIMES, Tree, base
+from readouts.claims.tree import TIMES, Tree, base, once
 from readouts.claims.undone import stopped_short
 
 PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "convention", "pact", "protocol", "memorandum", "armistice", "charter"})  # fmt: skip
@@ -120,6 +120,7 @@ def agent(tree: Tree, i: int) -> int | None:
     )
 
 
+@once
 def trigger(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, tuple[int, ...]] | None:
     """The event row that the words at ``i`` fit, if one does."""
     for row in rows(tree, i, lexicon):

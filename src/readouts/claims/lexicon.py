@@ -66,7 +66,7 @@ class Trigger:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is only itself: what was asked of it is remembered
 class Lexicon:
     """All that the claims room knows of words.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from readouts.claims.conditions import FUTURE, find_condition, supposing
-from readouts.claims.tree import Tree, base
+from readouts.claims.tree import Tree, base, once
 from readouts.claims.truth import gainsaid, unproven
 from readouts.claims.undone import instead_of, kept_from, nearly, stopped_short
 from readouts.schema import Commitment, Condition, Status
@@ -63,6 +63,7 @@ class Scope:
         return Commitment(firm + sign)
 
 
+@once
 def scope(tree: Tree, i: int) -> Scope:
     """Read the operators over the clause of word ``i``."""
     head = i if tree.words[i].upos in ("VERB", "ADJ", "AUX") else _governor(tree, i)

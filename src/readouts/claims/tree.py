@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, wraps
 from itertools import pairwise
+from typing import Any, TypeVar, cast
 
 from readouts.schema import Mention, Sentence, Span, Token
 
@@ -17,6 +18,7 @@ ELLIPTIC = frozenset({"if", "when", "once", "unless", "until", "though", "althou
 OUTSIDE = frozenset({"case", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "mark", "cc:preconj", "orphan", "cop", "nsubj", "aux", "advmod:emph"})  # fmt: skip
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow", "hour", "minute", "noon", "midnight", "dawn", "dusk", "a.m.", "p.m.", "am", "pm", "gmt"])  # fmt: skip
 QUOTE_MARKS = frozenset("\"“”„‟«»'‘’‚`")
+Asking = TypeVar("Asking", bound=Callable[..., Any])
 
 
 @cache
@@ -27,6 +29,24 @@ def base(deprel: str) -> str:
     'obl'
     """
     return deprel.partition(":")[0]
+
+
+def once(ask: Asking) -> Asking:
+    """A question to a tree that is answered once: many rules ask the same of the same word, and a tree never changes.
+
+    What it is asked with stands in its place and is hashable; nobody may change the answer.
+    """
+
+    @wraps(ask)
+    def asked(tree: Tree, *of: Any) -> Any:
+        key = (ask, *of)
+        try:
+            return tree.answers[key]
+        except KeyError:
+            found = tree.answers[key] = ask(tree, *of)
+            return found
+
+    return cast(Asking, asked)
 
 
 @dataclass(frozen=True)
@@ -49,10 +69,23 @@ class Tree:
                 out[word.head].append(i)
         return tuple(map(tuple, out))
 
+    @cached_property
+    def _under(self) -> tuple[dict[str, list[int]], ...]:
+        """For each word what hangs on it by relation: "obl:tmod" is found as such and as "obl"."""
+        out: list[dict[str, list[int]]] = [{} for _ in self.words]
+        for i, word in enumerate(self.words):
+            if 0 <= word.head < len(out) and word.head != i:
+                under, plain = out[word.head], base(word.deprel)
+                under.setdefault(plain, []).append(i)
+                if plain != word.deprel:
+                    under.setdefault(word.deprel, []).append(i)
+        return tuple(out)
+
     # what was asked once; a tree never changes
     @cached_property
-    def _rels(self) -> tuple[tuple[str, str], ...]:
-        return tuple((w.deprel, base(w.deprel)) for w in self.words)
+    def answers(self) -> dict[tuple[Any, ...], Any]:
+        """To what was asked `once`."""
+        return {}
 
     @cached_property
     def _below(self) -> dict[int, frozenset[int]]:
@@ -90,15 +123,19 @@ class Tree:
 
     # --- looking down and up ---
 
-    def having(self, head: int, *rels: str) -> Iterator[int]:
-        """Words under ``head`` by one of these relations; "obl" also matches "obl:tmod"."""
-        for kid in self.kids[head]:
-            rel, plain = self._rels[kid]
-            if plain in rels or rel in rels:
-                yield kid
+    def having(self, head: int, *rels: str) -> Sequence[int]:
+        """Words under ``head`` by one of these relations, in order; "obl" also matches "obl:tmod"."""
+        under = self._under[head]
+        if len(rels) == 1:
+            return under.get(rels[0], ())
+        found = [under[rel] for rel in rels if rel in under]
+        if len(found) < 2:
+            return found[0] if found else ()
+        return sorted({kid for kids in found for kid in kids})
 
     def one(self, head: int, *rels: str) -> int | None:
-        return next(self.having(head, *rels), None)
+        found = self.having(head, *rels)
+        return found[0] if found else None
 
     def below(self, head: int) -> frozenset[int]:
         """``head`` and all that hangs on it."""
@@ -139,6 +176,7 @@ class Tree:
             out += self.coordinated(kid)
         return sorted(set(out))
 
+    @once
     def clause(self, i: int) -> int:
         """Head of the clause that word ``i`` stands in (``i`` itself where it heads one)."""
         while self.words[i].head >= 0:
@@ -164,6 +202,7 @@ class Tree:
     def verbal(self, i: int) -> bool:
         return self.words[i].upos in ("VERB", "AUX") or self.one(i, "cop", "nsubj") is not None
 
+    @once
     def subject(self, i: int) -> int | None:
         """The subject of a predicate, inherited over coordination, control and participles; passives' too."""
         for _ in range(6):
@@ -224,6 +263,7 @@ class Tree:
             return noun
         return next((k for k in range(noun + 1, pronoun) if self.case(k) == "of"), noun)
 
+    @once
     def passive(self, i: int) -> bool:
         """Whether the subject of a verb is acted upon: by its auxiliary, by whom, or as a participle after its noun."""
         kids = {self.words[k].deprel for k in self.kids[i]}
