@@ -11,7 +11,7 @@ from readouts.claims.chains import Chained
 from readouts.claims.events import Told
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.scope import Scope
-from readouts.claims.tree import Tree, base
+from readouts.claims.tree import Tree, base, once
 from readouts.schema import Act, Claim, Document, Entity, Event, Source, Span, Telling, When
 
 
@@ -34,7 +34,7 @@ class Body:
         self, tree: Tree, evidence: Span, held: stance.Stance, sources: tuple[Source, ...], saying: Saying | None
     ) -> Claim:
         found = slots.quotes(tree, evidence, bool(sources))
-        words = frozenset(w.lemma.lower() for w in tree.words if evidence.start <= w.start < evidence.end)
+        words = frozenset(tree.words[i].lemma.lower() for i in tree.begun(evidence.start, evidence.end))
         return Claim(
             id="", document=self.document.id, document_hash=self.document.hash, evidence=evidence,
             event=held.event, act=held.act, commitment=held.commitment, author_commitment=held.author,
@@ -48,9 +48,7 @@ class Body:
         actors: tuple[Entity, ...], recipients: tuple[Entity, ...], link: Chained | None, telling: Telling | None,
     ) -> Claim:  # fmt: skip
         content = [s for h in (link.attribution.heads if link else ()) if (s := tree.span(tree.below(h)))]
-        evidence_words = frozenset(
-            i for i, w in enumerate(tree.words) if claim.evidence.start <= w.start < claim.evidence.end
-        )
+        evidence_words = frozenset(tree.begun(claim.evidence.start, claim.evidence.end))
         said = self._said_at(tree, claim, link)
         said = own_words(tree, said, near, ("acl:relcl",))
         whole = own_words(tree, evidence_words, near)
@@ -140,6 +138,7 @@ def _beside(tree: Tree, near: int) -> frozenset[int]:
     return clause_words(tree, tree.words[head].head) - tree.below(head)
 
 
+@once
 def clause_words(tree: Tree, i: int) -> frozenset[int]:
     """The clause of a word without the clauses coordinated with it, and up to a semicolon: of "A said so; B denied it" each has its half."""
     head = tree.clause(i)
@@ -147,4 +146,4 @@ def clause_words(tree: Tree, i: int) -> frozenset[int]:
     for kid in tree.kids[head]:
         if (base(tree.words[kid].deprel) == "conj" and tree.verbal(kid)) or base(tree.words[kid].deprel) == "parataxis":
             words -= frozenset() if i in tree.below(kid) else tree.below(kid)
-    return frozenset(w for w in words if not contents.severed(tree, i, w))
+    return frozenset(w for w in words if not contents.severed(tree, i, w)) if tree.semicolons else frozenset(words)

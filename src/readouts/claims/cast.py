@@ -42,9 +42,9 @@ class Cast:
             for i, word in enumerate(tree.words):
                 if word.upos in ("NOUN", "PROPN", "PRON") and word.deprel not in INSIDE and not _title(tree, i):
                     party = self._party(tree, i)
-                    party = replace(party, main=party.subject and _leading(tree, word.head))
                     if party.entities:
-                        self.memory.keep(party, word.start)
+                        main = party.subject and _leading(tree, word.head)
+                        self.memory.keep(replace(party, main=True) if main else party, word.start)
             self._crowds(tree)
         self.issuer = self._issuer(trees)
         return self
@@ -127,13 +127,13 @@ class Cast:
         armed = self._armed(tree, i)
         if armed:
             return Party((armed,), "body", *at, subject)
-        shared = crowds.group(self.memory, tree, i) or self._shared_out(tree, i)
+        sort = self._sort(tree, i)
+        shared = crowds.group(self.memory, tree, i) or self._shared_out(tree, i, sort)
         if shared:
             return Party(shared, "people", *at, subject)
         person = self._person(tree, i)
         if person:
             return Party((person,), "person", *at, subject)
-        sort = self._sort(tree, i)
         place = tree.names[i].label == "LOC" if i in tree.names else False
         return Party(self._plain(tree, i, sort), sort, *at, subject, place)
 
@@ -208,9 +208,9 @@ class Cast:
 
     # --- shared out ---
 
-    def _shared_out(self, tree: Tree, i: int) -> tuple[Entity, ...]:
+    def _shared_out(self, tree: Tree, i: int, sort: str) -> tuple[Entity, ...]:
         """ "the leaders of A and B", "Malian and French forces": one party each."""
-        if self._sort(tree, i) not in ("people", "body", "person"):
+        if sort not in ("people", "body", "person"):
             return ()
         for kid in tree.having(i, "nmod", "amod", "compound"):
             owners = tree.coordinated(kid)

@@ -38,7 +38,7 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
 
 def severed(tree: Tree, i: int, k: int) -> bool:
     """Whether a semicolon with a space behind it stands between two words, outside quotation marks: what is said ends there."""
-    return any(min(i, k) <= j < max(i, k) for j in tree.semicolons)
+    return bool(tree.semicolons) and any(min(i, k) <= j < max(i, k) for j in tree.semicolons)
 
 
 def _infinitive(tree: Tree, i: int) -> bool:
@@ -52,7 +52,7 @@ def quoted(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
     for quote in tree.sentence.quotes:
         if quote.start <= cue.start < quote.end:
             continue
-        inside = [k for k, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end]
+        inside = tree.inside(quote.start, quote.end)
         if len(inside) >= 3 or (inside and any(k in heads for k in inside)):
             out |= set(inside)
     return frozenset(out)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from readouts.claims.tree import Tree, base
+from readouts.claims.tree import Tree, base, once
 from readouts.schema import Number, Token
 
 ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
@@ -50,11 +50,9 @@ def numbers(tree: Tree, words: Iterable[int]) -> tuple[Number, ...]:
     """Counts of people and things among these words, in order; of those side by side whom one thing befell, the sum."""
     inside = set(words)
     start = tree.sentence.start
-    if not any(w.upos == "NUM" or w.form[:1].isdigit() or w.lemma.lower() in LOOSELY for w in tree.words):
-        return ()  # the pattern below costs more than all else in a claim
     out: list[Number] = []
     nouns: list[int] = []
-    for found in COUNT.finditer(tree.text[start : tree.sentence.end]):
+    for found in _matches(tree):
         number, noun = _number(tree, inside, found, start)
         if number is None:
             continue
@@ -65,6 +63,14 @@ def numbers(tree: Tree, words: Iterable[int]) -> tuple[Number, ...]:
             out.append(number)
         nouns.append(noun)
     return tuple(out)
+
+
+@once
+def _matches(tree: Tree) -> tuple[re.Match[str], ...]:
+    """Where a sentence gives a number; the pattern costs more than all else in a claim."""
+    if not any(w.upos == "NUM" or w.form[:1].isdigit() or w.lemma.lower() in LOOSELY for w in tree.words):
+        return ()
+    return tuple(COUNT.finditer(tree.text[tree.sentence.start : tree.sentence.end]))
 
 
 def _sum(tree: Tree, one: Number, other: Number) -> Number:
@@ -84,7 +90,7 @@ def _first(tree: Tree, noun: int) -> int:
 def _number(tree: Tree, inside: set[int], found: re.Match[str], offset: int) -> tuple[Number | None, int]:
     """The number of a match with the noun that it counts, or the word that stands for one."""
     span = range(offset + found.start("one"), offset + found.end())
-    told = [i for i, w in enumerate(tree.words) if w.start in span and i in inside and w.upos != "PUNCT"]
+    told = [i for i in tree.begun(span.start, span.stop) if i in inside and tree.words[i].upos != "PUNCT"]
     tops = [i for i in told if tree.words[i].head not in told]
     units = [(u, i) for i in tops if (u := _unit(tree, i))]
     one, two = _value(found["one"]), _value(found["two"] or "")

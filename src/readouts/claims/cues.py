@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from readouts.claims.counts import PEOPLE, UNIT
 from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
@@ -13,6 +13,8 @@ from readouts.claims.undone import stopped_short
 PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "convention", "pact", "protocol", "memorandum", "armistice", "charter"})  # fmt: skip
 APART = frozenset({"off", "up", "down", "in", "back", "away", "over"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
+
+Hit = tuple[Trigger, tuple[int, ...]]
 
 
 def companions(tree: Tree, i: int, lemmas: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -120,9 +122,18 @@ def agent(tree: Tree, i: int) -> int | None:
     )
 
 
+def trigger(tree: Tree, i: int, lexicon: Lexicon) -> Hit | None:
+    """The event row that the words at ``i`` fit, if one does, with the words that complete it."""
+    return triggers(tree, lexicon).get(i)
+
+
 @once
-def trigger(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, tuple[int, ...]] | None:
-    """The event row that the words at ``i`` fit, if one does."""
+def triggers(tree: Tree, lexicon: Lexicon) -> Mapping[int, Hit]:
+    """The event rows that the words of a sentence fit, in their order."""
+    return {i: hit for i in range(len(tree.words)) if (hit := _trigger(tree, i, lexicon))}
+
+
+def _trigger(tree: Tree, i: int, lexicon: Lexicon) -> Hit | None:
     for row in rows(tree, i, lexicon):
         others = row.lemmas[1:] if row.pos == "VERB" else row.lemmas[:-1]
         if others and row.pos == "VERB" and "off" not in others and _called_off(tree, i):

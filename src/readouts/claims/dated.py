@@ -13,11 +13,13 @@ def of_another(tree: Tree, near: int, time: When) -> bool:
     """ "the outcomes of the June summit", "after the referendum of October 2017", "today's reality": a date that a noun bears dates that thing,
     and what is told with it only where it took place at it ("vetoed at the June summit"); "the general, appointed last week, ordered": what befell him.
     """
-    inside = [i for i, w in enumerate(tree.words) if time.start <= w.start < time.end]
+    inside = tree.begun(time.start, time.end)
     top = next((i for i in inside if tree.words[i].head not in inside), -1)
-    if any(_aside(tree, k) and near not in tree.below(k) for k in (tree.above(top) if top >= 0 else ())):
+    if top < 0:
+        return False
+    if any(_aside(tree, k) and near not in tree.below(k) for k in tree.above(top)):
         return True
-    noun = tree.words[top].head if top >= 0 else -1
+    noun = tree.words[top].head
     same = noun == near or (tree.words[near].head == noun and base(tree.words[near].deprel) == "amod")
     if noun < 0 or same or tree.words[noun].upos not in ("NOUN", "PROPN"):
         return False

@@ -57,7 +57,7 @@ class Told:
 def find_events(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Told]:
     """All events of a sentence that have a party, in the order of their words."""
     out: list[Told] = []
-    hits = {i: hit for i in range(len(tree.words)) if (hit := cues.trigger(tree, i, lexicon))}
+    hits = cues.triggers(tree, lexicon)
     spent = {w for row, rest in hits.values() if row.pos == "VERB" for w in rest}
     for i, hit in hits.items():
         if i in spent:  # "came under attack" is one event

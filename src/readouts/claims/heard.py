@@ -115,7 +115,7 @@ def _top(tree: Tree, words: Sequence[int]) -> int:
 
 
 def _inside(tree: Tree, places: Sequence[Span]) -> list[int]:
-    return [i for i, w in enumerate(tree.words) if any(p.start <= w.start and w.end <= p.end for p in places)]
+    return sorted({i for place in places for i in tree.inside(place.start, place.end)})
 
 
 def _saying(tree: Tree, word: int, cue: Sequence[int], heads: Sequence[int], lexicon: Lexicon) -> Saying:

@@ -45,7 +45,7 @@ def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -
     inside = set(words)
     best: tuple[tuple[bool, int], When] | None = None
     for time in times:
-        at = [i for i in inside if time.start <= tree.words[i].start < time.end]
+        at = inside.intersection(tree.begun(time.start, time.end))
         if not at:
             continue
         rank = (time.edtf is None, min(abs(i - near) for i in at))
@@ -56,7 +56,7 @@ def when(tree: Tree, words: Iterable[int], near: int, times: tuple[When, ...]) -
 
 def compares(tree: Tree, time: When) -> bool:
     """ "the first since 2006", "the deadliest raid since May", "what the August agreement forbids": what it is measured by is not when it took place."""
-    at = next((i for i, w in enumerate(tree.words) if time.start <= w.start < time.end), 0)
+    at = next(iter(tree.begun(time.start, time.end)), 0)
     over = tree.words[at].head
     if over > at and base(tree.words[at].deprel) == "compound" and tree.words[over].lemma.lower() in DATED:
         return True
@@ -72,6 +72,8 @@ def compares(tree: Tree, time: When) -> bool:
 def heard_when(telling: Telling | None, times: tuple[When, ...]) -> When | None:
     """The dated expression that the learned heads point at, here or in a sentence nearby."""
     words = telling.when if telling else ()
+    if not words:
+        return None
     hits = {t: n for t in times if t.edtf and (n := sum(t.start <= w.start < t.end for w in words))}
     return max(hits, key=lambda t: hits[t], default=None)
 
@@ -107,7 +109,7 @@ def since(tree: Tree, found: When | None, near: int) -> When | None:
     before = [w for w in tree.words if w.end <= found.start][-1:]
     if before and before[0].lemma.lower() in ("until", "till", "before"):
         return replace(found, edtf=f"../{found.edtf}", rule=f"{found.rule}; {before[0].lemma.lower()}")
-    at = next((i for i, w in enumerate(tree.words) if found.start <= w.start < found.end), -1)
+    at = next(iter(tree.begun(found.start, found.end)), -1)
     began = at >= 0 and any(
         near not in tree.below(k) and any(tree.words[m].form.lower() == "since" for m in tree.having(k, "mark"))
         for k in (at, *tree.above(at))
@@ -215,9 +217,7 @@ def kind(tree: Tree, quote: Quote, attributed: bool = False) -> QuoteKind:
     """Direct where a whole clause is quoted; scare where the author sets a word apart: a name for something ("the “instructors”"), or a few
     words that nobody is said to have spoken; else mixed.
     """
-    inside = [
-        i for i, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end and w.upos != "PUNCT"
-    ]
+    inside = [i for i in tree.inside(quote.start, quote.end) if tree.words[i].upos != "PUNCT"]
     verbs = [i for i in inside if tree.words[i].upos in ("VERB", "AUX")]
     if len(inside) > 3 and ((len(inside) >= 8 and verbs) or any(_whole(tree, i, inside) for i in verbs)):
         return QuoteKind.DIRECT

@@ -123,6 +123,8 @@ class Tellings:
 
     def _told(self, telling: Telling) -> Told | None:
         """An event that no row of the lexicon fits: roles as most verbs and nouns have them, a type to which the word's rows lean."""
+        if telling.eventful < min(self.by.leaning, self.by.enough):
+            return None
         i, tree = telling.word, self.tree
         word = tree.words[i]
         if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX") or tree.case(i) == "as":

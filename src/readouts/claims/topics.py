@@ -22,5 +22,4 @@ def beside(trees: Sequence[Tree], lexicon: Lexicon, by: Thresholds) -> bool:
 
 
 def _plain(tree: Tree, lexicon: Lexicon) -> bool:
-    hits = (cues.trigger(tree, i, lexicon) for i in range(len(tree.words)))
-    return any(hit is not None and hit[0].plain for hit in hits)
+    return any(row.plain for row, _ in cues.triggers(tree, lexicon).values())

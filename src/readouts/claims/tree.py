@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, wraps
@@ -16,6 +17,7 @@ EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", "#", "•", 
 CALLING = frozenset({"call", "appeal", "prevail", "rely", "count"})
 ELLIPTIC = frozenset({"if", "when", "once", "unless", "until", "though", "although", "while"})
 OUTSIDE = frozenset({"case", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "mark", "cc:preconj", "orphan", "cop", "nsubj", "aux", "advmod:emph"})  # fmt: skip
+CUT = frozenset({"acl", "parataxis", "advcl", "appos"})
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow", "hour", "minute", "noon", "midnight", "dawn", "dusk", "a.m.", "p.m.", "am", "pm", "gmt"])  # fmt: skip
 QUOTE_MARKS = frozenset("\"“”„‟«»'‘’‚`")
 Asking = TypeVar("Asking", bound=Callable[..., Any])
@@ -81,6 +83,10 @@ class Tree:
                     under.setdefault(word.deprel, []).append(i)
         return tuple(out)
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(w.start for w in self.words)
+
     # what was asked once; a tree never changes
     @cached_property
     def answers(self) -> dict[tuple[Any, ...], Any]:
@@ -106,12 +112,7 @@ class Tree:
     @cached_property
     def names(self) -> dict[int, Mention]:
         """Name mentions by each word inside them."""
-        return {
-            i: m
-            for m in self.sentence.mentions
-            for i, w in enumerate(self.words)
-            if m.start <= w.start and w.end <= m.end
-        }
+        return {i: m for m in self.sentence.mentions for i in self.inside(m.start, m.end)}
 
     @cached_property
     def semicolons(self) -> tuple[int, ...]:
@@ -298,6 +299,14 @@ class Tree:
 
     # --- words as spans ---
 
+    def begun(self, start: int, end: int) -> range:
+        """The words that begin in a stretch of the text."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def inside(self, start: int, end: int) -> list[int]:
+        """The words that lie whole in a stretch of the text."""
+        return [i for i in self.begun(start, end) if self.words[i].end <= end]
+
     def span(self, indices: Iterable[int]) -> Span | None:
         """From the first to the last of these words, without punctuation at the ends."""
         left = sorted(indices)
@@ -307,7 +316,7 @@ class Tree:
             left.pop()
         if not left:
             return None
-        start, end = self.words[left[0]].start, max(self.words[i].end for i in left)
+        start, end = self.words[left[0]].start, max([self.words[i].end for i in left])
         return Span(start, end, self.text[start:end])
 
     def _edge(self, i: int) -> bool:
@@ -319,7 +328,7 @@ class Tree:
 
         core: nor a participle or a phrase with another preposition than "of" behind it: "young marchers", of "young marchers near the gate"
         """
-        core = core and any(self._behind(i, kid) or self._participle(i, kid) for kid in self.kids[i])
+        core = core and any(kid > i and (self._behind(i, kid) or self._participle(i, kid)) for kid in self.kids[i])
         found = self._phrases.get((i, core))
         if found is None:
             found = self._phrases[i, core] = self._phrase(i, core)
@@ -335,7 +344,7 @@ class Tree:
                 continue
             if (core and (self._behind(i, kid) or self._participle(i, kid))) or self._ahead(i, kid):
                 continue
-            keep |= self._inner(kid)
+            self._inner(kid, keep)
         run = [i]
         for j in range(i - 1, -1, -1):
             if j not in keep and not self._within(j, keep):
@@ -362,13 +371,11 @@ class Tree:
         """Whether a word under a noun heads a phrase before it with a preposition of its own: "on 24 December the ministry" is no one's name."""
         return kid < i and self.words[kid].deprel == "nmod" and any(k < kid for k in self.having(kid, "case"))
 
-    def _inner(self, i: int) -> frozenset[int]:
-        cut = {"acl", "parataxis", "advcl", "appos"}
-        out = {i}
+    def _inner(self, i: int, keep: set[int]) -> None:
+        keep.add(i)
         for kid in self.kids[i]:
-            if base(self.words[kid].deprel) not in cut:
-                out |= self._inner(kid)
-        return frozenset(out)
+            if base(self.words[kid].deprel) not in CUT:
+                self._inner(kid, keep)
 
     def _within(self, j: int, keep: set[int]) -> bool:
         """A hyphen or an apostrophe between words that are kept."""
