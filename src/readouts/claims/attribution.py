@@ -46,7 +46,9 @@ class Attribution:
 def find_attributions(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Attribution]:
     """All attributions of a sentence, outermost first."""
     found: dict[int, Attribution] = {}
-    for i in range(len(tree.words)):
+    for i, word in enumerate(tree.words):
+        if base(word.deprel) != "case" and not cues.said(tree, i, lexicon):
+            continue
         for attribution in _at(tree, i, lexicon, cast):
             if attribution.source is None or not _nobody(tree, attribution.source):
                 found.setdefault(attribution.word, attribution)

@@ -34,7 +34,8 @@ class Body:
         self, tree: Tree, evidence: Span, held: stance.Stance, sources: tuple[Source, ...], saying: Saying | None
     ) -> Claim:
         found = slots.quotes(tree, evidence, bool(sources))
-        words = frozenset(tree.words[i].lemma.lower() for i in tree.begun(evidence.start, evidence.end))
+        inside = tree.begun(evidence.start, evidence.end)
+        words = frozenset(tree.lemmas[inside.start : inside.stop])
         return Claim(
             id="", document=self.document.id, document_hash=self.document.hash, evidence=evidence,
             event=held.event, act=held.act, commitment=held.commitment, author_commitment=held.author,
@@ -63,16 +64,13 @@ class Body:
             self.document.text, telling, self.cast.place
         )
         distant = dated.at_a_distance(tree, near, self.times)
-        times = tuple(
-            t
-            for t in self.times
-            if not (dated.distant(t) or slots.compares(tree, t) or dated.of_another(tree, near, t))
-        )
-        heard = slots.heard_when(telling, times)
-        told = (slots.when(tree, around, near, times) for around in (own_words(tree, words, near), said, beside))
+        own = partial(_own, tree, near)
+        heard = slots.heard_when(telling, tuple(filter(own, self.times)) if telling and telling.when else ())
+        here = tuple(t for t in self.times if tree.begun(t.start, t.end) and own(t))
+        told = (slots.when(tree, around, near, here) for around in (own_words(tree, words, near), said, beside))
         dates = (distant, heard, *told) if heard and dated.within(tree, heard) else (distant, *told, heard)
         when = slots.since(tree, next((found for found in dates if found), None), near)
-        lemmas = [tree.words[i].lemma.lower() for i in evidence_words]
+        lemmas = [tree.lemmas[i] for i in evidence_words]
         return replace(
             claim, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
             context=tuple(dict.fromkeys(self.lexicon.contexts[x] for x in lemmas if x in self.lexicon.contexts)),
@@ -117,6 +115,11 @@ class Body:
             else link.attribution.content
         )
         return tree.span(words) or tree.phrase(link.attribution.word)
+
+
+def _own(tree: Tree, near: int, time: When) -> bool:
+    """Whether a date may be that of what a word tells."""
+    return not (dated.distant(time) or slots.compares(tree, time) or dated.of_another(tree, near, time))
 
 
 def own_words(

@@ -19,6 +19,7 @@ from readouts.schema import Entity, Kind
 INSIDE = ("compound", "flat", "fixed", "nmod:desc")  # words inside a name or a title are no party by themselves
 DOERS = ("ist", "eer", "ier", "ner", "ller", "yer", "cher", "sher", "rter", "nter", "ater", "man", "woman", "person", "ian")  # fmt: skip
 KINDS = {"document": Kind.DOCUMENT, "body": Kind.ORGANISATION, "people": Kind.POPULATION, "armed": Kind.ARMED_GROUP}
+PRONOUNS = HE | IT | THEY
 CALLED = frozenset({"know", "call", "name", "dub", "nickname"})
 LONGEST = 3  # words of a group's name
 ISSUED = frozenset({"statement", "communiqué", "communique", "declaration", "resolution", "appeal", "proclamation"})
@@ -63,8 +64,8 @@ class Cast:
 
     def _crowds(self, tree: Tree) -> None:
         """ "Eritrea and the front said": who act side by side are what "they" takes up."""
-        joined = {word.head for word in tree.words if word.deprel.partition(":")[0] == "conj"}
-        for i in sorted(h for h in joined if tree.words[h].deprel.partition(":")[0] != "conj"):
+        joined = {word.head for word in tree.words if base(word.deprel) == "conj"}
+        for i in sorted(h for h in joined if base(tree.words[h].deprel) != "conj"):
             heads = tree.coordinated(i)
             told = [p for h in heads if (p := self.memory.known.get((tree.sentence.index, h))) and p.sort]
             if len(told) == len(heads) and told[0].subject:
@@ -118,9 +119,13 @@ class Cast:
         word, at = tree.words[i], (tree.sentence.index, i)
         form = word.form.lower()
         subject = word.deprel.startswith("nsubj")
-        if form in HE | IT | THEY:
+        if form in PRONOUNS:
             return self._pronoun(tree, i, form, subject)
-        if tree.those(i) and (span := tree.span({*tree.having(i, "det"), *(w for w in tree.below(i) if w >= i)})):
+        if (
+            form == "those"
+            and tree.those(i)
+            and (span := tree.span({*tree.having(i, "det"), *(w for w in tree.below(i) if w >= i)}))
+        ):
             return Party((Entity(span.text, span.start, span.end, span.text),), "", *at, subject)
         if word.upos == "PRON" or form in SPEAKER:
             return Party((), "", *at, subject)
@@ -165,7 +170,7 @@ class Cast:
     def noun(self, tree: Tree, i: int) -> str:
         """What the lexicon takes a word for: as it stands ("powers"), else its lemma; "" for nothing."""
         word = tree.words[i]
-        return self.nouns.get(word.form.lower()) or self.nouns.get(word.lemma.lower()) or ""
+        return self.nouns.get(word.form.lower()) or self.nouns.get(tree.lemmas[i]) or ""
 
     def _armed(self, tree: Tree, i: int) -> Entity | None:
         """An armed group by its name, whatever the words of it are taken for: the longest known name around the word."""

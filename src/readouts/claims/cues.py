@@ -11,6 +11,8 @@ from readouts.claims.tree import TIMES, Tree, base, once
 from readouts.claims.undone import stopped_short
 
 PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "convention", "pact", "protocol", "memorandum", "armistice", "charter"})  # fmt: skip
+TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})  # parts of speech of rows of events
+ALIKE = {"AUX": "VERB", "PROPN": "NOUN"}  # parts of speech that rows do not tell apart
 APART = frozenset({"off", "up", "down", "in", "back", "away", "over"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
@@ -22,8 +24,10 @@ def companions(tree: Tree, i: int, lemmas: tuple[str, ...]) -> tuple[int, ...] |
     found: list[int] = []
     at = [i]
     for lemma in lemmas:
+        if lemma not in tree.lemmas:
+            return None  # most rows fail here
         hit = next(
-            (w for head in at for w in _near(tree, head) if tree.words[w].lemma.lower() == lemma and w not in found),
+            (w for head in at for w in _near(tree, head) if tree.lemmas[w] == lemma and w not in found),
             None,
         )
         if hit is None:
@@ -38,7 +42,7 @@ def _near(tree: Tree, head: int) -> Iterator[int]:
         rel = tree.words[kid].deprel
         if rel in COMPANIONS or base(rel) in COMPANIONS:
             yield kid
-            if tree.words[kid].lemma.lower() not in TIMES:  # "insisted on Monday that" insists on nothing
+            if tree.lemmas[kid] not in TIMES:  # "insisted on Monday that" insists on nothing
                 yield from tree.having(kid, "case")
         elif rel in ("case", "mark") and (kid > head or tree.words[head].upos != "VERB"):  # not "for what it called"
             yield kid
@@ -46,11 +50,15 @@ def _near(tree: Tree, head: int) -> Iterator[int]:
             yield from tree.having(kid, "mark", "case")
 
 
+def said(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Saying, ...]:
+    """The rows of the acts of a word, whether or not they fit."""
+    upos = tree.words[i].upos
+    return lexicon.sayings.get((tree.lemmas[i], ALIKE.get(upos, upos)), ())
+
+
 def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tuple[int, ...]]]:
     """Rows of the acts whose words stand at ``i``, the longest first, with the words that complete them."""
-    word = tree.words[i]
-    pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(word.upos, word.upos)
-    for saying in lexicon.sayings.get((word.lemma.lower(), pos), ()):
+    for saying in said(tree, i, lexicon):
         rest = companions(tree, i, saying.cue[1:])
         if rest is None or other_verb(tree, i, saying) or deed_instead(tree, i, saying, lexicon):
             continue
@@ -130,7 +138,8 @@ def trigger(tree: Tree, i: int, lexicon: Lexicon) -> Hit | None:
 @once
 def triggers(tree: Tree, lexicon: Lexicon) -> Mapping[int, Hit]:
     """The event rows that the words of a sentence fit, in their order."""
-    return {i: hit for i in range(len(tree.words)) if (hit := _trigger(tree, i, lexicon))}
+    telling = (i for i, word in enumerate(tree.words) if word.upos in TELLING)
+    return {i: hit for i in telling if (hit := _trigger(tree, i, lexicon))}
 
 
 def _trigger(tree: Tree, i: int, lexicon: Lexicon) -> Hit | None:
@@ -152,12 +161,13 @@ def _called_off(tree: Tree, i: int) -> bool:
 def rows(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, ...]:
     """The event rows of a word, whether or not they fit."""
     word = tree.words[i]
-    if word.upos not in ("VERB", "NOUN", "PROPN", "ADJ") or entitled(tree, i) or _month(tree, i):
+    if word.upos not in TELLING:
         return ()
-    pos, lemma = ("NOUN" if word.upos == "PROPN" else word.upos), word.lemma.lower()
+    pos, lemma = ("NOUN" if word.upos == "PROPN" else word.upos), tree.lemmas[i]
     if word.xpos == "VBG" and base(word.deprel) in ("csubj", "nsubj", "obl", "obj") and tree.one(i, "obj") is None:
         pos, lemma = "NOUN", word.form.lower()  # "fighting between …" is a noun, whatever its tag
-    return lexicon.triggers.get((lemma, pos), ())
+    found = lexicon.triggers.get((lemma, pos), ())
+    return () if found and (entitled(tree, i) or _month(tree, i)) else found
 
 
 def entitled(tree: Tree, i: int) -> bool:
@@ -194,15 +204,14 @@ def holds(tree: Tree, i: int, need: Need) -> bool:
 def standing(tree: Tree, i: int, place: str) -> list[int]:
     """Words in a place under ``i``: "obj", "subj", "iobj", "obl:to", "nmod:of"; passives are turned."""
     rel, _, case = place.partition(":")
-    passive = tree.passive(i)
     if rel in ("subj", "nsubj"):
-        if passive:
+        if tree.passive(i):
             by = agent(tree, i)
             return [] if by is None else [by]
         subject = tree.subject(i)
         return [] if subject is None else [subject]
     if rel == "obj":
-        if passive:
+        if tree.passive(i):
             subject = tree.subject(i)
             return [] if subject is None else [subject]
         return [tree.antecedent(k, i) for k in tree.having(i, "obj")]

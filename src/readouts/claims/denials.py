@@ -40,13 +40,15 @@ def called_false(tree: Tree, at: Attribution) -> bool:
 
 def waved_off(tree: Tree, at: Attribution) -> bool:
     """ "rejected it as baseless", "brushed this aside": what is said of others' words refuses nothing, it denies them."""
+    if at.saying.act is not Act.REFUSE:
+        return False
     pointing = bool(at.heads) and all(tree.words[h].lemma.lower() in POINTING for h in at.heads)
     words = {tree.words[w].lemma.lower() for w in tree.below(at.word)}
     charged = bool(words & CHARGES) and bool(words & FALSE)  # "rejected what it called baseless allegations"
     aside = tree.words[at.word].deprel == "acl:relcl" and tree.words[tree.words[at.word].head].lemma.lower() in CHARGES
-    if at.saying.act is Act.REFUSE and aside:
+    if aside:
         return True  # "a claim that the army dismissed"
-    if at.saying.act is not Act.REFUSE or not (pointing or charged):
+    if not (pointing or charged):
         return False
     return at.saying.cue in ASIDE or bool(words & FALSE)
 

@@ -28,10 +28,12 @@ TELLS = frozenset({"put", "tell", "have", "see", "describe", "phrase", "frame"})
 def framed(tree: Tree, lexicon: Lexicon) -> Iterator[Attribution]:
     """The attributions of a sentence that stand around one of its clauses."""
     for i, word in enumerate(tree.words):
-        lemma = "telling" if word.form.lower() == "telling" else word.lemma.lower()
-        if lemma in NOUNS and word.upos in ("NOUN", "VERB"):
+        if word.upos not in ("NOUN", "VERB", "ADJ"):
+            continue
+        lemma = "telling" if word.form.lower() == "telling" else tree.lemmas[i]
+        if lemma in NOUNS and word.upos != "ADJ":
             yield from _noun(tree, i, NOUNS[lemma])
-        elif word.deprel == "advcl" and word.upos in ("VERB", "ADJ"):
+        elif word.deprel == "advcl" and word.upos != "NOUN":
             yield from _clause(tree, i, lexicon)
 
 

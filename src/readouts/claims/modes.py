@@ -175,6 +175,5 @@ def _first(table: Signs, lemmas: set[str]) -> str:
 def _lemmas(tree: Tree, words: Iterable[int]) -> set[str]:
     """Dictionary forms; who fires a gun sets nothing on fire."""
     return {
-        "shoot" if w.lemma == "fire" and w.upos == "VERB" else w.lemma.lower()
-        for w in map(tree.words.__getitem__, words)
+        "shoot" if tree.words[i].lemma == "fire" and tree.words[i].upos == "VERB" else tree.lemmas[i] for i in words
     }

@@ -174,11 +174,11 @@ def time(tree: Tree, i: int) -> bool:
 
 def spot(tree: Tree, i: int) -> bool:
     """ "in Geneva", "at the border", "near Kursk": where it took place is not who took part; "fired at Israel" is aimed there."""
-    over = tree.words[i].head
-    if tree.case(i) in ("on", "via", "over") and tree.words[i].lemma.lower() in AIRED:
+    over, case = tree.words[i].head, tree.case(i)
+    if case in ("on", "via", "over") and tree.lemmas[i] in AIRED:
         return True  # "claimed the attack on its Telegram channel"
-    aimed = tree.case(i) == "at" and over >= 0 and tree.words[over].lemma.lower() in AIMING
-    return tree.case(i) in SPOTS and not aimed and (i in tree.names and tree.names[i].label == "LOC")
+    aimed = case == "at" and over >= 0 and tree.lemmas[over] in AIMING
+    return case in SPOTS and not aimed and (i in tree.names and tree.names[i].label == "LOC")
 
 
 def tool(tree: Tree, i: int, cast: Cast) -> bool:

@@ -221,16 +221,17 @@ def _no_prospect(tree: Tree, head: int) -> bool:
 
 def _negated(tree: Tree, head: int) -> bool:
     for kid in tree.kids[head]:
-        lemma, form, rel = tree.words[kid].lemma.lower(), tree.words[kid].form.lower(), base(tree.words[kid].deprel)
+        lemma, form, rel = tree.lemmas[kid], tree.words[kid].form.lower(), base(tree.words[kid].deprel)
         told = rel in ("advmod", "cc", "mark", "case", "det") and (lemma in NEGATIONS or form in NEGATIONS)
         no_longer = lemma in ("long", "longer") and any(tree.words[k].lemma.lower() == "no" for k in tree.kids[kid])
         if (told and not tree.idle(kid)) or (rel == "advmod" and no_longer):
             return True
-        nobody = lemma in NOBODY or any(
-            tree.words[k].lemma.lower() in ("no", "neither") and not tree.idle(k)
-            for k in tree.having(kid, "det", "cc:preconj")
-        )
-        if rel in ("nsubj", "obj", "obl") and nobody:
+        if rel in ("nsubj", "obj", "obl") and (
+            lemma in NOBODY
+            or any(
+                tree.lemmas[k] in ("no", "neither") and not tree.idle(k) for k in tree.having(kid, "det", "cc:preconj")
+            )
+        ):
             return True
     return yet_to(tree, head)
 

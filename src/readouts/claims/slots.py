@@ -72,8 +72,6 @@ def compares(tree: Tree, time: When) -> bool:
 def heard_when(telling: Telling | None, times: tuple[When, ...]) -> When | None:
     """The dated expression that the learned heads point at, here or in a sentence nearby."""
     words = telling.when if telling else ()
-    if not words:
-        return None
     hits = {t: n for t in times if t.edtf and (n := sum(t.start <= w.start < t.end for w in words))}
     return max(hits, key=lambda t: hits[t], default=None)
 

@@ -62,8 +62,7 @@ def _with_toll(tree: Tree, told: Told, blow: Claim, toll: Claim) -> Claim:
 
 def counted(tree: Tree, at: Attribution) -> bool:
     """Whether a saying that gives a number gives one of dead or hurt: it is told, however little the heads make of it."""
-    said = {tree.words[w].lemma.lower() for w in at.content}
-    return at.saying.needs == "count" and any(UNIT.get(lemma) in HARM for lemma in said)
+    return at.saying.needs == "count" and any(UNIT.get(tree.lemmas[w]) in HARM for w in at.content)
 
 
 def struck(claim: Claim) -> bool:

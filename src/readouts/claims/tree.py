@@ -63,6 +63,11 @@ class Tree:
         return self.sentence.tokens
 
     @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Dictionary forms in small letters."""
+        return tuple(w.lemma.lower() for w in self.words)
+
+    @cached_property
     def kids(self) -> tuple[tuple[int, ...], ...]:
         """For each word the words that hang on it, in order."""
         out: list[list[int]] = [[] for _ in self.words]
@@ -129,10 +134,11 @@ class Tree:
         under = self._under[head]
         if len(rels) == 1:
             return under.get(rels[0], ())
-        found = [under[rel] for rel in rels if rel in under]
-        if len(found) < 2:
-            return found[0] if found else ()
-        return sorted({kid for kids in found for kid in kids})
+        found: Sequence[int] = ()
+        for rel in rels:
+            if rel in under:
+                found = sorted({*found, *under[rel]}) if found else under[rel]
+        return found
 
     def one(self, head: int, *rels: str) -> int | None:
         found = self.having(head, *rels)
@@ -172,8 +178,10 @@ class Tree:
 
     def coordinated(self, i: int) -> list[int]:
         """``i`` and what is coordinated with it, in order."""
-        out = [i]
-        for kid in self.having(i, "conj"):
+        joined, out = self.having(i, "conj"), [i]
+        if not joined:
+            return out
+        for kid in joined:
             out += self.coordinated(kid)
         return sorted(set(out))
 
@@ -328,7 +336,7 @@ class Tree:
 
         core: nor a participle or a phrase with another preposition than "of" behind it: "young marchers", of "young marchers near the gate"
         """
-        core = core and any(kid > i and (self._behind(i, kid) or self._participle(i, kid)) for kid in self.kids[i])
+        core = core and any(self._behind(i, kid) or self._participle(i, kid) for kid in self.kids[i] if kid > i)
         found = self._phrases.get((i, core))
         if found is None:
             found = self._phrases[i, core] = self._phrase(i, core)
@@ -345,19 +353,15 @@ class Tree:
             if (core and (self._behind(i, kid) or self._participle(i, kid))) or self._ahead(i, kid):
                 continue
             self._inner(kid, keep)
-        run = [i]
-        for j in range(i - 1, -1, -1):
-            if j not in keep and not self._within(j, keep):
-                break
-            run.insert(0, j)
-        for j in range(i + 1, len(self.words)):
-            if j not in keep and not self._within(j, keep):
-                break
-            run.append(j)
-        while run[0] != i and self.words[run[0]].upos == "CCONJ":
-            run.pop(0)  # "and Cambodian soldiers" is nobody's name
+        first = last = i
+        while first > 0 and (first - 1 in keep or self._within(first - 1, keep)):
+            first -= 1
+        while last + 1 < len(self.words) and (last + 1 in keep or self._within(last + 1, keep)):
+            last += 1
+        while first != i and self.words[first].upos == "CCONJ":
+            first += 1  # "and Cambodian soldiers" is nobody's name
         word = self.words[i]
-        return self.span(run) or Span(word.start, word.end, word.form)
+        return self.span(range(first, last + 1)) or Span(word.start, word.end, word.form)
 
     def _behind(self, i: int, kid: int) -> bool:
         """Whether a word under a noun heads a phrase behind it with another preposition than "of"."""
