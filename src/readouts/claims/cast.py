@@ -280,8 +280,9 @@ def _apposed(tree: Tree, i: int) -> str | None:
 def _title(tree: Tree, i: int) -> bool:
     """ "Hassan, a fisherman": what somebody is, behind his name, is not one more."""
     word = tree.words[i]
-    person = word.head in tree.names and tree.names[word.head].label == "PER"
-    return word.deprel == "appos" and word.upos == "NOUN" and person and word.head < i and i not in tree.names
+    if word.deprel != "appos" or word.upos != "NOUN" or word.head >= i or i in tree.names:
+        return False
+    return word.head in tree.names and tree.names[word.head].label == "PER"
 
 
 def _leading(tree: Tree, verb: int) -> bool:

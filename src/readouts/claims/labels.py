@@ -18,12 +18,12 @@ SPEAKERS = ("person", "people", "body")
 def labelled(tree: Tree, cast: Cast) -> Attribution | None:
     """The attribution of a sentence that a colon parts into somebody and what he says."""
     at = next((i for i, w in enumerate(tree.words) if w.form == ":"), -1)
-    words = range(len(tree.words))
-    before, behind = words[:at], [i for i in words[at + 1 :] if tree.words[i].upos != "PUNCT" or i + 1 < len(words)]
     if at < 0:
         return None
     if tree.sentence.quotes:
         return _quoted(tree, at, cast)
+    words = range(len(tree.words))
+    before, behind = words[:at], [i for i in words[at + 1 :] if tree.words[i].upos != "PUNCT" or i + 1 < len(words)]
     for named, told in ((list(before), behind), (behind, list(before))):
         source = _speaker(tree, named, cast)
         if source is None and named and named[0] == 0 and any(_spoken(tree, i) for i in told):

@@ -39,9 +39,11 @@ class Meetings:
         other = any(c.when for c in claims if _by_guests(c, self.held))
         goes_on = not claims or any(_by_guests(c, self.held) for c in claims)
         self.held = met or (self.held if goes_on and not other else None)
+        if self.held is None or not claims:
+            return claims
         if met is None and any(t.edtf and dated.within(tree, t) for t in self.times):
             return claims
-        day = self.held.when if self.held else None
+        day = self.held.when
         return [
             _on_that_day(c, day) if c.when is None and c.event in SPOKEN and _by_guests(c, self.held) else c
             for c in claims
@@ -58,9 +60,11 @@ def _met(claim: Claim, published: str) -> bool:
 
 def _by_guests(claim: Claim, meeting: Claim | None) -> bool:
     """Whether who speaks, or else who acts, is one of those who met."""
+    if meeting is None:
+        return False
     link = claim.sources[-1:]
     names = [e.name for s in link for e in (s.members or (s,))] or [a.name for a in claim.actors]
-    guests = [_words(a.name) for a in meeting.actors] if meeting else []
+    guests = [_words(a.name) for a in meeting.actors]
     return bool(names) and all(any(_words(name) <= guest for guest in guests) for name in names)
 
 

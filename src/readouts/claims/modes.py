@@ -88,6 +88,7 @@ MEANS: Mapping[Event, Signs] = {
         "demo": signs("march rally demonstrate demonstration protest protester crowd gather street banner"),
     },
 }  # fmt: skip
+SIGNS = {event: frozenset({"fire"}).union(*table.values()) for event, table in MEANS.items()}  # who fires shoots
 WANTED: Signs = {
     "meet": signs("talk talks negotiate negotiation meet meeting dialogue diplomacy summit consultation table mediation"),
     "change": signs("investigation inquiry probe reform election referendum undo repeal overturn amend"),
@@ -156,7 +157,10 @@ def _elsewhere(tree: Tree, i: int, near: int) -> bool:
 
 def _by(event: Event | None, tree: Tree, words: Iterable[int], near: int) -> str:
     table = MEANS.get(event) if event else None
-    return _first(table, _lemmas(tree, (i for i in words if not _elsewhere(tree, i, near)))) if table else ""
+    if event is None or table is None:
+        return ""
+    telling = (i for i in words if tree.lemmas[i] in SIGNS[event])
+    return _first(table, _lemmas(tree, (i for i in telling if not _elsewhere(tree, i, near))))
 
 
 def usual(event: Event | None, act: Act, asked: bool = True) -> str:

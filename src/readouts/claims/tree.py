@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, wraps
@@ -20,6 +21,7 @@ OUTSIDE = frozenset({"case", "acl", "appos", "conj", "cc", "punct", "parataxis",
 CUT = frozenset({"acl", "parataxis", "advcl", "appos"})
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow", "hour", "minute", "noon", "midnight", "dawn", "dusk", "a.m.", "p.m.", "am", "pm", "gmt"])  # fmt: skip
 QUOTE_MARKS = frozenset("\"“”„‟«»'‘’‚`")
+NONE: dict[str, list[int]] = {}
 Asking = TypeVar("Asking", bound=Callable[..., Any])
 
 
@@ -41,11 +43,11 @@ def once(ask: Asking) -> Asking:
 
     @wraps(ask)
     def asked(tree: Tree, *of: Any) -> Any:
-        key = (ask, *of)
+        known = tree.answers[ask]
         try:
-            return tree.answers[key]
+            return known[of]
         except KeyError:
-            found = tree.answers[key] = ask(tree, *of)
+            found = known[of] = ask(tree, *of)
             return found
 
     return cast(Asking, asked)
@@ -79,14 +81,16 @@ class Tree:
     @cached_property
     def _under(self) -> tuple[dict[str, list[int]], ...]:
         """For each word what hangs on it by relation: "obl:tmod" is found as such and as "obl"."""
-        out: list[dict[str, list[int]]] = [{} for _ in self.words]
-        for i, word in enumerate(self.words):
-            if 0 <= word.head < len(out) and word.head != i:
-                under, plain = out[word.head], base(word.deprel)
-                under.setdefault(plain, []).append(i)
-                if plain != word.deprel:
-                    under.setdefault(word.deprel, []).append(i)
-        return tuple(out)
+        return tuple(self._by_relation(kids) if kids else NONE for kids in self.kids)
+
+    def _by_relation(self, kids: tuple[int, ...]) -> dict[str, list[int]]:
+        out: dict[str, list[int]] = {}
+        for kid in kids:
+            rel = self.words[kid].deprel
+            out.setdefault(rel, []).append(kid)
+            if (plain := base(rel)) != rel:
+                out.setdefault(plain, []).append(kid)
+        return out
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -94,9 +98,9 @@ class Tree:
 
     # what was asked once; a tree never changes
     @cached_property
-    def answers(self) -> dict[tuple[Any, ...], Any]:
+    def answers(self) -> dict[Callable[..., Any], dict[tuple[Any, ...], Any]]:
         """To what was asked `once`."""
-        return {}
+        return defaultdict(dict)
 
     @cached_property
     def _below(self) -> dict[int, frozenset[int]]:
