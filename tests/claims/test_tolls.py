@@ -49,3 +49,20 @@ def test_who_gives_a_toll_tells_of_the_last_blow(read: Read, said: str, number: 
 def test_a_toll_of_no_blow_and_a_count_of_things_tell_of_none(read: Read) -> None:
     assert all(c.event is None for c in read("The ministry puts the dead at eleven.").claims)
     assert read("The clerks counted 34 boxes.").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Nine people were killed in a bombing by Boko Haram in Maiduguri.", ["Boko Haram"], ["Nine people"]),
+        ("A bombing by Boko Haram killed nine people in Maiduguri.", ["Boko Haram"], ["nine people"]),
+        ("Nine people were killed in a Russian attack on Kharkiv on Monday.", ["Russian"], ["Nine people"]),
+        ("A French-led raid killed the leader of the group.", ["French"], ["leader of the group"]),
+    ],
+)
+def test_who_is_killed_in_a_blow_is_killed_by_whoever_struck_it(
+    read: Read, text: str, actors: list[str], recipients: list[str]
+) -> None:
+    (claim,) = read(text).claims
+    assert (claim.event, [a.name for a in claim.actors]) == ("ASSAULT", actors)
+    assert [r.name for r in claim.recipients] == recipients

@@ -24,6 +24,10 @@ def told_once(tree: Tree, pairs: Sequence[tuple[Told, Claim]]) -> list[Claim]:
         blow = next((t for t, c in pairs if t is not told and _counts(tree, told, t) and _alike(c, claim)), None)
         if blow is not None:
             out[blow.word] = _with_toll(tree, blow, out[blow.word], out.pop(told.word))
+    for told, claim in pairs:
+        blow = next((t for t, c in pairs if t is not told and _by_blow(tree, told, t) and _alike(c, claim)), None)
+        if blow is not None and told.word in out and blow.word in out:
+            out[told.word] = _by_which(tree, out[told.word], out.pop(blow.word))
     return list(out.values())
 
 
@@ -36,6 +40,28 @@ def _counts(tree: Tree, told: Told, blow: Told) -> bool:
     if word.form.endswith("ing"):
         return rel in ("advcl", "conj", "acl") and tree.one(told.word, "nsubj") is None
     return rel == "conj" and _harms(tree, blow)
+
+
+def _by_blow(tree: Tree, told: Told, blow: Told) -> bool:
+    """Whether a noun is the blow by which a verb kills or hurts: "were killed in an attack by the front", "a raid on the camp killed nine"."""
+    word = tree.words[blow.word]
+    if not _harms(tree, told) or word.upos == "VERB" or word.head != told.word:
+        return False
+    return base(word.deprel) == "nsubj" or tree.case(blow.word) in ("in", "by", "during")
+
+
+def _by_which(tree: Tree, toll: Claim, blow: Claim) -> Claim:
+    """A killing with the doers and the means of the blow by which it was done; whom it befell are those who were killed."""
+    start, end = min(blow.evidence.start, toll.evidence.start), max(blow.evidence.end, toll.evidence.end)
+    return replace(
+        toll,
+        evidence=Span(start, end, tree.text[start:end]),
+        mode=blow.mode or toll.mode,
+        actors=toll.actors or blow.actors,
+        recipients=toll.recipients or blow.recipients,
+        when=toll.when or blow.when,
+        where=toll.where or blow.where,
+    )
 
 
 def _harms(tree: Tree, told: Told) -> bool:
