@@ -50,6 +50,8 @@ Read = Callable[..., Reading]
         ("The court sentenced the activist to nine years for insulting the king.", "SANCTION", ["activist"]),
         ("A U.S. strike on Jan. 1 hit two vehicles.", "ASSAULT", []),
         ("Hamas's killing of two soldiers was condemned.", "ASSAULT", ["two soldiers"]),
+        ("The rebels burned the mayor's house in Sake.", "ASSAULT", ["mayor"]),
+        ("Both leaders thanked the Emir of Qatar for his mediation.", "SUPPORT", ["Emir"]),
     ],
 )
 def test_whom_it_befalls(read: Read, text: str, event: str, recipients: list[str]) -> None:
@@ -206,3 +208,66 @@ def test_who_is_called_on_to_do_it_would_do_it(read: Read) -> None:
     claims = read("The envoy called on Chad to withdraw its troops from Sudan.").claims
     assert all([a.name for a in c.actors] == ["Chad"] for c in claims if c.event == "RETREAT")
     assert [[r.name for r in c.recipients] for c in claims if c.event == "REQUEST"] == [["Chad"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actors"),
+    [
+        (
+            "Police evacuated 120 people after clashes between the ELN and FARC dissidents.",
+            "ASSAULT",
+            ["ELN", "FARC dissidents"],
+        ),
+        ("Ukraine's shelling of Belgorod killed three people, the governor said.", "ASSAULT", ["Ukraine"]),
+        ("The army's jets bombed rebel camps in April.", "ASSAULT", ["army's jets"]),
+        ("Protesters pelted the convoy with stones in Antananarivo.", "ASSAULT", ["Protesters"]),
+    ],
+)
+def test_who_does_what(read: Read, text: str, event: str, actors: list[str]) -> None:
+    claim = next(c for c in read(text).claims if c.event == event)
+    assert [a.name for a in claim.actors] == actors
+
+
+def test_whoever_they_are_who_are_attacked_did_not_attack(read: Read) -> None:
+    claims = read("Villagers were attacked by Malian soldiers as they returned home.").claims
+    assert [[a.name for a in c.actors] for c in claims if c.event == "RETREAT"] in ([], [["Villagers"]])
+
+
+def test_a_decision_is_of_whoever_took_it_and_of_no_part_of_his_name(read: Read) -> None:
+    text = "The United States lifted sanctions on a Serbian bank. Pristina criticised the decision."
+    claim = next(c for c in read(text).claims if c.event == "ACCUSE")
+    assert [r.name for r in claim.recipients] == ["United States"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Two of the four men accused of shooting the mayor of Manta were sentenced to 34 years each.", ["unnamed"]),
+        ("A man accused of shooting the mayor of Manta was freed.", ["unnamed"]),
+    ],
+)
+def test_who_is_accused_of_a_deed_is_not_said_to_have_done_it(read: Read, text: str, source: list[str]) -> None:
+    claim = next(c for c in read(text).claims if c.event == "ASSAULT")
+    assert (claim.act, [s.name for s in claim.sources]) == ("accuse", source)
+
+
+def test_who_is_charged_with_a_deed_speaks_of_nothing(read: Read) -> None:
+    found = read("The trial of three soldiers charged with killing a farmer in Meta began on Monday.").claims
+    assert not any(c.sources for c in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "source"),
+    [
+        (
+            "The Nigerian army issued a warning that any bandit who crossed would be wiped out.",
+            "THREATEN",
+            "Nigerian army",
+        ),
+        ("The UN warned that any convoy which entered the town would be attacked.", "ASSAULT", "UN"),
+    ],
+)
+def test_harm_to_come_of_which_no_doer_is_named(read: Read, text: str, event: str, source: str) -> None:
+    (claim,) = read(text).claims
+    assert (claim.event, [s.name for s in claim.sources]) == (event, [source])
+    assert [a.name for a in claim.actors] == ([source] if event == "THREATEN" else [])

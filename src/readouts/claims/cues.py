@@ -125,7 +125,11 @@ def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
 def agent(tree: Tree, i: int) -> int | None:
     """The one by whom, under a passive."""
     return next(
-        (k for k in tree.having(i, "obl:agent", "obl") if tree.words[k].deprel == "obl:agent" or tree.case(k) == "by"),
+        (
+            k
+            for k in tree.having(i, "obl:agent", "obl")
+            if tree.case(k) == "by" or (tree.words[k].deprel == "obl:agent" and k > i)
+        ),  # not in "the trial of three soldiers charged with", whatever the parse calls them
         None,
     )
 
@@ -163,7 +167,7 @@ def rows(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, ...]:
     word = tree.words[i]
     if word.upos not in TELLING:
         return ()
-    pos, lemma = ("NOUN" if word.upos == "PROPN" else word.upos), tree.lemmas[i]
+    pos, lemma = ("NOUN" if word.upos == "PROPN" or word.xpos.startswith("NN") else word.upos), tree.lemmas[i]
     if word.xpos == "VBG" and base(word.deprel) in ("csubj", "nsubj", "obl", "obj") and tree.one(i, "obj") is None:
         pos, lemma = "NOUN", word.form.lower()  # "fighting between …" is a noun, whatever its tag
     found = lexicon.triggers.get((lemma, pos), ())
@@ -197,8 +201,15 @@ def holds(tree: Tree, i: int, need: Need) -> bool:
     there = [w for head in standing(tree, i, need.place) for w in tree.coordinated(head)]
     if not need.lemmas:
         return bool(there) != need.negated
+    there += [k for w in there for k in _title(tree, w)]
     hit = any({tree.words[w].lemma.lower(), tree.words[w].form.lower()} & need.lemmas for w in there)
     return hit != need.negated
+
+
+def _title(tree: Tree, i: int) -> Iterator[int]:
+    """ "removed President Yoon": who has an office before his name is who holds it."""
+    if i in tree.names and tree.names[i].label == "PER":
+        yield from (k for k in tree.having(i, "nmod:desc", "compound", "flat") if k < i)
 
 
 def standing(tree: Tree, i: int, place: str) -> list[int]:

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from readouts.claims import cues, denials, modes, stance
 from readouts.claims.bearing import borne
 from readouts.claims.body import Body, clause_words
+from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
-from readouts.claims.parties import away, left, owners, parties, setting, spot, unless
+from readouts.claims.parties import away, left, owners, parties, possessive, setting, spot, unless
 from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, negated_over, scope, turned
 from readouts.claims.tellings import governing, learned_mode
 from readouts.claims.tree import Tree, base
 from readouts.claims.unreal import SUPPOSED, alleged, imagined
 from readouts.claims.untold import asked_for, in_charge, only_wanted, owned_up, passed_over, pointing, presupposed
-from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind
+from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind, Status
 
 THINGS_TOO = frozenset(
     {Event.ASSAULT, Event.COERCE}
@@ -28,6 +29,7 @@ FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
 GIVING = frozenset({"hand", "cede", "return", "transfer", "surrender", "give", "yield"})  # to whom it is given up
 LEAVING = frozenset({"leave", "quit", "desert", "flee"})
 AIMED = frozenset({"against", "from", "on", "at", "with"})
+MENACING = 0.75  # chance of a threat, from which harm to come in the passive is one
 BY_SOMEBODY = frozenset(stance.UTTERED) | {Event.SANCTION, Event.PROTEST, Event.THREATEN}
 Parties = tuple[Entity, ...]
 BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
@@ -72,6 +74,9 @@ class Deeds:
         scoped, saying = _scope(tree, told, inner, wishing), _saying(tree, inner, around)
         own = any(a.name == s.name for a in actors for s in speaker)
         held = _held(tree, told, saying, scoped, own, wishing)
+        if inner and speaker and not actors and _menaces(told, held) and not self._witness(tree, inner):
+            # "warned that any bandit who crossed would be wiped out"
+            held, actors = stance.threatening(held), speaker
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
             held = replace(held, event=told.trigger.event)
         if speaker and held.act is Act.DEMAND and held.event is not told.trigger.event:
@@ -160,6 +165,9 @@ class Deeds:
             quitted = left(tree, told.word, cast, self.body.lexicon.classes.get("vehicle", frozenset())) if gone else ()
             given = {"to"} if tree.words[told.word].lemma.lower() in GIVING else set()
             heads = tuple(r for r in heads if tree.case(r) in AIMED | given or r in learned) or quitted
+        if told.trigger.event is Event.ASSAULT:
+            struck = self.body.lexicon.classes["building"] | self.body.lexicon.classes["vehicle"]
+            heads = tuple(h for r in heads for h in _whose(tree, r, cast, struck))
         found = parties(tree, heads, cast, speaker, told.pointed)
         moves = told.trigger.event in MOVES
         bears = not moves and (tree.passive(told.word) or told.trigger.event not in AMONG)
@@ -172,6 +180,18 @@ class Deeds:
         if not found and told.trigger.event in THINGS_TOO:
             found = parties(tree, told.recipients, cast, speaker, frozenset(told.recipients))
         return found
+
+
+def _whose(tree: Tree, i: int, cast: Cast, struck: frozenset[str]) -> tuple[int, ...]:
+    """ "bombed their camps", "burned the army's lorries": a blow to a thing befalls whoever "'s" or "their" says that it belongs to. struck: what may be hit"""
+    word = tree.words[i]
+    somebody = cast.sort(tree, i) and word.lemma.lower() not in struck
+    if word.upos != "NOUN" or i in tree.names or somebody or cast.noun(tree, i) == "deed":
+        return (i,)
+    owned = (k for k in tree.kids[i] if possessive(tree, k))
+    return tuple(k for k in owned if tree.words[k].upos != "PRON" or cast.sort(tree, k)) or (
+        i,
+    )  # of nobody known, the thing
 
 
 def _around(tree: Tree, told: Told) -> frozenset[int]:
@@ -188,6 +208,13 @@ def _befell(tree: Tree, told: Told) -> bool:
     verb = told.clause
     done = tree.passive(verb) and cues.agent(tree, verb) is None
     return set(told.actors) <= told.pointed and (done or tree.words[verb].lemma in ("die", "perish"))
+
+
+def _menaces(told: Told, held: stance.Stance) -> bool:
+    """Whether harm to come, of which no doer is named, is heard as a threat of whoever tells it."""
+    ahead = Status.FUTURE in held.status and Status.NEGATED not in held.status
+    plain = held.act in (Act.STATE, Act.WARN) and told.trigger.event in stance.HARMFUL
+    return plain and ahead and told.telling is not None and told.telling.chance("THREATEN") >= MENACING
 
 
 def _disbelieved(tree: Tree, link: Chained) -> bool:

@@ -110,7 +110,7 @@ OF: Mapping[Event, frozenset[str]] = {
 }  # fmt: skip
 # the modes that each type of event has in PLOVER
 USUAL = {
-    Event.REQUEST: "change", Event.PROTEST: "demo", Event.MOBILIZE: "troops", Event.SANCTION: "discontinue", Event.ACCUSE: "disapprove",
+    Event.REQUEST: "change", Event.PROTEST: "demo", Event.MOBILIZE: "troops", Event.ACCUSE: "disapprove",
 }  # fmt: skip
 ASKING = frozenset({Event.REQUEST, Event.REJECT})  # whose mode is what is asked for
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from readouts.claims.cast import Cast
 from readouts.claims.counts import UNIT
@@ -49,7 +50,8 @@ QUANTITY = frozenset(
     }
 )  # nouns of number, whose party is what they count
 AIRED = frozenset({"channel", "telegram", "twitter", "facebook", "website", "radio", "television", "tv", "air", "page", "blog", "podcast"})  # fmt: skip
-AIMING = frozenset({"fire", "launch", "shoot", "aim", "lob", "hurl", "direct", "throw"})
+AIMING = frozenset({"rail", "fire", "launch", "shoot", "aim", "lob", "hurl", "direct", "throw"})
+INNER = frozenset({"in", "of", "to", "from", "at", "near", "for", "with"})  # before what only says which one is meant
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
 
 
@@ -62,8 +64,14 @@ def party(tree: Tree, i: int, cast: Cast) -> bool:
             return party(tree, counted, cast)
     if word.upos == "NUM" or word.form[:1].isdigit():  # "40 killed", "strikes kill 12"
         return base(word.deprel) in ("obj", "nsubj") and tree.words[word.head].lemma.lower() in UNIT
-    somebody = word.upos == "PRON" and word.lemma.lower() not in EMPTY
+    somebody = (word.upos == "PRON" and word.lemma.lower() not in EMPTY) or _those_who_are(tree, i, cast)
     return somebody or cast.sort(tree, i) != "" or named(tree, i) or tree.those(i)
+
+
+def _those_who_are(tree: Tree, i: int, cast: Cast) -> bool:
+    """ "the wounded", "the displaced": an adjective with an article and no noun is those who are so."""
+    noun = tree.words[i].upos == "ADJ" and base(tree.words[i].deprel) in ("obj", "iobj", "nsubj", "obl", "nmod")
+    return noun and cast.noun(tree, i) == "person" and tree.one(i, "det") is not None
 
 
 def named(tree: Tree, i: int) -> bool:
@@ -90,7 +98,7 @@ def parties(
             continue
         head = next((k for k in tree.having(head, "nmod") if _counted(tree, head, k, cast)), head)
         if cast.noun(tree, head) == "deed":  # "the recognition of a rival": the rival
-            out += [e for e in parties(tree, owners(tree, head, cast), cast, speaker) if e not in out]
+            out += [e for e in parties(tree, doers(tree, head, cast), cast, speaker) if e not in out]
             continue
         if tree.words[head].upos in ("VERB", "AUX"):  # what somebody does is nobody, whatever it hangs on
             continue
@@ -134,8 +142,11 @@ def _within(one: Entity, other: Entity) -> bool:
 
 def away(cast: Cast, telling: Telling | None) -> tuple[Entity, ...]:
     """The recipients of a telling in sentences before or behind that the learned heads point at."""
-    found = (cast.at(span.start) for span in telling.away) if telling else ()
-    return tuple({e.name: e for entities in found for e in entities}.values())
+    spans = telling.away if telling else ()
+    inner = {b.start for a, b in pairwise(spans) if a.text.lower() in INNER and a.end + 1 == b.start}
+    found = (cast.at(span.start) for span in spans if span.start not in inner)  # not Goma of "the council in Goma"
+    named = tuple({e.name: e for entities in found for e in entities}.values())
+    return tuple(e for e in named if not any(_within(e, o) for o in named))
 
 
 def unless(tree: Tree, verb: int) -> int | None:
@@ -177,8 +188,13 @@ def spot(tree: Tree, i: int) -> bool:
     over, case = tree.words[i].head, tree.case(i)
     if case in ("on", "via", "over") and tree.lemmas[i] in AIRED:
         return True  # "claimed the attack on its Telegram channel"
-    aimed = case == "at" and over >= 0 and tree.lemmas[over] in AIMING
+    aimed = case == "at" and over >= 0 and (tree.lemmas[over] in AIMING or _out(tree, over))
     return case in SPOTS and not aimed and (i in tree.names and tree.names[i].label == "LOC")
+
+
+def _out(tree: Tree, verb: int) -> bool:
+    """ "lashed out at Brussels" """
+    return any(tree.words[k].lemma.lower() == "out" for k in tree.having(verb, "compound:prt", "advmod"))
 
 
 def tool(tree: Tree, i: int, cast: Cast) -> bool:
@@ -191,7 +207,19 @@ def owners(tree: Tree, head: int, cast: Cast) -> tuple[int, ...]:
     found = []
     for kid in tree.kids[head]:
         rel, case = tree.words[kid].deprel, tree.case(kid)
-        mine = rel == "nmod:poss" or (base(rel) in ("amod", "compound") and named(tree, kid))
+        mine = possessive(tree, kid) or (base(rel) in ("amod", "compound") and named(tree, kid))
         if mine or (base(rel) == "nmod" and case in ("of", "from") and party(tree, kid, cast)):
             found.append(kid)
     return tuple(found)
+
+
+def doers(tree: Tree, deed: int, cast: Cast) -> tuple[int, ...]:
+    """Whose a deed is: "Ukraine's shelling of Belgorod" is Ukraine's, and where nobody else is named, whoever stands behind "of"."""
+    found = owners(tree, deed, cast)
+    by = tuple(k for k in tree.having(deed, "nmod") if tree.case(k) == "by")
+    return by or tuple(k for k in found if tree.case(k) != "of") or found
+
+
+def possessive(tree: Tree, i: int) -> bool:
+    """ "the army's jets", whatever the parse calls it."""
+    return tree.words[i].deprel == "nmod:poss" or any(tree.words[k].xpos == "POS" for k in tree.kids[i])

@@ -155,8 +155,12 @@ def _backshifted(tree: Tree, top: int) -> bool:
     """ "said that it would", "said that he had spoken with her and would meet her": what was "will" when it was said."""
     while base(tree.words[top].deprel) == "conj" and tree.verbal(tree.words[top].head):
         top = tree.words[top].head
-    up = tree.words[top].head
-    return up >= 0 and base(tree.words[top].deprel) == "ccomp" and tree.words[up].xpos in ("VBD", "VBN")
+    up, subject = tree.words[top].head, tree.one(top, "nsubj")
+    if subject is not None and any(k + 1 == subject for k in tree.having(top, "parataxis")):
+        up = subject - 1  # "Sweden said it would send tanks", where the parse sets the saying aside
+        return tree.words[up].xpos in ("VBD", "VBN")
+    within = base(tree.words[top].deprel) == "ccomp" or (tree.words[top].deprel == "xcomp" and subject is not None)
+    return up >= 0 and within and tree.words[up].xpos in ("VBD", "VBN")
 
 
 def _progressive(tree: Tree, head: int) -> bool:

@@ -158,6 +158,17 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
     return stance
 
 
+def threatening(stance: Stance) -> Stance:
+    """Harm to come that is heard as a threat: "any bandit who crosses will be wiped out"."""
+    return replace(
+        stance,
+        event=Event.THREATEN,
+        act=Act.THREATEN,
+        commitment=Commitment.CT_U,
+        rules=(*stance.rules, "harm to come is heard as a threat"),
+    )
+
+
 def of_harm(stance: Stance, witness: bool, rival: bool) -> Stance:
     """Harm that somebody plainly says was done: a witness, a doctor, a monitor reports it; who lays it at another's door accuses.
 

@@ -228,7 +228,7 @@ class Tree:
             rel, head = base(word.deprel), word.head
             if head < 0:
                 return None
-            if rel == "acl":
+            if self._after_noun(i):
                 return head
             if rel in ("ccomp", "obj") and any(self.words[k].lemma == "that" for k in self.having(i, "mark")):
                 return None  # what "that" opens has a subject of its own, or the parse lost it
@@ -242,7 +242,7 @@ class Tree:
                     return controller
                 i = head
             elif rel in ("conj", "advcl", "parataxis", "aux", "cop") or (
-                rel in ("ccomp", "obl", "obj", "nmod") and word.upos == "VERB"
+                rel in ("ccomp", "obl", "obj", "nmod") and word.upos == "VERB" and not word.xpos.startswith("NN")
             ):
                 i = head
             else:
@@ -289,7 +289,12 @@ class Tree:
             return not past or (self.one(i, "obj") is None and not self._beside(i))
         bare = participle and not kids & {"nsubj", "aux"}
         opened = any(self.words[k].form.lower() in ELLIPTIC for k in self.having(i, "mark", "advmod"))  # "if attacked"
-        return bare and (base(self.words[i].deprel) == "acl" or (self.words[i].deprel == "advcl" and opened))
+        return bare and (self._after_noun(i) or (self.words[i].deprel == "advcl" and opened))
+
+    def _after_noun(self, i: int) -> bool:
+        """A participle behind its noun, whatever the parse calls it: "three soldiers charged with killing a farmer"."""
+        rel = base(self.words[i].deprel)
+        return rel == "acl" or (rel == "amod" and self.words[i].upos == "VERB" and self.words[i].head < i)
 
     def _beside(self, i: int) -> bool:
         """A simple past with a phrase of aim is no passive, whatever its subject is called: "gunmen fired on"."""

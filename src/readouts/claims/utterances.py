@@ -194,7 +194,8 @@ class Utterances:
                     if _owns(tree, k) and k not in struck and not (borne and tree.case(k) == "of")
                 ]
                 # "the junta's shelling of Sake" is the junta's
-                found += [k for k in owners if tree.words[k].deprel == "nmod:poss"] or owners
+                if head not in found or cast.sort(tree, head) not in ("person", "people"):  # "the Emir of Qatar" is one
+                    found += [k for k in owners if tree.words[k].deprel == "nmod:poss"] or owners
         addressed = frozenset() if at.addressee is None else frozenset({at.addressee})  # who is spoken to is somebody
         entities = parties(tree, tuple(found), cast, link.speakers, addressed)
         return tuple(e for e in entities if all(e.name != s.name for s in link.speakers))
