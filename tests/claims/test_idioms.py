@@ -28,6 +28,40 @@ def names(claim: Claim) -> tuple[list[str], list[str]]:
         ("Iran responded to the raid with a barrage of missiles.", "ASSAULT", ["Iran"], []),
         ("Two officers hurt in Mitrovica blast.", "ASSAULT", [], ["Two officers"]),
         ("The two leaders held a telephone call on Saturday.", "CONSULT", ["two leaders"], []),
+        (
+            "The prime minister came under fire from the opposition for the floods.",
+            "ACCUSE",
+            ["opposition"],
+            ["prime minister"],
+        ),
+        (
+            "The Bolivian president gave credit to the army for restoring calm.",
+            "SUPPORT",
+            ["president of Bolivia"],
+            ["army"],
+        ),
+        (
+            "Bobi Wine took aim at President Museveni over the arrest of his supporters.",
+            "ACCUSE",
+            ["Bobi Wine"],
+            ["Museveni"],
+        ),
+        ("The minister hit out at Brussels over the cuts.", "ACCUSE", ["minister"], ["Brussels"]),
+        ("The government went back on its promise to raise the wages of nurses.", "REJECT", ["government"], ["nurses"]),
+        (
+            "Caracas responded by ordering the Ecuadorian ambassador to leave.",
+            "SANCTION",
+            ["Caracas"],
+            ["Ecuadorian ambassador"],
+        ),
+        (
+            "The junta gave the French ambassador 72 hours to leave the country.",
+            "SANCTION",
+            ["junta"],
+            ["French ambassador"],
+        ),
+        ("The judge gave the editor nine years.", "SANCTION", ["judge"], ["editor"]),
+        ("The Red Cross ferried the wounded to Bukavu.", "AID", ["Red Cross"], ["wounded"]),
     ],
 )
 def test_who_does_it_and_whom_it_befalls(
@@ -143,3 +177,18 @@ def test_a_page_that_thanks_its_reader_tells_of_nobody(read: Read) -> None:
 def test_a_heading_of_one_word_tells_nothing(read: Read) -> None:
     page = "Coordination\n\nWe train village medics with the Red Cross.\n\nRequests\n\nThe store in Moura needs forty tents."
     assert all(len(c.evidence.text.split()) > 1 for c in read(page).claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The court in Dakar struck down the decree on Thursday.", ["REJECT"]),
+        ("Minsk summoned the Polish envoy to protest.", ["ACCUSE"]),
+        ("Caracas responded by ordering the Ecuadorian ambassador to leave.", ["SANCTION"]),
+        ("The junta gave the French ambassador 72 hours to leave the country.", ["SANCTION"]),
+        ("Turkey retaliated with air strikes on the group.", ["ASSAULT"]),
+        ("The union responded by calling a strike.", ["PROTEST"]),
+    ],
+)
+def test_a_turn_of_phrase_tells_of_one_event(read: Read, text: str, events: list[str]) -> None:
+    assert [c.event for c in read(text).claims] == events

@@ -132,8 +132,8 @@ def _beneath(tree: Tree, i: int, row: Trigger) -> list[int]:
     """Recipients whose phrase hangs on the object: "withdrew its ambassador to Norway"."""
     for role in row.roles:
         rel, _, case = role.partition(":")
-        if rel == "obl" and case in ("to", "from", "against", "on", "for", "with"):
-            found = [w for o in tree.having(i, "obj") for w in tree.having(o, "nmod") if tree.case(w) == case]
+        if rel == "obl" and case in ("to", "from", "against", "on", "for", "with", "at"):
+            found = [w for o in tree.having(i, "obj") for w in tree.having(o, "nmod", "obl") if tree.case(w) == case]
             if found:
                 return [w for w in found if not time(tree, w)]
     return []

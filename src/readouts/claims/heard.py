@@ -80,13 +80,32 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
     word = next(undone, verbs[0] if verbs else _top(tree, cue))
     if source is not None and tree.passive(word) and source == tree.subject(word):
         source = None  # who was told speaks of nothing
+    if all(_by_doing(tree, h, word) for h in heads):
+        return None  # "responded by expelling two envoys" says nothing
     saying = _saying(tree, word, cue, heads, lexicon)
-    if not saying.cue and _done(tree, word) and _deed(tree, word, content, heads, lexicon):
+    hit = cues.trigger(tree, word, lexicon)
+    if hit and hit[1] and hit[0].plain:
+        return None  # "gave him 48 hours to leave", "went back on its word"
+    spelt = hit is not None and tree.words[word].lemma.lower() not in saying.cue[:1]  # "took aim at" aims to do nothing
+    if (
+        (not saying.cue or (spelt and hit and hit[1]))
+        and _done(tree, word, lexicon)
+        and _deed(tree, word, content, heads, lexicon)
+    ):
         return None
     if saying.cue and cues.deed_instead(tree, word, saying, lexicon):
         return None
     addressed = addressee_of(tree, word, saying, source) if saying.act is Act.ACCUSE else None
     return Attribution(saying, word, tuple(cue), source, heads, content, addressed)
+
+
+def _by_doing(tree: Tree, i: int, word: int) -> bool:
+    verb = tree.words[i]
+    return (
+        verb.head == word
+        and verb.form.endswith("ing")
+        and any(tree.words[k].form == "by" for k in tree.having(i, "mark"))
+    )
 
 
 def _deed(tree: Tree, word: int, content: frozenset[int], heads: Sequence[int], lexicon: Lexicon) -> bool:
@@ -97,9 +116,11 @@ def _deed(tree: Tree, word: int, content: frozenset[int], heads: Sequence[int], 
     return tree.words[min(content)].form not in QUOTE_MARKS and not clauses
 
 
-def _done(tree: Tree, word: int) -> bool:
-    """Whether the heads hold a cue that no row knows for a deed: "has withdrawn its envoy" says nothing."""
-    return any(t.word == word and t.eventful >= DEED for t in tree.sentence.tellings)
+def _done(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """Whether the heads hold a cue that no row knows, or the noun that completes it, for a deed: "has withdrawn its envoy", "took aim at" say nothing."""
+    hit = cues.trigger(tree, word, lexicon)
+    words = {word, *(hit[1] if hit else ())}
+    return any(t.word in words and t.eventful >= DEED for t in tree.sentence.tellings)
 
 
 def _source(tree: Tree, voice: Voice) -> int | None:

@@ -23,6 +23,8 @@ PLACES = frozenset({"in", "at", "near", "over", "inside", "around", "across", "a
 WAVERING = frozenset({"hesitate", "shy", "shrink", "attempt", "try", "seek"})
 SORTS = frozenset({"act", "form", "kind", "sort", "sign", "symbol", "crime"})
 EVEN = 0.5
+BIDDING = frozenset({"give", "order", "tell", "ask", "force", "compel", "oblige"})
+ANSWERING = frozenset({"respond", "retaliate", "react", "reply", "answer", "reciprocate"})
 LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 LOOSE = ("case", "det", "punct", "cc", "mark")
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
@@ -51,7 +53,7 @@ class Tellings:
             if telling.word not in taken and (told := self._told(telling)) and not self._said(told, out):
                 out[told.word] = told
         once = (t for w, t in sorted(out.items()) if not _stopped(t, out) and not self._by_it(t, out))
-        return [t for t in once if not self._spelt_out(t, out)]
+        return [t for t in once if not (self._spelt_out(t, out) or self._answered_by(t, out) or self._bidden(t, out))]
 
     def _spelt_out(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a noun's own infinitive tells the same: "its efforts to destroy the group" are one event."""
@@ -59,6 +61,25 @@ class Tellings:
             return False
         infinitives = (k for k in self.tree.having(told.word, "acl") if self.tree.words[k].xpos == "VB")
         return any(k in by and by[k].trigger.event is told.trigger.event for k in infinitives)
+
+    def _bidden(self, told: Told, by: Mapping[int, Told]) -> bool:
+        """Whether an infinitive only says what its verb of the same type brings about: "was given two days to leave" expels once."""
+        word = self.tree.words[told.word]
+        if (
+            word.xpos != "VB"
+            or base(word.deprel) not in ("xcomp", "acl", "advcl")
+            or self.tree.one(told.word, "nsubj") is not None
+        ):
+            return False
+        over = word.head if self.tree.words[word.head].upos == "VERB" else self.tree.words[word.head].head
+        bids = over >= 0 and self.tree.words[over].lemma.lower() in BIDDING
+        return bids and over in by and by[over].trigger.event is told.trigger.event
+
+    def _answered_by(self, told: Told, by: Mapping[int, Told]) -> bool:
+        """Whether a verb of answering only leads to what was done: "responded by expelling two envoys" is one event."""
+        if self.tree.words[told.word].lemma.lower() not in ANSWERING:
+            return False
+        return any(k in by and self.tree.words[k].form.endswith("ing") for k in self.tree.having(told.word, "advcl"))
 
     def _by_it(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a noun is that by which a verb of the same type tells it: "was hit by air strikes", "a series of strikes killed"."""
@@ -69,7 +90,8 @@ class Tellings:
         if verb is None or verb.trigger.event is not told.trigger.event:
             return False
         agent = cues.agent(self.tree, verb.word) if self.tree.passive(verb.word) else None
-        return noun == agent or (noun != told.word and noun == self.tree.subject(verb.word))
+        answered = self.tree.words[verb.word].lemma.lower() in ANSWERING and self.tree.case(noun) == "with"
+        return noun == agent or answered or (noun != told.word and noun == self.tree.subject(verb.word))
 
     def _said(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a noun belongs to a verb that tells the same: "exchanged fire", "came under attack", "died in a raid" are one event."""
@@ -138,6 +160,8 @@ class Tellings:
         if tree.case(i) == "of" and tree.words[word.head].lemma.lower() in SORTS:
             return None  # "an act of aggression" says what something is
         rows = [row for row in cues.rows(tree, i, self.lexicon) if len(row.lemmas) == 1]
+        if not rows and base(word.deprel) == "nsubj" and self.lexicon.parties.get(word.lemma.lower()) == "person":
+            return None  # "protesters pelted the convoy": who does something is no deed
         leaning = {row.event: self.by.lean for row in rows}
         barred = any(
             n.negated and not cues.holds(tree, i, n) for row in rows for n in row.needs
@@ -175,6 +199,10 @@ class Tellings:
         if own is not None and not self.tree.passive(told.word):  # "members of the sect helped him": they, not the sect
             within = {k for k in self.tree.having(own, "nmod") if self.tree.case(k) in ("of", "from", "in", "on")}
             actors = tuple(dict.fromkeys(own if a in within else a for a in actors))
+        if own is not None and self._pronoun(
+            own, told
+        ):  # "were attacked as they returned": whoever "they" are, and none that the heads point at
+            actors = (own,)
         if own in actors:  # whoever is the subject of another verb does that: "A fired; B said that C had done so"
             actors = tuple(a for a in actors if a == own or not self.tree.words[a].deprel.startswith("nsubj"))
         if self.tree.passive(told.word):  # a passive's subject is no actor, whatever the heads say
@@ -190,6 +218,12 @@ class Tellings:
         actors = told.actors or tuple(a for a in actors if not borne or a not in told.recipients)
         recipients = tuple(r for r in (told.recipients or recipients) if r not in actors)
         return replace(told, actors=actors, recipients=recipients, pointed=pointed)
+
+    def _pronoun(self, own: int, told: Told) -> bool:
+        """Whether a verb of one side has a personal pronoun for its doer."""
+        if told.trigger.two_sided or self.tree.words[own].head != told.word or self.tree.passive(told.word):
+            return False
+        return self.tree.words[own].form.lower() in ("he", "she", "they", "we")
 
     def _means(self, i: int, told: Told) -> bool:
         """ "used chemical weapons against the town": by what means, not against whom."""

@@ -14,6 +14,7 @@ from readouts.schema import Act, Event
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
 CHARGED = frozenset({"charge", "indict", "accuse"})
 ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
+CALLED_IN = frozenset({"summon", "call", "invite", "convene"})
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
@@ -107,6 +108,9 @@ def charged(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
 def purpose(tree: Tree, told: Told) -> bool:
     """ "came to protect civilians", "in order to defeat them": what something is done for is not told as done; what is used to do it, is."""
     word = tree.words[told.clause]
+    called = word.head >= 0 and tree.words[word.head].lemma.lower() in CALLED_IN
+    if word.xpos == "VB" and called and tree.one(told.clause, "nsubj") is None:
+        return told.trigger.event in (Event.PROTEST, Event.ACCUSE)  # "summoned the envoy to protest"
     if word.deprel != "advcl" or word.xpos != "VB" or tree.words[word.head].upos != "VERB":
         return False
     to = any(tree.words[k].form.lower() == "to" for k in tree.having(told.clause, "mark"))
