@@ -271,3 +271,13 @@ def test_harm_to_come_of_which_no_doer_is_named(read: Read, text: str, event: st
     (claim,) = read(text).claims
     assert (claim.event, [s.name for s in claim.sources]) == (event, [source])
     assert [a.name for a in claim.actors] == ([source] if event == "THREATEN" else [])
+
+
+def test_who_does_something_while_he_is_attacked_is_not_who_attacks_him(read: Read) -> None:
+    claims = read("Medics in Goma were shot at by gang members while carrying the wounded.").claims
+    assert [[a.name for a in c.actors] for c in claims if c.event == "AID"] in ([], [["Medics"]])
+
+
+def test_whose_assault_a_court_orders_to_halt_is_not_the_court_s(read: Read) -> None:
+    found = read("The International Court of Justice ordered Israel to halt its assault on Rafah.").claims
+    assert [(c.event, [r.name for r in c.recipients]) for c in found] == [("REQUEST", ["Israel"])]

@@ -61,6 +61,15 @@ def names(claim: Claim) -> tuple[list[str], list[str]]:
             ["French ambassador"],
         ),
         ("The judge gave the editor nine years.", "SANCTION", ["judge"], ["editor"]),
+        ("The party attacked its former members in its newspaper.", "ACCUSE", ["party"], ["its former members"]),
+        ("Gunmen attacked a priest in his church in Kaduna.", "ASSAULT", ["Gunmen"], ["priest"]),
+        ("The court in Amman handed down sentences of 15 years to four men.", "SANCTION", ["court"], ["four men"]),
+        (
+            "South Africa's envoy to Washington was declared persona non grata.",
+            "SANCTION",
+            [],
+            ["South Africa's envoy"],
+        ),
         ("The Red Cross ferried the wounded to Bukavu.", "AID", ["Red Cross"], ["wounded"]),
     ],
 )
@@ -192,3 +201,17 @@ def test_a_heading_of_one_word_tells_nothing(read: Read) -> None:
 )
 def test_a_turn_of_phrase_tells_of_one_event(read: Read, text: str, events: list[str]) -> None:
     assert [c.event for c in read(text).claims] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said that it had crashed.",
+        "The virus has invaded four provinces, the health minister warned.",
+        "A driver told of the crash that killed two students.",
+        "Wolves killed forty sheep near Trento.",
+        "A ferry sank off Mindoro, killing 30 people.",
+    ],
+)
+def test_what_no_one_does_is_no_blow(read: Read, text: str) -> None:
+    assert not any(c.event == "ASSAULT" for c in read(text).claims)

@@ -52,6 +52,7 @@ QUANTITY = frozenset(
 AIRED = frozenset({"channel", "telegram", "twitter", "facebook", "website", "radio", "television", "tv", "air", "page", "blog", "podcast"})  # fmt: skip
 AIMING = frozenset({"rail", "fire", "launch", "shoot", "aim", "lob", "hurl", "direct", "throw"})
 INNER = frozenset({"in", "of", "to", "from", "at", "near", "for", "with"})  # before what only says which one is meant
+OWNED = frozenset({"his", "her", "its", "their"})
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
 
 
@@ -105,6 +106,8 @@ def parties(
         if head not in pointed and not any(party(tree, w, cast) for w in tree.coordinated(head)):
             continue
         for entity in cast.entities(tree, head, speaker):
+            if entity.name.lower() in OWNED:
+                continue  # whose it is, where nobody knows who that is
             if not _excluded(tree, entity) and all(entity.name != o.name and not _within(entity, o) for o in out):
                 out.append(entity)
     return tuple(e for e in out if not any(_within(e, o) for o in out))

@@ -20,6 +20,7 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
     """The nearest fitting party before; a subject beats a nearer non-subject of the same sentence."""
     here = tree.sentence.index
     best: tuple[float, Party] | None = None
+    bidden = _bidden(tree, i)
     for order, party in enumerate(reversed(memory.told)):
         back = here - party.sentence
         if back > NEAR or order > MOST:
@@ -32,6 +33,8 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
         ):
             continue
         score = -3.0 * back - 0.05 * order + (2.0 if party.subject else 0.0) - (1.0 if body else 0.0)
+        if back == 0 and party.word == bidden:
+            score += 2.5
         if party.main and back and not body:
             score += 1.0  # who a sentence before is about, before who is named within it
         if best is None or score > best[0]:
@@ -41,6 +44,14 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
     if form in HE:
         memory.gender.setdefault(best[1].entities[0].name, "f" if form in FEMALE else "m")
     return best[1]
+
+
+def _bidden(tree: Tree, i: int) -> int | None:
+    """ "urged Israel to halt its assault": whose a thing in an infinitive is, is mostly whoever should do it."""
+    clause = tree.clause(i)
+    if tree.words[i].deprel != "nmod:poss" or tree.words[clause].deprel != "xcomp":
+        return None
+    return tree.one(tree.words[clause].head, "obj", "iobj")
 
 
 def _fits(memory: Memory, party: Party, form: str) -> bool:

@@ -15,6 +15,7 @@ from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.parties import QUANTITY
 from readouts.claims.thresholds import Thresholds
 from readouts.claims.tree import Tree, base
+from readouts.claims.untold import MISHAPS
 from readouts.schema import Event, Telling
 
 ROLES = ("obj", "iobj", "obl:against", "obl:to", "obl:with", "obl:on", "obl:from", "obl:by")
@@ -160,9 +161,13 @@ class Tellings:
         if tree.case(i) == "of" and tree.words[word.head].lemma.lower() in SORTS:
             return None  # "an act of aggression" says what something is
         rows = [row for row in cues.rows(tree, i, self.lexicon) if len(row.lemmas) == 1]
+        if not rows and word.lemma.lower() in MISHAPS and tree.one(i, "obj") is None and not tree.passive(i):
+            return None  # "it had crashed", "the crash": what befalls a thing by itself is done by nobody
         if not rows and base(word.deprel) == "nsubj" and self.lexicon.parties.get(word.lemma.lower()) == "person":
             return None  # "protesters pelted the convoy": who does something is no deed
         leaning = {row.event: self.by.lean for row in rows}
+        if any(n.negated and n.place == "subj" and not cues.holds(tree, i, n) for row in rows for n in row.needs):
+            return None  # "the crash that killed two", "the virus has invaded": what no one does
         barred = any(
             n.negated and not cues.holds(tree, i, n) for row in rows for n in row.needs
         )  # "fights for survival"
@@ -208,7 +213,7 @@ class Tellings:
         if self.tree.passive(told.word):  # a passive's subject is no actor, whatever the heads say
             subject = self.tree.subject(told.word)
             recipients = recipients or tuple(a for a in actors if a == subject)
-            actors = tuple(a for a in actors if a != subject)
+            actors = tuple(a for a in actors if a != subject and not self._sufferers(a, subject, told))
         actors = tuple(a for a in actors if not _days_apart(self.tree, a, told.clause))
         pointed = frozenset((*actors, *recipients))
         if told.trigger.two_sided:
@@ -219,9 +224,20 @@ class Tellings:
         recipients = tuple(r for r in (told.recipients or recipients) if r not in actors)
         return replace(told, actors=actors, recipients=recipients, pointed=pointed)
 
+    def _sufferers(self, i: int, subject: int | None, told: Told) -> bool:
+        """ "Chad's envoy was expelled": whose he is did not expel him."""
+        harms = told.trigger.event in (Event.ASSAULT, Event.COERCE, Event.SANCTION)
+        return harms and self.tree.words[i].head == subject and self.tree.words[i].deprel == "nmod:poss"
+
     def _pronoun(self, own: int, told: Told) -> bool:
-        """Whether a verb of one side has a personal pronoun for its doer."""
-        if told.trigger.two_sided or self.tree.words[own].head != told.word or self.tree.passive(told.word):
+        """Whether a verb of one side has a personal pronoun for its doer, or lends its doer from the clause over it: "while carrying the wounded"."""
+        tree, word = self.tree, self.tree.words[told.word]
+        if told.trigger.two_sided or tree.passive(told.word):
+            return False
+        if word.deprel == "advcl" and word.form.endswith("ing") and tree.one(told.word, "nsubj") is None:
+            joined = {tree.words[k].form.lower() for k in tree.having(told.word, "mark", "advmod")}
+            return bool(joined & {"while", "when", "before", "after"}) and tree.words[own].upos in ("NOUN", "PROPN")
+        if tree.words[own].head != told.word:
             return False
         return self.tree.words[own].form.lower() in ("he", "she", "they", "we")
 

@@ -14,6 +14,7 @@ from readouts.schema import Act, Event
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
 CHARGED = frozenset({"charge", "indict", "accuse"})
 ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
+MISHAPS = frozenset({"crash", "capsize", "derail", "collapse", "sink", "drown", "accident"})
 CALLED_IN = frozenset({"summon", "call", "invite", "convene"})
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
@@ -29,6 +30,8 @@ def pointing(tree: Tree, told: Told) -> bool:
 def asked_for(told: Told, inner: Chained) -> bool:
     """Whether a saying that is an event itself has this one for its content only."""
     saying = inner.attribution.saying
+    if saying.event is Event.REQUEST and told.role in ("stop", "prevent") and told.clause in inner.attribution.heads:
+        return True  # "ordered Chad to halt its assault": whose assault it is, is not told by who asks
     return saying.event is not None and saying.act is not Act.ACCUSE and not (told.sure and not told.bare)
 
 
@@ -118,6 +121,16 @@ def purpose(tree: Tree, told: Told) -> bool:
     return to and over not in AHEAD and over != "use" and tree.one(told.clause, "nsubj", "aux") is None
 
 
+def by_mishap(tree: Tree, told: Told) -> bool:
+    """ "a bus crashed, killing nine": what kills by itself is no blow."""
+    word, over = tree.words[told.word], tree.words[told.word].head
+    joined = base(word.deprel) in ("advcl", "conj") and word.form.endswith("ing")
+    if not joined or told.trigger.event is not Event.ASSAULT:
+        return False
+    itself = tree.words[over].lemma.lower() in MISHAPS and not tree.passive(over) and tree.one(over, "obj") is None
+    return itself and tree.one(told.word, "nsubj") is None
+
+
 def denied_charge(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     """ "an accusation Moscow denies": the word for what was said is no second accusation."""
     if tree.words[told.word].lemma.lower() not in CHARGES:
@@ -131,6 +144,7 @@ def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     return (
         demanded(tree, told)
         or purpose(tree, told)
+        or by_mishap(tree, told)
         or charged(tree, told, links)
         or to_reader(tree, told)
         or heading(tree, told)
