@@ -294,3 +294,37 @@ def test_an_accusation_that_is_denied_where_it_is_told(read: Read, tail: str) ->
         ("ASSAULT", "accuse", ["Kyiv"]),
         ("ASSAULT", "deny", ["Moscow"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no truth to the claim that our pilots bombed the market, an army spokesman said.",
+        "There is not a shred of substance in reports that the army bombed the market, a spokesman said.",
+        "The spokesman said that reports of an attack on the market were nonsense.",
+    ],
+)
+def test_a_charge_without_truth_is_denied(read: Read, text: str) -> None:
+    (claim,) = (c for c in read(text).claims if c.event == "ASSAULT")
+    assert (claim.act, claim.commitment.value, len(claim.sources)) == ("deny", "CT-", 1)
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The rebels said that the reports were false.",
+        "The rebels said it was not true.",
+        "The rebels said there was no truth in the report.",
+        "The rebels say that they did not.",
+    ],
+)
+def test_what_is_called_untrue_was_told_before(read: Read, denial: str) -> None:
+    claim = read(f"Rebels shelled Goma, the mayor said. {denial}").claims[-1]
+    assert (claim.act, claim.event, [s.name for s in claim.sources]) == ("deny", "ASSAULT", ["rebels"])
+
+
+def test_what_is_not_denied_or_not_claimed_is_left_unsaid(read: Read) -> None:
+    assert {c.act for c in read("Paris did not deny that its soldiers had been killed.").claims} == {"omit"}
+    claims = read("The group has not claimed responsibility for the bombing of the mosque.").claims
+    assert [c.act for c in claims if c.sources] == ["omit"]
+    assert {c.act for c in read("The agency was unable to confirm that the army shelled the town.").claims} == {"omit"}

@@ -14,7 +14,7 @@ from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.parties import time
 from readouts.claims.tree import Tree, base
-from readouts.claims.truth import CHARGES
+from readouts.claims.truth import CHARGES, NOT
 from readouts.schema import Act, Commitment, Span
 
 SPOKEN = frozenset({Act.STATE, Act.REPORT, Act.CLAIM, Act.ASSESS, Act.DEMAND, Act.CONDEMN, Act.WARN, Act.PRAISE, Act.ADMIT, Act.DENY, Act.CONFIRM})  # fmt: skip
@@ -204,7 +204,9 @@ def _cue(tree: Tree, i: int, rest: tuple[int, ...]) -> tuple[int, ...]:
     near = {
         k
         for k in tree.having(i, "aux", "advmod", "compound:prt", "cop")
-        if abs(k - i) <= 3 and tree.words[k].upos in ("AUX", "PART", "ADP", "ADV")
+        if abs(k - i) <= 3
+        and tree.words[k].upos in ("AUX", "PART", "ADP", "ADV")
+        and not (k > i + 1 and tree.words[k].lemma.lower() in NOT)  # "says it did not"
     }
     return tuple(sorted({i, *rest, *near}))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from readouts.claims import crowds
 from readouts.claims.memory import Memory, Party, renamed
-from readouts.claims.pronouns import HE, IT, OURS, SPEAKER, THEY, antecedent
+from readouts.claims.pronouns import HE, IT, OURS, THEY, antecedent, first_person
 from readouts.claims.tree import TIMES, Tree, base
 from readouts.schema import Entity, Kind
 
@@ -76,7 +76,7 @@ class Cast:
         """The parties that the phrase of word ``i`` names, its coordination split; ``speaker`` stands for "I" and "we"."""
         out: list[Entity] = []
         for j in tree.coordinated(i):
-            if tree.words[j].lemma.lower() in SPEAKER or tree.words[j].form.lower() in SPEAKER:
+            if first_person(tree, j):
                 found = tuple(renamed(tree, j, e) for e in speaker or self._author(tree, j)) or self._plain(
                     tree, j, None
                 )
@@ -127,7 +127,7 @@ class Cast:
             and (span := tree.span({*tree.having(i, "det"), *(w for w in tree.below(i) if w >= i)}))
         ):
             return Party((Entity(span.text, span.start, span.end, span.text),), "", *at, subject)
-        if word.upos == "PRON" or form in SPEAKER:
+        if word.upos == "PRON" or first_person(tree, i):
             return Party((), "", *at, subject)
         armed = self._armed(tree, i)
         if armed:

@@ -13,7 +13,7 @@ from readouts.claims.heard import heard
 from readouts.claims.labels import labelled
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.memory import renamed
-from readouts.claims.pronouns import HE, IT, SPEAKER, THEY
+from readouts.claims.pronouns import HE, IT, THEY, first_person
 from readouts.claims.tree import Tree
 from readouts.claims.turns import TURN, Turns
 from readouts.claims.voices import Voices
@@ -34,9 +34,7 @@ def wishes(saying: Saying) -> bool:
 
 def _first_person(tree: Tree, at: Attribution) -> bool:
     """ "We applaud them", in a communiqué: who says so is the author."""
-    if at.source is None or tree.words[at.source].form.lower() not in SPEAKER:
-        return False
-    return not tree.quoted(at.source)
+    return at.source is not None and first_person(tree, at.source) and not tree.quoted(at.source)
 
 
 @dataclass(frozen=True, slots=True)

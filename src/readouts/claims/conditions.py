@@ -103,7 +103,7 @@ def _supposes(tree: Tree, head: int, kid: int, marks: set[str], only: bool) -> b
 
 def _inverted(tree: Tree, kid: int) -> bool:
     """ "should the talks fail", "had he lived" """
-    subject = tree.one(kid, "nsubj")
+    subject = next((k for k in tree.having(kid, "nsubj", "obj") if k < kid), None)
     found = (k for k in tree.having(kid, "aux") if subject is not None and k < subject)
     return any(tree.words[k].form.lower() in ("should", "had") for k in found)
 

@@ -9,11 +9,13 @@ from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
 from readouts.claims.scope import NEGATIONS, NOBODY, yet_to
 from readouts.claims.tree import TIMES, Tree, base, once
 from readouts.claims.undone import stopped_short
+from readouts.schema import Act
 
 PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "convention", "pact", "protocol", "memorandum", "armistice", "charter"})  # fmt: skip
 TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})  # parts of speech of rows of events
 ALIKE = {"AUX": "VERB", "PROPN": "NOUN"}  # parts of speech that rows do not tell apart
 APART = frozenset({"off", "up", "down", "in", "back", "away", "over"})
+UNABLE = frozenset({"fail", "unable", "incapable", "powerless", "neglect"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
 Hit = tuple[Trigger, tuple[int, ...]]
@@ -68,9 +70,17 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
             continue
         if saying.needs == "row" and trigger(tree, i, lexicon) is None:
             continue  # "soldiers defended the town"
+        if saying.act is Act.ASSESS and word.lemma == "consider" and _thinks_of(tree, i):
+            continue
         if saying.needs == "passive" and not (tree.passive(i) and not agent(tree, i)):
             continue
         yield saying, rest
+
+
+def _thinks_of(tree: Tree, i: int) -> bool:
+    """ "is considering sending arms" thinks of doing so, and "considers the raid fighting talk" judges."""
+    doing = any(tree.words[k].xpos == "VBG" for k in tree.having(i, "xcomp", "ccomp"))
+    return doing and tree.one(i, "obj") is None
 
 
 def deed_instead(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
@@ -112,13 +122,13 @@ def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
     ):
         return True
     over = tree.words[i].head
-    if over >= 0 and base(tree.words[i].deprel) == "xcomp" and tree.words[over].lemma == "fail":
-        return True  # "failed for the third time to agree"
+    if over >= 0 and base(tree.words[i].deprel) == "xcomp" and tree.words[over].lemma in UNABLE:
+        return True  # "failed for the third time to agree", "has been unable to confirm"
     return any(
         tree.words[k].lemma.lower() in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
         for head in heads
         for k in tree.having(head, "advmod", "det", "cc:preconj")
-        if not tree.idle(k)
+        if not tree.idle(k) and not (head == i and k > i + 2)  # "says it did not" says so
     )
 
 

@@ -13,11 +13,22 @@ from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
 from readouts.claims.parties import away, left, owners, parties, possessive, setting, spot, unless
 from readouts.claims.pronouns import THEY
-from readouts.claims.scope import PLAIN, Scope, ahead, negated_over, scope, turned
+from readouts.claims.scope import PLAIN, Scope, ahead, negated_over, not_one, scope, turned
 from readouts.claims.tellings import governing, learned_mode
 from readouts.claims.tree import Tree, base
-from readouts.claims.unreal import SUPPOSED, alleged, imagined
-from readouts.claims.untold import asked_for, in_charge, only_wanted, owned_up, passed_over, pointing, presupposed
+from readouts.claims.truth import falsified
+from readouts.claims.undone import did_nothing, stopped_short
+from readouts.claims.unreal import SUPPOSED, alleged, any_at_all, imagined, planned
+from readouts.claims.untold import (
+    asked_for,
+    in_charge,
+    only_wanted,
+    owned_up,
+    passed_over,
+    pointing,
+    presupposed,
+    unaccused,
+)
 from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind, Status
 
 THINGS_TOO = frozenset(
@@ -49,14 +60,17 @@ class Deeds:
         if any(told.word in c.attribution.cue for c in links) or self._by_a_deed(tree, told):
             return None
         told = borne(tree, told, self.body.lexicon.classes["suffered"], self.body.cast)
-        around = [c for c in links if told.word in c.attribution.content]
+        told = _without_whoever_stops(tree, told)
+        around = [c for c in links if told.word in c.attribution.content and not falsified(tree, c.attribution.word)]
         inner = around[-1] if around else None
         if passed_over(tree, told, links):
+            return None
+        if inner and unaccused(tree, inner):
             return None
         if inner and (in_charge(tree, told, inner) or only_wanted(tree, told, inner)):
             return None
         if inner and presupposed(tree, told, inner):
-            if imagined(tree, told.word):
+            if imagined(tree, told.word) or any_at_all(tree, told.word):
                 return None
             around, inner = [], None
         elif inner and asked_for(told, inner):
@@ -131,6 +145,7 @@ class Deeds:
         if (
             inner
             and inner.attribution.saying.act is Act.ACCUSE
+            and told.role not in ("stop", "prevent")
             and {a.name for a in actors} <= {x.name for x in speaker}
         ):
             # nobody accuses himself: who is accused, or whom the heads point at, is the doer
@@ -192,6 +207,14 @@ def _whose(tree: Tree, i: int, cast: Cast, struck: frozenset[str]) -> tuple[int,
     return tuple(k for k in owned if tree.words[k].upos != "PRON" or cast.sort(tree, k)) or (
         i,
     )  # of nobody known, the thing
+
+
+def _without_whoever_stops(tree: Tree, told: Told) -> Told:
+    """ "The army foiled an attack", "failed to stop the killing": who keeps harm off, or does not, did not do it."""
+    undone = did_nothing(tree, told.clause) or scope(tree, told.clause).negated
+    kept = told.role == "prevent" or (told.role == "stop" and undone)
+    subject = tree.subject(told.clause) if kept and not told.bare else None
+    return replace(told, actors=tuple(a for a in told.actors if a != subject)) if subject is not None else told
 
 
 def _around(tree: Tree, told: Told) -> frozenset[int]:
@@ -304,9 +327,13 @@ def _of_noun(tree: Tree, noun: int) -> Scope:
     over = tree.words[noun].head
     # "was not moved to house arrest"
     told = over >= 0 and tree.verbal(over) and base(tree.words[noun].deprel) in ("obj", "obl")
+    if over >= 0 and (falsified(tree, over) or stopped_short(tree, noun)):
+        return turned(PLAIN)  # "reports of a raid are untrue", "far from a truce"
     known = own & {"the", "this", "that", "these", "those"} or tree.one(noun, "nmod:poss") is not None
     loose = "any" in own or (told and not known)
-    none = own & {"no", "without", "neither"} or (loose and scope(tree, tree.clause(noun)).negated)
+    none = (
+        own & {"no", "without", "neither"} or not_one(tree, noun) or (loose and scope(tree, tree.clause(noun)).negated)
+    )
     return turned(PLAIN) if none else PLAIN
 
 
@@ -319,6 +346,8 @@ def _scope(tree: Tree, told: Told, inner: Chained | None, wishing: bool) -> Scop
         found = turned(found)  # "did not accept" is a refusal that took place
     if inner and inner.attribution.saying.needs == "neg" and negated_over(tree, told.clause, inner.attribution.word):
         found = turned(found)  # "has not ruled out": the "not" is the cue's
+    if told.role in ("stop", "prevent") and (found.negated or did_nothing(tree, told.clause)):
+        return PLAIN  # "could not prevent the massacre", "failed to stop the killing": it was done
     if told.role in ("stop", "prevent"):
         found = replace(turned(found), negated=False)  # what ended is no more, and nobody denies that it was
-    return ahead(found) if told.role == "future" or wishing else found
+    return ahead(found) if told.role == "future" or wishing or planned(tree, told.word) else found

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from readouts.claims.attribution import Attribution
 from readouts.claims.events import Told
 from readouts.claims.tree import Tree
-from readouts.claims.truth import CHARGES, FALSE
+from readouts.claims.truth import CHARGES, FALSE, NOT, falsified, groundless
 from readouts.schema import Act, Claim, Entity, Event
 
 REACH = 3  # sentences back in which the denied event is looked for
 POINTING = frozenset({"it", "this", "that", "so", "which"})
 WHICH = frozenset({"first", "second", "third", "last", "latter", "former", "other"})
 ASIDE = frozenset({("brush", "aside"), ("shrug", "off")})
+ECHO = frozenset({"do", "have", "be", "will", "would", "so", "that", "any", "such", "thing"})
 TALK = frozenset({Event.ACCUSE, Event.REQUEST, Event.CONSULT, Event.SUPPORT, Event.REJECT})
 
 
@@ -31,11 +32,34 @@ def points(tree: Tree, at: Attribution) -> bool:
 
 
 def called_false(tree: Tree, at: Attribution) -> bool:
-    """ "called the reports nonsense": what is called so is a charge, and what it is called makes it false."""
+    """ "called the reports nonsense", "said that the rumours were false", "said there was no truth in them": what is called so is a charge, and what
+    it is called makes it false; "said it did not" answers the charge as well.
+    """
+    if at.saying.act in (Act.STATE, Act.CLAIM) and at.cue and not tree.sentence.quotes:
+        return elliptic(tree, at) or (len(at.heads) == 1 and _said_false(tree, at.heads[0]))
     if at.saying.act is not Act.ASSESS:
         return False
     charge = any(tree.words[k].lemma.lower() in CHARGES | POINTING for k in tree.having(at.word, "obj", "nsubj:pass"))
     return charge and any(tree.words[w].lemma.lower() in FALSE for w in tree.below(at.word))
+
+
+def _said_false(tree: Tree, said: int) -> bool:
+    """ "the rumours were false", "it was not true", "there was no truth in the reports" """
+    subject = tree.one(said, "nsubj")
+    if subject is None:
+        return False
+    if tree.words[subject].lemma.lower() in CHARGES | {"it", "this", "that"}:
+        bare = tree.one(subject, "acl", "nmod") is None  # what a charge tells itself is denied where it is told
+        return bare and falsified(tree, subject)
+    about = (*tree.having(subject, "nmod"), *tree.having(said, "obl"))
+    return groundless(tree, subject) and any(tree.words[k].lemma.lower() in CHARGES | POINTING for k in about)
+
+
+def elliptic(tree: Tree, at: Attribution) -> bool:
+    """ "Ankara says it did not", "insists that they have not done so": a denial of what was told just now, in no words of its own."""
+    behind = [w for w in tree.words[at.word + 1 :] if w.upos != "PUNCT"]
+    left = {w.lemma.lower() for w in behind if w.upos != "PRON"}
+    return bool(left & NOT) and left <= NOT | ECHO and bool(left & ECHO)
 
 
 def waved_off(tree: Tree, at: Attribution) -> bool:

@@ -16,6 +16,13 @@ COLLECTIVE = frozenset({"police", "army", "military", "force", "navy", "guard", 
 NEAR, MOST = 4, 60  # sentences back, and mentions back, in which a pronoun's party is looked for
 
 
+def first_person(tree: Tree, i: int) -> bool:
+    """Whether a word is "I", "we", "us"; the US is a state."""
+    word = tree.words[i]
+    said = word.lemma.lower() in SPEAKER or word.form.lower() in SPEAKER
+    return said and not (word.form == "US" and (word.upos == "PROPN" or i in tree.names))
+
+
 def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
     """The nearest fitting party before; a subject beats a nearer non-subject of the same sentence."""
     here = tree.sentence.index

@@ -19,13 +19,31 @@ NEGATIONS = frozenset(
 )
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 NEGATIVE_VERBS = frozenset(
-    {"fail", "refuse", "decline", "stop", "cease", "avoid", "refrain", "prevent", "cancel", "postpone", "hesitate"}
+    {
+        "unable",
+        "unlikely",
+        "unwilling",
+        "incapable",
+        "powerless",
+        "neglect",
+        "fail",
+        "refuse",
+        "decline",
+        "stop",
+        "cease",
+        "avoid",
+        "refrain",
+        "prevent",
+        "cancel",
+        "postpone",
+        "hesitate",
+    }
 )
 MAYBE = frozenset({"may", "might", "could"})
 POSSIBLE = MAYBE | {"can", "ca"}
 WOULD = frozenset({"would", "'d", "’d"})
 OBLIGED = frozenset({"must", "should", "ought"})
-AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "offer", "try", "attempt", "struggle", "commit", "committed", "determined", "consider", "contemplate", "mull", "weigh", "vote", "resolve", "plot", "conspire", "scheme"})  # fmt: skip
+AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "suppose", "unlikely", "unwilling", "offer", "try", "attempt", "struggle", "commit", "committed", "determined", "consider", "contemplate", "mull", "weigh", "vote", "resolve", "plot", "conspire", "scheme"})  # fmt: skip
 WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
 PROSPECTS = frozenset({"plan", "intention", "decision", "promise", "readiness", "intent", "willingness", "threat", "proposal", "plot", "scheme", "conspiracy", "agreement", "right", "order", "mandate", "goal", "aim", "pledge", "commitment", "vow", "offer", "desire", "wish", "mission", "permission", "capacity", "ability", "power", "chance", "opportunity", "resolve", "duty", "option"})  # fmt: skip
 GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage"})
@@ -56,7 +74,7 @@ class Scope:
             return given
         sign = "-" if self.negated != given.value.endswith("-") else "+"
         firm = given.value[:2]
-        if self.condition or self.supposed:
+        if self.condition or self.supposed or self.contrary:
             return Commitment.CT_U
         if self.possible:
             firm = "PS"
@@ -75,12 +93,14 @@ def scope(tree: Tree, i: int) -> Scope:
     auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
     going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
     borne = (h for h in chain if base(tree.words[h].deprel) != "conj" and tree.words[h].head in chain)
+    unlikely = any(tree.words[h].lemma.lower() == "unlikely" for h in chain[1:])
     ahead = any(tree.words[tree.words[h].head].lemma.lower() in AHEAD for h in borne) or _infinitive_of_noun(tree, head)
     condition = find_condition(tree, chain)
-    shifted = bool(auxiliaries & WOULD) and condition is None and _backshifted(tree, chain[-1])
+    unreal = bool(auxiliaries & WOULD) and "have" in auxiliaries  # "would have struck": it did not come to that
+    shifted = bool(auxiliaries & WOULD) and condition is None and not unreal and _backshifted(tree, chain[-1])
     future = bool(auxiliaries & FUTURE) or going or ahead or shifted or _is_to(tree, chain)
-    possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted) or doubted
-    contrary = condition is not None and bool(auxiliaries & (WOULD | POSSIBLE)) and "have" in auxiliaries
+    possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted) or doubted or unlikely
+    contrary = unreal or (condition is not None and bool(auxiliaries & POSSIBLE) and "have" in auxiliaries)
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
     supposed = (
         any(supposing(tree, h) for h in chain) or asked(tree) or _whether(tree, chain) or _warned(tree, chain[-1])
@@ -205,6 +225,7 @@ def _infinitive_of_noun(tree: Tree, head: int) -> bool:
     """ "a plan to close the road", "efforts to drive them out" is ahead; the second at least tried, so not future."""
     word = tree.words[head]
     to = any(tree.words[k].lemma == "to" for k in tree.having(head, "mark"))
+    to = to or (word.xpos == "VBG" and any(tree.words[k].lemma == "of" for k in tree.having(head, "mark")))
     return to and word.deprel.startswith("acl") and tree.words[word.head].lemma in PROSPECTS
 
 
@@ -230,14 +251,21 @@ def _negated(tree: Tree, head: int) -> bool:
         no_longer = lemma in ("long", "longer") and any(tree.words[k].lemma.lower() == "no" for k in tree.kids[kid])
         if (told and not tree.idle(kid)) or (rel == "advmod" and no_longer):
             return True
-        if rel in ("nsubj", "obj", "obl") and (
-            lemma in NOBODY
-            or any(
-                tree.lemmas[k] in ("no", "neither") and not tree.idle(k) for k in tree.having(kid, "det", "cc:preconj")
-            )
-        ):
+        nobody = lemma in NOBODY or any(
+            tree.lemmas[k] in ("no", "neither") and not tree.idle(k) for k in tree.having(kid, "det", "cc:preconj")
+        )
+        if rel in ("nsubj", "obj", "obl") and (nobody or not_one(tree, kid)):
             return True
     return yet_to(tree, head)
+
+
+def not_one(tree: Tree, i: int) -> bool:
+    """ "Not one of the soldiers was tried", "not a single shot was fired": none was; "not all were" leaves some."""
+    return any(
+        tree.words[k].lemma.lower() == "not" and tree.words[k + 1].lemma.lower() in ("one", "a", "an", "single", "even")
+        for k in tree.having(i, "advmod", "det")
+        if k + 1 < len(tree.words)
+    )
 
 
 def yet_to(tree: Tree, head: int) -> bool:

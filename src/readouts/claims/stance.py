@@ -196,7 +196,9 @@ def of_saying(
         return Stance(saying.event, saying.act, Commitment.CT_U, Commitment.UU, (Status.HYPOTHETICAL,), ("supposed",))
     if possible and not negated:
         return Stance(saying.event, saying.act, Commitment.PS_PLUS, Commitment.UU, (Status.HYPOTHETICAL,), ("modal",))
-    commitment = Commitment.CT_PLUS if saying.commitment is Commitment.CT_MINUS else saying.commitment
+    commitment = saying.commitment
+    if negated or commitment is Commitment.CT_MINUS:  # "did not promise to go": no promise was made
+        commitment = Commitment.CT_MINUS if negated else Commitment.CT_PLUS
     if condition and saying.act is Act.PROMISE and not negated:
         return Stance(
             saying.event,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from readouts.claims.tree import Tree, base
 
-SAID = frozenset({"claim", "report", "accusation", "allegation", "charge", "story", "tale", "rumour", "rumor", "suggestion", "account", "assertion", "version", "speculation", "narrative"})  # fmt: skip
+SAID = frozenset({"claim", "report", "accusation", "allegation", "charge", "story", "tale", "rumour", "rumor", "suggestion", "account", "assertion", "version", "speculation", "narrative", "suspicion"})  # fmt: skip
 OWNING = frozenset({"responsibility", "involvement", "role", "part", "hand", "complicity"})
 CHARGES = SAID | OWNING | {"wrongdoing", "connection", "link", "knowledge", "guilt", "incident"}
 FALSE = frozenset({"false", "untrue", "lie", "nonsense", "fabrication", "fabricated", "baseless", "unfounded", "groundless", "fiction", "fake", "invention", "propaganda", "disinformation", "rubbish", "hoax", "slander", "fantasy", "myth", "falsehood", "untruth", "libel", "absurd", "absurdity", "ridiculous", "laughable", "charade", "smear", "distortion", "deceitful", "misleading", "concocted", "unsubstantiated", "bogus", "misinformation"})  # fmt: skip
 TRUE = frozenset({"true", "correct", "case", "fact"})
 WRONG = FALSE | {"wrong", "incorrect", "inaccurate"}
 PROOF = frozenset({"basis", "confirmation", "evidence", "grounds", "indication", "information", "knowledge", "proof", "record", "sign", "trace"})  # fmt: skip
+TRUTH = frozenset({"truth", "substance", "foundation", "merit", "reality"})  # "there is no truth to the claim that …"
 NOT = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -19,11 +20,42 @@ def gainsaid(tree: Tree, clause: int) -> bool:
     word = tree.words[clause]
     if word.head < 0 or base(word.deprel) not in ("acl", "ccomp", "csubj"):
         return False
-    over = tree.words[word.head]
-    charge = over.upos == "NOUN" and over.lemma.lower() in CHARGES and base(over.deprel) == "nsubj"
-    said = over.head if charge else word.head
+    if tree.words[word.head].upos == "NOUN" and tree.words[word.head].lemma.lower() in CHARGES:
+        return falsified(tree, word.head)
+    return _so(tree, word.head)
+
+
+def falsified(tree: Tree, charge: int) -> bool:
+    """ "The claim that it left is false", "reports of a raid are untrue", "there is no truth to the reports" """
+    word = tree.words[charge]
+    if word.lemma.lower() not in CHARGES | {"it", "this", "that"} or word.head < 0:
+        return False
+    return untrue(tree, charge) or (base(word.deprel) == "nsubj" and _so(tree, word.head))
+
+
+def _so(tree: Tree, said: int) -> bool:
+    """Whether a predicate makes false what it is said of."""
     lemma, negated = tree.words[said].lemma.lower(), _not(tree, said)
     return (lemma in TRUE and negated) or (lemma in WRONG and not negated)
+
+
+def untrue(tree: Tree, charge: int) -> bool:
+    """ "There is no truth to the claim", "the reports have no foundation": what is said of others' words denies them."""
+    truth = tree.words[charge].head
+    if base(tree.words[charge].deprel) == "nsubj":
+        truth = next((k for k in tree.having(truth, "obj") if tree.words[k].lemma.lower() in TRUTH), truth)
+    truth = next((k for k in tree.having(truth, "nmod") if tree.words[k].lemma.lower() in TRUTH), truth)
+    return groundless(tree, truth)
+
+
+def groundless(tree: Tree, truth: int) -> bool:
+    """ "no truth", "has no substance", "does not have any foundation" """
+    if tree.words[truth].lemma.lower() not in TRUTH:
+        return False
+    over = tree.words[truth].head
+    if base(tree.words[truth].deprel) == "nmod" and tree.case(truth) == "of":  # "not a shred of truth"
+        truth, over = over, tree.words[over].head
+    return _not(tree, truth) or (over >= 0 and base(tree.words[truth].deprel) in ("obj", "nsubj") and _not(tree, over))
 
 
 def unproven(tree: Tree, clause: int) -> bool:

@@ -1,4 +1,4 @@
-"""Verbs that are told and not done: stopped short of, prevented from, nearly, rather than."""
+"""Verbs that are told and not done: stopped short of, far from, prevented from, nearly, rather than."""
 
 from __future__ import annotations
 
@@ -17,10 +17,16 @@ def stopped_short(tree: Tree, top: int) -> bool:
     over = tree.words[top].head
     if over < 0 or base(tree.words[top].deprel) not in ("advcl", "obl", "acl", "nmod", "xcomp"):
         return False
+    joins = {tree.words[k].lemma.lower() for k in tree.having(top, "mark", "case")}
+    if tree.words[over].lemma.lower() == "far":
+        return "from" in joins  # "far from retreating, they dug in"
     if tree.words[over].lemma.lower() == "short":
         return tree.words[tree.words[over].head].lemma.lower() in ("stop", "fall")
     short = any(tree.words[k].lemma.lower() == "short" for k in tree.kids[over])
-    return tree.words[over].lemma.lower() in SHUNNING or (short and tree.words[over].lemma.lower() in ("stop", "fall"))
+    shunned = (
+        tree.words[over].lemma.lower() in SHUNNING and "from" in joins
+    )  # "abstained, while others backed it" backs it
+    return shunned or (short and tree.words[over].lemma.lower() in ("stop", "fall"))
 
 
 def kept_from(tree: Tree, top: int) -> bool:
@@ -34,6 +40,15 @@ def kept_from(tree: Tree, top: int) -> bool:
         return away and over.lemma.lower() in KEEPING
     foiled = over.head >= 0 and tree.words[over.head].lemma.lower() in FOILING
     return over.lemma.lower() in SCHEMES and word.deprel.startswith("acl") and foiled
+
+
+def did_nothing(tree: Tree, clause: int) -> bool:
+    """ "did nothing to stop the killing", "have done little to end it": it went on."""
+    over = tree.words[clause].head
+    if over < 0 or tree.words[clause].xpos != "VB":
+        return False
+    little = (over, *tree.having(over, "obj"))
+    return any(tree.words[k].lemma.lower() in ("nothing", "little") for k in little)
 
 
 def instead_of(tree: Tree, head: int) -> bool:

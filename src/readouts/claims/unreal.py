@@ -11,6 +11,7 @@ from readouts.schema import Status
 
 SUPPOSED = Scope((Status.HYPOTHETICAL,), False, False, False, False, None, ("supposed",), supposed=True)
 ANY = frozenset({"a", "an", "any", "another", "such", "every", "no"})
+AWAITED = frozenset({"planned", "proposed", "intended", "expected", "upcoming", "looming", "scheduled", "threatened", "future", "forthcoming", "imminent", "impending", "promised", "prospective"})  # fmt: skip
 # said of an event, these leave open whether it takes place, or say that it does not
 EITHER = frozenset({"possible", "potential", "hypothetical", "feared", "attempted", "eventual", "mock", "simulated", "imaginary", "imagined", "staged"})  # fmt: skip
 ALLEGED = frozenset({"alleged", "supposed", "purported", "suspected", "rumoured", "rumored", "claimed", "so-called"})
@@ -36,6 +37,19 @@ def alleged(tree: Tree, noun: int) -> bool:
         tree.words[k].lemma.lower() in ALLEGED or tree.words[k].form.lower() in ALLEGED
         for k in tree.having(noun, "amod")
     )
+
+
+def planned(tree: Tree, noun: int) -> bool:
+    """ "the planned annexation of the island", "an impending assault": yet to come."""
+    return tree.words[noun].upos == "NOUN" and any(
+        tree.words[k].form.lower() in AWAITED or tree.words[k].lemma.lower() in AWAITED
+        for k in tree.having(noun, "amod")
+    )
+
+
+def any_at_all(tree: Tree, noun: int) -> bool:
+    """ "was unaware of any attack", "would regard any raid": none is told of."""
+    return any(tree.words[k].lemma.lower() == "any" for k in tree.having(noun, "det"))
 
 
 def _under(tree: Tree, noun: int) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readouts.claims import cues
 from readouts.claims.chains import Chained
 from readouts.claims.events import VIOLENT, Told
 from readouts.claims.scope import AHEAD
 from readouts.claims.tree import Tree, base
-from readouts.claims.truth import CHARGES, OWNING
+from readouts.claims.truth import CHARGES, OWNING, falsified
+from readouts.claims.undone import did_nothing
 from readouts.schema import Act, Event
 
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
@@ -39,15 +41,23 @@ def presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     """A noun with its own parties, a relative clause, or what somebody regrets or condemns, below a verb of saying, is the author's own."""
     if inner.attribution.word == told.word or not inner.attribution.cue:
         return False
+    if any(falsified(tree, up) for up in tree.above(told.word)):
+        return False  # "said that reports of a raid were nonsense"
     finite = not told.bare and tree.one(told.clause, "nsubj", "nsubj:pass") is not None
     if (finite or (told.bare and told.actors)) and inner.attribution.saying.act in REACTING:
         return True
     for up in (told.clause, *tree.above(told.clause)):
         if up in inner.attribution.heads:
             break
-        if tree.words[up].deprel.startswith("acl:relcl"):
+        if tree.words[up].deprel.startswith("acl:relcl") and not _charging(tree, up):
             return True
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
+
+
+def _charging(tree: Tree, clause: int) -> bool:
+    """ "reports that it had crossed": what a charge tells, though the parse takes it for an aside."""
+    that = any(tree.words[k].lemma.lower() == "that" for k in tree.having(clause, "mark"))
+    return that and tree.words[tree.words[clause].head].lemma.lower() in CHARGES
 
 
 def owned_up(tree: Tree, told: Told, inner: Chained) -> bool:
@@ -86,6 +96,11 @@ def in_charge(tree: Tree, told: Told, inner: Chained) -> bool:
     return any(tree.words[up].lemma.lower() in CHARGES for up in tree.above(told.word))
 
 
+def unaccused(tree: Tree, inner: Chained) -> bool:
+    """ "did not accuse them of firing": of what nobody is accused, nothing is told."""
+    return inner.attribution.saying.act is Act.ACCUSE and cues.negated(tree, inner.attribution.word)
+
+
 def to_reader(tree: Tree, told: Told) -> bool:
     """ "Thank you", "and thank you for joining us": a page that thanks or greets its reader tells of nobody."""
     objects = tree.having(told.clause, "obj")
@@ -114,6 +129,8 @@ def purpose(tree: Tree, told: Told) -> bool:
     called = word.head >= 0 and tree.words[word.head].lemma.lower() in CALLED_IN
     if word.xpos == "VB" and called and tree.one(told.clause, "nsubj") is None:
         return told.trigger.event in (Event.PROTEST, Event.ACCUSE)  # "summoned the envoy to protest"
+    if did_nothing(tree, told.clause):
+        return False
     if word.deprel != "advcl" or word.xpos != "VB" or tree.words[word.head].upos != "VERB":
         return False
     to = any(tree.words[k].form.lower() == "to" for k in tree.having(told.clause, "mark"))

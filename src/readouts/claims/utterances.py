@@ -94,7 +94,7 @@ class Utterances:
         omits = saying.act is Act.OMIT
         # that somebody denies what was said, owns up to it, or counts the dead, is told, however short
         owns = saying.act in (Act.CONFIRM, Act.ADMIT) and denials.named(tree, at, told) is not None
-        counts = omits or saying.act is Act.DENY or owns or tolls.counted(tree, at)
+        counts = omits or saying.act is Act.DENY or owns or tolls.counted(tree, at) or denials.called_false(tree, at)
         if not counts and not tellings.claims(at.cue or (at.word,), sure=saying is TURN):
             return False
         nobody = not link.speakers and (not link.sources or saying.act is not Act.RUMOUR)
