@@ -301,6 +301,7 @@ def test_an_accusation_that_is_denied_where_it_is_told(read: Read, tail: str) ->
     [
         "There is no truth to the claim that our pilots bombed the market, an army spokesman said.",
         "There is not a shred of substance in reports that the army bombed the market, a spokesman said.",
+        "It is nonsense to say that our soldiers bombed the market, the spokesman told the BBC.",
         "The spokesman said that reports of an attack on the market were nonsense.",
     ],
 )

@@ -67,6 +67,14 @@ def test_what_is_said_to_have_been_said_has_two_links_though_one_speaks(read: Re
         ("The planned annexation of Essequibo by Venezuela has alarmed Guyana.", "COERCE"),
         ("The rebels were supposed to withdraw from Goma, monitors said.", "RETREAT"),
         ("Not one of the hostages has been freed, the mediator said.", "RETREAT"),
+        (
+            "The coup failed because the rebels would not fight, and in the event of an attack on Mali the bloc would act.",
+            "ASSAULT",
+        ),
+        ("Finland has decided against closing its border with Russia.", "COERCE"),
+        ("The front has rejected the plan so long as the militia stays in the town.", "RETREAT"),
+        ("Mexico's president dismissed talk of an American invasion.", "ASSAULT"),
+        ("Kyiv will accept a ceasefire if Moscow does, he said.", "RETREAT"),
         ("Paris did not accuse Moscow of bombing the dam.", "ASSAULT"),
         ("The mission said that it was unaware of any attack.", "ASSAULT"),
     ],
@@ -87,6 +95,36 @@ def test_what_was_not_done_is_told_by_nobody_as_done(read: Read, text: str, even
 def test_what_somebody_did_not_stop_was_done_by_others(read: Read, text: str) -> None:
     harm = [c for c in read(text).claims if c.event == "ASSAULT"]
     assert [(c.commitment.value, c.actors) for c in harm] == [("CT+", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The junta will lift the curfew only if the rebels lay down their weapons, its spokesman told state television.",
+            "only if the rebels lay down their weapons",
+        ),
+        ("Hamas offered to free ten hostages in exchange for a truce.", "in exchange for a truce"),
+        ("The miners would end their sit-in as soon as wages are paid, their union said.", "as soon as wages are paid"),
+        (
+            "On condition that sanctions are eased, Iran would let them in, it said.",
+            "On condition that sanctions are eased",
+        ),
+    ],
+)
+def test_on_what_it_hangs_is_its_condition(read: Read, text: str, words: str) -> None:
+    claims = read(text).claims
+    assert words in {c.condition.text for c in claims if c.condition}
+    assert not any("actual" in c.status for c in claims)
+
+
+def test_what_only_seems_so_is_probable(read: Read) -> None:
+    claims = read("Video posted online appears to show soldiers shooting at unarmed men near El Fasher.").claims
+    assert {c.commitment.value for c in claims if c.event == "ASSAULT"} == {"PR+"}
+
+
+def test_a_storm_attacks_nobody(read: Read) -> None:
+    assert not read("A cyclone battered the coast of Madagascar on Tuesday.").claims
 
 
 def test_the_us_is_no_us(read: Read) -> None:

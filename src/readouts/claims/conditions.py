@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import SAID, TRUE
 from readouts.schema import Condition, ConditionKind
@@ -27,11 +29,41 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
                 continue
             if tree.words[kid].lemma == "event" and tree.case(kid).startswith("in"):
                 return _condition(tree, tree.below(kid), False)
+            if bargained(tree, kid) or (tree.words[kid].lemma == "condition" and tree.one(kid, "acl") is not None):
+                return _condition(tree, tree.below(kid), True)  # "in exchange for a truce", "on condition that"
+            lasting = tree.one(kid, "advcl") if tree.words[kid].lemma.lower() in ("soon", "long") else None
+            if lasting is not None and (_modal(tree, head) or _present(tree, lasting)):
+                return _condition(tree, tree.below(kid), False)  # "as soon as wages are paid"
             only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[kid]))
             provides = tree.words[kid].lemma.lower() in PROVIDED and tree.one(kid, "ccomp") is not None
             if base(tree.words[kid].deprel) == "advcl" and (provides or _supposes(tree, head, kid, marks, only)):
                 return _condition(tree, _joined(tree, head, kid), bool(marks & NECESSARY) or only or provides)
+    astray = next(_astray(tree, chain[-1]), None)
+    if astray is not None:
+        joined = _joined(tree, tree.words[astray].head, astray)
+        return _condition(tree, joined, bool(_marks(tree, tree.words[astray].head, astray) & NECESSARY))
     return None
+
+
+def _astray(tree: Tree, head: int) -> Iterator[int]:
+    """ "will go only if they pay, he said": where the parse hangs the condition on the verb of saying behind it."""
+    for said in tree.having(head, "parataxis"):
+        yield from (k for k in tree.having(said, "ccomp") if head < k < said and _conditional(tree, k))
+
+
+def _conditional(tree: Tree, clause: int) -> bool:
+    return bool(
+        {tree.words[k].lemma.lower() for k in tree.having(clause, "mark", "advmod")} & (SUPPOSING | {"once", "until"})
+    )
+
+
+def bargained(tree: Tree, noun: int) -> bool:
+    """ "offered to free them in exchange for a truce": what is yet to be given for what is yet to be done."""
+    over, rel = tree.words[noun].head, base(tree.words[noun].deprel)
+    if tree.words[noun].lemma not in ("exchange", "return") or tree.case(noun) != "in" or rel != "obl" or over < 0:
+        return False
+    gives = any(tree.case(k).startswith("for") for k in tree.having(noun, "nmod", "acl"))
+    return gives and (base(tree.words[over].deprel) == "xcomp" or _modal(tree, over))
 
 
 def believed(tree: Tree, clause: int) -> bool:
@@ -49,6 +81,8 @@ def supposing(tree: Tree, clause: int) -> bool:
     head = tree.words[clause].head
     if base(tree.words[clause].deprel) == "conj" and head >= 0 and tree.one(clause, "mark") is None:
         return supposing(tree, head)  # "until the army withdraws and the siege is lifted"
+    if base(tree.words[clause].deprel) == "ccomp" and head > clause and base(tree.words[head].deprel) == "parataxis":
+        return _conditional(tree, clause)
     if base(tree.words[clause].deprel) != "advcl" or head < 0 or believed(tree, clause):
         return False
     marks = _marks(tree, head, clause)
@@ -56,6 +90,8 @@ def supposing(tree: Tree, clause: int) -> bool:
     only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[clause]))
     if "once" in marks and _present(tree, clause):
         return True  # "…, once parliament approves it"
+    if tree.words[head].lemma.lower() in ("long", "soon") and _present(tree, clause):
+        return True  # "so long as the militia stays"
     hinges = marks & {"once", "when", "whenever"} or (only and "after" in marks) or _lasts(tree, clause)
     return bool(marks & SUPPOSING) or to_come or _inverted(tree, clause) or (bool(hinges) and _modal(tree, head))
 

@@ -13,7 +13,7 @@ from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
 from readouts.claims.parties import away, left, owners, parties, possessive, setting, spot, unless
 from readouts.claims.pronouns import THEY
-from readouts.claims.scope import PLAIN, Scope, ahead, negated_over, not_one, scope, turned
+from readouts.claims.scope import PLAIN, Scope, ahead, negated_over, not_one, scope, seeming, turned
 from readouts.claims.tellings import governing, learned_mode
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import falsified
@@ -59,6 +59,8 @@ class Deeds:
         """The claim of an event, or None where a saying claims it already or nobody is party to it."""
         if any(told.word in c.attribution.cue for c in links) or self._by_a_deed(tree, told):
             return None
+        if self._of_nature(tree, told):
+            return None
         told = borne(tree, told, self.body.lexicon.classes["suffered"], self.body.cast)
         told = _without_whoever_stops(tree, told)
         around = [c for c in links if told.word in c.attribution.content and not falsified(tree, c.attribution.word)]
@@ -70,7 +72,7 @@ class Deeds:
         if inner and (in_charge(tree, told, inner) or only_wanted(tree, told, inner)):
             return None
         if inner and presupposed(tree, told, inner):
-            if imagined(tree, told.word) or any_at_all(tree, told.word):
+            if imagined(tree, told.word) or any_at_all(tree, told.word) or _unreal(tree, told):
                 return None
             around, inner = [], None
         elif inner and asked_for(told, inner):
@@ -121,6 +123,13 @@ class Deeds:
         if subject is not None and self.body.cast.noun(tree, subject) == "deed":
             deeds += [a for a in told.actors if a in tree.below(subject)]
         return set(told.actors) <= set(deeds)
+
+    def _of_nature(self, tree: Tree, told: Told) -> bool:
+        """ "A cyclone struck the coast, killing nine": no blow of anybody's."""
+        if told.trigger.event not in THINGS_TOO or told.bare:
+            return False
+        does = cues.agent(tree, told.clause) if tree.passive(told.clause) else tree.subject(told.clause)
+        return does is not None and tree.words[does].lemma.lower() in self.body.lexicon.classes["nature"]
 
     def _addressed(self, tree: Tree, link: Chained | None, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Who is told what must be done, where the words name nobody who should do it."""
@@ -306,6 +315,8 @@ def _saying(tree: Tree, inner: Chained | None, around: list[Chained]) -> Saying 
     saying = _saying_of(inner, around) if inner else None
     if saying and any(denials.waved_off(tree, c.attribution) for c in around if c.attribution.saying is saying):
         saying = replace(saying, act=Act.DENY)
+    if saying and inner and saying.commitment is Commitment.CT_PLUS and seeming(tree, inner.attribution.word):
+        saying = replace(saying, commitment=Commitment.PR_PLUS)  # "a video appears to show soldiers firing"
     if saying and inner and saying is inner.attribution.saying and _disbelieved(tree, inner):
         saying = replace(saying, commitment=Commitment.PR_MINUS)
     return saying
@@ -335,6 +346,14 @@ def _of_noun(tree: Tree, noun: int) -> Scope:
         own & {"no", "without", "neither"} or not_one(tree, noun) or (loose and scope(tree, tree.clause(noun)).negated)
     )
     return turned(PLAIN) if none else PLAIN
+
+
+def _unreal(tree: Tree, told: Told) -> bool:
+    """ "will accept a truce if they do": what an indefinite noun names in a clause of what may be is nothing that was."""
+    if not told.bare or not any(tree.words[k].lemma.lower() in ("a", "an") for k in tree.having(told.word, "det")):
+        return False
+    found = scope(tree, tree.clause(told.word))
+    return found.future or found.possible or found.supposed or found.condition is not None
 
 
 def _scope(tree: Tree, told: Told, inner: Chained | None, wishing: bool) -> Scope:

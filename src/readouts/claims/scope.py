@@ -7,10 +7,11 @@ its cue gives, and each operator above the event in the tree moves it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from readouts.claims.conditions import FUTURE, find_condition, supposing
 from readouts.claims.tree import Tree, base, once
-from readouts.claims.truth import gainsaid, unproven
+from readouts.claims.truth import gainsaid, unbelieved, unproven
 from readouts.claims.undone import instead_of, kept_from, nearly, stopped_short
 from readouts.schema import Commitment, Condition, Status
 
@@ -46,6 +47,7 @@ OBLIGED = frozenset({"must", "should", "ought"})
 AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "suppose", "unlikely", "unwilling", "offer", "try", "attempt", "struggle", "commit", "committed", "determined", "consider", "contemplate", "mull", "weigh", "vote", "resolve", "plot", "conspire", "scheme"})  # fmt: skip
 WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
 PROSPECTS = frozenset({"plan", "intention", "decision", "promise", "readiness", "intent", "willingness", "threat", "proposal", "plot", "scheme", "conspiracy", "agreement", "right", "order", "mandate", "goal", "aim", "pledge", "commitment", "vow", "offer", "desire", "wish", "mission", "permission", "capacity", "ability", "power", "chance", "opportunity", "resolve", "duty", "option"})  # fmt: skip
+GETTING = frozenset({"have", "get", "receive", "give", "issue", "make"})  # "never got an order to fire"
 GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage"})
 
 
@@ -56,6 +58,7 @@ class Scope:
     rules: names of the rules that fired, for the reader's reasons
     supposed: stands in a condition itself: "if they attack"
     contrary: would have been, had the condition held
+    probable: only seems to be so
     """
 
     status: tuple[Status, ...]
@@ -67,6 +70,7 @@ class Scope:
     rules: tuple[str, ...]
     supposed: bool = False
     contrary: bool = False
+    probable: bool = False
 
     def commitment(self, given: Commitment) -> Commitment:
         """The source's commitment after the operators: negation turns it, a modal weakens it, a condition suspends it."""
@@ -78,6 +82,8 @@ class Scope:
             return Commitment.CT_U
         if self.possible:
             firm = "PS"
+        elif self.probable and firm == "CT":
+            firm = "PR"
         return Commitment(firm + sign)
 
 
@@ -86,8 +92,10 @@ def scope(tree: Tree, i: int) -> Scope:
     """Read the operators over the clause of word ``i``."""
     head = i if tree.words[i].upos in ("VERB", "ADJ", "AUX") else _governor(tree, i)
     chain = [head, *_raising(tree, head)]
-    negated = any(_negated(tree, h) for h in chain) != any(tree.words[h].lemma in NEGATIVE_VERBS for h in chain[1:])
-    doubted = unproven(tree, chain[-1])
+    negated = any(_negated(tree, h) for h in chain) != any(
+        tree.words[over].lemma in NEGATIVE_VERBS and _to_do(tree, under) for under, over in pairwise(chain)
+    )
+    doubted = unproven(tree, chain[-1]) or unbelieved(tree, chain[-1])
     kept = stopped_short(tree, chain[-1]) or kept_from(tree, chain[-1]) or nearly(tree, head) or instead_of(tree, head)
     negated = negated != (gainsaid(tree, chain[-1]) or doubted or kept or _no_prospect(tree, head))
     auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
@@ -110,7 +118,17 @@ def scope(tree: Tree, i: int) -> Scope:
     }  # fmt: skip
     status = _status(tree, chain, negated, future or obliged, possible or supposed or condition is not None)
     rules = tuple(name for name, on in fired.items() if on)
-    return Scope(status, negated, future, possible, obliged, condition, rules, supposed, contrary)
+    return Scope(status, negated, future, possible, obliged, condition, rules, supposed, contrary, seeming(tree, head))
+
+
+def _to_do(tree: Tree, i: int) -> bool:
+    """ "failed to act", "stopped firing"; "the plot failed because they remained loyal" is parsed alike."""
+    return tree.words[i].xpos == "VBG" or any(tree.words[k].lemma == "to" for k in tree.having(i, "mark"))
+
+
+def seeming(tree: Tree, verb: int) -> bool:
+    """ "appears to have fled", "seems to show" """
+    return any(tree.words[h].lemma in ("appear", "seem") for h in _raising(tree, verb))
 
 
 def maybe(tree: Tree, verb: int) -> bool:
@@ -241,7 +259,7 @@ def _no_prospect(tree: Tree, head: int) -> bool:
         return False
     none = any(tree.words[k].lemma.lower() == "no" for k in tree.having(noun, "det"))
     over = tree.words[noun].head
-    return none or (over >= 0 and tree.words[over].lemma == "have" and _negated(tree, over))
+    return none or (over >= 0 and tree.words[over].lemma in GETTING and _negated(tree, over))
 
 
 def _negated(tree: Tree, head: int) -> bool:

@@ -11,6 +11,7 @@ FALSE = frozenset({"false", "untrue", "lie", "nonsense", "fabrication", "fabrica
 TRUE = frozenset({"true", "correct", "case", "fact"})
 WRONG = FALSE | {"wrong", "incorrect", "inaccurate"}
 PROOF = frozenset({"basis", "confirmation", "evidence", "grounds", "indication", "information", "knowledge", "proof", "record", "sign", "trace"})  # fmt: skip
+SAYING = frozenset({"say", "claim", "suggest", "allege", "think", "believe", "assume", "pretend", "imply", "argue"})
 TRUTH = frozenset({"truth", "substance", "foundation", "merit", "reality"})  # "there is no truth to the claim that …"
 NOT = frozenset({"not", "n't", "n’t", "never", "no"})
 
@@ -22,6 +23,8 @@ def gainsaid(tree: Tree, clause: int) -> bool:
         return False
     if tree.words[word.head].upos == "NOUN" and tree.words[word.head].lemma.lower() in CHARGES:
         return falsified(tree, word.head)
+    if tree.words[word.head].lemma.lower() in SAYING and tree.words[word.head].head >= 0:
+        return _so(tree, tree.words[word.head].head)  # "it is nonsense to say that it left"
     return _so(tree, word.head)
 
 
@@ -67,6 +70,15 @@ def unproven(tree: Tree, clause: int) -> bool:
     if over.lemma.lower() not in PROOF:
         return False
     return _not(tree, word.head) or (over.head >= 0 and base(over.deprel) in ("obj", "nsubj") and _not(tree, over.head))
+
+
+def unbelieved(tree: Tree, clause: int) -> bool:
+    """ "No one believes that they will leave": none of those who are spoken of does."""
+    over = tree.words[clause].head
+    if over < 0 or base(tree.words[clause].deprel) != "ccomp" or tree.words[over].lemma not in ("believe", "think"):
+        return False
+    subject = tree.one(over, "nsubj")
+    return subject is not None and (tree.words[subject].lemma.lower() in ("nobody", "none") or _not(tree, subject))
 
 
 def _not(tree: Tree, i: int) -> bool:

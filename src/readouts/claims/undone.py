@@ -9,6 +9,7 @@ KEEPING = frozenset(
 )
 FOILING = frozenset({"foil", "thwart", "avert", "prevent", "uncover", "disrupt", "fail", "collapse"})
 SCHEMES = frozenset({"plot", "plan", "scheme", "conspiracy", "bid", "attempt", "effort"})
+DECIDING = frozenset({"decide", "opt", "vote", "rule", "choose", "lean"})
 SHUNNING = frozenset({"refrain", "abstain", "desist", "shy"})
 
 
@@ -36,6 +37,9 @@ def kept_from(tree: Tree, top: int) -> bool:
         return False
     over = tree.words[word.head]
     if word.xpos == "VBG":
+        against = any(tree.words[k].lemma.lower() == "against" for k in tree.having(top, "mark", "case"))
+        if against and over.lemma.lower() in DECIDING:
+            return True  # "decided against closing the border"
         away = any(tree.words[k].lemma.lower() == "from" for k in tree.having(top, "mark", "case"))
         return away and over.lemma.lower() in KEEPING
     foiled = over.head >= 0 and tree.words[over.head].lemma.lower() in FOILING

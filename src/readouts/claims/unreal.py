@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from readouts.claims.conditions import bargained
 from readouts.claims.scope import POSSIBLE, WOULD, Scope
 from readouts.claims.tree import Tree, base
 from readouts.schema import Status
@@ -19,6 +20,7 @@ PLAYED = frozenset({"simulate", "rehearse", "practise", "practice", "imagine", "
 # of what may be
 TALKED = frozenset({"discuss", "debate", "seek", "propose", "consider", "contemplate", "mull", "weigh", "want", "request"})  # fmt: skip
 REMOTE = frozenset({"unlikely", "impossible", "premature", "unthinkable", "inconceivable", "imminent", "inevitable", "likely", "possible", "remote", "elusive"})  # fmt: skip
+PROSPECT = frozenset({"risk", "possibility", "prospect", "danger", "likelihood", "chance", "spectre", "specter", "scenario", "probability", "preparation", "idea", "notion", "thought", "question"})  # fmt: skip
 PLACES = frozenset({"table", "question"})  # "off the table", "out of the question"
 
 
@@ -28,6 +30,8 @@ def imagined(tree: Tree, noun: int) -> bool:
     if word.upos != "NOUN":
         return False
     own = {tree.words[k].lemma.lower() for k in tree.having(noun, "amod")}
+    if word.head >= 0 and (bargained(tree, word.head) or _only_possible(tree, noun)):
+        return True
     return bool(own & EITHER) or (word.head >= 0 and (_under(tree, noun) or _remote(tree, noun)))
 
 
@@ -37,6 +41,16 @@ def alleged(tree: Tree, noun: int) -> bool:
         tree.words[k].lemma.lower() in ALLEGED or tree.words[k].form.lower() in ALLEGED
         for k in tree.having(noun, "amod")
     )
+
+
+def _only_possible(tree: Tree, noun: int) -> bool:
+    """ "in the event of an attack", "the risk of a coup", "prepared for war": it may come about, or not."""
+    over, case = tree.words[noun].head, tree.case(noun)
+    lemma = tree.words[over].lemma.lower()
+    if base(tree.words[noun].deprel) == "nmod" and case in ("of", "for"):
+        talked = tree.words[over].form.lower() == "talk"  # "dismissed talk of an invasion"
+        return talked or lemma in PROSPECT or (lemma in ("event", "case") and tree.case(over).startswith("in"))
+    return base(tree.words[noun].deprel) == "obl" and case == "for" and lemma in ("prepare", "brace", "ready")
 
 
 def planned(tree: Tree, noun: int) -> bool:

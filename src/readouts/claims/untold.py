@@ -34,6 +34,8 @@ def asked_for(told: Told, inner: Chained) -> bool:
     saying = inner.attribution.saying
     if saying.event is Event.REQUEST and told.role in ("stop", "prevent") and told.clause in inner.attribution.heads:
         return True  # "ordered Chad to halt its assault": whose assault it is, is not told by who asks
+    if saying.act is Act.REFUSE and saying.event is not None and told.clause in inner.attribution.heads:
+        return True  # "ruled out sending troops"
     return saying.event is not None and saying.act is not Act.ACCUSE and not (told.sure and not told.bare)
 
 
@@ -166,5 +168,6 @@ def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
         or to_reader(tree, told)
         or heading(tree, told)
         or denied_charge(tree, told, links)
+        or any(falsified(tree, s) for s in tree.having(told.word, "nsubj"))
         or any(offered(told, x) for x in links)
     )
