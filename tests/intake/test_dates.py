@@ -6,7 +6,7 @@ import pytest
 
 from readouts.intake import Scales, clean, date_candidates
 from readouts.intake.dates import published
-from readouts.schema import Document, Hint, Raw
+from readouts.schema import Document, Hint, LineKind, Raw
 
 BODY = "The two armies stopped shelling each other at noon on Sunday, officials on both sides said in Ariva.\n\nThe truce of 9 May 2019 had broken down within days, they recalled."
 
@@ -75,3 +75,51 @@ def test_an_update_alone_is_weak() -> None:
 @pytest.mark.parametrize("line", ["TIDEWATER, ARIVA, 14 March 2024", "Tidewater News, Ariva, March 14, 2024"])
 def test_a_dateline_may_begin_with_the_outlet(line: str, scales: Scales) -> None:
     assert read(f"Guns fall silent\n{line}\n{BODY}", scales).published == "2024-03-14"
+
+
+LED = "The army said on Tuesday that it had taken the town of Bor, and that the road was open again."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "JUBA, 3 March 2026. ", "JUBA, 3 March 2026 (AFP) – ", "Juba, South Sudan (3 March 2026): ", "3 March 2026, Juba: ",
+        "Washington, DC, Tuesday, March 3, 2026: ", "MOSCOW, March 3, 2026 /TASS/. ", "N'DJAMENA (Reuters), March 3, 2026 - ",
+        "[Port-au-Prince, 3 March 2026] ", "Nairobi and Juba, 2026-03-03 — ", "JUBA | 3 MARCH 2026 | ", "Tuesday, 3 March 2026 – ",
+    ],
+)  # fmt: skip
+def test_a_day_before_the_first_sentence_is_that_of_the_page(line: str, scales: Scales) -> None:
+    found = read(line + LED, scales)
+    assert found.published == "2026-03-03"
+    assert [(m.text, m.kind) for m in found.lines] == [(line, LineKind.DATELINE)]
+
+
+@pytest.mark.parametrize(
+    "line", ["MOSCOW, March 3. /TASS/. ", "Juba, 3 March (AFP) – ", "TEHRAN, Mar. 3, IRNA – ", "(JUBA, South Sudan) — "]
+)
+def test_a_dateline_without_a_year_is_one_and_dates_nothing(line: str, scales: Scales) -> None:
+    found = read(line + LED, scales)
+    assert found.published is None
+    assert [(m.text, m.kind) for m in found.lines] == [(line, LineKind.DATELINE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 March 2026, the army said that it had taken the town of Bor from the rebels of the north.",
+        "March 3, 2026, was the day on which the army took the town of Bor from the rebels of the north.",
+        "Juba, 3 March 2026, saw the worst fighting since the rebels of the north took the town of Bor.",
+        "President Jonas Adeyemi, 3 March 2026: “We will take the town of Bor from the rebels of the north.”",
+        f"1 March 2026: Rebels seize Bor.\n\n3 March 2026: The army takes Bor again.\n\n{LED}",
+        f"Bor, 1 March 2026. Rebels burn a mill.\n\nWau, 3 March 2026. Gunmen rob a convoy.\n\n{LED}",
+    ],
+)
+def test_a_day_that_is_told_is_no_dateline(text: str, scales: Scales) -> None:
+    found = read(text, scales)
+    assert (found.published, found.lines) == (None, ())
+
+
+@pytest.mark.parametrize("line", ["3 March 2026, Juba", "March 3, 2026, Juba, South Sudan", "Geneva, 3 March 2026"])
+def test_a_place_and_a_day_alone_are_a_dateline(line: str, scales: Scales) -> None:
+    found = read(f"{line}\n\n{LED}", scales)
+    assert (found.published, [m.kind for m in found.lines]) == ("2026-03-03", [LineKind.DATELINE])

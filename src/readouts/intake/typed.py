@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from readouts.intake.datelines import find_datelines
 from readouts.intake.lines import FINITE, LONG, Line
 from readouts.intake.stamps import is_stamp, written
 from readouts.schema import LineKind
@@ -55,8 +56,9 @@ PLACE = re.compile(
     r" ?(?:\([^()\n]{2,30}\))? ?(?:[—–]|--?) (?=\S)"
 )
 PLACE_AND_AGENCY = re.compile(
-    rf"{NAME}(?:, [A-Z][\w. ]{{2,30}})? \((?:[A-Z]{{2,10}}|{AGENCIES})\) ?(?:[—–]|--?) (?=\S)"
+    rf"{NAME}(?:, [A-Z][\w. ]{{2,30}})? \((?:[A-Z]{{2,10}}|{AGENCIES})\) ?(?:[—–_]|--?) (?=\S)"
 )
+BRACKETED = re.compile(rf"[(\[]{NAME}(?:, {NAME}){{0,2}}[)\]] ?(?:[—–_]|--?) (?=\S)")
 
 
 def find_typed(lines: Sequence[Line], chrome: Sequence[bool], title: str | None) -> dict[int, Marks]:
@@ -70,6 +72,9 @@ def find_typed(lines: Sequence[Line], chrome: Sequence[bool], title: str | None)
     for i, line in enumerate(lines):
         if found := list(_line(line, late=i > 0.5 * len(lines))):
             out[i] = [(line.start + a, line.start + b, kind, why) for a, b, kind, why in found]
+    for i, (end, why) in find_datelines(lines, first).items():
+        if i not in out or (out[i][0][2] is LineKind.DATELINE and out[i][0][1] < lines[i].start + end):
+            out[i] = [(lines[i].start, lines[i].start + end, LineKind.DATELINE, why)]
     _captions(lines, chrome, out)
     for i in _titles(lines, chrome, title, first, out):
         why = "the page's title" if title and _same(lines[i].text, title) else "a headline: first, short, no full stop"
@@ -109,7 +114,7 @@ def _line(line: Line, late: bool) -> Iterator[tuple[int, int, LineKind, str]]:
 def _parts(text: str) -> Iterator[tuple[int, int, LineKind, str]]:
     """A dateline before the first sentence; the credit behind a caption, and the caption before it."""
     end = len(text)
-    if match := PLACE.match(text) or PLACE_AND_AGENCY.match(text):
+    if match := PLACE.match(text) or PLACE_AND_AGENCY.match(text) or BRACKETED.match(text):
         yield 0, match.end(), LineKind.DATELINE, "a place before a dash"
     elif end < 600 and (match := CREDIT_TAIL.search(text, max(0, end - 130))):
         if match.start() > 12:
@@ -118,12 +123,14 @@ def _parts(text: str) -> Iterator[tuple[int, int, LineKind, str]]:
 
 
 def _outlet_and_day(text: str) -> bool:
-    """ "REUTERS, PRISTINA, 14 March 2024", "Xinhua, Beijing, March 14, 2024" """
-    parts = text.split(", ")
+    """ "REUTERS, PRISTINA, 14 March 2024", "Xinhua, Beijing, March 14, 2024"; "Geneva, 14 March 2024", where one word is no author's name."""
+    parts = re.split(r",? [|] |, ", text)
     for cut in (len(parts) - 1, len(parts) - 2):
-        if 2 <= cut <= 4 and is_stamp(", ".join(parts[cut:])):
+        if (2 <= cut <= 4 or (cut == 1 and parts[0].isalpha())) and is_stamp(", ".join(parts[cut:])):
             return all(CAPITALS.fullmatch(part) for part in parts[:cut])
-    return False
+    whole = (day for day in (1, 2) if day < len(parts) <= day + 3 and any(written(", ".join(parts[:day]))))
+    day = next(whole, 0)  # "14 March 2024, Geneva", "March 14, 2024, Geneva"
+    return day > 0 and is_stamp(", ".join(parts[:day])) and all(CAPITALS.fullmatch(part) for part in parts[day:])
 
 
 def _byline(text: str) -> str | None:
