@@ -81,6 +81,57 @@ def test_what_narrows_an_office_makes_another_of_it(ledger: Ask, words: str, wan
     assert ids(ledger(text, "2022-06-01"), text, words) == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("The New Mexico governor", "office:region:new-mexico:governor"),
+        ("The Georgia governor", "office:region:georgia:governor"),
+        ("Kyiv's mayor", "office:region:kyiv:mayor"),
+        ("The Greek Cypriot leader", "office:region:greek-cypriots:leader"),
+        ("The Lebanese Hezbollah leader", "person:hassan-nasrallah"),
+        ("The next Turkish president", "office:TUR:next-president"),
+        ("The European Council president", "person:charles-michel"),
+        ("The European Commission president", "person:ursula-von-der-leyen"),
+    ],
+)
+def test_a_name_inside_another_name_owns_no_office(ledger: Ask, words: str, wanted: str) -> None:
+    text = f"{words} condemned the strike on the market."
+    assert ids(ledger(text, "2022-06-01"), text, words) == [wanted]
+
+
+def test_who_is_to_hold_an_office_does_not_hold_it(ledger: Ask) -> None:
+    text = "Chancellor Jonas Weber met Petra Lind, the next chancellor. The chancellor praised the truce."
+    assert ids(ledger(text, "2022-06-01"), text, "The chancellor") == ["person:jonas-weber"]
+
+
+def test_whom_one_accuses_of_something_is_who_holds_the_office(ledger: Ask) -> None:
+    text = "Seoul accused the North Korean leader of sending troops. The commander of the southern group denied it."
+    assert ids(ledger(text, "2022-06-01"), text, "the North Korean leader") == ["person:kim-jong-un"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mexico's Sinaloa cartel killed nine soldiers.", "of:MEX:sinaloa-cartel"),
+        ("Kosovo Serbs attacked a patrol near the bridge.", "of:XKX:serbs"),
+        ("Sudan's Rapid Support Forces shelled the market.", "group:rsf"),
+        ("Ethiopia's Tigray regional government arrested two officers.", "of:ETH:tigray-regional-government"),
+        ("The exiled Myanmar government arrested two officers.", None),
+        ("Myanmar's military government arrested two officers.", "gov:MMR"),
+        ("The government of Sudan arrested two officers.", "gov:SDN"),
+        ("The State of Qatar arrested two officers.", "state:QAT"),
+        ("The Malian army attacked the village.", "forces:MLI"),
+    ],
+)
+def test_what_is_a_states_is_not_the_state(read: Callable[..., Reading], text: str, wanted: str | None) -> None:
+    assert [a.entity for c in read(text, "2022-06-01").claims for a in c.actors][:1] == [wanted]
+
+
+def test_an_ambassador_is_not_the_state_where_he_is(read: Callable[..., Reading]) -> None:
+    found = read("The Indian high commissioner to Canada was expelled on Monday.", "2022-06-01")
+    assert [(r.entity, r.country) for c in found.claims for r in c.recipients] == [("of:IND:high-commissioner", "IND")]
+
+
 def test_a_predecessor_is_not_who_holds_the_office(read: Callable[..., Reading]) -> None:
     found = read("The Moldovan president's predecessor condemned the strike.", "2022-06-01")
     assert [s.name for c in found.claims for s in c.sources] == ["Moldovan president's predecessor"]
@@ -154,3 +205,17 @@ def test_words_that_several_share_have_a_link_each(read: Callable[..., Reading],
     for claim in found.claims:
         own = [x for x in found.links if x.claim == claim.id]
         assert settle(replace(claim), own, world).id == claim.id
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Yemen's Houthi forces attacked a ship. The Omani foreign minister condemned the attack.", ["Yemen's Houthi forces"]),
+        ("Iraq's militias attacked a base. Iraq's prime minister condemned it.", ["Iraq's militias"]),
+        ("Gunmen bombed a bar in Derry. The Irish president condemned it.", ["Gunmen"]),
+        ("Kenya accused it of piracy.", ["it"]),
+    ],
+)  # fmt: skip
+def test_what_is_condemned_is_a_deed_and_no_state(read: Callable[..., Reading], text: str, wanted: list[str]) -> None:
+    found = [c for c in read(text, "2022-06-01").claims if c.event and c.event.value == "ACCUSE"]
+    assert [r.name for c in found for r in c.recipients] == wanted

@@ -21,6 +21,7 @@ DOERS = ("ist", "eer", "ier", "ner", "ller", "yer", "cher", "sher", "rter", "nte
 KINDS = {"document": Kind.DOCUMENT, "body": Kind.ORGANISATION, "people": Kind.POPULATION, "armed": Kind.ARMED_GROUP}
 PRONOUNS = HE | IT | THEY
 CALLED = frozenset({"know", "call", "name", "dub", "nickname"})
+OWN = frozenset({"of", "in", "from", "for", "at"})
 LONGEST = 3  # words of a group's name
 ISSUED = frozenset({"statement", "communiqué", "communique", "declaration", "resolution", "appeal", "proclamation"})
 TITLE = 14  # words of a title
@@ -44,11 +45,19 @@ class Cast:
                 if word.upos in ("NOUN", "PROPN", "PRON") and word.deprel not in INSIDE and not _title(tree, i):
                     party = self._party(tree, i)
                     if party.entities:
-                        main = party.subject and _leading(tree, word.head)
-                        self.memory.keep(replace(party, main=True) if main else party, word.start)
+                        main, beside = party.subject and _leading(tree, word.head), base(word.deprel) in ("obl", "nmod")
+                        party = replace(party, main=main, within=self._inside(tree, i), beside=party.place and beside)
+                        self.memory.keep(party, word.start)
             self._crowds(tree)
         self.issuer = self._issuer(trees)
         return self
+
+    def _inside(self, tree: Tree, i: int) -> bool:
+        """ "Gabon's president", "rebels in Congo": whether a word only says whose, or from where, another party is."""
+        while tree.words[i].deprel == "conj" and tree.words[i].head >= 0:
+            i = tree.words[i].head
+        over = tree.words[i].head
+        return base(tree.words[i].deprel) == "nmod" and over >= 0 and self._sort(tree, over) != ""
 
     def _issuer(self, trees: tuple[Tree, ...]) -> tuple[Entity, ...]:
         """ "Joint statement / The Governments of … condemn": whoever a page that calls itself a statement speaks of first says "we" in it."""
@@ -98,10 +107,11 @@ class Cast:
             return ()
         return (Entity(word.form, word.start, word.end, self.publisher, Kind.ORGANISATION),)
 
-    def at(self, start: int) -> tuple[Entity, ...]:
-        """The parties of the phrase whose governing word begins at an offset, if it is somebody's."""
-        party = self.memory.placed.get(start)
-        return party.entities if party and party.sort else ()
+    def pointed(self, starts: Iterable[int]) -> tuple[Entity, ...]:
+        """The parties whose governing words begin at some offsets, each once; of "Gabon's president" him alone."""
+        found = [p for start in starts if (p := self.memory.placed.get(start)) and p.sort]
+        told = {e.name: e for p in [p for p in found if not p.within] or found for e in p.entities}.values()
+        return tuple(e for e in told if not any(e is not o and o.start <= e.start and e.end <= o.end for o in told))
 
     def place(self, start: int) -> bool:
         """Whether the word that begins at an offset governs a place's name."""
@@ -208,7 +218,8 @@ class Cast:
         span = tree.phrase(i)
         name = _without_article(tree.phrase(i, core=True).text)
         if tree.words[i].upos == "NOUN" and sort != "":
-            name = _alias(tree, i) or _apposed(tree, i) or self.memory.longer(name) or name
+            own = any(tree.case(k) in OWN for k in tree.having(i, "nmod"))  # "the mayor of Wau" is not "Juba's mayor"
+            name = _alias(tree, i) or _apposed(tree, i) or (None if own else self.memory.longer(name)) or name
         return (Entity(span.text, span.start, span.end, name, KINDS.get(sort or "")),)
 
     # --- shared out ---

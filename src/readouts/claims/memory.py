@@ -17,7 +17,7 @@ MOST = 5  # words of a phrase that a shorter one may take up
 class Party:
     """Somebody or something spoken of: one entity, or several for a group.
 
-    sort: person, people, body, document, name or thing
+    sort: person, people, body, document, name or thing; within: named inside another's phrase ("Gabon's president"), beside: only as where something is
     """
 
     entities: tuple[Entity, ...]
@@ -27,6 +27,8 @@ class Party:
     subject: bool
     place: bool = False
     main: bool = False
+    within: bool = False
+    beside: bool = False
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from readouts.claims.cast import Cast
 from readouts.claims.counts import UNIT
@@ -51,7 +50,6 @@ QUANTITY = frozenset(
 )  # nouns of number, whose party is what they count
 AIRED = frozenset({"channel", "telegram", "twitter", "facebook", "website", "radio", "television", "tv", "air", "page", "blog", "podcast"})  # fmt: skip
 AIMING = frozenset({"rail", "fire", "launch", "shoot", "aim", "lob", "hurl", "direct", "throw"})
-INNER = frozenset({"in", "of", "to", "from", "at", "near", "for", "with"})  # before what only says which one is meant
 OWNED = frozenset({"his", "her", "its", "their"})
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
 
@@ -145,11 +143,7 @@ def _within(one: Entity, other: Entity) -> bool:
 
 def away(cast: Cast, telling: Telling | None) -> tuple[Entity, ...]:
     """The recipients of a telling in sentences before or behind that the learned heads point at."""
-    spans = telling.away if telling else ()
-    inner = {b.start for a, b in pairwise(spans) if a.text.lower() in INNER and a.end + 1 == b.start}
-    found = (cast.at(span.start) for span in spans if span.start not in inner)  # not Goma of "the council in Goma"
-    named = tuple({e.name: e for entities in found for e in entities}.values())
-    return tuple(e for e in named if not any(_within(e, o) for o in named))
+    return cast.pointed(span.start for span in telling.away) if telling else ()
 
 
 def unless(tree: Tree, verb: int) -> int | None:

@@ -36,7 +36,8 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
             continue  # "no minister" is nobody
         body = form in THEY and back <= 1 and party.subject and _collective(party)
         if not (body or _fits(memory, party, form)) or (
-            back == 0 and (_too_near(tree, i, party) or _spoken_of(tree, i, party) or _beside(tree, i, party))
+            (party.beside and tree.words[i].deprel == "obj" and form in IT)  # "bombed a bar in Derry. He condemned it"
+            or (back == 0 and (_too_near(tree, i, party) or _spoken_of(tree, i, party) or _beside(tree, i, party)))
         ):
             continue
         score = -3.0 * back - 0.05 * order + (2.0 if party.subject else 0.0) - (1.0 if body else 0.0)
@@ -88,10 +89,10 @@ def _too_near(tree: Tree, i: int, party: Party) -> bool:
     word = tree.words[i]
     if word.deprel == "nmod:poss" or word.form.lower().endswith("self"):
         return tree.words[party.word].head == i
-    if tree.words[party.word].deprel == "nmod:poss":
-        return False
     clause = tree.clause(i)
     doer = tree.subject(clause) if word.deprel in ("obj", "iobj", "obl") else None
+    if tree.words[party.word].deprel == "nmod:poss":  # "Iraq's premier condemned it": no state, but what was told
+        return word.form.lower() in IT and doer is not None and party.word in tree.below(doer)
     named = tree.words[party.word]
     apposed = named.head if named.deprel == "appos" else party.word
     return tree.clause(party.word) == clause or doer in (party.word, apposed)  # "vowed to shoot him": not himself

@@ -181,7 +181,7 @@ class Utterances:
             found = _menaced(tree, at, cast)
         if not found:
             for head in at.heads:
-                if tree.verbal(head) or _called(tree, head, at):
+                if tree.verbal(head) or _called(tree, head, at) or _deed(tree, head, at):
                     continue
                 if party(tree, head, cast) and cast.sort(tree, head) != "document":
                     found.append(head)
@@ -206,7 +206,13 @@ class Utterances:
         for head in (*at.heads, *tree.having(at.word, "obj")):
             known = any(tree.words[k].form.lower() in DEFINITE for k in tree.having(head, "det"))
             hit = cues.trigger(tree, head, self.body.lexicon) if known and tree.words[head].upos == "NOUN" else None
-            told = (c for _, c in reversed(recent) if hit and c.event is hit[0].event and c.actors)
+            that = _deed(tree, head, at)
+            told = (
+                c
+                for index, c in reversed(recent)
+                if c.actors
+                and ((hit and c.event is hit[0].event) or (that and c.event and 0 < tree.sentence.index - index <= 1))
+            )
             doers = next((c for c in told if c.evidence.end <= tree.words[head].start), None)
             harm = (
                 doers is not None
@@ -225,6 +231,11 @@ class Utterances:
         heads = tuple(h for h in governing(tree, telling.recipients) if h not in struck) if telling else ()
         found = parties(tree, heads, cast, link.speakers, frozenset(heads)) or away(cast, telling)
         return tuple(e for e in found if all(e.name != s.name for s in link.speakers))
+
+
+def _deed(tree: Tree, head: int, at: Attribution) -> bool:
+    """ "France condemned it": what is praised or found fault with so is what was told before, and no state and no body."""
+    return tree.words[head].form.lower() in ("it", "this", "that") and at.saying.act in (Act.CONDEMN, Act.PRAISE)
 
 
 def _called(tree: Tree, head: int, at: Attribution) -> bool:

@@ -11,7 +11,7 @@ from readouts.resolve.who.page import Actor, Scene, Sighting, Unit
 from readouts.resolve.world import Body, Country, World
 from readouts.schema import Kind, Sentence
 
-GOVERNMENT = frozenset({"government", "authorities", "cabinet", "administration", "leadership", "presidency", "officials", "side", "delegation", "negotiators", "diplomacy", "official"})  # fmt: skip
+GOVERNMENT = frozenset({"government", "authorities", "cabinet", "administration", "leadership", "presidency", "officials", "side", "delegation", "negotiators", "diplomacy", "official", "junta", "regime"})  # fmt: skip
 FORCES = frozenset({"army", "military", "forces", "force", "troops", "soldiers", "navy", "airforce", "fighters", "servicemen", "artillery", "jets", "drones", "warplanes", "marines", "command"})  # fmt: skip
 PEOPLE = frozenset({"people", "civilians", "residents", "population", "protesters", "villagers", "refugees", "migrants", "citizens", "opposition", "demonstrators", "activists", "minority", "community", "settlers", "fishermen"})  # fmt: skip
 ORGANS = {
@@ -26,7 +26,19 @@ ORGANS = {
     "air force": "air-force", "presidential office": "presidency", "president's office": "presidency", "president’s office": "presidency",
     "presidency": "presidency", "prosecutor general's office": "prosecutor", "national guard": "national-guard",
 }  # fmt: skip
+# Words that make other forces, another government of those of a state: "Mexico's state government", "the rival Libyan government".
+RIVAL = frozenset({"exiled", "rival", "shadow", "parallel", "opposition", "breakaway", "self-declared", "self-proclaimed", "self-styled", "rebel", "separatist", "insurgent", "regional", "provincial", "local", "municipal", "city", "district", "former", "deposed", "ousted", "previous", "mutinous", "renegade", "dissident", "proxy", "foreign", "allied", "defected"})  # fmt: skip
+OFFICIAL = frozenset({"armed", "air", "special", "security", "ground", "land", "naval", "marine", "national", "royal", "border", "federal", "coast", "guard", "self-defence", "self-defense", "self", "-", "central", "general", "interim", "transitional", "unity", "defence", "defense", "interior", "foreign", "operations", "'s", "’s"})  # fmt: skip
 SHARED = frozenset({"brussels"})
+
+
+def others(forms: Sequence[str], world: World) -> bool:
+    """Whether words between a state and the noun of its forces, government or people name somebody else: "Sudan's Rapid Support Forces"."""
+    low = [f.lower() for f in forms]
+    named = any(" ".join(low[i:k]) in world.bodies for i in range(len(low)) for k in range(i + 1, len(low) + 1))
+    known = OFFICIAL | FORCES | GOVERNMENT | PEOPLE
+    own = (f[:1].isupper() and f.lower() not in known and f.lower() not in world.demonyms for f in forms[:-1])
+    return named or not RIVAL.isdisjoint(low[:-1]) or any(own)
 
 
 class Bodies:
@@ -114,7 +126,8 @@ class Bodies:
             if unit.upos not in ("NOUN", "PROPN", "ADJ") and unit.form not in ("of", "'s", "’s"):
                 break
             chunk.append(unit)
-        phrase = self._theirs(chunk, country) if chunk else None
+        rival = bool(first) and row[first - 1].form.lower() in RIVAL
+        phrase = self._theirs(chunk, country) if chunk and not rival else None
         if phrase and kind == "seat" and phrase[1].kind is Kind.POPULATION:
             phrase = None
         if phrase:
@@ -156,6 +169,8 @@ class Bodies:
                     f"an organ of {whose}",
                 )
             last = low[size - 1] if "of" not in low[:size] else ""
+            if last in FORCES | GOVERNMENT | PEOPLE and others([u.form for u in chunk[:size]], self.world):
+                return None
             if last in FORCES:
                 return size, Actor(f"forces:{iso}", f"Forces of {whose}", Kind.GOVERNMENT, iso), f"forces of {whose}"
             if last in GOVERNMENT:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from readouts.resolve.who.groups import GROUPS, SIDES, Groups, counted, owner_of_actor, single, the_group
 from readouts.resolve.who.holders import Found, Holders, same
 from readouts.resolve.who.nouns import noun_at
-from readouts.resolve.who.office import Office, owner_of, parse_office
+from readouts.resolve.who.office import LOCAL, Office, local, owner_of, owners_in, parse_office
 from readouts.resolve.who.page import Actor, Held, Scene, Sighting, Unit
 from readouts.resolve.who.people import left
 from readouts.resolve.world import World
@@ -96,7 +96,13 @@ class Describer:
         definite = (bool(chunk) and (chunk[0].form.lower() in ("the", *PRONOUNS) or bool(ofs))) or (
             row[at].form[:1].isupper() and bool(ofs)
         )
-        if many or not definite or (at + 1 < len(row) and row[at + 1].form in ("of", "for") and not owners):
+        if not many and ofs:
+            ofs = [self._nearest(office, ofs, self.text[row[at].end : row[reach].end] if owners else "")]
+        behind = [u.form for u in row[at + 1 : at + 2]] if not owners else []
+        doing = bool(ofs) and any(
+            u.form.endswith("ing") and u.upos == "VERB" for u in row[at + 2 : at + 3]
+        )  # "accused the Malian leader of lying"
+        if many or not definite or (behind in (["of"], ["for"]) and not doing):
             return None, at, chunk
         if ofs:
             return self.holders.holder(office.what, ofs[0], row[at].start, scene, office.when), reach, chunk
@@ -139,12 +145,13 @@ class Describer:
                     return
 
     def _owners_before(self, chunk: Sequence[Unit]) -> Iterator[str]:
-        k = 0
-        while k < len(chunk):
-            of, size = owner_of([u.form for u in chunk[k : k + 4]], self.world)
-            if of:
-                yield of
-            k += max(1, size)
+        yield from (of for of, _, _ in owners_in([u.form for u in chunk], self.world))
+
+    def _nearest(self, office: Office, ofs: Sequence[str], behind: str) -> str:
+        """Whose an office is: of "the Lebanese Hezbollah leader" Hezbollah's; what stands behind "of" goes before what stands before the noun."""
+        if behind:
+            return local(ofs[0], behind.partition("of ")[2], self.world) if office.what in LOCAL else ofs[0]
+        return office.of or ofs[-1]
 
     def _unowned(self, office: Office, start: int, sentence: Sentence, scene: Scene) -> Found | None:
         """ "the president", "its president": the holder named last before, or that of the state named last before."""
@@ -160,7 +167,7 @@ class Describer:
                 "",
             )
             return self.holders.holder(office.what, of, start, scene, office.when) if of else None
-        held = [h for h in scene.held if same(h, office.what) and (h.when == "past") == (office.when == "past")]
+        held = [h for h in scene.held if same(h, office.what) and h.when == office.when]
         before = [h for h in held if h.start < start]
         if office.own in ("his", "her"):
             return None

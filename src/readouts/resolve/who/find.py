@@ -6,18 +6,31 @@ import re
 from collections.abc import Iterable
 
 from readouts.resolve.fold import bare, fold
-from readouts.resolve.who.bodies import FORCES, GOVERNMENT, PEOPLE
+from readouts.resolve.who.bodies import FORCES, GOVERNMENT, PEOPLE, RIVAL, others
 from readouts.resolve.who.ledger import Ledger
 from readouts.resolve.who.office import owner_of
 from readouts.resolve.who.page import Actor, Sighting
 from readouts.resolve.who.people import person_id, slug
-from readouts.resolve.world import World
+from readouts.resolve.world import Body, World
 from readouts.schema import Document, Entity, Kind, Rival, Source
 
 FOUND = tuple[tuple[Actor, ...], float, str, tuple[Rival, ...]]
 BEHIND = re.compile(r" ([a-z]+)")
+NEXT = re.compile(r" ([A-Za-z]+)")
+# What stands before a state's name and is the party itself: "the envoy to Israel", "fighters on the Ukrainian side".
+UNDER = re.compile(r"\w (?:of|to|for|in|on|from|against|with|at|near|inside|outside) (?:the )?$")
+SIDE = re.compile(r" on (?:the )?$")
+STATES = re.compile(
+    r"\b(?:state|republic|kingdom|federation|commonwealth|emirate|sultanate|confederation|empire|union) of (?:the )?$",
+    re.I,
+)
 # What stands behind a person's name and speaks of nobody else: "Okello of the union", "Okello himself", "Okello who".
-SAME = frozenset({"of", "from", "in", "at", "with", "for", "by", "on", "to", "and", "or", "as", "who", "whom", "whose", "himself", "herself", "then", "now", "here", "there", "the", "a", "an"})  # fmt: skip
+SAME = frozenset({"of", "from", "in", "at", "with", "for", "by", "on", "to", "and", "or", "as", "who", "whom", "whose", "himself", "herself", "then", "now", "here", "there", "the", "a", "an", "itself", "themselves", "alone", "proper", "too"})  # fmt: skip
+
+
+def world_body(name: str, world: World) -> Body | None:
+    """The body of the shelf that goes by a name, as long as it is no mere abbreviation in other letters."""
+    return body if (body := world.bodies.get(name.lower())) and (len(name) > 4 or name in world.cased) else None
 
 
 class Finder:
@@ -67,18 +80,27 @@ class Finder:
     def _owns(self, seen: Sighting, party: Entity | Source) -> bool:
         """ "Okello's press office", "supporters of Okello", "an Okello aide" are not Okello."""
         before, behind = self.document.text[party.start : seen.start], self.document.text[seen.end : party.end]
-        owned = (behind[:2] in ("'s", "’s", "' ", "’ ") and len(behind) > 2) or before.endswith(
-            (" of ", " loyal to ", " under ")
+        kind = seen.actors[0].kind if seen.actors else None
+        owned = behind[:2] in ("'s", "’s", "' ", "’ ") and len(behind) > 2
+        owned = owned or (kind is not Kind.STATE and before.endswith((" of ", " loyal to ", " under ")))
+        noun = (NEXT if kind is Kind.STATE else BEHIND).match(behind)
+        owned = owned or (noun is not None and noun[1].lower() not in SAME)
+        if kind is Kind.STATE:
+            return owned or (UNDER.search(before) is not None and not STATES.search(before))
+        return (kind in (Kind.PERSON, Kind.OFFICE) and owned) or (
+            kind in (Kind.GOVERNMENT, Kind.POPULATION) and SIDE.search(before) is not None
         )
-        noun = BEHIND.match(behind)
-        owned = owned or (noun is not None and noun[1] not in SAME)
-        return bool(seen.actors) and seen.actors[0].kind in (Kind.PERSON, Kind.OFFICE) and owned
 
     def _led(self, person: Actor, party: Entity | Source) -> FOUND | None:
         """ "The Assad regime", "the Biden administration": the government of the leader's state."""
         words = re.findall(r"[a-z]+", party.text.lower())
         # its head is the last word: "critics of the Assad regime" are others
-        if not person.country or "of" in words or (GOVERNMENT.isdisjoint(words) and "regime" not in words):
+        if (
+            not person.country
+            or person.kind is Kind.STATE
+            or "of" in words
+            or (GOVERNMENT.isdisjoint(words) and "regime" not in words)
+        ):
             return None
         state = next((c.name for c in self.world.countries.values() if c.iso == person.country), person.country)
         actor = Actor(f"gov:{person.country}", f"Government of {state}", Kind.GOVERNMENT, person.country)
@@ -108,7 +130,7 @@ class Finder:
                 "the name of a state",
                 (),
             )
-        if (body := world.bodies.get(low)) and (len(name) > 4 or name in world.cased):
+        if body := world_body(name, world):
             return (Actor(body.id, body.name, body.kind, body.country),), 0.9, "a name of the shelf", ()
         if country := world.seats.get(low):
             actor = Actor(f"gov:{country.iso}", f"Government of {country.name}", Kind.GOVERNMENT, country.iso)
@@ -119,10 +141,16 @@ class Finder:
         """ "Azerbaijani servicemen": a country’s name or demonym, and a noun."""
         forms = re.findall(r"[\w.’'-]+", name)
         of, size = owner_of(forms, self.world)
-        if len(of) != 3:
+        if not of and (link := next((k for k, f in enumerate(forms) if f in ("of", "in", "from") and k), 0)):
+            of, size = owner_of(forms[link + 1 :], self.world)
+            forms, size = (forms[:link], 0) if link + 1 + size == len(forms) else (forms, 0)
+            of = of if len(forms) == link else ""
+        if len(of) != 3 or (forms[size:] and len(owner_of(forms[size:], self.world)[0]) == 3):
             return None
         country = next(c for c in (*self.world.countries.values(), *self.world.demonyms.values()) if c.iso == of)
         rest = {f.lower() for f in forms[size:]}
+        if body := world_body(" ".join(forms[size:]), self.world):  # "Iraq's Popular Mobilization Forces"
+            return (Actor(body.id, body.name, body.kind, body.country),), 0.9, "a name of the shelf", ()
         if not rest:
             return (
                 (Actor(f"state:{of}", country.name, Kind.STATE, of),),
@@ -134,7 +162,7 @@ class Finder:
             (FORCES, "forces", Kind.GOVERNMENT, "Forces"), (GOVERNMENT, "gov", Kind.GOVERNMENT, "Government"),
             (PEOPLE, "people", Kind.POPULATION, "People"),
         ):  # fmt: skip
-            if rest & nouns:
+            if rest & nouns and not others(forms[size:], self.world) and RIVAL.isdisjoint(rest):
                 return (
                     (Actor(f"{prefix}:{of}", f"{label} of {country.name}", kind, of),),
                     0.8,

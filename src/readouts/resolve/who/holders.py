@@ -22,7 +22,7 @@ class Holders:
 
     def holder(self, what: str, of: str, start: int, scene: Scene, when: str = "now") -> Found:
         """The holder of an office of a state or body, by the nearest statement; else the office itself."""
-        stated = [h for h in scene.held if h.of == of and same(h, what) and (h.when == "past") == (when == "past")]
+        stated = [h for h in scene.held if h.of == of and same(h, what) and h.when == when]
         if stated:
             best = min(
                 stated, key=lambda h: (h.what != what and what != "leader", h.start > start, abs(h.start - start))
@@ -41,7 +41,7 @@ class Holders:
                     0.85,
                     f"held the office from {spell.since} to {until}, after {spell.source}",
                 )
-        noun = f"former-{what}" if when == "past" else what
+        noun = {"past": f"former-{what}", "ahead": f"next-{what}"}.get(when, what)
         name = f"{noun.replace('-', ' ')} of {self._called(of)}"
         office = Actor(f"office:{of}:{noun}", name, Kind.OFFICE, of if len(of) == 3 else None)
         return (office,), 0.6, "the office; no statement says who holds it"

@@ -14,9 +14,10 @@ from readouts.resolve.who.nouns import Noun, Nouns, noun_at
 from readouts.resolve.world import World
 
 PAST = frozenset({"former", "ex", "late", "then", "previous", "ousted", "deposed", "onetime", "erstwhile"})
-AHEAD = frozenset({"elect", "incoming", "designate", "future", "would-be"})
+AHEAD = frozenset({"elect", "incoming", "designate", "future", "would-be", "next"})
 DEPUTY = frozenset({"deputy", "assistant", "vice", "associate", "under"})
 LINKS = frozenset({"of", "for", "to", "in"})
+LOCAL = frozenset({"governor", "mayor"})  # "Kyiv's mayor" is the city's, whatever government its name speaks for
 LEADER = "leader"  # of whatever the words before it name
 PLACING = frozenset({"the", "a", "an", "s", "this", "that", "and", "his", "her", "its", "their", "our", "my"})
 SIDED = ("pro-", "anti-", "ex-", "non-")
@@ -61,8 +62,9 @@ def parse_office(forms: Sequence[str], nouns: Nouns, world: World) -> Office | N
     if link is not None:
         of, size = owner_of(forms[link + 1 :], world)
         last = link + 1 + size if of else end
+        of = local(of, " ".join(forms[link + 1 : last]), world) if noun.what in LOCAL and of else of
     if not of:
-        of, own, behind = _owner_before(forms[:begin], world)
+        of, own, behind = _owner_before(forms[:begin], world, noun.what in LOCAL)
     if of and (narrow := _narrowing(words[behind:begin], noun, nouns)):
         named = noun.what if noun.what != LEADER else words[end - 1]
         what = f"{narrow}-{named}"
@@ -94,20 +96,64 @@ def _narrowing(between: Sequence[str], noun: Noun, nouns: Nouns) -> str:
     return "-".join(words[words.index(telling[0]) :]) if telling else ""
 
 
-def _owner_before(forms: Sequence[str], world: World) -> tuple[str, str, int]:
-    """The owner named nearest before the noun, the pronoun or phrase that stands for one ("his", "the country's"), and the number of the word behind it."""
-    found, behind, at = "", 0, 0
-    while at < len(forms):
-        of, size = owner_of(forms[at:], world)
-        if of:
-            found, behind = of, at + size
-        at += max(1, size)
+def _owner_before(forms: Sequence[str], world: World, near: bool) -> tuple[str, str, int]:
+    """The owner named before the noun, the pronoun or phrase that stands for one ("his", "the country's"), and the number of the word behind it."""
+    found = owners_in(forms, world)
     if found:
-        return found, "", behind
+        of, first, behind = found[-1]
+        return local(of, " ".join(forms[first:behind]), world) if near else of, "", behind
     low = [f.lower() for f in forms]
     if "country" in low or "nation" in low:
         return "", "its", 0
     return "", next((w for w in low if w in ("his", "her", "its", "their", "our", "my")), ""), 0
+
+
+def owners_in(forms: Sequence[str], world: World) -> list[tuple[str, int, int]]:
+    """All owners that words name, each with its first word and the one behind it; names inside other names are none.
+
+    "New Mexico" is a place of its own; "Bosnian Serb" are a people that no state speaks for; "Russia's Ukraine" is Russia's.
+    """
+    out: list[tuple[str, int, int]] = []
+    at = 0
+    while at < len(forms):
+        of, size = owner_of(forms[at:], world)
+        wide, words = _wider(forms[at:], world) if not of else ("", 0)
+        before = out[-1] if out else None
+        state = len(of) == 3 and before is not None and len(before[0]) == 3
+        if wide:
+            out.append((wide, at, at + words))
+        elif state and before and before[2] == at:
+            people = slugged(forms[before[1] : at + size]) + "s" * (not forms[at + size - 1].endswith(("h", "s", "e")))
+            out[-1] = (f"region:{people}", before[1], at + size)
+        elif of and not (
+            state and forms[at - 1] in ("'s", "’s") and " ".join(forms[at : at + size]).lower() in world.countries
+        ):
+            out.append((of, at, at + size))
+        at += max(1, size, words)
+    return out
+
+
+def _wider(forms: Sequence[str], world: World) -> tuple[str, int]:
+    """ "New Mexico", "Northern Ireland": a division whose name ends in that of a state."""
+    of, size = owner_of(forms[1:], world)
+    name = ENDING.sub("", " ".join(forms[: size + 1]))
+    if len(of) != 3 or not forms[0][:1].isupper() or forms[1].lower() == "the":
+        return "", 0
+    known = next((p for p in world.places.get(name) if p.own and p.kind in ("division", "region")), None)
+    return (known.id if known.kind == "region" else f"region:{slugged(name.split())}", size + 1) if known else ("", 0)
+
+
+def local(of: str, name: str, world: World) -> str:
+    """Whose a governor or a mayor is: a capital's own, or a division's that bears the name of a state ("the Georgia governor")."""
+    plain = re.sub(r"^[Tt]he ", "", ENDING.sub("", name)).strip()
+    low = plain.lower()
+    shared = low in world.countries and any(p.kind == "division" for p in world.places.get(plain))
+    return f"region:{slugged(plain.split())}" if low in world.seats or shared else of
+
+
+def slugged(forms: Sequence[str]) -> str:
+    """A name in lower case with hyphens, without its article."""
+    return "-".join(low for f in forms if (low := f.lower()) != "the")
 
 
 def owner_of(forms: Sequence[str], world: World) -> tuple[str, int]:
