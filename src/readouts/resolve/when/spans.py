@@ -5,11 +5,12 @@ A count dates the page's day, and its onset only as a candidate with the thing c
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from readouts.resolve.when.dates import symbolic
+from readouts.resolve.when import days
+from readouts.resolve.when.dates import OF_YEAR, month, symbolic, told
 from readouts.resolve.when.frame import Frame
-from readouts.resolve.when.relative import COUNT, amount
+from readouts.resolve.when.relative import COUNT, amount, weekday_date
 from readouts.resolve.when.shapes import Found, Value, shapes
 from readouts.schema import DateReading
 
@@ -18,6 +19,7 @@ LENGTHS = {"D": 1, "N": 1, "W": 7, "M": 30, "Y": 365}
 QUALITIES = frozenset(["more", "additional", "full", "whole", "trading", "further", "entire"])
 HALVES = {"Y": "6M", "H": "30M", "m": "30S"}
 THING_WORDS = 5
+CALENDAR = frozenset(["ramadan", "muharram", "eid", "lent", "advent", "passover", "hanukkah", "sukkot", "nowruz", "diwali", "orthodox", "holy", "school", "academic", "term", "monsoon", "dry", "rainy", "hajj"])  # fmt: skip
 
 
 def period(count: int | None, unit: str) -> str:
@@ -111,15 +113,59 @@ def day_count(found: Found, frame: Frame) -> Value | None:
     what = thing(found)
     name = {"D": "day", "W": "week", "M": "month", "Y": "year"}[unit]
     of = f" of {what}" if what else ""
-    if frame.page is None or frame.narrative:
+    began = count == 1 and found.after and found.after[0].kind == "w"  # "the first day of the war" is seldom today
+    if frame.page is None or frame.narrative or began or _by_the_calendar(found):
         return symbolic("DATE", f"XXXX-{unit}", "count, inclusive", f"{frame.anchor}; {name} {count}{of}")
-    page, anchor = frame.page, f"published {frame.page.isoformat()}"
+    beside = _beside(found, frame) if unit == "D" else None
+    page, anchor = beside or frame.page, f"published {frame.page.isoformat()}"
     first, last = (page - timedelta(days=LENGTHS[unit] * k - (k > count - 1)) for k in (count, count - 1))
     onset = (page - timedelta(days=count - 1)).isoformat() if unit == "D" else f"{first.isoformat()}/{last.isoformat()}"
     candidate = DateReading(onset, f"first {name}{of or ' of what goes on'}, counted inclusively")
     return Value(
         "DATE", page.isoformat(), "count, inclusive", f"{anchor}; {name} {count}{of}", page.isoformat(), (candidate,)
     )
+
+
+def _by_the_calendar(found: Found) -> bool:
+    """ "the second week of the year", "the third day of Ramadan": a part of what the calendar says, and no count of what goes on."""
+    of = [w for w in found.after[:3] if w.kind not in "dg"]
+    return len(of) > 1 and of[0].kind in "wi" and (of[1].kind in "MUSYCH" or of[1].text in CALENDAR)
+
+
+def _beside(found: Found, frame: Frame) -> date | None:
+    """ "on Tuesday, for the fifth day": the weekday told in the same sentence, to which the count comes."""
+    at = found.match.start()
+    first = next((k + 1 for k in range(at - 1, max(-1, at - 30), -1) if found.words[k].kind == "."), max(0, at - 30))
+    near = [w for w in (*found.words[first:at], *found.after[:3]) if w.kind == "W"]
+    told = weekday_date(near[0].number, frame) if len(near) == 1 else None
+    return told[0] if told else None
+
+
+def part_of_month(found: Found, frame: Frame) -> Value | None:
+    """ "the first week of March", "the last day of February 2024": days of that month, seven to a week."""
+    unit, last = str(found.word("U").value), found.get("l")
+    whole = month(found, frame)
+    ends = days.bounds(whole.timex) if whole and whole.told else None
+    if whole is None or unit not in "DW":
+        return None
+    if ends is None:
+        return symbolic("DATE", f"XXXX-{unit}", "part of a month", whole.anchor)
+    size = LENGTHS[unit]
+    end = ends[1] if last else min(ends[1], ends[0] + timedelta(days=size * found.number("o") - 1))
+    start = end - timedelta(days=size - 1) if last else ends[0] + timedelta(days=size * (found.number("o") - 1))
+    if start > end:
+        return None
+    span = start.isoformat() if unit == "D" else f"{start.isoformat()}/{end.isoformat()}"
+    return Value("DATE", start.isoformat(), "part of a month", whole.anchor, span, told=True)
+
+
+def in_time(found: Found, frame: Frame) -> Value | None:
+    """ "will meet in two weeks": as far ahead as that; a length of time where nothing is to come."""
+    count, unit = amount(found.word("n")), str(found.word("U").value)
+    if found.word("i").text != "in" or unit not in "DWMY" or frame.base is None or count is None or not frame.ahead:
+        return None
+    value = days.shift(frame.base, unit, count)
+    return told(value, "counted on", frame.anchor) if value else None
 
 
 def thing(found: Found) -> str | None:
@@ -182,7 +228,11 @@ def times_in(found: Found, frame: Frame) -> Value | None:
     return Value("DURATION", period(count, unit), "count in a window", frame.anchor, None, (reading,))
 
 
+MONTHLY = shapes(
+    ("part of a month", rf"d?(?:(?P<o>o)|(?P<l>l))(?P<U>U)[wi](?P<M>M)(?![no]){OF_YEAR}", part_of_month),
+)
 SPANS = shapes(
+    ("counted on", r"(?P<i>i)h?(?P<n>[nA])(?P<U>U)(?![<>a&-])", in_time),
     ("set", r"(?P<e>e)(?P<n>n)?(?:(?P<W>W)|(?P<M>M)|(?P<U>U))", each),
     ("set", r"(?P<Z>Z)", each),
     ("count in a window", r"(?P<o>o)xid?(?P<n>[nq])(?P<U>U)", times_in),

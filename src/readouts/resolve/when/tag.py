@@ -13,12 +13,12 @@ from readouts.resolve.when.frame import Frame, is_narrative, page_date
 from readouts.resolve.when.ranges import ranged
 from readouts.resolve.when.relative import CLOCKS, RELATIVE
 from readouts.resolve.when.shapes import Found, Shape, Value
-from readouts.resolve.when.spans import SPANS
+from readouts.resolve.when.spans import MONTHLY, SPANS
 from readouts.resolve.when.tense import looks_ahead
 from readouts.resolve.when.words import Word, scan
 from readouts.schema import Document, Sentence, When
 
-SHAPES: tuple[Shape, ...] = (*CLOCKS, *DATES, *RELATIVE, *SPANS)
+SHAPES: tuple[Shape, ...] = (*CLOCKS, *DATES, *MONTHLY, *RELATIVE, *SPANS)
 ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", shape.pattern.pattern) for shape in SHAPES))
 
 
