@@ -70,7 +70,7 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
             continue
         if saying.needs == "row" and trigger(tree, i, lexicon) is None:
             continue  # "soldiers defended the town"
-        if saying.act is Act.ASSESS and word.lemma == "consider" and _thinks_of(tree, i):
+        if saying.act is Act.ASSESS and tree.words[i].lemma == "consider" and _thinks_of(tree, i):
             continue
         if saying.needs == "passive" and not (tree.passive(i) and not agent(tree, i)):
             continue
