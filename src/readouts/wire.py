@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -86,7 +87,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return _of_noun(kind)
     if issubclass(kind, StrEnum):
         return partial(_choice, {member.value: member for member in kind})
-    return partial(_scalar, kind)
+    return _text if kind is str else partial(_scalar, kind)
 
 
 def _of_noun(kind: Any) -> Callable[[Any], Any]:
@@ -128,6 +129,11 @@ def _choice(members: Mapping[str, StrEnum], value: Any) -> Any:
     if not isinstance(value, str) or value not in members:
         raise _Wrong(f"{value!r} is not one of {', '.join(members)}")
     return members[value]
+
+
+def _text(value: Any) -> str:
+    """Equal texts are held once: an archive's claims name the same pages, people and places again and again."""
+    return sys.intern(value) if isinstance(value, str) else _scalar(str, value)
 
 
 def _scalar(kind: Any, value: Any) -> Any:

@@ -19,6 +19,7 @@ from readouts.record import tables
 from readouts.record.gathering import gathered
 from readouts.record.manifest import Hold, Manifest
 from readouts.record.rows import Rows, happening_rows
+from readouts.record.seen import CLAIMS, PAGES, seen
 from readouts.record.settling import settled
 from readouts.record.slices import Slice, slices
 from readouts.review import stands
@@ -118,11 +119,17 @@ class Record:
 
     @classmethod
     def over(
-        cls, folder: Path, manifest: Manifest, moment: str = "", held: Hold | None = None, where: str = "true"
+        cls,
+        folder: Path,
+        manifest: Manifest,
+        moment: str = "",
+        held: Hold | None = None,
+        where: str = "true",
+        threads: int = 0,
     ) -> Record:
-        """A record over the files of a manifest, published or not; ``where``: of which months."""
+        """A record over the files of a manifest, published or not; ``where``: of which months; ``threads``: that read, 0 for as many as pay."""
         try:
-            return cls(tables.open_views(folder, manifest, moment, where), folder, manifest, moment, held)
+            return cls(tables.open_views(folder, manifest, moment, where, threads), folder, manifest, moment, held)
         except duckdb.Error as error:
             raise Damaged(f"{folder}: {_first_line(error)}; {manifests.way_out(folder)}") from error
 
@@ -156,12 +163,19 @@ class Record:
     def gathered(self, part: Slice) -> Rows:
         """The rows of a slice, gathered now: what other pages turn there, and the happenings of its claims as they are then."""
         bare = replace(self._manifest, gathered=())
-        with Record.over(self._folder, bare, self._moment, where=part.where()) as own:
+        # each thread holds what it unpacks of a file: two take half as much again, and are no faster for a month
+        with Record.over(self._folder, bare, self._moment, where=part.where(), threads=1) as own:
             found = settled(own._ask, stands(part.judgements), self._folder)
             for table, rows in found.items():
                 tables.fill(own._connection, table, rows)
-            claims, documents = own.claims(), own.documents()
+            claims, documents = own._seen(Claim, CLAIMS), own._seen(Document, PAGES)
         return found | happening_rows(gathered(claims, documents, part.judgements), claims, documents)
+
+    def _seen(self, kind: type[Noun], sql: str) -> tuple[Noun, ...]:
+        try:
+            return seen(kind, self._rows(sql))
+        except WireError as error:
+            raise Damaged(f"{self._folder}: {error}; {manifests.way_out(self._folder)}") from error
 
     def gone(self) -> Iterator[str]:
         """The lines of what was read of pages that do not stand, as `rows.content` has them."""
@@ -264,10 +278,12 @@ class Record:
     def each(self, table: str, columns: str = "json", of: Slice | None = None) -> Iterator[tuple[Any, ...]]:
         """Rows of a table, or of a stretch of it, a batch at a time."""
         where = of.where() if of else "true"
+        return self._rows(f"SELECT {columns} FROM {table} WHERE {where} ORDER BY {ORDER[table]}")  # noqa: S608
+
+    def _rows(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """What a question finds, a batch at a time."""
         try:
-            cursor = self._connection.cursor().execute(
-                f"SELECT {columns} FROM {table} WHERE {where} ORDER BY {ORDER[table]}"  # noqa: S608
-            )
+            cursor = self._connection.cursor().execute(sql)
             while found := cursor.fetchmany(BATCH):
                 yield from found
         except duckdb.Error as error:

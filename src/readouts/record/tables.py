@@ -22,9 +22,9 @@ WRITER = "300MB"  # of memory for a writer's tables and sorting: a record that g
 GROUP = 20_480  # rows of a file that are held before they are written
 
 
-def connect(folder: Path) -> Any:
-    """A connection that reads files in the record's folder of parts, and nowhere else."""
-    return _locked(folder, {})
+def connect(folder: Path, threads: int = 0) -> Any:
+    """A connection that reads files in the record's folder of parts, and nowhere else; by so many threads, 0 for what the machine has."""
+    return _locked(folder, {"threads": threads} if threads else {})
 
 
 class TooLarge(OSError):
@@ -70,12 +70,12 @@ def scan(folder: Path, names: Sequence[str]) -> str:
     return f"read_parquet([{', '.join(literal(str((parts_folder(folder) / n).absolute())) for n in names)}])"
 
 
-def open_views(folder: Path, manifest: Manifest, moment: str = "", where: str = "true") -> Any:
+def open_views(folder: Path, manifest: Manifest, moment: str = "", where: str = "true", threads: int = 0) -> Any:
     """A connection with the views of ``views.sql`` over a generation, as it was known at a moment; ``where``: of which months.
 
     What was not gathered yet is an empty table; so is all of it where a moment is given: what stood then is to be gathered anew.
     """
-    connection = connect(folder)
+    connection = connect(folder, threads)
     connection.execute(f"CREATE SCHEMA shape; USE shape; {shapes()} USE main;")
     named: dict[str, list[str]] = {}
     for file in manifest.files():
