@@ -6,6 +6,7 @@ compared with those that also share another party, the place, or one of its rare
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
@@ -13,6 +14,7 @@ from itertools import combinations, product
 from readouts.accounts.lexis import fold, heft
 from readouts.accounts.marks import Keys
 from readouts.accounts.neighbours import Page, neighbours
+from readouts.accounts.numbers import Numbers, once
 from readouts.accounts.talks import Seed
 from readouts.accounts.weights import Weights
 from readouts.schema import Event
@@ -47,37 +49,37 @@ def _keys(seed: Seed, rare: Sequence[str], weights: Weights) -> frozenset[str]:
     return frozenset(f"{group} {key}" for group in groups for key in keys)
 
 
-def pairs(starts: Sequence[Seed], weights: Weights) -> list[Pair]:
+def pairs(starts: Sequence[Seed], weights: Weights) -> Iterator[Pair]:
     """Pairs of seeds that share a block and a week, or stand on pages of one story, each once, in a settled order."""
     many, tells = len(starts), weights.lexis.of
     rare = [_rare(seed, weights) for seed in starts]
     keys = [_keys(seed, words, weights) for seed, words in zip(starts, rare, strict=True)]
     told = [seed.head.words for seed in starts]
     details = [_details(seed, words) for seed, words in zip(starts, rare, strict=True)]
-    found = {
+    found = Numbers(
         pair
-        for pair in sorted(_of_one_week(starts, keys, details))  # so that neighbours lie near in memory
+        for pair in _of_one_week(starts, keys, details)  # in order, so that neighbours lie near in memory
         if len(keys[pair // many] & keys[pair % many]) > ONE_PARTY
         or _tell(told[pair // many], told[pair % many], tells) >= SECOND
-    }
-    found.update(list(_of_one_story(starts, weights, found)))
-    return [divmod(pair, many) for pair in sorted(found)]
+    )
+    both = array("q", sorted([*found, *_of_one_story(starts, weights, found)]))
+    return (divmod(pair, many) for pair in both)
 
 
 def _of_one_week(
     starts: Sequence[Seed], keys: Sequence[frozenset[str]], details: Sequence[Mapping[str, None]]
-) -> set[int]:
-    """Pairs that share a block and a week, each as one number: a dense record holds millions of them, most under several keys."""
+) -> array[int]:
+    """Pairs that share a block and a week, each as one number, in order: a dense record holds millions of them, most under several keys."""
     many, days = len(starts), [_day(seed) for seed in starts]
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for at in sorted(range(many), key=days.__getitem__):
         for key in keys[at]:
             blocks[key].append(at)
-    found = set[int]()
-    for block in blocks.values():
-        for at, others in _met(block, days, details):
-            found.update([at * many + other if at < other else other * many + at for other in others])
-    return found
+    return once(
+        [at * many + other if at < other else other * many + at for other in others]
+        for block in blocks.values()
+        for at, others in _met(block, days, details)
+    )
 
 
 def _of_one_story(starts: Sequence[Seed], weights: Weights, found: Container[int]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readouts.accounts.lexis import alike, fold
+from readouts.accounts.lexis import fold
 from readouts.accounts.marks import Keys, Marks, days_of
 from readouts.schema import Claim, Document
 
@@ -52,16 +52,19 @@ class Crowd:
 
     pages: day → how many; held: day → word or key → how many of them hold it
     named: page → what its claims name, by kind
-    sizes, bags, likeness, rare, own: what was asked before
+    sizes, lengths, likeness, rare, own: what was asked before; logs: the few rarities that there are, each held once
     """
 
     pages: Mapping[Day, int] = field(default_factory=dict)
     held: defaultdict[Day, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     named: Mapping[str, tuple[Keys, ...]] = field(default_factory=dict)
     sizes: dict[Day, int] = field(default_factory=dict, compare=False, repr=False)
-    bags: dict[str, dict[str, float]] = field(default_factory=dict, compare=False, repr=False)
+    lengths: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
     likeness: dict[tuple[str, str], float] = field(default_factory=dict, compare=False, repr=False)
-    rare: dict[tuple[Day, str], float] = field(default_factory=dict, compare=False, repr=False)
+    rare: defaultdict[Day, dict[str, float]] = field(
+        default_factory=lambda: defaultdict(dict), compare=False, repr=False
+    )
+    logs: dict[tuple[int, int], float] = field(default_factory=dict, compare=False, repr=False)
     own: dict[str, tuple[Keys, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
@@ -89,11 +92,13 @@ class Crowd:
 
     def rarity(self, day: Day, key: str) -> float:
         """How much it tells, among the pages of these days, that one holds a word or key."""
-        asked = (day, key)
-        if asked not in self.rare:
+        known = self.rare[day]
+        told = known.get(key)
+        if told is None:
             found = sum(self.held[d].get(key, 0) for d in _around(day) if d in self.held)
-            self.rare[asked] = math.log((1 + self.size(day)) / max(1, found))
-        return self.rare[asked]
+            most, few = 1 + self.size(day), max(1, found)
+            told = known[key] = self.logs.setdefault((most, few), math.log(most / few))
+        return told
 
     def shared(self, a: Marks, b: Marks, whole: bool = False) -> Shared | None:
         """What two claims have in common, or all that their pages name. None where nothing is lacking: their days hold few pages, their
@@ -123,15 +128,25 @@ class Crowd:
         """How alike two pages are, each word weighed by how rare it is among the pages of the days too."""
         pair = (min(a.claim.document, b.claim.document), max(a.claim.document, b.claim.document))
         if pair not in self.likeness:
-            self.likeness[pair] = alike(self._bag(a), self._bag(b))
+            self.likeness[pair] = self._alike(a, b)
         return self.likeness[pair]
 
-    def _bag(self, m: Marks) -> dict[str, float]:
-        found = self.bags.get(m.claim.document)
+    def _alike(self, a: Marks, b: Marks) -> float:
+        """`lexis.alike` of both pages' words, so weighed. Their weights are reckoned where both hold a word: kept, they took as much as the pages."""
+        one, other = (a, b) if len(a.page or ()) < len(b.page or ()) else (b, a)
+        here, there = one.page or {}, other.page or {}
+        mine, theirs = self._length(one), self._length(other)  # which asks for the rarity of every word
+        rare, rare_there = self.rare[one.told], self.rare[other.told]
+        return math.fsum(
+            x * rare[s] / mine * (there[s] * rare_there[s] / theirs) for s, x in here.items() if s in there
+        )
+
+    def _length(self, m: Marks) -> float:
+        """How long a page's words are as a vector."""
+        found = self.lengths.get(m.claim.document)
         if found is None:
-            worth = {s: x * self.rarity(m.told, s) for s, x in (m.page or {}).items()}
-            length = math.sqrt(math.fsum(x * x for x in worth.values())) or 1.0
-            found = self.bags[m.claim.document] = {s: x / length for s, x in worth.items()}
+            worth = [x * self.rarity(m.told, s) for s, x in (m.page or {}).items()]
+            found = self.lengths[m.claim.document] = math.sqrt(math.fsum(x * x for x in worth)) or 1.0
         return found
 
 

@@ -15,7 +15,7 @@ from readouts.accounts.contrast import accounts_of, contrast
 from readouts.accounts.crowd import Crowd, beside
 from readouts.accounts.joining import joined
 from readouts.accounts.lexis import words_of
-from readouts.accounts.marks import Days, Marks, cast_of, days_of, mark
+from readouts.accounts.marks import Days, Marks, Said, cast_of, days_of, mark
 from readouts.accounts.measures import CROWD, apart, frame, some
 from readouts.accounts.printings import body, find_printings, reprinted, shingles
 from readouts.accounts.talks import Seed, seeds, strangers
@@ -44,11 +44,11 @@ def gather(
     starts = tuple(seeds(marks, pages, weights.lexis.telling))
     of = {member: seed for seed in starts for member in seed.members}
     origin = _origins(claims, documents)
-    scores = _Scores(starts, Scale(weights, crowd=Crowd.of(marks.values())))
+    scale = Scale(weights, crowd=Crowd.of(marks.values()))
     parted = _parted(starts, said)
     same = _same(starts, said)
-    tellings = _groups(_ranked(starts, scores, same), scores, parted)
-    told_by = companions(of_pages(starts, tellings), scores.scale)
+    tellings = _tellings(starts, scale, same, parted)
+    told_by = companions(of_pages(starts, tellings), scale)
     out = []
     for parts in joined(tellings, starts, told_by, parted, frozenset(chain.from_iterable(same))):
         group = [starts[i] for part in parts for i in part]
@@ -66,16 +66,18 @@ def gather(
 
 
 def marked(claims: Sequence[Claim], pages: Mapping[str, Document], weights: Weights) -> dict[str, Marks]:
-    """Every claim as the weighing sees it, in a settled order; the words of a page and its copies are counted once, so is its cast."""
+    """Every claim as the weighing sees it, in a settled order; the words of a page and its copies are counted once, so is its cast,
+    and words in which several claims stand."""
     told: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (c.document, c.id)):
         told[claim.document].append(claim)
     texts = {name: body(pages[name])[:START] for name in told if name in pages}
     counted = {text: weights.lexis.bag(words_of(text)) for text in set(texts.values())}
+    said = {text: Said.of(text, weights.lexis) for text in {c.evidence.text for c in claims}}
     out: dict[str, Marks] = {}
     for name, of_page in told.items():
         cast, bag = cast_of(of_page), counted[texts[name]] if name in texts else None
-        out.update((c.id, mark(c, weights.lexis, pages.get(name), bag, cast)) for c in of_page)
+        out.update((c.id, mark(c, weights.lexis, pages.get(name), bag, cast, said[c.evidence.text])) for c in of_page)
     return out
 
 
@@ -102,6 +104,14 @@ def _origins(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[
         copied = first != claim.document and reprinted(claim.evidence.text, texts[first])
         out[claim.id] = first if copied else claim.document
     return out
+
+
+def _tellings(
+    starts: Sequence[Seed], scale: Scale, same: Sequence[tuple[int, int]], parted: Mapping[int, frozenset[int]]
+) -> list[list[int]]:
+    """Numbers of the seeds that tell one thing. The scores of their pairs are let go: they take as much as all claims."""
+    scores = _Scores(starts, scale)
+    return _groups(_ranked(starts, scores, same), scores, parted)
 
 
 def _ranked(starts: Sequence[Seed], scores: _Scores, same: Sequence[tuple[int, int]]) -> list[tuple[float, int, int]]:
@@ -151,8 +161,9 @@ class _Scores:
         self.least = scale.weights.of["threshold"].together
         kinds: dict[Hashable, int] = {}
         self._kind = [kinds.setdefault(_kind(seed.head), len(kinds)) for seed in starts]
+        self._several = {kind for kind, n in Counter(self._kind).items() if n > 1}
         self._known: dict[int, float] = {}
-        self._of_kinds: dict[tuple[int, int, bool], float] = {}
+        self._of_kinds: dict[int, float] = {}
         self._refused: set[tuple[int, int, int, int]] = set()
 
     def of(self, x: int, y: int, least: float = 0.0) -> float:
@@ -169,7 +180,9 @@ class _Scores:
 
     def _weighed(self, x: int, y: int, least: float) -> float:
         a, b = self.starts[x].head, self.starts[y].head
-        kinds = (self._kind[x], self._kind[y], a.claim.document == b.claim.document)
+        if self._several.isdisjoint((self._kind[x], self._kind[y])):
+            return weigh(a, b, self.scale, "together", least).score
+        kinds = 2 * (self._kind[x] * len(self.starts) + self._kind[y]) + (a.claim.document == b.claim.document)
         known = self._of_kinds.get(kinds)
         if known is None:
             known = weigh(a, b, self.scale, "together", least).score

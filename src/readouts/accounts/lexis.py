@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import math
 import re
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -147,8 +148,8 @@ def body(table: str) -> list[str]:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Folded words and numbers in their order."""
-    return tuple(WORD.findall(fold(text)))
+    """Folded words and numbers in their order; each is held once, however many texts have it."""
+    return tuple(map(sys.intern, WORD.findall(fold(text))))
 
 
 @cache

@@ -67,16 +67,37 @@ class Marks:
     read: Floats | None = field(default=None, compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the words of a claim tell by themselves, as `Marks` has it: one for all claims that stand in the same words."""
+
+    words: frozenset[str]
+    heft: float
+    text: tuple[str, ...]
+    topics: frozenset[str]
+    sense: Floats | None = field(compare=False)
+
+    @staticmethod
+    def of(evidence: str, lexis: Lexis) -> Said:
+        """What these words tell."""
+        text = words_of(evidence)
+        words = lexis.stems(text)
+        return Said(words, heft(words, lexis.of), text, lexis.topics_of(text), lexis.sense(text))
+
+
 def mark(
     claim: Claim,
     lexis: Lexis,
     document: Document | None = None,
     page: Mapping[str, float] | None = None,
     cast: Keys = frozenset(),
+    said: Said | None = None,
 ) -> Marks:
-    """Prepare one claim. ``document`` gives the day of publication and who printed it; ``page`` its words, ``cast`` its parties."""
-    text = words_of(claim.evidence.text)
-    words = lexis.stems(text)
+    """Prepare one claim. ``document`` gives the day of publication and who printed it; ``page`` its words, ``cast`` its parties.
+
+    said: what its words tell, where that is known
+    """
+    said = said or Said.of(claim.evidence.text, lexis)
     published = days_of(document.published) if document and document.published else None
     return Marks(
         claim,
@@ -85,12 +106,12 @@ def mark(
         keys_of(claim.sources[-1]) if claim.sources else frozenset(),
         days_of(claim.when.edtf) if claim.when and claim.when.edtf else None,
         published[0] if published else None,
-        words,
+        said.words,
         frozenset().union(*(lexis.stems(words_of(quote.text)) for quote in claim.quotes)),
-        heft(words, lexis.of),
-        text,
-        lexis.topics_of(text),
-        lexis.sense(text),
+        said.heft,
+        said.text,
+        said.topics,
+        said.sense,
         page=page,
         publisher=document.publisher if document else None,
         cast=cast,
