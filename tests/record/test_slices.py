@@ -13,8 +13,9 @@ import pytest
 from readouts import keeping
 from readouts.keeping import How, judge, rebuild, take_in
 from readouts.record import Record, abreast, asking, build, manifest, slices, tables
+from readouts.record.gathering import gathered
 from readouts.record.manifest import File
-from readouts.schema import Hint, Judgement, Raw
+from readouts.schema import Happening, Hint, Judgement, Raw
 from tests.crash.jobs import exported, quiet
 from tests.stub import STUB
 
@@ -120,6 +121,29 @@ def test_months_gathered_abreast_are_one_record(tmp_path: Path) -> None:
     alone, both = (json.loads((tmp_path / name / "current.json").read_text())["rows"] for name in ("1", "2"))
     assert alone == both
     assert exported(tmp_path / "1") == exported(tmp_path / "2")
+
+
+def test_gathering_sees_all_that_it_asks_for(tmp_path: Path) -> None:
+    take(tmp_path, *(page(1, n) for n in range(4)))
+    with Record.open(tmp_path) as record:
+        whole = gathered(record.claims(), record.documents(), ())
+        assert sorted(whole, key=by_id) == sorted(record.happenings(), key=by_id)
+
+
+def by_id(happening: Happening) -> str:
+    return happening.happening
+
+
+def test_few_claims_of_many_months_take_few_processes(tmp_path: Path) -> None:
+    found = [page(m, 1) for m in range(1, 13)]
+    take_in(tmp_path, found, quiet, quiet, STUB, How(workers=2))
+    made, held = manifest.hold(tmp_path)
+    held.close()
+    with Record.over(tmp_path, made) as record:
+        parts = record.slices()
+    assert len(parts) == 12 and abreast.at_once(made, len(parts), 2) == 6
+    claims = sum(f.rows for part in made.parts for f in part.files if f.table == "claims")
+    assert abreast.at_once(made, abreast.EACH * 12 // claims, 2) > 6 and abreast.at_once(made, 1, 2) == 1
 
 
 def test_who_is_ended_while_gathering_costs_nothing_that_was_read(
