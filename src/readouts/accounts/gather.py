@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, product
+
+import numpy as np
 
 from readouts.accounts.blocks import pairs
 from readouts.accounts.companions import RECENT, companions, of_pages, weigh_pages
@@ -114,11 +117,19 @@ def _tellings(
     return _groups(_ranked(starts, scores, same), scores, parted)
 
 
-def _ranked(starts: Sequence[Seed], scores: _Scores, same: Sequence[tuple[int, int]]) -> list[tuple[float, int, int]]:
-    """Pairs above the threshold, best first; a person's "same" is 1."""
-    scored = ((scores.of(x, y, scores.least), x, y) for x, y in pairs(starts, scores.scale.weights))
-    held = ((1.0, x, y) for x, y in same)
-    return sorted((*held, *(s for s in scored if s[0] >= scores.least)), key=lambda s: (-s[0], s[1], s[2]))
+def _ranked(
+    starts: Sequence[Seed], scores: _Scores, same: Sequence[tuple[int, int]]
+) -> Iterator[tuple[float, int, int]]:
+    """Pairs above the threshold, best first, then in their order; a person's "same" is 1. Until they are asked for they are bare numbers."""
+    many = len(starts)
+    found, at = array("d", [1.0] * len(same)), array("q", [x * many + y for x, y in same])
+    for x, y in pairs(starts, scores.scale.weights):
+        score = scores.of(x, y, scores.least)
+        if score >= scores.least:
+            found.append(score)
+            at.append(x * many + y)
+    order = np.lexsort((np.array(at), -np.array(found)))
+    return ((found[i], *divmod(at[i], many)) for i in order)
 
 
 def _same(starts: Sequence[Seed], said: Mapping[frozenset[str], str]) -> list[tuple[int, int]]:
@@ -266,7 +277,7 @@ def _grown(members: Sequence[int]) -> int:
 
 
 def _groups(
-    ranked: Sequence[tuple[float, int, int]], scores: _Scores, parted: Mapping[int, frozenset[int]]
+    ranked: Iterable[tuple[float, int, int]], scores: _Scores, parted: Mapping[int, frozenset[int]]
 ) -> list[list[int]]:
     """Average-link clustering under constraints: groups join where all their members are alike on the whole, and none apart."""
     group = {i: Group.of(i, seed) for i, seed in enumerate(scores.starts)}
