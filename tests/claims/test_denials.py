@@ -313,6 +313,7 @@ def test_a_charge_without_truth_is_denied(read: Read, text: str) -> None:
 @pytest.mark.parametrize(
     "denial",
     [
+        "The rebels dismissed the accusation as lies.",
         "The rebels said that the reports were false.",
         "The rebels said it was not true.",
         "The rebels said there was no truth in the report.",
@@ -329,3 +330,9 @@ def test_what_is_not_denied_or_not_claimed_is_left_unsaid(read: Read) -> None:
     claims = read("The group has not claimed responsibility for the bombing of the mosque.").claims
     assert [c.act for c in claims if c.sources] == ["omit"]
     assert {c.act for c in read("The agency was unable to confirm that the army shelled the town.").claims} == {"omit"}
+
+
+def test_nobody_denies_what_he_said_himself(read: Read) -> None:
+    page = "Chad threatened Sudan with war. Gunmen killed nine herders in Adre, an attack that Sudan blames on Chad; Chad denies any role."
+    claim = read(page).claims[-1]
+    assert (claim.act, claim.event, [s.name for s in claim.sources]) == ("deny", "ASSAULT", ["Chad"])

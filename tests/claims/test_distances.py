@@ -77,3 +77,9 @@ def test_what_goes_on_since_something_began_is_open(read: Read) -> None:
 def test_a_count_of_days_dates_what_goes_on_by_its_beginning(read: Read, text: str, day: str) -> None:
     found = [c.when.edtf for c in read(text, published="2023-06-15").claims if c.when]
     assert found == [day]
+
+
+def test_what_was_tried_lies_behind_and_what_is_planned_ahead(read: Read) -> None:
+    tried = read("Police tried to storm the compound on Sunday.", published="2025-03-05").claims[0]
+    planned = read("Police plan to storm the compound on Sunday.", published="2025-03-05").claims[0]
+    assert (tried.when and tried.when.edtf, planned.when and planned.when.edtf) == ("2025-03-02", "2025-03-09")

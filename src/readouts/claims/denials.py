@@ -25,9 +25,11 @@ def points(tree: Tree, at: Attribution) -> bool:
     verbal = any(tree.verbal(h) for h in at.heads)
     if not verbal and any(tree.words[w].lemma.lower() in CHARGES for w in at.cue):
         return True  # "rejected the accusation as a fabrication"
-    return bool(at.heads) and all(
+    # "dismissed the claim as lies": what it is called is not what is denied
+    heads = [h for h in at.heads if not (tree.case(h) == "as" and tree.words[h].lemma.lower() in FALSE)]
+    return bool(heads) and all(
         tree.words[h].lemma.lower() in (POINTING if tree.words[h].upos in ("PRON", "DET", "ADV") else CHARGES)
-        for h in at.heads
+        for h in heads
     )
 
 
@@ -93,10 +95,15 @@ def denied(recent: Sequence[tuple[int, Claim]], sentence: int, start: int, by: S
             or (c.evidence.start < start and not deniers & {s.name for s in c.sources})
         )
     )
-    near = [c for c in told if c.event is not None and not _borne(c, deniers)]
+    near = [c for c in told if c.event is not None and not _borne(c, deniers) and not _own(c, deniers)]
     deeds = [c for c in near if c.event not in TALK]
     said = [c for c in deeds if c.sources]  # what others tell, before what the author mentions beside it
     return said[-1] if said else deeds[-1] if deeds else near[-1] if near else None
+
+
+def _own(claim: Claim, by: set[str]) -> bool:
+    """Nobody denies what he said himself."""
+    return bool(claim.sources) and claim.sources[-1].name in by
 
 
 def _borne(claim: Claim, by: set[str]) -> bool:

@@ -19,6 +19,24 @@ CLAUSE_END = re.compile(
 )
 MODALS = frozenset(["will", "shall", "would", "should", "may", "might", "must", "’ll", "'ll", "wo"])
 PLANNED = frozenset(["schedule", "expect", "plan", "slate", "due", "set", "begin", "start"])
+TRYING = frozenset(
+    [
+        "try",
+        "attempt",
+        "seek",
+        "fail",
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "move",
+        "rush",
+        "struggle",
+        "refuse",
+        "decline",
+        "help",
+    ]
+)
 STEPS = 10
 
 
@@ -59,6 +77,9 @@ def _of(tokens: tuple[Token, ...], at: int) -> bool | None:
         return True
     past = "Tense=Past" in verb.feats
     if "VerbForm=Inf" in verb.feats and not any("Tense=Past" in t.feats for t in helpers):
+        over = tokens[verb.head] if verb.deprel == "xcomp" and verb.head >= 0 else None
+        if over and over.lemma.lower() in TRYING:  # "tried to storm it on Sunday" was on the day of the trying
+            return _of(tokens, verb.head)
         return True
     if "VerbForm=Part" in verb.feats and helpers:
         past = any("Tense=Past" in t.feats for t in helpers)
