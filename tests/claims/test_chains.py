@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from readouts.schema import Act, Reading
+from readouts.schema import Act, Event, Reading
 
 Read = Callable[..., Reading]
 
@@ -65,3 +65,62 @@ def test_a_cue_that_trails_speaks_for_all_before_it(read: Read) -> None:
 )
 def test_chains_go_inwards(read: Callable[..., Reading], text: str, chain: list[str]) -> None:
     assert [s.name for s in read(text).claims[-1].sources] == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        ("“The guards told us that they would stay,” a nurse said. “They fled before dawn.”", "They fled", ["nurse"]),
+        (
+            "Speaking alongside Ada Lund, Chad’s foreign minister said that Mali had closed the border.",
+            "Speaking",
+            ["foreign minister of Chad"],
+        ),
+        (
+            "Chinese ships fired on two boats off Palawan, Manila said, calling it “reckless”. Beijing denied it.",
+            "calling it",
+            ["Manila"],
+        ),
+        (
+            "Fighters seized 20 trucks near Abyei, the UNISFA said in a bulletin. Two men were hurt.",
+            "Fighters",
+            ["UNISFA"],
+        ),
+        (
+            "Letters obtained by the Monitor describe how soldiers shot two fishermen near Lamu.",
+            "Letters",
+            ["Letters"],
+        ),
+        (
+            "“Your men burned our school,” the chief told the general, according to minutes published by the court.",
+            "Your men",
+            ["minutes", "chief"],
+        ),
+        (
+            "Shots were heard near Gao, traders reported, though the mayor said that the army had left.",
+            "the army had left",
+            ["mayor"],
+        ),
+    ],
+)
+def test_whose_words_they_are(read: Read, text: str, words: str, chain: list[str]) -> None:
+    """Neither who is told of, beside whom, nor through whose hands it went."""
+    found = [[s.name for s in c.sources] for c in read(text).claims if words in c.evidence.text]
+    assert found
+    assert found[0] == chain
+
+
+def test_whom_a_speaker_accuses_is_not_himself(read: Read) -> None:
+    claims = read(
+        "The militia shot two drivers near Bria, the UN mission said, accusing it of robbing a convoy."
+    ).claims
+    assert all(a.name != "UN mission" for c in claims if c.event is not Event.ACCUSE for a in c.actors)
+
+
+def test_it_is_what_the_sentence_is_about(read: Read) -> None:
+    (hit,) = [
+        c
+        for c in read("The junta, whose jets bombed a school in 2022, said that it had shelled a base.").claims
+        if c.sources
+    ]
+    assert [a.name for a in hit.actors] == ["junta"]

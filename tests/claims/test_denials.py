@@ -336,3 +336,22 @@ def test_nobody_denies_what_he_said_himself(read: Read) -> None:
     page = "Chad threatened Sudan with war. Gunmen killed nine herders in Adre, an attack that Sudan blames on Chad; Chad denies any role."
     claim = read(page).claims[-1]
     assert (claim.act, claim.event, [s.name for s in claim.sources]) == ("deny", "ASSAULT", ["Chad"])
+
+
+@pytest.mark.parametrize(
+    ("text", "denier", "claimant"),
+    [
+        ("A claim by the militia that it seized Soba was dismissed by Khartoum, whose troops hold it.", "Khartoum", "militia"),
+        ("Allegations from lawyers that police shot two men in Lira were rejected by the interior minister.", "interior minister", "lawyers"),
+        ("Claims by Bamako that Algiers armed the rebels have been repeatedly denied by Algiers.", "Algiers", "Bamako"),
+    ],
+)  # fmt: skip
+def test_whose_charge_it_is_and_who_denies_it(read: Read, text: str, denier: str, claimant: str) -> None:
+    claims = read(text).claims
+    assert {s.name for c in claims if c.act == "deny" for s in c.sources} == {denier}
+    assert any(s.name == claimant for c in claims if c.act != "deny" for s in c.sources)
+
+
+@pytest.mark.parametrize("said", ["There was no torture", "No soldier entered the mosque"])
+def test_what_is_denied_in_quotation_marks_is_not_left_unsaid(read: Read, said: str) -> None:
+    assert {c.act for c in read(f"The police chief said: “{said}.”").claims} == {"deny"}

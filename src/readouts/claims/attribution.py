@@ -131,6 +131,8 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
             if tree.words[i].deprel == "acl:relcl" and tree.words[charge].lemma.lower() in CHARGES:
                 heads = (charge,)  # "a charge that Kigali denies"
         quoted = contents.quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
+        if tree.words[i].deprel == "acl" and tree.words[i].xpos == "VBN":
+            quoted &= tree.below(i)  # "“…,” he said, in a transcript published by his office"
         before = (
             contents.trailed(tree, i, source, heads, lexicon)
             if "that" in saying.frames and source is not None

@@ -32,7 +32,7 @@ def apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
     if not quoted and _aside(tree, outer, inner):
         return True
     joined = base(word.deprel) in ("conj", "parataxis") or (
-        base(word.deprel) == "advcl"
+        base(word.deprel) in ("advcl", "ccomp")
         and any(tree.words[k].lemma.lower() in CONTRAST for k in tree.having(inner.word, "mark"))
     )
     if not joined or inner.source is None or inner.source < outer.word or tree.words[inner.source].upos == "PRON":

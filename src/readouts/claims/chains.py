@@ -195,11 +195,13 @@ class Chains:
         for link in reversed(links):
             self.voices.note(tree, link.attribution, link.speakers)
         for link in links:
-            if len(link.sources) >= 1 and link.attribution.source is not None:
+            at = link.attribution
+            inside = bool(at.cue) and tree.quoted(at.word)  # who is quoted in a quotation does not go on with it
+            if len(link.sources) >= 1 and at.source is not None and not inside:
                 touched = any(
                     tree.words[w].start >= q.start and tree.words[w].end <= q.end
                     for q in tree.sentence.quotes
-                    for w in link.attribution.content
+                    for w in at.content
                 )
                 if touched:
                     self.voices.heard(tree, link.sources[-1], link.speakers)

@@ -65,9 +65,7 @@ def trailed(tree: Tree, i: int, source: int, heads: tuple[int, ...], lexicon: Le
         return frozenset()
     start = max((k + 1 for k in range(first) if tree.words[k].form in (";", ":")), default=0)
     before = range(start, first - 1)
-    other = any(
-        (tree.words[k].lemma.lower(), "VERB") in lexicon.sayings and tree.words[k].upos == "VERB" for k in before
-    )
+    other = any(tree.words[k].upos == "VERB" and any(True for _ in cues.sayings(tree, k, lexicon)) for k in before)
     return frozenset() if other else frozenset(before)
 
 

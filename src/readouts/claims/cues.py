@@ -113,7 +113,8 @@ def _few(tree: Tree, i: int) -> bool:
 
 def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
     """Whether a cue is negated: by an adverb, "no" before one of its nouns, or a subject that is nobody."""
-    sides = tuple(tree.having(i, "nsubj", "obj"))
+    quoted = tree.quoted(i)  # "said: “There was no torture”": the cue itself is not negated
+    sides = tuple(s for s in tree.having(i, "nsubj", "obj") if quoted or not tree.quoted(s))
     heads = (i, *rest, *(s for s in sides if tree.words[s].lemma.lower() not in NOBODY))
     if (
         any(tree.words[s].lemma.lower() in NOBODY or _few(tree, s) for s in sides)

@@ -72,7 +72,7 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
     if not cue or not content:
         return None
     heads = tuple(sorted(w for w in content if tree.words[w].head not in content and tree.words[w].upos != "PUNCT"))
-    source = _source(tree, voice)
+    source = _whole(tree, cue, _source(tree, voice))
     verbs = [w for w in cue if tree.verbal(w) and tree.words[w].upos == "VERB"]
     undone = (
         w for w in verbs if stopped_short(tree, w)
@@ -126,6 +126,13 @@ def _done(tree: Tree, word: int, lexicon: Lexicon) -> bool:
 def _source(tree: Tree, voice: Voice) -> int | None:
     words = _inside(tree, [voice.source]) if voice.source else []
     return _top(tree, words) if words else None
+
+
+def _whole(tree: Tree, cue: Sequence[int], source: int | None) -> int | None:
+    """ "statements seen by the paper describe it": who saw, published or holds what tells of it does not tell it."""
+    verb = -1 if source is None or tree.words[source].deprel != "obl:agent" else tree.words[source].head
+    held = verb >= 0 and verb not in cue and tree.words[verb].deprel == "acl" and tree.words[verb].xpos == "VBN"
+    return tree.words[verb].head if held else source
 
 
 def _top(tree: Tree, words: Sequence[int]) -> int:

@@ -45,6 +45,8 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
             score += 2.5
         if party.main and back and not body:
             score += 1.0  # who a sentence before is about, before who is named within it
+        if back == 0 and _in_aside(tree, i, party):
+            score -= 1.0  # "the junta, whose jets bombed it, said that it …"
         if best is None or score > best[0]:
             best = (score, party)
     if best is None:
@@ -93,9 +95,18 @@ def _too_near(tree: Tree, i: int, party: Party) -> bool:
     doer = tree.subject(clause) if word.deprel in ("obj", "iobj", "obl") else None
     if tree.words[party.word].deprel == "nmod:poss":  # "Iraq's premier condemned it": no state, but what was told
         return word.form.lower() in IT and doer is not None and party.word in tree.below(doer)
+    marks = {tree.words[k].lemma for k in tree.having(word.head, "mark", "case")} if word.head > i else set()
+    if i and tree.words[i - 1].upos == "VERB" and marks & {"of", "for"}:
+        doer = tree.subject(i - 1)  # "the mission said so, accusing it of looting": it is not the mission
     named = tree.words[party.word]
     apposed = named.head if named.deprel == "appos" else party.word
     return tree.clause(party.word) == clause or doer in (party.word, apposed)  # "vowed to shoot him": not himself
+
+
+def _in_aside(tree: Tree, i: int, party: Party) -> bool:
+    """Whether a party is named within a relative clause that a pronoun stands outside of."""
+    clause = next((up for up in tree.above(party.word) if tree.words[up].deprel.startswith("acl:relcl")), None)
+    return clause is not None and i not in tree.below(clause)
 
 
 def _beside(tree: Tree, i: int, party: Party) -> bool:

@@ -21,6 +21,7 @@ from readouts.grammar.mending.clauses import (
 from readouts.grammar.mending.hooks import allied, apposed, clausal, confided, continued, demoted, rehung, spoken
 from readouts.grammar.mending.phrases import beneath, counted, possessed, shared
 from readouts.grammar.mending.relatives import befallen, charged, crying, regained, related, resumed
+from readouts.grammar.mending.sayings import going_on, laid, voiced
 from readouts.grammar.mending.small import (
     asked,
     cased,
@@ -59,6 +60,9 @@ RULES = (
     dealt,
     clausal,
     spoken,
+    voiced,
+    laid,
+    going_on,
     confided,
     continued,
     apposed,

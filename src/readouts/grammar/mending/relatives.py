@@ -22,8 +22,10 @@ FINITE = ("VBD", "VBZ", "VBP")
 def related(tokens: Tokens) -> Tokens:
     """ "The Front, which took up arms in May, accused the army": what "which" opens behind a noun and a comma hangs on that noun."""
     for k, token in enumerate(tokens):
-        verb = token.head
-        if token.xpos not in RELATIVE or verb < k or base(token) not in ("nsubj", "obj") or tokens[k - 1].form != ",":
+        owned = token.xpos == "WP$" and base(tokens[token.head]) in ("nsubj", "obj")
+        verb = tokens[token.head].head if owned else token.head
+        opens = owned or (token.xpos in (*RELATIVE, "WP$") and base(token) in ("nsubj", "obj"))
+        if not opens or verb < k or tokens[k - 1].form != ",":
             continue
         noun = _noun(tokens, k - 2)
         if noun is not None and tokens[verb].deprel in ASIDE and tokens[verb].head not in range(noun, verb):

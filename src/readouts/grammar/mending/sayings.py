@@ -1,0 +1,83 @@
+"""Who says it, and whose charge it is, where they hang on the wrong word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readouts.grammar.mending.hooks import TELLING, _over
+from readouts.grammar.mending.relatives import CHARGES, FINITE, NOUNS
+from readouts.grammar.mending.words import Tokens, base, has_subject
+
+LAID = CHARGES | {"denial", "warning", "rumour", "rumor", "complaint", "statement", "demand", "threat"}
+GOING_ON = TELLING | {"call", "describe", "accuse", "blame", "urge", "condemn", "denounce", "cite", "quote", "demand", "vow", "promise", "suggest"}  # fmt: skip
+FAR = 7  # words between a saying and the participle in which its speaker goes on
+
+
+def voiced(tokens: Tokens) -> Tokens:
+    """ "the UKMTO said in an advisory": a noun right before a saying without a subject is its speaker, and no part of a word behind it."""
+    out = list(tokens)
+    for v, token in enumerate(tokens[1:], 1):
+        saying = token.upos == "VERB" and token.xpos in FINITE and token.lemma in TELLING
+        noun = tokens[v - 1]
+        if saying and noun.upos in NOUNS and noun.head > v and base(noun) in ("compound", "amod", "nmod", "flat"):
+            out[v - 1] = noun if has_subject(out, v) else replace(noun, head=v, deprel="nsubj")
+    return tuple(out)
+
+
+def laid(tokens: Tokens) -> Tokens:
+    """ "the claim by the junta that it had left was rejected by the envoy": whose charge it is stands behind it at once, and rejects nothing."""
+    out = list(tokens)
+    for n, token in enumerate(tokens[:-1]):
+        if token.upos != "NOUN" or token.lemma.lower() not in LAID:
+            continue
+        if token.deprel == "mark" and token.head > n and not has_subject(out, token.head):
+            passive = any(t.head == token.head and t.deprel == "aux:pass" for t in tokens)
+            out[n] = replace(token, deprel="nsubj:pass" if passive else "nsubj")
+        by, owner = tokens[n + 1].form.lower(), tokens[n + 1].head
+        if by in ("by", "from") and owner > n and tokens[owner].head > owner and base(tokens[owner]) in ("obl", "nmod"):
+            out[owner] = replace(tokens[owner], head=n, deprel="nmod")
+    return _headed(_rejecting(tuple(out)))
+
+
+def _headed(tokens: Tokens) -> Tokens:
+    """ "Claims by Bamako that it fired have been denied": a charge is not over the passive behind it, whose subject it is."""
+    root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
+    if tokens[root].upos != "NOUN" or tokens[root].lemma.lower() not in LAID:
+        return tokens
+    for v, token in enumerate(tokens):
+        own = {t.deprel for t in tokens if t.head == v}
+        under = token.head == root and token.deprel in ("ccomp", "parataxis", "acl", "dep") and v > root
+        if under and "aux:pass" in own and not own & {"nsubj", "nsubj:pass", "mark"}:
+            return tuple(_over(tokens, v, root, "nsubj:pass"))
+    return tokens
+
+
+def _rejecting(tokens: Tokens) -> Tokens:
+    """ "was rubbished by a spokesman": who stands behind "by" and a passive is by whom it was done."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        verb = token.head
+        if base(token) != "nsubj" or not 0 <= verb < k:
+            continue
+        by = any(t.head == k and t.deprel == "case" and t.form.lower() == "by" for t in tokens[verb:k])
+        if by and any(t.head == verb and t.deprel == "aux:pass" for t in tokens):
+            out[k] = replace(token, deprel="obl:agent")
+    return tuple(out)
+
+
+def going_on(tokens: Tokens) -> Tokens:
+    """ "Chinese ships fired, Manila said, calling it reckless": who speaks on in a participle behind a saying is whoever said it."""
+    for w, token in enumerate(tokens):
+        if token.xpos != "VBG" or token.lemma not in GOING_ON or w < 2 or tokens[w - 1].form != ",":
+            continue
+        verbs = (v for v in range(w - 2, max(0, w - FAR), -1) if tokens[v].upos in ("VERB", "AUX"))
+        v = next(verbs, None)
+        told = v is not None and tokens[v].lemma in TELLING and tokens[v].xpos in FINITE
+        if v is None or not told or not has_subject(list(tokens), v) or token.head == v:
+            continue
+        out = list(tokens)
+        if tokens[v].head == w:
+            out[v] = replace(tokens[v], head=token.head, deprel=token.deprel if token.head < 0 else "parataxis")
+        out[w] = replace(token, head=v, deprel="advcl")
+        return tuple(out)
+    return tokens
