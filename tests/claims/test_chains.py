@@ -110,6 +110,40 @@ def test_whose_words_they_are(read: Read, text: str, words: str, chain: list[str
     assert found[0] == chain
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        ("Residents spoke of terror. Militiamen broke into their houses in Bria, they said.", "Militiamen", ["Residents"]),
+        ("The ministry said the road was open. Turkey has closed the border, it added.", "Turkey", ["ministry"]),
+        ("Turkey has closed the border, it said on Monday.", "Turkey", ["Turkey"]),
+        ("Turkish jets bombed Sinjar, a Kurdish official said, and Iraq’s army called it aggression.", "Turkish jets", ["Kurdish official"]),
+        ("Rebels attacked the town, residents said, and the army fled.", "the army fled", ["residents"]),
+        ("The ministry spoke of “rioters” who had “burned a bus” in Lagos.", "burned a bus", ["ministry"]),
+    ],
+)  # fmt: skip
+def test_who_speaks_on_and_who_speaks_besides(read: Read, text: str, words: str, chain: list[str]) -> None:
+    found = [[s.name for s in c.sources] for c in read(text).claims if words in c.evidence.text]
+    assert found
+    assert found[-1] == chain
+
+
+def test_who_speaks_behind_an_inserted_saying_speaks_for_himself(read: Read) -> None:
+    claims = read(
+        "Militias attacked the embassy, a US official said, and Iraq’s premier called the attack terrorism."
+    ).claims
+    assert all(len(c.sources) == 1 for c in claims)
+
+
+def test_what_was_not_found_is_not_taken_for_granted(read: Read) -> None:
+    claims = read("His doctors have found no poison, the hospital’s director said.").claims
+    assert all(c.sources for c in claims)
+
+
+def test_who_says_so_suffers_nothing_by_it(read: Read) -> None:
+    (hit,) = read("Two officials said the convoy was hit.").claims
+    assert [r.name for r in hit.recipients] == ["convoy"]
+
+
 def test_whom_a_speaker_accuses_is_not_himself(read: Read) -> None:
     claims = read(
         "The militia shot two drivers near Bria, the UN mission said, accusing it of robbing a convoy."

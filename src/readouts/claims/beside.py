@@ -35,12 +35,22 @@ def apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
         base(word.deprel) in ("advcl", "ccomp")
         and any(tree.words[k].lemma.lower() in CONTRAST for k in tree.having(inner.word, "mark"))
     )
+    if _told_besides(tree, outer, inner):
+        return True
     if not joined or inner.source is None or inner.source < outer.word or tree.words[inner.source].upos == "PRON":
         return False
     own = tree.one(inner.word, "nsubj") is not None and inner.word > outer.word
     return (
         own and not quoted and not any(tree.words[k].lemma.lower() == "that" for k in tree.having(inner.word, "mark"))
     )
+
+
+def _told_besides(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
+    """ "It was hit, officials said, and the mayor blamed the army": who opens the clause behind an inserted saying speaks for himself."""
+    if outer.source is None or inner.source is None or not contents.inserted(tree, outer.word, outer.source):
+        return False
+    phrase = [k for k in tree.below(inner.source) if k > outer.word]
+    return min(phrase, default=0) in (outer.word + 2, outer.word + 3) and inner.source < inner.word
 
 
 def _aside(tree: Tree, outer: Attribution, inner: Attribution) -> bool:

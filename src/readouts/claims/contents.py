@@ -60,13 +60,24 @@ def quoted(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
 
 def trailed(tree: Tree, i: int, source: int, heads: tuple[int, ...], lexicon: Lexicon) -> frozenset[int]:
     """The words before a cue that trails behind them, "…, officials said": all of them are the content, wherever the parse hangs them."""
-    first = min((i, *tree.below(source)))
-    if max(heads, default=0) > first or first == 0 or tree.words[first - 1].form != ",":
+    first = min((i, *(k for k in tree.below(source) if k < i)))
+    around = inserted(tree, i, source)  # "It was hit, officials said, and the army fled": what follows is told besides
+    behind = max(heads, default=0) > first and not (around and min(heads) > i)
+    if behind or first == 0 or tree.words[first - 1].form != ",":
         return frozenset()
     start = max((k + 1 for k in range(first) if tree.words[k].form in (";", ":")), default=0)
     before = range(start, first - 1)
     other = any(tree.words[k].upos == "VERB" and any(True for _ in cues.sayings(tree, k, lexicon)) for k in before)
     return frozenset() if other else frozenset(before)
+
+
+def inserted(tree: Tree, i: int, source: int) -> bool:
+    """Whether a saying stands between commas behind a clause that is whole: "It was hit, officials said, and …"."""
+    first = min((i, *(k for k in tree.below(source) if k < i)))
+    if first < 2 or i + 2 >= len(tree.words) or tree.words[first - 1].form != "," or tree.words[i + 1].form != ",":
+        return False
+    joined = tree.words[i + 2].upos in ("CCONJ", "SCONJ")
+    return joined and any(tree.verbal(k) and tree.words[k].upos == "VERB" for k in range(first))
 
 
 def circumstances(tree: Tree, heads: tuple[int, ...]) -> frozenset[int]:

@@ -172,6 +172,9 @@ class Deeds:
         recipients = self._struck(tree, told, speaker)
         recipients = tuple(r for r in recipients if r.kind is not Kind.DOCUMENT)  # a paper suffers nothing
         recipients = recipients or away(cast, told.telling)
+        own = tree.one(told.clause, "nsubj", "nsubj:pass") is not None
+        said = {s.start for s in inner.sources} if inner and own else set()
+        recipients = tuple(r for r in recipients if r.start not in said)  # "it was hit, residents said"
         if told.trigger.event in BOTH_ACT:
             sent = {tree.phrase(r).start for r in told.recipients if setting(tree, r)}
             met = (r for r in recipients if r.start not in sent and (r.kind is Kind.PERSON or not _place(tree, r)))

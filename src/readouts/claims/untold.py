@@ -51,8 +51,12 @@ def presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     for up in (told.clause, *tree.above(told.clause)):
         if up in inner.attribution.heads:
             break
-        if tree.words[up].deprel.startswith("acl:relcl") and not _charging(tree, up):
-            return True
+        if tree.words[up].deprel.startswith("acl:relcl") and not _charging(tree, up) and not tree.quoted(told.word):
+            return True  # in quotation marks it is whose words they are
+    if told.bare and any(tree.words[k].lemma.lower() == "no" for k in tree.having(told.word, "det")):
+        return False  # "found no trace of a raid": what was not is taken for granted by nobody
+    if tree.quoted(told.word) and not tree.quoted(inner.attribution.word):
+        return False
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
 
 

@@ -30,18 +30,31 @@ class Voices:
     issued: parties behind the last document of each noun ("statement" → the leaders who issued it)
     last: the speaker of the last quotation, with the paragraph and sentence it stood in
     spoke: the one person who spoke last, with the sentence
+    talked: whoever spoke last, of which sort, with the sentence
     """
 
     cast: Cast
     issued: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
     last: tuple[Source, tuple[Entity, ...], int, int] | None = None
     spoke: tuple[tuple[Entity, ...], int] | None = None
+    talked: tuple[tuple[Entity, ...], str, int] | None = None
 
     def speakers(self, tree: Tree, attribution: Attribution, outer: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """The parties who speak in a link; ``outer`` are those of the link around it, who say "I" and "we"."""
         if attribution.source is None:
             return ()
-        return self._same_as_before(tree, attribution.source) or self.cast.entities(tree, attribution.source, outer)
+        before = self._same_as_before(tree, attribution.source) or self._speak_on(tree, attribution)
+        return before or self.cast.entities(tree, attribution.source, outer)
+
+    def _speak_on(self, tree: Tree, at: Attribution) -> tuple[Entity, ...]:
+        """ "Residents spoke of terror. Militiamen had come, they said": behind what is told, "they" and "it" are whoever spoke last."""
+        if at.source is None or self.talked is None or tree.sentence.index - self.talked[2] not in (1, 2):
+            return ()
+        speakers, sort, _ = self.talked
+        form, many = tree.words[at.source].form.lower(), len(speakers) > 1 or sort == "people"
+        fits = (form == "they" and many) or (form == "it" and not many and sort in ("body", "document"))
+        behind = min(at.content, default=at.source) < at.source and not tree.quoted(at.source)
+        return tuple(renamed(tree, at.source, e) for e in speakers) if fits and behind else ()
 
     def _same_as_before(self, tree: Tree, source: int) -> tuple[Entity, ...]:
         """Who says more as "he" or "she" is whoever spoke in the sentence before, a nameless resident too."""
@@ -136,7 +149,9 @@ class Voices:
     # --- quotations that go on ---
 
     def note(self, tree: Tree, attribution: Attribution, speakers: tuple[Entity, ...]) -> None:
-        """Keep the one person who speaks."""
+        """Keep who speaks, and the one person who does."""
+        if speakers and attribution.source is not None and attribution.cue:
+            self.talked = speakers, self.cast.sort(tree, attribution.source), tree.sentence.index
         person = attribution.source is not None and self.cast.sort(tree, attribution.source) == "person"
         nameless = attribution.source is not None and tree.words[attribution.source].lemma.lower() == "one"
         if len(speakers) == 1 and (person or nameless):
