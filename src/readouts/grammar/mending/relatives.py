@@ -18,7 +18,7 @@ CRYING = frozenset({"demand", "call", "protest", "chant", "march", "shout", "fle
 FINITE = ("VBD", "VBZ", "VBP")
 
 
-@needing(*RELATIVE)
+@needing(*RELATIVE, "WP$")
 def related(tokens: Tokens) -> Tokens:
     """ "The Front, which took up arms in May, accused the army": what "which" opens behind a noun and a comma hangs on that noun."""
     for k, token in enumerate(tokens):

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from readouts.grammar.mending.hooks import TELLING, _over
 from readouts.grammar.mending.relatives import CHARGES, FINITE, NOUNS
-from readouts.grammar.mending.words import Tokens, base, has_subject
+from readouts.grammar.mending.words import Tokens, base, has_subject, needing
 
 LAID = CHARGES | {"denial", "warning", "rumour", "rumor", "complaint", "statement", "demand", "threat"}
 GOING_ON = TELLING | {"call", "describe", "accuse", "blame", "urge", "condemn", "denounce", "cite", "quote", "demand", "vow", "promise", "suggest"}  # fmt: skip
 FAR = 7  # words between a saying and the participle in which its speaker goes on
 
 
+@needing(*TELLING)
 def voiced(tokens: Tokens) -> Tokens:
     """ "the UKMTO said in an advisory": a noun right before a saying without a subject is its speaker, and no part of a word behind it."""
     out = list(tokens)
@@ -24,6 +25,7 @@ def voiced(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("aux:pass", *LAID)
 def laid(tokens: Tokens) -> Tokens:
     """ "the claim by the junta that it had left was rejected by the envoy": whose charge it is stands behind it at once, and rejects nothing."""
     out = list(tokens)
@@ -65,6 +67,7 @@ def _rejecting(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("VBG")
 def going_on(tokens: Tokens) -> Tokens:
     """ "Chinese ships fired, Manila said, calling it reckless": who speaks on in a participle behind a saying is whoever said it."""
     for w, token in enumerate(tokens):
