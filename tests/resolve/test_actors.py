@@ -137,6 +137,16 @@ def test_a_predecessor_is_not_who_holds_the_office(read: Callable[..., Reading])
     assert [s.name for c in found.claims for s in c.sources] == ["Moldovan president's predecessor"]
 
 
+def test_its_army_is_that_of_the_state_that_speaks(read: Callable[..., Reading]) -> None:
+    (claim,) = read("Moldova said that its army had shelled a depot.", "2022-06-01").claims
+    assert [a.entity for a in claim.actors] == ["forces:MDA"]
+
+
+def test_whose_leader_nobody_knows_is_no_president(read: Callable[..., Reading]) -> None:
+    claims = read("The militia's leader said that Uganda trained his men.", "2022-06-01").claims
+    assert {s.name for c in claims for s in c.sources} == {"militia's leader"}
+
+
 def test_a_capital_where_something_is_acts_for_nobody(ledger: Ask) -> None:
     text = "In Ankara, shops were closed. Ankara denied the report."
     found = ledger(text, "2022-06-01")

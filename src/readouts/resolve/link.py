@@ -45,6 +45,8 @@ def resolve(
         parted = finder.parted(parties(claim))
         for slot, index, party in parties(claim):
             found = parted.get((slot, index)) or finder.find(party)
+            if found is None and slot == "actors" and isinstance(party, Entity) and claim.sources:
+                found = finder.own(party, claim.sources[-1])
             if found and (len(found[0]) == 1 or slot not in ("sources",)):
                 actors, score, why, rivals = found
                 first = index + shifted.get(slot, 0)

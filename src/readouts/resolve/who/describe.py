@@ -106,6 +106,8 @@ class Describer:
             return None, at, chunk
         if ofs:
             return self.holders.holder(office.what, ofs[0], row[at].start, scene, office.when), reach, chunk
+        if any(u.form in ("'s", "’s") for u in chunk[: office.first]):
+            return None, at, chunk  # "the militia's leader" leads what nobody knows, and no state
         return self._unowned(office, row[at].start, sentence, scene), reach, chunk
 
     def _of_both(self, row: list[Unit], at: int, index: int, scene: Scene) -> tuple[list[str], int] | None:

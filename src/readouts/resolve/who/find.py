@@ -15,6 +15,7 @@ from readouts.resolve.world import Body, World
 from readouts.schema import Document, Entity, Kind, Rival, Source
 
 FOUND = tuple[tuple[Actor, ...], float, str, tuple[Rival, ...]]
+WITH_OWNER = 2  # words of "its army"
 BEHIND = re.compile(r" ([a-z]+)")
 NEXT = re.compile(r" ([A-Za-z]+)")
 # What stands before a state's name and is the party itself: "the envoy to Israel", "fighters on the Ukrainian side".
@@ -76,6 +77,19 @@ class Finder:
         if seen:
             return seen.actors, seen.score, seen.why, seen.rivals
         return self._by_words(party)
+
+    def own(self, party: Entity, source: Source) -> FOUND | None:
+        """ "Chad said that its army had fired": whoever does it is the forces of the state that says so."""
+        words = re.findall(r"[a-z]+", party.text.lower())
+        if words[:1] not in (["its"], ["their"]) or len(words) != WITH_OWNER or words[-1] not in FORCES:
+            return None
+        found = self.find(source)
+        state = found[0][0] if found and len(found[0]) == 1 else None
+        if state is None or state.kind not in (Kind.STATE, Kind.GOVERNMENT) or not state.country:
+            return None
+        name = next((c.name for c in self.world.countries.values() if c.iso == state.country), state.country)
+        actor = Actor(f"forces:{state.country}", f"Forces of {name}", Kind.GOVERNMENT, state.country)
+        return (actor,), 0.75, f"“{words[0]}” is whoever says so: {state.name}", ()
 
     def _owns(self, seen: Sighting, party: Entity | Source) -> bool:
         """ "Okello's press office", "supporters of Okello", "an Okello aide" are not Okello."""
