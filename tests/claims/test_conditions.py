@@ -143,3 +143,8 @@ def test_what_if_opens_is_no_fact_though_it_stands_first(read: Callable[..., Rea
     found = read("If Armenia withdraws its troops, we will open the road, the minister said.").claims
     assert found
     assert {c.commitment.value for c in found} == {"CTu"}
+
+
+def test_how_long_something_lasts_is_no_condition(read: Read) -> None:
+    (claim,) = read("The mission said that peacekeepers will stay in Goma as long as they are needed.").claims
+    assert (claim.act, claim.condition) == ("state", None)

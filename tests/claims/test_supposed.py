@@ -308,3 +308,8 @@ def test_who_is_attacked_in_a_condition_without_a_subject_is_whoever_answers(rea
 def test_who_warns_that_he_may_do_harm_threatens(read: Read) -> None:
     (claim,) = read("Tehran has warned that it may close the Strait of Hormuz.").claims
     assert (claim.event, claim.act) == ("THREATEN", "threaten")
+
+
+def test_what_will_not_come_of_it_is_no_event(read: Read) -> None:
+    claims = read("The ministry said that the filling will cause no harm to Sudan.").claims
+    assert all(c.event is None for c in claims)

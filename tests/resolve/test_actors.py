@@ -137,6 +137,11 @@ def test_a_predecessor_is_not_who_holds_the_office(read: Callable[..., Reading])
     assert [s.name for c in found.claims for s in c.sources] == ["Moldovan president's predecessor"]
 
 
+def test_the_counterpart_of_a_narrower_office_holds_the_same(ledger: Ask) -> None:
+    text = "The Moldovan irrigation minister, Vera Lupan, met her Latvian counterpart."
+    assert ids(ledger(text, "2021-02-02"), text, "her Latvian counterpart") == ["office:LVA:irrigation-minister"]
+
+
 def test_its_army_is_that_of_the_state_that_speaks(read: Callable[..., Reading]) -> None:
     (claim,) = read("Moldova said that its army had shelled a depot.", "2022-06-01").claims
     assert [a.entity for a in claim.actors] == ["forces:MDA"]

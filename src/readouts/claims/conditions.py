@@ -11,6 +11,7 @@ from readouts.schema import Condition, ConditionKind
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 IF = frozenset({"if", "unless", "once", "until", "till", "provided", "providing", "whenever"})
 TEMPORAL = frozenset({"until", "till", "once", "when", "whenever"})
+STAYING = frozenset({"stay", "remain", "last", "continue", "hold"})
 WAITED = frozenset({"until", "till", "before"})
 PROVIDED = frozenset({"provide", "provided", "providing"})
 SUPPOSING = frozenset({"if", "unless"}) | PROVIDED
@@ -32,7 +33,10 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
             if bargained(tree, kid) or (tree.words[kid].lemma == "condition" and tree.one(kid, "acl") is not None):
                 return _condition(tree, tree.below(kid), True)  # "in exchange for a truce", "on condition that"
             lasting = tree.one(kid, "advcl") if tree.words[kid].lemma.lower() in ("soon", "long") else None
-            if lasting is not None and (_modal(tree, head) or _present(tree, lasting)):
+            stays = (
+                tree.words[head].lemma in STAYING
+            )  # "will stay as long as they are needed": for how long, and not whether
+            if lasting is not None and not stays and (_modal(tree, head) or _present(tree, lasting)):
                 return _condition(tree, tree.below(kid), False)  # "as soon as wages are paid"
             only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[kid]))
             provides = tree.words[kid].lemma.lower() in PROVIDED and tree.one(kid, "ccomp") is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from readouts.claims.counts import PEOPLE, UNIT
 from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
-from readouts.claims.scope import NEGATIONS, NOBODY, yet_to
+from readouts.claims.scope import NEGATIONS, NOBODY, UNABLE, yet_to
 from readouts.claims.tree import TIMES, Tree, base, once
 from readouts.claims.undone import stopped_short
 from readouts.schema import Act
@@ -15,7 +15,6 @@ PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "
 TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})  # parts of speech of rows of events
 ALIKE = {"AUX": "VERB", "PROPN": "NOUN"}  # parts of speech that rows do not tell apart
 APART = frozenset({"off", "up", "down", "in", "back", "away", "over"})
-UNABLE = frozenset({"fail", "unable", "incapable", "powerless", "neglect"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
 Hit = tuple[Trigger, tuple[int, ...]]

@@ -92,7 +92,7 @@ class Deeds:
         held = _held(tree, told, saying, scoped, own, wishing)
         if inner and speaker and not actors and _menaces(told, held) and not self._witness(tree, inner):
             # "warned that any bandit who crossed would be wiped out"
-            held, actors = stance.threatening(held), speaker
+            held, actors = stance.threatening(held, "harm to come is heard as a threat"), speaker
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
             held = replace(held, event=told.trigger.event)
         if speaker and held.act is Act.DEMAND and held.event is not told.trigger.event:
@@ -352,8 +352,10 @@ def _of_noun(tree: Tree, noun: int) -> Scope:
 
 
 def _unreal(tree: Tree, told: Told) -> bool:
-    """ "will accept a truce if they do": what an indefinite noun names in a clause of what may be is nothing that was."""
-    if not told.bare or not any(tree.words[k].lemma.lower() in ("a", "an") for k in tree.having(told.word, "det")):
+    """ "will accept a truce if they do", "will cause no harm": what an indefinite noun names in a clause of what may be is nothing that was."""
+    if not told.bare or not any(
+        tree.words[k].lemma.lower() in ("a", "an", "no") for k in tree.having(told.word, "det")
+    ):
         return False
     found = scope(tree, tree.clause(told.word))
     return found.future or found.possible or found.supposed or found.condition is not None

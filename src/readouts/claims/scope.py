@@ -19,27 +19,8 @@ NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "hardly", "without"}
 )
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
-NEGATIVE_VERBS = frozenset(
-    {
-        "unable",
-        "unlikely",
-        "unwilling",
-        "incapable",
-        "powerless",
-        "neglect",
-        "fail",
-        "refuse",
-        "decline",
-        "stop",
-        "cease",
-        "avoid",
-        "refrain",
-        "prevent",
-        "cancel",
-        "postpone",
-        "hesitate",
-    }
-)
+UNABLE = frozenset({"fail", "unable", "incapable", "powerless", "neglect"})
+UNDOING = UNABLE | {"unlikely", "unwilling", "refuse", "decline", "stop", "cease", "avoid", "refrain", "prevent", "cancel", "postpone", "hesitate"}  # fmt: skip
 MAYBE = frozenset({"may", "might", "could"})
 POSSIBLE = MAYBE | {"can", "ca"}
 WOULD = frozenset({"would", "'d", "’d"})
@@ -93,7 +74,7 @@ def scope(tree: Tree, i: int) -> Scope:
     head = i if tree.words[i].upos in ("VERB", "ADJ", "AUX") else _governor(tree, i)
     chain = [head, *_raising(tree, head)]
     negated = any(_negated(tree, h) for h in chain) != any(
-        tree.words[over].lemma in NEGATIVE_VERBS and _to_do(tree, under) for under, over in pairwise(chain)
+        tree.words[over].lemma in UNDOING and _to_do(tree, under) for under, over in pairwise(chain)
     )
     doubted = unproven(tree, chain[-1]) or unbelieved(tree, chain[-1])
     kept = stopped_short(tree, chain[-1]) or kept_from(tree, chain[-1]) or nearly(tree, head) or instead_of(tree, head)

@@ -106,13 +106,7 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
     if scoped.contrary:
         return stance
     if scoped.condition and plain and stance.event in HOSTILE and not undone and not scoped.obliged:
-        return replace(
-            stance,
-            event=Event.THREATEN,
-            act=Act.THREATEN,
-            commitment=Commitment.CT_U,
-            rules=(*stance.rules, "harm under a condition is a threat"),
-        )
+        return threatening(stance, "harm under a condition is a threat")
     if (
         scoped.condition
         and plain
@@ -147,26 +141,15 @@ def _volition(stance: Stance, scoped: Scope, own: bool) -> Stance:
     )  # "warned that it may close the strait"
     if own and plain and (scoped.future or warned) and not undone:
         if stance.event in HOSTILE:
-            return replace(
-                stance,
-                event=Event.THREATEN,
-                act=Act.THREATEN,
-                commitment=Commitment.CT_U,
-                rules=(*stance.rules, "harm of one's own to come is a threat"),
-            )
+            return threatening(stance, "harm of one's own to come is a threat")
         return replace(stance, act=Act.INTEND, rules=(*stance.rules, "own future"))
     return stance
 
 
-def threatening(stance: Stance) -> Stance:
-    """Harm to come that is heard as a threat: "any bandit who crosses will be wiped out"."""
-    return replace(
-        stance,
-        event=Event.THREATEN,
-        act=Act.THREATEN,
-        commitment=Commitment.CT_U,
-        rules=(*stance.rules, "harm to come is heard as a threat"),
-    )
+def threatening(stance: Stance, rule: str) -> Stance:
+    """Harm to come as a threat of whoever tells it. rule: by which name"""
+    rules = (*stance.rules, rule)
+    return replace(stance, event=Event.THREATEN, act=Act.THREATEN, commitment=Commitment.CT_U, rules=rules)
 
 
 def of_harm(stance: Stance, witness: bool, rival: bool) -> Stance:

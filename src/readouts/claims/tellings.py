@@ -204,10 +204,8 @@ class Tellings:
         if own is not None and not self.tree.passive(told.word):  # "members of the sect helped him": they, not the sect
             within = {k for k in self.tree.having(own, "nmod") if self.tree.case(k) in ("of", "from", "in", "on")}
             actors = tuple(dict.fromkeys(own if a in within else a for a in actors))
-        if own is not None and self._pronoun(
-            own, told
-        ):  # "were attacked as they returned": whoever "they" are, and none that the heads point at
-            actors = (own,)
+        if own is not None and self._pronoun(own, told):
+            actors = (own,)  # "were attacked as they returned": whoever "they" are, and none that the heads point at
         if own in actors:  # whoever is the subject of another verb does that: "A fired; B said that C had done so"
             actors = tuple(a for a in actors if a == own or not self.tree.words[a].deprel.startswith("nsubj"))
         if self.tree.passive(told.word):  # a passive's subject is no actor, whatever the heads say

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from readouts.claims.cast import Cast
 from readouts.claims.lexicon import Saying
-from readouts.claims.tree import Tree
+from readouts.claims.tree import QUOTE_MARKS, Tree
 from readouts.schema import Act, Channel, Commitment, Document, Engagement, Entity, Kind, LineKind, MarkedLine, Source
 
 ASKING = re.compile(
@@ -25,7 +25,6 @@ OFFICE = re.compile(
     r"|king|queen|emir|prince|governor|mayor|commissioner|director|head of [\w ]{1,80})(?: of (?:the )?[A-Z]\w{1,30})?)[, ]{1,3}(?P<name>[A-ZÀ-Þ].*)$",
     re.IGNORECASE,
 )
-OPENING = "“\"«„‘'"
 COURTEOUS = frozenset({"thank", "thanks", "welcome", "glad", "pleased", "sorry", "please", "hello"})
 SHORT = 9  # words of a courtesy
 TURN = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("quote",))
@@ -111,9 +110,8 @@ def _signer(signature: MarkedLine) -> Turn:
     text = signature.text.strip("―—–-. \t")
     start = signature.start + signature.text.index(text)
     if not text[0].isupper():
-        return Source(
-            text, start, start + len(text), "unnamed", Kind.UNNAMED, channel=Channel.INTERVIEW, act=Act.STATE
-        ), ()
+        end = start + len(text)
+        return Source(text, start, end, "unnamed", Kind.UNNAMED, channel=Channel.INTERVIEW, act=Act.STATE), ()
     shown, _, rest = text.partition(",")
     told = OFFICE.match(shown)
     name, role = (told["name"], told["role"]) if told else (shown, rest.strip() or None)
@@ -129,14 +127,14 @@ def _quotation(text: str, end: int) -> int | None:
     while end > 0:
         start = text.rfind("\n", 0, end) + 1
         line = text[start:end].strip()
-        if not line or line[0] in OPENING:
+        if not line or line[0] in QUOTE_MARKS:
             return start if line else None
         end = start - 1
     return None
 
 
 def turns(document: Document, trees: Sequence[Tree], cast: Cast) -> Turns:
-    """The turns of a page; none where it marks no labels."""
+    """The turns of a page; none where it marks neither labels nor signatures."""
     labels = tuple(m for m in document.lines if m.kind is LineKind.SPEAKER)
     signatures = (m for m in document.lines if m.kind is LineKind.SIGNATURE)
     signed = tuple((start, m) for m in signatures if (start := _quotation(document.text, m.start)) is not None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from readouts.claims import cues
 from readouts.claims.chains import Chained
 from readouts.claims.events import VIOLENT, Told
-from readouts.claims.scope import AHEAD
+from readouts.claims.scope import AHEAD, scope
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES, OWNING, falsified
 from readouts.claims.undone import did_nothing
@@ -53,7 +53,8 @@ def presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
             break
         if tree.words[up].deprel.startswith("acl:relcl") and not _charging(tree, up) and not tree.quoted(told.word):
             return True  # in quotation marks it is whose words they are
-    if told.bare and any(tree.words[k].lemma.lower() == "no" for k in tree.having(told.word, "det")):
+    none = told.bare and any(tree.words[k].lemma.lower() == "no" for k in tree.having(told.word, "det"))
+    if none and not scope(tree, tree.clause(told.word)).future:
         return False  # "found no trace of a raid": what was not is taken for granted by nobody
     if tree.quoted(told.word) and not tree.quoted(inner.attribution.word):
         return False

@@ -18,7 +18,7 @@ from readouts.schema import Claim
 from readouts.views.scale import intensity, kind
 from readouts.wire import from_plain, to_plain
 
-UNREAD = ("furniture", "comment", "byline", "dateline", "signature")
+UNREAD = ("furniture", "comment", "byline", "dateline")
 
 
 def document_key(name: str, digest: str) -> str:

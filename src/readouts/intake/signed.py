@@ -9,14 +9,12 @@ import re
 from collections.abc import Sequence
 
 from readouts.intake.lines import FINITE, Line
+from readouts.intake.turns import NAMED
 
 SIGNED = "behind a quotation and a dash"
 OPENING, CLOSING = "“\"«„‘'", "”\"»’'"
 SHORTEST, LONGEST = 4, 14  # words of a quotation at least, of a signature at most
 MAKING = frozenset({"reporting", "editing", "additional", "photo", "translated", "edited"})
-SMALL = frozenset(
-    {"al", "el", "bin", "ibn", "de", "da", "del", "van", "von", "of", "the", "and", "in", "at", "from", "for", "a"}
-)
 DASHED = re.compile(r"(?:[―—–]|--?)[ \t]{0,3}(?P<who>[^\s―—–“”\"«»:;?!-][^―—–“”\"«»:;?!\n]{1,120})$")
 BEHIND = re.compile(rf"(?<=[{CLOSING}])[ \t]{{0,3}}{DASHED.pattern}")
 
@@ -45,4 +43,4 @@ def _is(who: str) -> bool:
         return False
     if who[0].islower():
         return ". " not in who
-    return all(w[0].isupper() or w in SMALL for w in re.findall(r"[\w’'.-]+", who.partition(",")[0]))
+    return re.fullmatch(NAMED, who.partition(",")[0].rstrip(". ")) is not None

@@ -84,7 +84,7 @@ class Raw:
 class MarkedLine:
     """A stretch of the page that is not running text.
 
-    kind: furniture and comment are never read; title, byline, caption and dateline are read as such
+    kind: furniture and comment are never read; the others are read as what they are
     why: the rule or feature that marked it
     """
 
@@ -118,7 +118,7 @@ class Document:
     raw_hash: sha256 of the bytes that it was taken from
     published: the best candidate's date, or null; never "today"
     dates: all candidates for it, best first
-    lines: marked stretches: furniture, comments, title, byline, captions, datelines, items of lists
+    lines: marked stretches: furniture, comments, title, byline, captions, datelines, items of lists, labels and signatures of who speaks
     encoding: how its bytes were decoded, and why so; "" where its form says it
     """
 

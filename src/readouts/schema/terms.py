@@ -138,7 +138,7 @@ class LineKind(StrEnum):
     """What a marked stretch of a page is. ``furniture`` and ``comment`` are skipped; the others are read as what they are.
 
     ``bullet`` is an item of a list, ``speaker`` the label of who speaks what follows ("MR. KIRBY:"), ``signature``
-    who signs the quotation before it, and is not read.
+    who signs the quotation before it.
     """
 
     FURNITURE = "furniture"

@@ -14,7 +14,7 @@ from readouts.views import words
 
 ONCE = "told once"
 PLAIN = str.maketrans("“”„‘’", '"""\'\'')
-UNREAD = frozenset({LineKind.FURNITURE, LineKind.COMMENT, LineKind.BYLINE, LineKind.DATELINE, LineKind.SIGNATURE})
+UNREAD = frozenset({LineKind.FURNITURE, LineKind.COMMENT, LineKind.BYLINE, LineKind.DATELINE})
 
 
 @dataclass(frozen=True, slots=True)

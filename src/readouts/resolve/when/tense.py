@@ -19,24 +19,7 @@ CLAUSE_END = re.compile(
 )
 MODALS = frozenset(["will", "shall", "would", "should", "may", "might", "must", "’ll", "'ll", "wo"])
 PLANNED = frozenset(["schedule", "expect", "plan", "slate", "due", "set", "begin", "start"])
-TRYING = frozenset(
-    [
-        "try",
-        "attempt",
-        "seek",
-        "fail",
-        "manage",
-        "begin",
-        "start",
-        "continue",
-        "move",
-        "rush",
-        "struggle",
-        "refuse",
-        "decline",
-        "help",
-    ]
-)
+TRYING = frozenset(["try", "attempt", "seek", "fail", "manage", "begin", "start", "continue", "move", "rush", "struggle", "refuse", "decline", "help"])  # fmt: skip
 STEPS = 10
 
 

@@ -87,9 +87,13 @@ class Finder:
         state = found[0][0] if found and len(found[0]) == 1 else None
         if state is None or state.kind not in (Kind.STATE, Kind.GOVERNMENT) or not state.country:
             return None
-        name = next((c.name for c in self.world.countries.values() if c.iso == state.country), state.country)
-        actor = Actor(f"forces:{state.country}", f"Forces of {name}", Kind.GOVERNMENT, state.country)
+        actor = Actor(
+            f"forces:{state.country}", f"Forces of {self._name(state.country)}", Kind.GOVERNMENT, state.country
+        )
         return (actor,), 0.75, f"“{words[0]}” is whoever says so: {state.name}", ()
+
+    def _name(self, iso: str) -> str:
+        return next((c.name for c in self.world.countries.values() if c.iso == iso), iso)
 
     def _owns(self, seen: Sighting, party: Entity | Source) -> bool:
         """ "Okello's press office", "supporters of Okello", "an Okello aide" are not Okello."""
@@ -116,8 +120,9 @@ class Finder:
             or (GOVERNMENT.isdisjoint(words) and "regime" not in words)
         ):
             return None
-        state = next((c.name for c in self.world.countries.values() if c.iso == person.country), person.country)
-        actor = Actor(f"gov:{person.country}", f"Government of {state}", Kind.GOVERNMENT, person.country)
+        actor = Actor(
+            f"gov:{person.country}", f"Government of {self._name(person.country)}", Kind.GOVERNMENT, person.country
+        )
         return (actor,), 0.75, f"the government that {person.name} leads", ()
 
     def _document(self, party: Entity | Source) -> FOUND:

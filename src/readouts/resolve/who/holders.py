@@ -79,7 +79,7 @@ class Holders:
         if actor.kind is not Kind.PERSON:
             return None
         for held in reversed(scene.held):
-            if held.person.id == actor.id and held.when != "past" and self.world.nouns.peers.get(held.what):
+            if held.person.id == actor.id and held.when != "past":
                 return held.what
         spell = self.world.known.held(actor.id.removeprefix("person:"), scene.day)
         return spell.what[0] if spell and spell.covers(scene.day) else None

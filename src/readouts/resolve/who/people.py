@@ -273,10 +273,7 @@ class People:
         if not chunk or following not in (",", ".", ")", "-", "–", "—", ";", "who", "said"):
             return None, None
         if following == "said" and any(u.upos in ("ADP", "VERB") for u in row[:at]):
-            return (
-                None,
-                None,
-            )  # "speaking beside Ada Lund, the prime minister said": another speaks than the one beside him
+            return None, None  # "speaking beside Ada Lund, the prime minister said": another speaks than she
         office = parse_office([u.form for u in chunk], self.world.nouns, self.world)
         if office is None or (office.last < len(chunk) - 1 and chunk[office.last].form not in ("of", "for", "in")):
             return None, None
