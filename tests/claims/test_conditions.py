@@ -145,6 +145,6 @@ def test_what_if_opens_is_no_fact_though_it_stands_first(read: Callable[..., Rea
     assert {c.commitment.value for c in found} == {"CTu"}
 
 
-def test_how_long_something_lasts_is_no_condition(read: Read) -> None:
+def test_how_long_something_lasts_is_no_condition(read: Callable[..., Reading]) -> None:
     (claim,) = read("The mission said that peacekeepers will stay in Goma as long as they are needed.").claims
     assert (claim.act, claim.condition) == ("state", None)
