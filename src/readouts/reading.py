@@ -24,7 +24,7 @@ from readouts.shelf.beside import tables, world_texts
 from readouts.shelf.index import Index
 from readouts.wire import claim_id
 
-LEXICON = ("acts", "events", "classes", "light_verbs", "contexts", "parties")
+LEXICON = ("acts", "events", "idioms", "classes", "light_verbs", "contexts", "parties")
 Times = tuple[When, ...]
 Sentences = tuple[Sentence, ...]
 

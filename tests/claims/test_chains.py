@@ -158,3 +158,30 @@ def test_it_is_what_the_sentence_is_about(read: Read) -> None:
         if c.sources
     ]
     assert [a.name for a in hit.actors] == ["junta"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked by a senator whether the war was lost, the general said that it was not.",
+        "The deputy asked the minister why the army had fired on the crowd.",
+        "Asked by a reporter how the war would end, the minister said he did not know.",
+    ],
+)
+def test_who_asks_a_question_asks_nobody_to_do_anything(read: Read, text: str) -> None:
+    assert not [c for c in read(text).claims if c.event == "REQUEST" or c.act == "demand"]
+
+
+def test_who_will_not_comment_says_nothing(read: Read) -> None:
+    (claim,) = read("“I am not going to comment on intelligence matters,” spokesman Peter Lind said.").claims
+    assert (claim.act, claim.event) == ("omit", None)
+
+
+def test_a_warning_of_what_is_so_already_is_no_threat(read: Read) -> None:
+    (claim,) = read("The bank warned that the region's economy was in peril.").claims
+    assert (claim.act, claim.event) == ("warn", None)
+
+
+def test_where_a_number_is_put_is_counted(read: Read) -> None:
+    found = read("Tens of thousands marched in Lima, organisers said, though police put the number at 4,000.").claims
+    assert [s.name for s in found[-1].sources] == ["police"] and found[-1].act == "report"

@@ -148,3 +148,18 @@ def test_what_if_opens_is_no_fact_though_it_stands_first(read: Callable[..., Rea
 def test_how_long_something_lasts_is_no_condition(read: Callable[..., Reading]) -> None:
     (claim,) = read("The mission said that peacekeepers will stay in Goma as long as they are needed.").claims
     assert (claim.act, claim.condition) == ("state", None)
+
+
+def test_who_takes_part_in_the_event_supposes_nothing(read: Callable[..., Reading]) -> None:
+    (claim,) = read("More than 90,000 people pledged to take part in the event in a square in Tunis.").claims
+    assert claim.condition is None
+
+
+def test_what_nobody_has_decided_is_left_open(read: Callable[..., Reading]) -> None:
+    (claim,) = read("No decision has been taken on expelling the diplomats, the minister said.").claims
+    assert (claim.event, claim.commitment.value) == ("SANCTION", "CTu")
+
+
+def test_a_heading_with_an_infinitive_tells_what_is_to_come(read: Callable[..., Reading]) -> None:
+    (claim,) = read("Kenya to send troops to Haiti").claims
+    assert [s.value for s in claim.status] == ["future"]

@@ -355,3 +355,19 @@ def test_whose_charge_it_is_and_who_denies_it(read: Read, text: str, denier: str
 @pytest.mark.parametrize("said", ["There was no torture", "No soldier entered the mosque"])
 def test_what_is_denied_in_quotation_marks_is_not_left_unsaid(read: Read, said: str) -> None:
     assert {c.act for c in read(f"The police chief said: “{said}.”").claims} == {"deny"}
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("A Libyan official said that the strike had killed 15 civilians, though the alliance countered that claim.", "alliance"),
+        ("A Malian official said that the strike had killed 15 civilians, but Paris rejected that claim.", "Paris"),
+        ("The militia said it had taken the port, though the ministry disputed this.", "ministry"),
+        ("Sudan's army said it had retaken the bridge, while the RSF dismissed the claim.", "RSF"),
+    ],
+)  # fmt: skip
+def test_who_denies_it_in_the_same_sentence_speaks_for_himself(read: Read, text: str, denier: str) -> None:
+    told, denied_ = read(text).claims
+    assert [s.name for s in denied_.sources] == [denier]
+    assert (denied_.act, denied_.event, denied_.commitment.value) == ("deny", "ASSAULT", "CT-")
+    assert told.event == "ASSAULT" and denier not in [s.name for s in told.sources]

@@ -33,9 +33,9 @@ CONTEXTS = (
     "territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber "
     "misinformation crime corruption illegal_drugs trafficking"
 )
-ROLE = re.compile(r"subj|obj|iobj|(obl|nmod):[a-z]+")
+ROLE = re.compile(r"subj|obj|iobj|(obl|nmod|by):[a-z]+")
 NEED = re.compile(
-    r"!?(neg|aside|plain|case|prt|obj|iobj|subj|xcomp|ccomp|advcl|acl|amod|advmod|compound|(obl|nmod)(:[a-z]+)?)(=\S+)?"
+    r"!?(neg|aside|plain|case|prt|obj|iobj|subj|xcomp|ccomp|advcl|acl|amod|advmod|compound|cop|(obl|nmod)(:[a-z]+)?)(=\S+)?"
 )
 IRREGULAR = dict(
     pair.split("=")
@@ -138,9 +138,9 @@ def test_types_modes_and_sides_are_known() -> None:
 
 def test_roles_and_needs_are_places_in_a_tree() -> None:
     classes = {row["class"].lstrip("@") for row in table("classes")}
-    for row in EVENTS:
-        where = (row["trigger"], row["roles"], row["needs"])
-        assert all(ROLE.fullmatch(role) for role in row["roles"].split(",") if role), where
+    for row in (*EVENTS, *table("idioms")):
+        where = (row["trigger"], row.get("roles", ""), row["needs"])
+        assert all(ROLE.fullmatch(role) for role in where[1].split(",") if role), where
         for need in filter(None, row["needs"].split("&")):
             assert NEED.fullmatch(need), where
             assert all(word[1:] in classes for word in re.findall(r"@\w+", need.partition("=")[2]) if word), where
@@ -153,6 +153,7 @@ def test_the_charges_that_are_denied_are_those_of_the_rows() -> None:
 def test_no_row_stands_twice() -> None:
     for name, key in (
         ("events", ("trigger", "pos", "needs")),
+        ("idioms", ("trigger", "pos", "needs")),
         ("classes", ("class", "lemma")),
         ("light_verbs", ("verb",)),
         ("contexts", ("lemma",)),
@@ -168,7 +169,7 @@ def test_readings_of_a_trigger_stand_together_and_the_default_last() -> None:
     assert not [run[0]["trigger"] for run in runs if any(not row["needs"] for row in run[:-1])]
 
 
-@pytest.mark.parametrize("name", ["events", "light_verbs"])
+@pytest.mark.parametrize("name", ["events", "idioms", "light_verbs"])
 def test_every_row_has_an_example_that_shows_it(name: str) -> None:
     for row in table(name):
         trigger = row.get("trigger") or row["verb"]

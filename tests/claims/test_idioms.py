@@ -215,3 +215,45 @@ def test_a_turn_of_phrase_tells_of_one_event(read: Read, text: str, events: list
 )
 def test_what_no_one_does_is_no_blow(read: Read, text: str) -> None:
     assert not any(c.event == "ASSAULT" for c in read(text).claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The convoy ended up in a valley near Zinder.",
+        "The opposition leader spoke to a newspaper in Harare on Thursday.",
+        "The minister gave a speech in Kampala on Monday.",
+        "The spokeswoman held a news conference in Bogotá.",
+        "The mayor opened a new hospital in Goma on Friday.",
+        "The force carried out its mandate in Bangui.",
+    ],
+)
+def test_turns_of_phrase_that_tell_of_no_event_of_ours(read: Read, text: str) -> None:
+    assert [c.event for c in read(text).claims if c.event] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The opposition leader spoke with the envoy in Harare on Thursday.", "CONSULT"),
+        ("The kidnappers let the pilot go on Friday.", "RETREAT"),
+        ("The mayors worked with the ministry to reopen the road.", "COOPERATE"),
+    ],
+)
+def test_their_neighbours_still_tell_of_one(read: Read, text: str, event: str) -> None:
+    assert event in [c.event for c in read(text).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("The town of Kidal fell to the rebels in May.", ["rebels"], ["Kidal"]),
+        ("Rebels said the town of Kidal was under attack.", [], ["town of Kidal"]),
+        ("The rebels say that Goma is under siege.", [], ["Goma"]),
+        ("Embassy in Tripoli attacked", [], ["Embassy"]),
+        ("EU ministers agreed on Monday to tighten Iran sanctions.", ["EU ministers"], ["Iran"]),
+    ],
+)
+def test_who_bears_it_is_not_who_does_it(read: Read, text: str, actors: list[str], recipients: list[str]) -> None:
+    found = next(c for c in read(text).claims if c.event in ("ASSAULT", "COERCE", "SANCTION"))
+    assert names(found) == (actors, recipients)

@@ -11,7 +11,7 @@ from readouts.claims.conditions import supposing
 from readouts.claims.pronouns import HE, IT, THEY
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES
-from readouts.schema import Act
+from readouts.schema import Act, Commitment
 
 CITING = frozenset({"cite", "quote"})
 NAMING = frozenset({"name", "identify", "quote"})
@@ -33,7 +33,7 @@ def apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
         return True
     joined = base(word.deprel) in ("conj", "parataxis") or (
         base(word.deprel) in ("advcl", "ccomp")
-        and any(tree.words[k].lemma.lower() in CONTRAST for k in tree.having(inner.word, "mark"))
+        and any(tree.words[k].lemma.lower() in CONTRAST for k in tree.having(inner.word, "mark", "cc"))
     )
     if _told_besides(tree, outer, inner):
         return True
@@ -155,9 +155,18 @@ def sworn(tree: Tree, at: Attribution) -> Attribution:
 
 
 def wonders(tree: Tree, at: Attribution) -> bool:
-    """ "asked if the army had shelled it", "asked whether they would": a question asks nobody to do anything."""
+    """ "asked if the army had shelled it", "asked how they would": a question asks nobody to do anything."""
     marks = {tree.words[k].lemma.lower() for h in at.heads for k in tree.having(h, "mark")}
-    return at.saying.act is Act.DEMAND and bool(marks & {"if", "whether"}) and "to" not in marks
+    opening = tree.words[min(at.content)].xpos if at.content and any(map(tree.verbal, at.heads)) else ""
+    questioned = opening in ("WRB", "WP", "WDT") or bool(marks & {"if", "whether"})
+    return at.saying.act is Act.DEMAND and questioned and "to" not in marks
+
+
+def asking(tree: Tree, at: Attribution) -> Attribution:
+    """ "asked why the army had fired": who asks says so without holding it."""
+    if not wonders(tree, at):
+        return at
+    return replace(at, saying=replace(at.saying, act=Act.STATE, commitment=Commitment.UU, event=None, mode=""))
 
 
 def unnamed(tree: Tree, at: Attribution) -> bool:

@@ -28,7 +28,7 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
                 continue
             if head not in chain and head not in below and (kid < chain[0] or not marks & NECESSARY):
                 continue
-            if tree.words[kid].lemma == "event" and tree.case(kid).startswith("in"):
+            if tree.words[kid].lemma == "event" and tree.case(kid).startswith("in") and _supposed_event(tree, kid):
                 return _condition(tree, tree.below(kid), False)
             if bargained(tree, kid) or (tree.words[kid].lemma == "condition" and tree.one(kid, "acl") is not None):
                 return _condition(tree, tree.below(kid), True)  # "in exchange for a truce", "on condition that"
@@ -47,6 +47,11 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
         joined = _joined(tree, tree.words[astray].head, astray)
         return _condition(tree, joined, bool(_marks(tree, tree.words[astray].head, astray) & NECESSARY))
     return None
+
+
+def _supposed_event(tree: Tree, noun: int) -> bool:
+    """ "in the event of an attack", "in the event that they leave"; who takes part in the event supposes nothing."""
+    return any(tree.case(k) == "of" for k in tree.having(noun, "nmod")) or tree.one(noun, "acl", "ccomp") is not None
 
 
 def _astray(tree: Tree, head: int) -> Iterator[int]:

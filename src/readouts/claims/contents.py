@@ -31,7 +31,8 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
             out += [
                 k for head in (i, *nouns) for k in cues.standing(tree, head, f"obl:{frame}") if k not in (*rest, *out)
             ]
-    if not out and base(tree.words[i].deprel) == "parataxis" and tree.words[i].head >= 0 and "that" in saying.frames:
+    aside = base(tree.words[i].deprel) == "parataxis" and tree.words[i].head >= 0 and tree.one(i, "mark") is None
+    if not out and aside and "that" in saying.frames:
         out.append(tree.words[i].head)
     return tuple(k for k in dict.fromkeys(out) if k < i or not severed(tree, i, k))
 

@@ -90,6 +90,8 @@ def deed_instead(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
 
 def _counting(tree: Tree, i: int) -> bool:
     """ "puts the losses at a million", "counted nine wounded": a verb with a number beside it, or before people as its object."""
+    if any(tree.words[o].upos == "NUM" for o in tree.having(i, "obj")):
+        return True  # "police counted 4,000"
     if any(tree.words[k].upos == "NUM" for b in tree.having(i, "obl") for k in (b, *tree.having(b, "nummod"))):
         return True
     counted = (
@@ -122,8 +124,11 @@ def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
     ):
         return True
     over = tree.words[i].head
-    if over >= 0 and base(tree.words[i].deprel) == "xcomp" and tree.words[over].lemma in UNABLE:
-        return True  # "failed for the third time to agree", "has been unable to confirm"
+    if over >= 0 and base(tree.words[i].deprel) == "xcomp":
+        if tree.words[over].lemma in UNABLE:
+            return True  # "failed for the third time to agree", "has been unable to confirm"
+        if tree.words[over].form.lower() == "going" and negated(tree, over):
+            return True  # "is not going to comment"
     return any(
         tree.words[k].lemma.lower() in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
         for head in heads
@@ -152,7 +157,7 @@ def trigger(tree: Tree, i: int, lexicon: Lexicon) -> Hit | None:
 @once
 def triggers(tree: Tree, lexicon: Lexicon) -> Mapping[int, Hit]:
     """The event rows that the words of a sentence fit, in their order."""
-    telling = (i for i, word in enumerate(tree.words) if word.upos in TELLING)
+    telling = (i for i, word in enumerate(tree.words) if word.upos in TELLING and not idiom(tree, i, lexicon))
     return {i: hit for i in telling if (hit := _trigger(tree, i, lexicon))}
 
 
@@ -167,6 +172,22 @@ def _trigger(tree: Tree, i: int, lexicon: Lexicon) -> Hit | None:
     return None
 
 
+def idiom(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """ "ended up in prison", "told the news agency": words that tell of no event of ours."""
+    found = lexicon.idioms.get((tree.lemmas[i], _pos(tree, i)), ())
+    return any(
+        companions(tree, i, row.lemmas[1:] if row.pos == "VERB" else row.lemmas[:-1]) is not None
+        and all(holds(tree, i, need) for need in row.needs)
+        for row in found
+    )
+
+
+def _pos(tree: Tree, i: int) -> str:
+    """The part of speech that a row asks for."""
+    word = tree.words[i]
+    return "NOUN" if word.upos == "PROPN" or word.xpos.startswith("NN") else word.upos
+
+
 def _called_off(tree: Tree, i: int) -> bool:
     """ "called off a march" is not "called a march"."""
     return i + 1 < len(tree.words) and tree.words[i + 1].lemma.lower() == "off"
@@ -177,7 +198,7 @@ def rows(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, ...]:
     word = tree.words[i]
     if word.upos not in TELLING:
         return ()
-    pos, lemma = ("NOUN" if word.upos == "PROPN" or word.xpos.startswith("NN") else word.upos), tree.lemmas[i]
+    pos, lemma = _pos(tree, i), tree.lemmas[i]
     if word.xpos == "VBG" and base(word.deprel) in ("csubj", "nsubj", "obl", "obj") and tree.one(i, "obj") is None:
         pos, lemma = "NOUN", word.form.lower()  # "fighting between …" is a noun, whatever its tag
     found = lexicon.triggers.get((lemma, pos), ())

@@ -22,6 +22,7 @@ HAPPENING = frozenset(
     {"erupt", "break", "occur", "happen", "resume", "rage", "flare", "intensify", "escalate", "spread"}
 )
 VIOLENT = frozenset({Event.ASSAULT, Event.PROTEST, Event.COERCE})
+IMPOSING = frozenset({"us", "usa", "american", "un", "uk", "british", "eu", "european", "western", "allied", "g7", "nato", "swiss", "canadian", "australian", "japanese", "french", "german", "international"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "ease", "subside"})
 SENSED = frozenset({"hear", "see", "witness", "observe", "record", "register"})
 NOTED = frozenset(
@@ -91,14 +92,19 @@ def _verb(tree: Tree, i: int, row: Trigger, cast: Cast) -> Told | None:
     if tree.words[i].deprel in ("amod", "compound", "case", "fixed"):
         return None
     bears = "subj" in row.roles  # what befalls the subject is not done by it
-    actors = cues.standing(tree, i, "obl:from") if bears else cues.standing(tree, i, "subj")
+    by = next((role.removeprefix("by:") for role in row.roles if role.startswith("by:")), "from")
+    actors = cues.standing(tree, i, f"obl:{by}") if bears else cues.standing(tree, i, "subj")
     recipients = _recipients(tree, i, row, actors)
     # what two discuss is no third
     if not row.two_sided and not any(party(tree, w, cast) for r in recipients for w in tree.coordinated(r)):
-        recipients = _anybody(tree, i, actors, cast) or recipients
+        recipients = _anybody(tree, i, actors, cast) or _somebody(tree, _beneath(tree, i, row), cast) or recipients
     if row.two_sided:
         return Told(row, i, i, (*actors, *recipients), (), False)
     return Told(row, i, i, tuple(actors), tuple(recipients), False)
+
+
+def _somebody(tree: Tree, found: list[int], cast: Cast) -> list[int]:
+    return found if any(party(tree, w, cast) for w in found) else []
 
 
 def _recipients(tree: Tree, i: int, row: Trigger, actors: list[int]) -> list[int]:
@@ -151,6 +157,8 @@ def _noun(tree: Tree, i: int, row: Trigger, lexicon: Lexicon) -> Told | None:
     subject = tree.subject(i)
     if tree.case(i) == "behind" and subject is not None and tree.one(i, "cop") is not None:
         return Told(row, i, i, (subject,), tuple(recipients), False)  # "it was behind the bombing"
+    if beset(tree, i) and subject is not None:
+        return Told(row, i, i, tuple(owners), (subject,), False)
     if verb is not None:
         bare, clause = False, verb
         subject = tree.subject(verb) if not tree.passive(verb) else cues.agent(tree, verb)
@@ -168,6 +176,11 @@ def _noun(tree: Tree, i: int, row: Trigger, lexicon: Lexicon) -> Told | None:
     if row.two_sided:
         return Told(row, i, clause, (*owners, *recipients), (), bare, role or "")
     return Told(row, i, clause, tuple(owners), tuple(r for r in recipients if r not in owners), bare, role or "")
+
+
+def beset(tree: Tree, i: int) -> bool:
+    """ "the town was under attack": the subject bears it."""
+    return tree.case(i) == "under" and tree.one(i, "cop") is not None
 
 
 def _aimed(tree: Tree, verb: int, row: Trigger) -> list[int]:
@@ -212,7 +225,8 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
 
 def _around(tree: Tree, i: int, row: Trigger) -> tuple[list[int], list[int]]:
     """Parties inside the noun's own phrase: owners and those at whom it is aimed."""
-    owners, recipients = [], []
+    owners: list[int] = []
+    recipients: list[int] = []
     of_is_recipient = "nmod:of" in row.roles
     over = tree.words[i].head
     blamed = over >= 0 and tree.words[over].lemma == "blame" and base(tree.words[i].deprel) == "obj"
@@ -229,10 +243,18 @@ def _around(tree: Tree, i: int, row: Trigger) -> tuple[list[int], list[int]]:
                 and (case in ("by", "between", "among", "from") or (case == "of" and not of_is_recipient))
             )
         ):
-            owners += tree.coordinated(kid)
+            aimed = row.event is Event.SANCTION and rel in ("amod", "compound") and not _imposes(tree, kid)
+            (recipients if aimed else owners).extend(
+                tree.coordinated(kid)
+            )  # "Iran sanctions" are on Iran, "EU sanctions" by it
         elif rel == "nmod" and kid not in owners and (f"nmod:{case}" in row.roles or f"obl:{case}" in row.roles):
             recipients.append(kid)
     return list(_unhyphened(tree, owners)), recipients
+
+
+def _imposes(tree: Tree, i: int) -> bool:
+    """Whether who stands before "sanctions" is one of those who impose them on others."""
+    return tree.words[i].form.lower().replace(".", "") in IMPOSING
 
 
 def _unhyphened(tree: Tree, words: list[int]) -> Iterator[int]:

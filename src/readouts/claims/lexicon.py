@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, product, starmap
 from typing import TypeVar
 
@@ -66,11 +66,21 @@ class Trigger:
     plain: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A row of ``idioms.tsv``: words that tell of no event of ours, whatever a row of their verb or the learned heads hold."""
+
+    lemmas: tuple[str, ...]
+    pos: str
+    needs: tuple[Need, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # one is only itself: what was asked of it is remembered
 class Lexicon:
     """All that the claims room knows of words.
 
     sayings, triggers: by (first lemma, part of speech), longest cue first, those with conditions before those without
+    idioms: by (first lemma, part of speech)
     light: verb → role ("", "stop", "prevent", "future") of verbs that lend their subject to a noun
     contexts: lemma → PLOVER context
     classes: name → lemmas, as "@troops" in needs
@@ -83,6 +93,7 @@ class Lexicon:
     contexts: dict[str, str]
     classes: dict[str, frozenset[str]]
     parties: dict[str, str]
+    idioms: dict[tuple[str, str], tuple[Idiom, ...]] = field(default_factory=dict)
 
 
 def rows(text: str) -> Iterator[dict[str, str]]:
@@ -97,17 +108,19 @@ def rows(text: str) -> Iterator[dict[str, str]]:
 
 
 def parse_lexicon(texts: Mapping[str, str]) -> Lexicon:
-    """Build the lexicon from the texts of its files, by name: acts, events, classes, light_verbs, contexts, parties."""
+    """Build the lexicon from the texts of its files, by name: acts, events, idioms, classes, light_verbs, contexts, parties."""
     groups: dict[str, set[str]] = defaultdict(set)
     for row in rows(texts["classes"]):
         groups[row["class"].lstrip("@")].add(row["lemma"])
     named = {name: frozenset(lemmas) for name, lemmas in groups.items()}
     sayings = [saying for row in rows(texts["acts"]) for saying in _sayings(row, named)]
     triggers = [_trigger(row, named) for row in rows(texts["events"])]
+    idioms = [_idiom(row, named) for row in rows(texts["idioms"])]
     heads = [(_head(t), t.pos) for t in triggers]
     return Lexicon(
         sayings=_index((s.cue[0], s.pos, 2 * len(s.cue) + bool(s.needs), s) for s in sayings),
         triggers=_index((_head(t), t.pos, 2 * len(t.lemmas) + bool(t.needs), t) for t in triggers),
+        idioms=_index((_head(t), t.pos, 2 * len(t.lemmas) + bool(t.needs), t) for t in idioms),
         light={row["verb"]: row["role"] for row in rows(texts["light_verbs"])},
         contexts={row["lemma"]: row["context"] for row in rows(texts["contexts"])},
         classes=named,
@@ -116,7 +129,7 @@ def parse_lexicon(texts: Mapping[str, str]) -> Lexicon:
     )
 
 
-def _head(trigger: Trigger) -> str:
+def _head(trigger: Trigger | Idiom) -> str:
     """The word that governs the trigger: a verb stands first ("open fire"), a noun last ("air strike")."""
     return trigger.lemmas[0 if trigger.pos == "VERB" else -1]
 
@@ -159,6 +172,11 @@ def _trigger(row: dict[str, str], classes: dict[str, frozenset[str]]) -> Trigger
         needs=tuple(_need(part, classes) for part in needs if part != "plain"),
         plain="plain" in needs,
     )
+
+
+def _idiom(row: dict[str, str], classes: dict[str, frozenset[str]]) -> Idiom:
+    needs = filter(None, (part.strip() for part in row["needs"].split("&")))
+    return Idiom(tuple(row["trigger"].split()), row["pos"], tuple(_need(part, classes) for part in needs))
 
 
 def _need(part: str, classes: dict[str, frozenset[str]]) -> Need:

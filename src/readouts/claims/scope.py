@@ -87,13 +87,14 @@ def scope(tree: Tree, i: int) -> Scope:
     condition = find_condition(tree, chain)
     unreal = bool(auxiliaries & WOULD) and "have" in auxiliaries  # "would have struck": it did not come to that
     shifted = bool(auxiliaries & WOULD) and condition is None and not unreal and _backshifted(tree, chain[-1])
-    future = bool(auxiliaries & FUTURE) or going or ahead or shifted or _is_to(tree, chain)
+    future = (
+        bool(auxiliaries & FUTURE) or going or ahead or shifted or _is_to(tree, chain) or _headline(tree, chain[-1])
+    )
     possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted) or doubted or unlikely
     contrary = unreal or (condition is not None and bool(auxiliaries & POSSIBLE) and "have" in auxiliaries)
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
-    supposed = (
-        any(supposing(tree, h) for h in chain) or asked(tree) or _whether(tree, chain) or _warned(tree, chain[-1])
-    )
+    supposed = any(supposing(tree, h) for h in chain) or asked(tree)
+    supposed = supposed or _whether(tree, chain) or _warned(tree, chain[-1]) or _undecided(tree, head)
     fired = {
         "negation": negated, "future": future, "modal": possible, "obligation": obliged, "condition": condition is not None, "supposed": supposed,
     }  # fmt: skip
@@ -133,6 +134,19 @@ def _whether(tree: Tree, chain: list[int]) -> bool:
     )
 
 
+def _undecided(tree: Tree, head: int) -> bool:
+    """ "No decision has been made about arming them", "is undecided on sending troops": nobody knows yet."""
+    over = tree.words[head].head
+    about = {tree.words[k].lemma.lower() for k in tree.having(head, "mark", "case")} & {"about", "on", "over", "as"}
+    if not about or over < 0 or tree.words[head].xpos != "VBG":
+        return False
+    nouns = [over, *tree.having(over, "nsubj", "nsubj:pass", "obj")]
+    none = any(tree.words[k].lemma.lower() in ("no", "any") for n in nouns for k in tree.having(n, "det"))
+    return tree.words[over].lemma.lower() == "undecided" or (
+        none and any(tree.words[n].lemma == "decision" for n in nouns)
+    )
+
+
 def _warned(tree: Tree, top: int) -> bool:
     """ "warned them against crossing the river", "on condition that they leave": they may, or may not."""
     over = tree.words[tree.words[top].head].lemma.lower() if tree.words[top].head >= 0 else ""
@@ -168,6 +182,15 @@ def _is_to(tree: Tree, chain: list[int]) -> bool:
         before.upos == "ADJ" and before.lemma.lower() in AHEAD
     )  # where the parse makes "meet" the head of "due to meet"
     return due or (before.lemma == "be" and before.upos == "AUX" and before.xpos in ("VBZ", "VBP", "VBD"))
+
+
+def _headline(tree: Tree, head: int) -> bool:
+    """ "Turkey to send troops": a heading whose only verb is an infinitive tells what is to come."""
+    if tree.words[head].xpos != "VB" or not any(tree.words[k].lemma == "to" for k in tree.having(head, "mark")):
+        return False
+    over = tree.words[head].head
+    whole = over < 0 or (tree.words[over].head < 0 and over + 2 == head and tree.words[over].upos in ("NOUN", "PROPN"))
+    return whole and not any(w.xpos in ("VBD", "VBZ", "VBP", "MD") for w in tree.words)
 
 
 def _backshifted(tree: Tree, top: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from readouts.claims import cues, modes
-from readouts.claims.events import VIOLENT, Told, lender
+from readouts.claims.events import VIOLENT, Told, beset, lender
 from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.parties import QUANTITY
 from readouts.claims.thresholds import Thresholds
@@ -115,7 +115,7 @@ class Tellings:
 
     def event(self, words: Iterable[int]) -> Event | None:
         """The event that a saying without one in the lexicon is, where the heads are sure."""
-        telling = self.at(words)
+        telling = self.at(w for w in words if not cues.idiom(self.tree, w, self.lexicon))
         return likeliest(telling) if telling and telling.eventful >= self.by.enough else None
 
     def _kept(self, told: Told) -> Told | None:
@@ -154,9 +154,18 @@ class Tellings:
             return None  # "left as a protest over …": what a deed is meant as is told with it
         if word.deprel == "aux" or (word.deprel == "compound" and tree.text[word.end : word.end + 1] != "-"):
             return None  # "must", "a hunger strike": a part of what another word tells
+        told_of = (tree.lemmas[word.head], "NOUN") in self.lexicon.triggers and word.xpos == "VBN"
+        if word.deprel == "amod" and not told_of:
+            return (
+                None  # "burned shops", "threatening words": what a thing is like; "forced conscription" tells of both
+            )
         if word.lemma.lower() in WAVERING and tree.one(i, "xcomp") is not None:
             return None  # "will not hesitate to strike": the strike is the event
-        if cues.entitled(tree, i) or [w.lemma.lower() for w in tree.words[i : i + 2]] == ["stop", "short"]:
+        if (
+            cues.idiom(tree, i, self.lexicon)
+            or cues.entitled(tree, i)
+            or [w.lemma.lower() for w in tree.words[i : i + 2]] == ["stop", "short"]
+        ):
             return None
         if tree.case(i) == "of" and tree.words[word.head].lemma.lower() in SORTS:
             return None  # "an act of aggression" says what something is
@@ -212,6 +221,8 @@ class Tellings:
             subject = self.tree.subject(told.word)
             recipients = recipients or tuple(a for a in actors if a == subject)
             actors = tuple(a for a in actors if a != subject and not self._sufferers(a, subject, told))
+        if beset(self.tree, told.word):  # "rebels said that the town was under attack" tells nothing of who attacked it
+            actors = tuple(a for a in actors if not _tells_it(self.tree, a, told.word))
         actors = tuple(a for a in actors if not _days_apart(self.tree, a, told.clause))
         pointed = frozenset((*actors, *recipients))
         if told.trigger.two_sided:
@@ -219,8 +230,14 @@ class Tellings:
             return replace(told, actors=both, recipients=(), pointed=pointed)
         borne = "subj" in told.trigger.roles  # what befalls the subject is not done by it
         actors = told.actors or tuple(a for a in actors if not borne or a not in told.recipients)
-        recipients = tuple(r for r in (told.recipients or recipients) if r not in actors)
+        recipients = tuple(
+            r for r in (told.recipients or recipients) if r not in actors and not self._counted(r, actors)
+        )
         return replace(told, actors=actors, recipients=recipients, pointed=pointed)
+
+    def _counted(self, i: int, actors: tuple[int, ...]) -> bool:
+        """ "Thousands of people fled": who is counted is the actor that the number counts."""
+        return self.tree.words[i].head in actors and self.tree.case(i) == "of" and self.tree.words[i].deprel == "nmod"
 
     def _sufferers(self, i: int, subject: int | None, told: Told) -> bool:
         """ "Chad's envoy was expelled": whose he is did not expel him."""
@@ -255,6 +272,14 @@ def _days_apart(tree: Tree, i: int, clause: int) -> bool:
         return False
     marks = (m for m in tree.having(verb, "mark", "advmod") if tree.words[m].form.lower() in ("after", "before"))
     return any(m > 0 and tree.words[m - 1].lemma.lower() in LENGTHS for m in marks)
+
+
+def _tells_it(tree: Tree, i: int, told: int) -> bool:
+    """Whether a word is the subject of a verb whose clause of content holds another."""
+    over = tree.words[i].head
+    return base(tree.words[i].deprel) == "nsubj" and any(
+        tree.words[up].head == over and base(tree.words[up].deprel) == "ccomp" for up in (told, *tree.above(told))
+    )
 
 
 def _stopped(told: Told, by: Mapping[int, Told]) -> bool:

@@ -48,11 +48,7 @@ class Utterances:
         recent: claims told before, with the numbers of their sentences
         """
         at, saying = link.attribution, link.attribution.saying
-        if (
-            beside.unnamed(tree, at)
-            or beside.wonders(tree, at)
-            or not self._tells(tree, link, links, carried, told, tellings)
-        ):
+        if beside.unnamed(tree, at) or not self._tells(tree, link, links, carried, told, tellings):
             return None
         scoped = content_scope(tree, at)
         if scoped.condition is None and saying.event and at.cue:
@@ -131,6 +127,13 @@ class Utterances:
         points = held.act is Act.DENY or (held.act is Act.CONFIRM and denials.points(tree, at))
         event = tellings.event((at.word,)) if held.event is None and not points and saying is not TURN else None
         heard = learned_mode(tellings.at((at.word,)), event)
+        if (
+            event is Event.THREATEN
+            and held.act is Act.WARN
+            and any(map(tree.verbal, at.heads))
+            and not (scoped.future or scoped.condition)
+        ):
+            event = None  # "warned that the economy was in peril": what is so already is no threat
         return stance.blaming(replace(held, event=event), heard) if event else held
 
     def _harmful(self, tree: Tree, told: Told, at: Attribution) -> bool:

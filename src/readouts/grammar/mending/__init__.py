@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readouts.grammar.lemmas import Lemmas
 from readouts.grammar.mending.clauses import (
+    contrasted,
     coordinated,
     enclosed,
     gapped,
@@ -33,6 +34,7 @@ from readouts.grammar.mending.small import (
     objected,
     owned,
     paired,
+    placed,
     predicated,
     subjected,
     suffered,
@@ -55,6 +57,7 @@ RULES = (
     subjected,
     objected,
     governed,
+    placed,
     predicated,
     owned,
     dealt,
@@ -77,6 +80,7 @@ RULES = (
     demoted,
     rehung,
     coordinated,
+    contrasted,
     enclosed,
     severed,
     raised,

@@ -9,6 +9,7 @@ from readouts.grammar.mending.words import Tokens, base, has_subject, needing
 OPENING = frozenset(
     {"if", "unless", "when", "once", "while", "although", "though", "because", "since", "after", "before", "until"}
 )
+CONTRAST = frozenset({"though", "although", "while", "whereas"})
 SEEING = frozenset({"see", "watch", "find", "spot", "discover", "witness"})
 CONTENT = ("obj", "ccomp", "xcomp")
 TENSED = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs and auxiliaries that make a clause finite
@@ -150,6 +151,23 @@ def coordinated(tokens: Tokens) -> Tokens:
                 out[k] = replace(one, head=-1, deprel="root")
                 out[other] = replace(tokens[other], head=k, deprel="conj")
                 return tuple(out)
+    return tokens
+
+
+@needing(*CONTRAST)
+def contrasted(tokens: Tokens) -> Tokens:
+    """ "The army said it had left, though the rebels disputed this": a clause that "though" opens behind a comma hangs on the one before it."""
+    root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
+    mark = next((k for k, t in enumerate(tokens[:root]) if t.head == root and t.form.lower() in CONTRAST), 0)
+    if not mark or tokens[mark - 1].form != "," or not has_subject(list(tokens), root):
+        return tokens
+    for k in range(mark - 1):
+        hung = tokens[k].upos == "VERB" and tokens[k].deprel in ("ccomp", "parataxis") and tokens[k].head == root
+        if hung and has_subject(list(tokens), k):
+            out = list(tokens)
+            out[k] = replace(tokens[k], head=-1, deprel="root")
+            out[root] = replace(tokens[root], head=k, deprel="advcl")
+            return tuple(out)
     return tokens
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from readouts.grammar.mending.clauses import TENSED
 from readouts.grammar.mending.words import Tokens, base, has_subject, needing
 
 SLOTS = ("conj", "nsubj", "obj", "iobj", "obl", "nmod")
@@ -12,6 +13,8 @@ ARTICLES = frozenset({"no", "the", "a", "an"})
 FOR = frozenset({"responsibility", "blame", "credit"})
 HARM = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "displace", "evacuate", "rape", "behead", "execute", "massacre", "torture", "imprison", "jail", "deport", "evict", "uproot", "bury"})  # fmt: skip
 # never without an object
+HEADED = HARM | {"attack", "bomb", "shell", "raid", "torch", "burn", "destroy", "free", "release", "rescue", "seize", "shoot", "stab", "charge", "convict", "sentence", "acquit", "suspend", "expel", "ban", "sack", "oust", "poison", "murder", "besiege", "target"}  # fmt: skip
+FULL = (".", "!", "?", "”", '"', "’", "'")
 
 
 @needing("PROPN")
@@ -84,6 +87,19 @@ def governed(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("put", "puts", "placed", "places")
+def placed(tokens: Tokens) -> Tokens:
+    """ "Police put the number at 4,000": where a number is put hangs on the verb."""
+    for k, token in enumerate(tokens):
+        over = token.head
+        if token.upos != "NUM" or token.deprel != "nmod" or over < 0 or base(tokens[over]) != "obj":
+            continue
+        put = tokens[tokens[over].head].lemma in ("put", "place")
+        if put and any(t.head == k and t.form.lower() in ("at", "above", "below", "between") for t in tokens):
+            return (*tokens[:k], replace(token, head=tokens[over].head, deprel="obl"), *tokens[k + 1 :])
+    return tokens
+
+
 @needing("cop")
 def predicated(tokens: Tokens) -> Tokens:
     """ "Hamas said it was behind the bombing": what has a copula is a clause, and the pronoun before the copula its subject."""
@@ -128,12 +144,13 @@ def dealt(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
-@needing(*HARM)
+@needing(*HEADED)
 def suffered(tokens: Tokens) -> Tokens:
-    """ "Two officers hurt in blast": in a headline, who stands before such a verb without an object bears it."""
+    """ "Two officers hurt in blast", "Embassy in Kabul bombed": in a headline, who stands before such a verb without an object bears it."""
     out = list(tokens)
+    verbs = HARM if tokens[-1].form in FULL or sum(t.xpos in TENSED for t in tokens) > 1 else HEADED
     for i, token in enumerate(tokens):
-        if token.upos != "VERB" or token.xpos not in ("VBN", "VBD") or token.lemma.lower() not in HARM:
+        if token.upos != "VERB" or token.xpos not in ("VBN", "VBD") or token.lemma.lower() not in verbs:
             continue
         kids = [(k, t) for k, t in enumerate(tokens) if t.head == i]
         if any(base(t) in ("obj", "aux", "ccomp", "xcomp") for _, t in kids):
