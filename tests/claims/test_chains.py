@@ -185,3 +185,11 @@ def test_a_warning_of_what_is_so_already_is_no_threat(read: Read) -> None:
 def test_where_a_number_is_put_is_counted(read: Read) -> None:
     found = read("Tens of thousands marched in Lima, organisers said, though police put the number at 4,000.").claims
     assert [s.name for s in found[-1].sources] == ["police"] and found[-1].act == "report"
+
+
+def test_who_told_him_so_at_the_meeting_is_who_met_him(read: Read) -> None:
+    found = read(
+        "The palace said that King Abdullah met the envoy in Amman and told him that the attacks must stop."
+    ).claims
+    (demand,) = [c for c in found if c.event == "REQUEST"]
+    assert [s.name for s in demand.sources] == ["palace", "Abdullah II"]

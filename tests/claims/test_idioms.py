@@ -251,9 +251,22 @@ def test_their_neighbours_still_tell_of_one(read: Read, text: str, event: str) -
         ("Rebels said the town of Kidal was under attack.", [], ["town of Kidal"]),
         ("The rebels say that Goma is under siege.", [], ["Goma"]),
         ("Embassy in Tripoli attacked", [], ["Embassy"]),
+        ("The town of Bama was recaptured from the rebels.", [], ["rebels"]),
         ("EU ministers agreed on Monday to tighten Iran sanctions.", ["EU ministers"], ["Iran"]),
     ],
 )
 def test_who_bears_it_is_not_who_does_it(read: Read, text: str, actors: list[str], recipients: list[str]) -> None:
     found = next(c for c in read(text).claims if c.event in ("ASSAULT", "COERCE", "SANCTION"))
     assert names(found) == (actors, recipients)
+
+
+def test_who_faces_an_inquiry_holds_none(read: Read) -> None:
+    (claim,) = read("President Adama Sow and his sons face an investigation for fraud.").claims
+    assert (claim.event, names(claim)) == ("ACCUSE", ([], ["Adama Sow", "his sons"]))
+
+
+def test_a_blow_and_what_its_clause_tells_of_it_are_one(read: Read) -> None:
+    found = read(
+        "Hezbollah said it fired rockets at a barracks in response to a strike that killed a commander."
+    ).claims
+    assert [names(c)[1] for c in found][1:] == [["commander"]]

@@ -313,3 +313,25 @@ def test_who_warns_that_he_may_do_harm_threatens(read: Read) -> None:
 def test_what_will_not_come_of_it_is_no_event(read: Read) -> None:
     claims = read("The ministry said that the filling will cause no harm to Sudan.").claims
     assert all(c.event is None for c in claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers were ordered to shoot protesters on sight, a deserter said.",
+        "A pilot who had been ordered to bomb the oil fields refused to do so, an opposition figure said.",
+        "Police in Lusaka have been authorised to search homes.",
+    ],
+)
+def test_what_somebody_is_ordered_to_do_is_not_told_as_done(read: Read, text: str) -> None:
+    found = [c for c in read(text).claims if c.event in ("ASSAULT", "COERCE")]
+    assert [c.commitment.value for c in found] == ["CTu"]
+
+
+def test_what_somebody_is_cleared_of_is_held_against_nobody(read: Read) -> None:
+    assert "ACCUSE" not in [c.event for c in read("The editor was cleared of all charges on Monday.").claims]
+
+
+def test_who_is_intent_on_it_has_not_done_it(read: Read) -> None:
+    (claim,) = read("The government in Khartoum is intent on retaking the town.").claims
+    assert [s.value for s in claim.status] == ["future"]

@@ -163,3 +163,41 @@ met meet VERB 0 root"""
     words[0] = replace(words[0], xpos="NNS")
     done = phrases.shared(tuple(words))
     assert [(done[k].head, done[k].deprel) for k in (2, 4, 6)] == [(0, "nmod"), (2, "conj"), (2, "conj")]
+
+
+def test_a_clause_that_though_opens_hangs_on_the_one_before_it() -> None:
+    rows = """army army NOUN 2 nsubj
+said say VERB 9 ccomp
+it it PRON 4 nsubj
+left leave VERB 2 ccomp
+, , PUNCT 9 punct
+though though SCONJ 9 mark
+the the DET 8 det
+rebels rebel NOUN 9 nsubj
+disputed dispute VERB 0 root
+this this PRON 9 obj"""
+    done = clauses.contrasted(tree(rows).words)
+    assert [(done[k].head, done[k].deprel) for k in (1, 8)] == [(-1, "root"), (1, "advcl")]
+    plain = tree(rows.replace("though though SCONJ 9 mark", "and and CCONJ 9 cc")).words
+    assert clauses.contrasted(plain) == plain
+
+
+def test_a_verb_with_a_subject_of_its_own_is_no_part_of_a_noun() -> None:
+    rows = """guard guard NOUN 2 nsubj
+said say VERB 0 root
+vessel vessel NOUN 4 nsubj
+fired fire VERB 2 compound
+cannon cannon NOUN 4 obj"""
+    assert hooks.clauses_own(tree(rows).words)[3].deprel == "ccomp"
+    plain = tree(rows.replace("2 compound", "5 amod").replace("4 nsubj", "2 obj")).words
+    assert hooks.clauses_own(plain) == plain
+
+
+def test_where_a_number_is_put_hangs_on_the_verb() -> None:
+    rows = """police police NOUN 2 nsubj
+put put VERB 0 root
+number number NOUN 2 obj
+at at ADP 5 case
+4,000 4,000 NUM 3 nmod"""
+    done = small.placed(tree(rows).words)
+    assert (done[4].head, done[4].deprel) == (1, "obl")

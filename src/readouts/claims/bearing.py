@@ -12,7 +12,7 @@ from readouts.schema import Event
 
 BEARING = frozenset({"suffer", "endure", "undergo", "experience", "sustain", "withstand", "survive", "face"})
 SEEING = frozenset({"detect", "spot", "track", "sight", "observe", "monitor"})
-BORNE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.RETREAT})  # what befalls somebody
+BORNE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.RETREAT, Event.ACCUSE})  # what befalls somebody
 
 
 def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:

@@ -66,8 +66,11 @@ def _aside(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
 def says_on(tree: Tree, outer: Attribution, inner: Attribution, cues: frozenset[int]) -> bool:
     """ "The army said two ships came near and denied that it had fired": a second saying without a subject, hung on what the first one tells of."""
     word, over = tree.words[inner.word], tree.words[inner.word].head
+    told = tree.one(over, "nsubj") if over >= 0 else None
+    person = told is not None and told in tree.names and tree.names[told].label == "PER"
     if (
         base(word.deprel) != "conj"
+        or person  # "the palace said the king had met the envoy and urged him to stay": the king urged him
         or over in cues
         or outer.source is None
         or tree.one(inner.word, "nsubj", "aux") is not None
@@ -155,16 +158,15 @@ def sworn(tree: Tree, at: Attribution) -> Attribution:
 
 
 def wonders(tree: Tree, at: Attribution) -> bool:
-    """ "asked if the army had shelled it", "asked how they would": a question asks nobody to do anything."""
+    """ "asked if the army had shelled it", "asked whether they would": a question asks nobody to do anything."""
     marks = {tree.words[k].lemma.lower() for h in at.heads for k in tree.having(h, "mark")}
-    opening = tree.words[min(at.content)].xpos if at.content and any(map(tree.verbal, at.heads)) else ""
-    questioned = opening in ("WRB", "WP", "WDT") or bool(marks & {"if", "whether"})
-    return at.saying.act is Act.DEMAND and questioned and "to" not in marks
+    return at.saying.act is Act.DEMAND and bool(marks & {"if", "whether"}) and "to" not in marks
 
 
 def asking(tree: Tree, at: Attribution) -> Attribution:
-    """ "asked why the army had fired": who asks says so without holding it."""
-    if not wonders(tree, at):
+    """ "asked why the army had fired": who asks so takes it for granted, and demands nothing."""
+    opening = tree.words[min(at.content)].xpos if at.content and any(map(tree.verbal, at.heads)) else ""
+    if at.saying.act is not Act.DEMAND or opening not in ("WRB", "WP", "WDT"):
         return at
     return replace(at, saying=replace(at.saying, act=Act.STATE, commitment=Commitment.UU, event=None, mode=""))
 

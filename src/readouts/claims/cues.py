@@ -143,7 +143,7 @@ def agent(tree: Tree, i: int) -> int | None:
         (
             k
             for k in tree.having(i, "obl:agent", "obl")
-            if tree.case(k) == "by" or (tree.words[k].deprel == "obl:agent" and k > i)
+            if tree.case(k) == "by" or (tree.words[k].deprel == "obl:agent" and k > i and tree.case(k) != "from")
         ),  # not in "the trial of three soldiers charged with", whatever the parse calls them
         None,
     )

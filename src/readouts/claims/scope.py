@@ -25,7 +25,9 @@ MAYBE = frozenset({"may", "might", "could"})
 POSSIBLE = MAYBE | {"can", "ca"}
 WOULD = frozenset({"would", "'d", "’d"})
 OBLIGED = frozenset({"must", "should", "ought"})
-AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "suppose", "unlikely", "unwilling", "offer", "try", "attempt", "struggle", "commit", "committed", "determined", "consider", "contemplate", "mull", "weigh", "vote", "resolve", "plot", "conspire", "scheme"})  # fmt: skip
+AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "suppose", "unlikely", "unwilling", "offer", "try", "attempt", "struggle", "commit", "committed", "intent", "bent", "determined", "consider", "contemplate", "mull", "weigh", "vote", "resolve", "plot", "conspire", "scheme"})  # fmt: skip
+BIDDEN = frozenset({"order", "instruct", "authorise", "authorize", "mandate", "task", "direct", "tell", "ask", "urge", "invite", "require", "entitle", "request"})  # fmt: skip
+COMMITTED = frozenset({"commit", "committed", "intent", "bent"})
 WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
 PROSPECTS = frozenset({"plan", "intention", "decision", "promise", "readiness", "intent", "willingness", "threat", "proposal", "plot", "scheme", "conspiracy", "agreement", "right", "order", "mandate", "goal", "aim", "pledge", "commitment", "vow", "offer", "desire", "wish", "mission", "permission", "capacity", "ability", "power", "chance", "opportunity", "resolve", "duty", "option"})  # fmt: skip
 GETTING = frozenset({"have", "get", "receive", "give", "issue", "make"})  # "never got an order to fire"
@@ -94,7 +96,9 @@ def scope(tree: Tree, i: int) -> Scope:
     contrary = unreal or (condition is not None and bool(auxiliaries & POSSIBLE) and "have" in auxiliaries)
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
     supposed = any(supposing(tree, h) for h in chain) or asked(tree)
-    supposed = supposed or _whether(tree, chain) or _warned(tree, chain[-1]) or _undecided(tree, head)
+    supposed = (
+        supposed or _whether(tree, chain) or _warned(tree, chain[-1]) or _undecided(tree, head) or _bidden(tree, chain)
+    )
     fired = {
         "negation": negated, "future": future, "modal": possible, "obligation": obliged, "condition": condition is not None, "supposed": supposed,
     }  # fmt: skip
@@ -132,6 +136,11 @@ def _whether(tree: Tree, chain: list[int]) -> bool:
     return any(
         tree.words[k].lemma.lower() == "whether" for h in (*chain, *over) if h >= 0 for k in tree.having(h, "mark")
     )
+
+
+def _bidden(tree: Tree, chain: list[int]) -> bool:
+    """ "were ordered to shoot", "has been authorised to search": whether they did is not told."""
+    return any(tree.words[h].lemma.lower() in BIDDEN and tree.passive(h) for h in chain[1:])
 
 
 def _undecided(tree: Tree, head: int) -> bool:
@@ -230,9 +239,9 @@ def _raising(tree: Tree, head: int) -> list[int]:
 
 
 def _committed(tree: Tree, head: int) -> bool:
-    """ "is committed to supporting them" """
+    """ "is committed to supporting them", "is intent on taking it" """
     over = tree.words[tree.words[head].head].lemma.lower()
-    return over in ("commit", "committed") and base(tree.words[head].deprel) in ("advcl", "obl")
+    return over in COMMITTED and base(tree.words[head].deprel) in ("advcl", "obl", "acl")
 
 
 def _shares(tree: Tree, head: int) -> bool:

@@ -219,7 +219,9 @@ class Tellings:
             actors = tuple(a for a in actors if a == own or not self.tree.words[a].deprel.startswith("nsubj"))
         if self.tree.passive(told.word):  # a passive's subject is no actor, whatever the heads say
             subject = self.tree.subject(told.word)
+            robbed = told.trigger.event is Event.COERCE  # "was recaptured from the rebels"
             recipients = recipients or tuple(a for a in actors if a == subject)
+            actors = tuple(a for a in actors if not (robbed and self.tree.case(a) == "from"))
             actors = tuple(a for a in actors if a != subject and not self._sufferers(a, subject, told))
         if beset(self.tree, told.word):  # "rebels said that the town was under attack" tells nothing of who attacked it
             actors = tuple(a for a in actors if not _tells_it(self.tree, a, told.word))

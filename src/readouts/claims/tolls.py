@@ -32,11 +32,13 @@ def told_once(tree: Tree, pairs: Sequence[tuple[Told, Claim]]) -> list[Claim]:
 
 
 def _counts(tree: Tree, told: Told, blow: Told) -> bool:
-    """Whether a verb of killing or hurting hangs on a blow without a doer of its own: ", killing two", "and nine were hurt"."""
+    """Whether a verb of killing or hurting hangs on a blow without a doer of its own: ", killing two", "and nine were hurt", "that killed nine"."""
     if not _harms(tree, told) or tree.words[told.clause].head not in (blow.word, blow.clause):
         return False
     word = tree.words[told.word]
     rel = base(word.deprel)
+    if word.deprel == "acl:relcl":  # "a strike that killed nine"
+        return word.head == blow.word and tree.subject(told.word) == blow.word
     if word.form.endswith("ing"):
         return rel in ("advcl", "conj", "acl") and tree.one(told.word, "nsubj") is None
     return rel == "conj" and _harms(tree, blow)

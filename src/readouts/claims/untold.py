@@ -18,6 +18,7 @@ CHARGED = frozenset({"charge", "indict", "accuse"})
 ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
 MISHAPS = frozenset({"crash", "capsize", "derail", "collapse", "sink", "drown", "accident"})
 CALLED_IN = frozenset({"summon", "call", "invite", "convene"})
+CLEARING = frozenset({"clear", "acquit", "absolve", "exonerate"})
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
@@ -115,6 +116,12 @@ def to_reader(tree: Tree, told: Told) -> bool:
     return addressed and tree.one(told.clause, "nsubj", "nsubj:pass") is None and not tree.quoted(told.word)
 
 
+def cleared(tree: Tree, told: Told) -> bool:
+    """ "was cleared of all charges", "acquitted of murder": what nobody holds against them any more."""
+    over = tree.words[told.word].head
+    return over >= 0 and tree.words[over].lemma.lower() in CLEARING and tree.case(told.word) == "of"
+
+
 def heading(tree: Tree, told: Told) -> bool:
     """ "Coordination", "Cooperation:" over a paragraph: a word that stands alone is its heading, unless it is of violence ("Clashes.")."""
     return sum(w.upos != "PUNCT" for w in tree.words) == 1 and told.trigger.event not in VIOLENT
@@ -172,6 +179,7 @@ def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
         or charged(tree, told, links)
         or to_reader(tree, told)
         or heading(tree, told)
+        or cleared(tree, told)
         or denied_charge(tree, told, links)
         or any(falsified(tree, s) for s in tree.having(told.word, "nsubj"))
         or any(offered(told, x) for x in links)

@@ -48,7 +48,11 @@ class Utterances:
         recent: claims told before, with the numbers of their sentences
         """
         at, saying = link.attribution, link.attribution.saying
-        if beside.unnamed(tree, at) or not self._tells(tree, link, links, carried, told, tellings):
+        if (
+            beside.unnamed(tree, at)
+            or beside.wonders(tree, at)
+            or not self._tells(tree, link, links, carried, told, tellings)
+        ):
             return None
         scoped = content_scope(tree, at)
         if scoped.condition is None and saying.event and at.cue:

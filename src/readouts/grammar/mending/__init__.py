@@ -19,7 +19,17 @@ from readouts.grammar.mending.clauses import (
     trailing,
     witnessed,
 )
-from readouts.grammar.mending.hooks import allied, apposed, clausal, confided, continued, demoted, rehung, spoken
+from readouts.grammar.mending.hooks import (
+    allied,
+    apposed,
+    clausal,
+    clauses_own,
+    confided,
+    continued,
+    demoted,
+    rehung,
+    spoken,
+)
 from readouts.grammar.mending.phrases import beneath, counted, possessed, shared
 from readouts.grammar.mending.relatives import befallen, charged, crying, regained, related, resumed
 from readouts.grammar.mending.sayings import going_on, laid, voiced
@@ -61,6 +71,7 @@ RULES = (
     predicated,
     owned,
     dealt,
+    clauses_own,
     clausal,
     spoken,
     voiced,

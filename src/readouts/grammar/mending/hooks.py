@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.clauses import OPENING
+from readouts.grammar.mending.clauses import OPENING, TENSED
 from readouts.grammar.mending.words import Tokens, base, has_subject, needing
 from readouts.schema import Token
 
@@ -221,6 +221,27 @@ def clausal(tokens: Tokens) -> Tokens:
         if subject is not None and not has_subject(out, k):
             out[subject] = replace(tokens[subject], head=k, deprel="nsubj")
     return tuple(out)
+
+
+@needing("compound", "amod", "nmod")
+def clauses_own(tokens: Tokens) -> Tokens:
+    """ "A ship fired water cannon", "The army has lost the town": a verb with a subject or an auxiliary of its own is no part of a noun."""
+    for k, token in enumerate(tokens):
+        over = token.head
+        if token.upos != "VERB" or token.deprel not in ("compound", "amod", "nmod") or over < 0:
+            continue
+        own = [t for t in tokens if t.head == k]
+        finite = token.xpos in TENSED or any(t.deprel.startswith("aux") and t.xpos in TENSED for t in own)
+        noun = tokens[over].upos in ("NOUN", "PROPN") and over < k
+        if finite and any(t.deprel.startswith("nsubj") for t in own):
+            said = tokens[over].upos == "VERB" and over < k
+            return (*tokens[:k], replace(token, deprel="ccomp" if said else "parataxis"), *tokens[k + 1 :])
+        if finite and noun and tokens[over].head < 0 and token.xpos == "VBN":
+            passive = any(t.deprel == "aux:pass" for t in own)
+            return tuple(_over(tokens, k, over, "nsubj:pass" if passive else "nsubj"))
+        if noun and token.xpos == "VB" and any(t.deprel == "mark" and t.lemma == "to" for t in own):
+            return (*tokens[:k], replace(token, deprel="acl"), *tokens[k + 1 :])
+    return tokens
 
 
 def _over(tokens: Tokens, verb: int, root: int, relation: str) -> list[Token]:
