@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.crowds import group
 from readouts.claims.memory import Memory, Party
 from readouts.claims.parties import owners, parties
-from readouts.schema import Entity, Kind, Mention
+from readouts.schema import Entity, Kind, Mention, Reading
 from tests.trees import tree, with_, word
 
 NOUNS = {"soldier": "person", "villager": "person", "army": "body", "fire brigade": "body", "boko haram": "armed"}
@@ -92,3 +96,23 @@ def test_a_short_name_takes_up_the_fuller_one() -> None:
     memory.keep(Party((Entity("the Lachin corridor", 0, 19, "Lachin corridor"),), "name", 0, 2, False), 0)
     assert memory.longer("corridor") == "Lachin corridor"
     assert memory.longer("idor") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Qatar became the first Arab country to recognise the rebels.", ["Qatar"], ["rebels"]),
+        ("The army cannot advance because of air strikes by NATO.", ["NATO"], []),
+    ],
+)
+def test_who_is_the_first_to_do_so_and_what_holds_whoever_may_not(
+    read: Callable[..., Reading], text: str, actors: list[str], recipients: list[str]
+) -> None:
+    found = next(c for c in read(text).claims if c.event in ("SUPPORT", "ASSAULT"))
+    assert found.commitment.value == "CT+" and [a.name for a in found.actors] == actors
+    assert not recipients or [r.name for r in found.recipients] == recipients
+
+
+def test_a_guest_who_is_told_something_is_visited_by_nobody_here(read: Callable[..., Reading]) -> None:
+    found = read("The general told visiting Foreign Minister Ali Khan that he would not leave Kassala.").claims
+    assert "CONSULT" not in [c.event for c in found] and [s.name for s in found[0].sources] == ["general"]

@@ -335,3 +335,8 @@ def test_what_somebody_is_cleared_of_is_held_against_nobody(read: Read) -> None:
 def test_who_is_intent_on_it_has_not_done_it(read: Read) -> None:
     (claim,) = read("The government in Khartoum is intent on retaking the town.").claims
     assert [s.value for s in claim.status] == ["future"]
+
+
+def test_what_it_is_time_to_do_is_demanded(read: Read) -> None:
+    (claim,) = read("It is time for the army to leave the town, the mayor of Lashio said.").claims
+    assert (claim.act, claim.event, [r.name for r in claim.recipients]) == ("demand", "REQUEST", ["army"])

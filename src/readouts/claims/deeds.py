@@ -47,6 +47,7 @@ BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
 AMONG = BOTH_ACT | {Event.AGREE, Event.REQUEST, Event.PROTEST}  # what one does among others, or wants, is done to none
 SETTING = frozenset({"", "in", "during", "on"})  # before a noun whose when and where are those of the clause
 TO_OTHERS = frozenset({Event.AGREE, Event.THREATEN, Event.REJECT})  # what is announced to whom it will befall
+AROUND = frozenset({"because", "despite", "after", "amid", "since", "during", "following", "due", "owing", "before"})
 
 
 @dataclass(frozen=True)
@@ -344,7 +345,7 @@ def _of_noun(tree: Tree, noun: int) -> Scope:
     if over >= 0 and (falsified(tree, over) or stopped_short(tree, noun)):
         return turned(PLAIN)  # "reports of a raid are untrue", "far from a truce"
     known = own & {"the", "this", "that", "these", "those"} or tree.one(noun, "nmod:poss") is not None
-    loose = "any" in own or (told and not known)
+    loose = "any" in own or (told and not known and not own & AROUND)  # "can't advance because of air strikes"
     none = (
         own & {"no", "without", "neither"} or not_one(tree, noun) or (loose and scope(tree, tree.clause(noun)).negated)
     )

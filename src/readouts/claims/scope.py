@@ -95,6 +95,7 @@ def scope(tree: Tree, i: int) -> Scope:
     possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted) or doubted or unlikely
     contrary = unreal or (condition is not None and bool(auxiliaries & POSSIBLE) and "have" in auxiliaries)
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
+    obliged = obliged or _due(tree, head)
     supposed = any(supposing(tree, h) for h in chain) or asked(tree)
     supposed = (
         supposed or _whether(tree, chain) or _warned(tree, chain[-1]) or _undecided(tree, head) or _bidden(tree, chain)
@@ -136,6 +137,17 @@ def _whether(tree: Tree, chain: list[int]) -> bool:
     return any(
         tree.words[k].lemma.lower() == "whether" for h in (*chain, *over) if h >= 0 for k in tree.having(h, "mark")
     )
+
+
+def _due(tree: Tree, head: int) -> bool:
+    """ "It is time for the army to leave", "the time has come for him to go" """
+    over = tree.words[head].head
+    if tree.words[head].xpos != "VB" or over < 0 or base(tree.words[head].deprel) not in ("acl", "advcl"):
+        return False
+    comes = tree.words[over].lemma == "come" and any(
+        tree.words[k].lemma == "time" for k in tree.having(over, "nsubj", "obl")
+    )
+    return comes or (tree.words[over].lemma == "time" and tree.one(over, "cop") is not None)
 
 
 def _bidden(tree: Tree, chain: list[int]) -> bool:

@@ -15,6 +15,7 @@ from readouts.schema import Mention, Sentence, Span, Token
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", "#", "•", "*", "|", ">"})
+RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
 CALLING = frozenset({"call", "appeal", "prevail", "rely", "count"})
 ELLIPTIC = frozenset({"if", "when", "once", "unless", "until", "though", "although", "while"})
 OUTSIDE = frozenset({"case", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "mark", "cc:preconj", "orphan", "cop", "nsubj", "aux", "advmod:emph"})  # fmt: skip
@@ -229,7 +230,7 @@ class Tree:
             if head < 0:
                 return None
             if self._after_noun(i):
-                return head
+                return self._ranked(i, head)
             if rel in ("ccomp", "obj") and any(self.words[k].lemma == "that" for k in self.having(i, "mark")):
                 return None  # what "that" opens has a subject of its own, or the parse lost it
             if rel == "xcomp" or (rel == "advcl" and self._under_preposition(i)):
@@ -295,6 +296,16 @@ class Tree:
         """A participle behind its noun, whatever the parse calls it: "three soldiers charged with killing a farmer"."""
         rel = base(self.words[i].deprel)
         return rel == "acl" or (rel == "amod" and self.words[i].upos == "VERB" and self.words[i].head < i)
+
+    def _ranked(self, i: int, noun: int) -> int:
+        """ "Qatar became the first country to recognise them": who is the first to do so does it; else the noun itself."""
+        first = any(self.lemmas[k] in RANKS for k in self.having(noun, "amod", "advmod")) or self.lemmas[noun] in RANKS
+        if not first or self.words[i].xpos != "VB":
+            return noun
+        verb = self.words[noun].head if base(self.words[noun].deprel) in ("xcomp", "obj") else noun
+        named = verb == noun or (verb >= 0 and self.lemmas[verb] in ("become", "be", "remain"))
+        subject = self.one(verb, "nsubj") if named else None
+        return noun if subject is None else subject
 
     def _beside(self, i: int) -> bool:
         """A simple past with a phrase of aim is no passive, whatever its subject is called: "gunmen fired on"."""

@@ -49,6 +49,7 @@ from readouts.grammar.mending.small import (
     subjected,
     suffered,
     unburdened,
+    visiting,
 )
 from readouts.grammar.mending.verbs import nominal, opened
 from readouts.grammar.mending.words import Tokens, marks, whole
@@ -68,6 +69,7 @@ RULES = (
     objected,
     governed,
     placed,
+    visiting,
     predicated,
     owned,
     dealt,

@@ -87,6 +87,30 @@ def governed(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("visiting")
+def visiting(tokens: Tokens) -> Tokens:
+    """ "told visiting President Zuma": a guest between a verb and its object is what the object is called."""
+    for k, token in enumerate(tokens[:-1]):
+        over = token.head
+        if token.form.lower() != "visiting" or token.deprel not in ("xcomp", "advcl") or over != k - 1:
+            continue
+        guest = next(
+            (
+                i
+                for i in range(k + 1, len(tokens))
+                if base(tokens[i]) in ("obj", "iobj") and tokens[i].head in (k, over)
+            ),
+            None,
+        )
+        if guest is None or any(t.deprel in ("det", "case") and t.head == guest for t in tokens):
+            continue
+        out = list(tokens)
+        out[k] = replace(token, head=guest, deprel="amod", upos="ADJ", xpos="JJ")
+        out[guest] = replace(tokens[guest], head=over)
+        return tuple(replace(t, head=over) if t.head == k and i > guest else t for i, t in enumerate(out))
+    return tokens
+
+
 @needing("put", "puts", "placed", "places")
 def placed(tokens: Tokens) -> Tokens:
     """ "Police put the number at 4,000": where a number is put hangs on the verb."""
