@@ -270,3 +270,13 @@ def test_a_blow_and_what_its_clause_tells_of_it_are_one(read: Read) -> None:
         "Hezbollah said it fired rockets at a barracks in response to a strike that killed a commander."
     ).claims
     assert [names(c)[1] for c in found][1:] == [["commander"]]
+
+
+def test_who_is_rebelled_against_does_not_rebel(read: Read) -> None:
+    found = read("The refugee crisis created by the rebellion against King Idris escalated.").claims
+    assert all("Idris" not in "".join(names(c)[0]) for c in found)
+
+
+def test_who_is_held_over_a_bombing_is_held(read: Read) -> None:
+    found = read("Three men were held over the bombing of a market in Quetta.").claims
+    assert (found[0].event, names(found[0])) == ("COERCE", ([], ["Three men"]))

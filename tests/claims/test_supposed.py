@@ -332,6 +332,11 @@ def test_what_somebody_is_cleared_of_is_held_against_nobody(read: Read) -> None:
     assert "ACCUSE" not in [c.event for c in read("The editor was cleared of all charges on Monday.").claims]
 
 
+def test_a_plan_to_stop_it_is_yet_to_stop_it(read: Read) -> None:
+    found = read("The ministers agreed on a plan to stop shelling the border.").claims
+    assert all(c.event != "ASSAULT" or "future" in [s.value for s in c.status] for c in found)
+
+
 def test_who_is_intent_on_it_has_not_done_it(read: Read) -> None:
     (claim,) = read("The government in Khartoum is intent on retaking the town.").claims
     assert [s.value for s in claim.status] == ["future"]

@@ -85,7 +85,9 @@ def scope(tree: Tree, i: int) -> Scope:
     going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
     borne = (h for h in chain if base(tree.words[h].deprel) != "conj" and tree.words[h].head in chain)
     unlikely = any(tree.words[h].lemma.lower() == "unlikely" for h in chain[1:])
-    ahead = any(tree.words[tree.words[h].head].lemma.lower() in AHEAD for h in borne) or _infinitive_of_noun(tree, head)
+    ahead = any(tree.words[tree.words[h].head].lemma.lower() in AHEAD for h in borne) or any(
+        _infinitive_of_noun(tree, h) for h in chain
+    )
     condition = find_condition(tree, chain)
     unreal = bool(auxiliaries & WOULD) and "have" in auxiliaries  # "would have struck": it did not come to that
     shifted = bool(auxiliaries & WOULD) and condition is None and not unreal and _backshifted(tree, chain[-1])

@@ -225,6 +225,7 @@ class Tellings:
             actors = tuple(a for a in actors if a != subject and not self._sufferers(a, subject, told))
         if beset(self.tree, told.word):  # "rebels said that the town was under attack" tells nothing of who attacked it
             actors = tuple(a for a in actors if not _tells_it(self.tree, a, told.word))
+        actors = tuple(a for a in actors if self.tree.case(a) != "against")  # "the rebellion against the king"
         actors = tuple(a for a in actors if not _days_apart(self.tree, a, told.clause))
         pointed = frozenset((*actors, *recipients))
         if told.trigger.two_sided:
