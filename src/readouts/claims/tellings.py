@@ -229,6 +229,7 @@ class Tellings:
         actors = tuple(a for a in actors if not _days_apart(self.tree, a, told.clause))
         pointed = frozenset((*actors, *recipients))
         if told.trigger.two_sided:
+            actors = tuple(a for a in actors if self.tree.case(a) not in PLACES)  # "a meeting held in Paris"
             both = told.actors if len(told.actors) > 1 else tuple(dict.fromkeys((*told.actors, *actors, *recipients)))
             return replace(told, actors=both, recipients=(), pointed=pointed)
         borne = "subj" in told.trigger.roles  # what befalls the subject is not done by it
