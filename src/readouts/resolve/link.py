@@ -16,7 +16,7 @@ from readouts.resolve.who.find import Finder
 from readouts.resolve.who.ledger import read_actors
 from readouts.resolve.who.office import parse_office
 from readouts.resolve.world import Place, World
-from readouts.schema import Claim, Document, Entity, Kind, LineKind, Link, Note, Rival, Sentence, Source, Where
+from readouts.schema import Claim, Document, Entity, Kind, LineKind, Link, Note, Sentence, Source, Where
 
 PARTIES = ("actors", "recipients", "addressee")
 KINDS = {
@@ -37,7 +37,8 @@ def resolve(
     if not claims:
         return (), ()
     told = votes(document.text, world)
-    finder = Finder(read_actors(document, sentences, world, told=told), world, document)
+    ledger = read_actors(document, sentences, world, told=told)
+    finder = Finder(ledger, world, document)
     links: Links = []
     notes: dict[str, Note] = {}
     for claim in claims:
@@ -52,7 +53,7 @@ def resolve(
                 first = index + shifted.get(slot, 0)
                 shifted[slot] = shifted.get(slot, 0) + len(actors) - 1
                 links += [
-                    Link(claim.id, slot, first + k, a.id, a.name, score, why, rivals, len(actors))
+                    Link(claim.id, slot, first + k, a.id, ledger.called(a), score, why, rivals, len(actors))
                     for k, a in enumerate(actors)
                 ]
             elif party.kind is not Kind.UNNAMED:
@@ -192,7 +193,8 @@ def _where(where: Where, link: Link, world: World) -> Where:
 
 
 def settle_party(party: Party, link: Link | None, world: World, several: bool = False) -> Party:
-    """A party with what its link says: id, kind, country, and who a description means. A name stays as its page gives it.
+    """A party with what its link says: id, kind, country, and who a description means. A person has one name all through a page, the fullest that
+    the page gives; other names stay as they are.
 
     several: its words stand for other parties too ("both sides"), so that a name of other words is not its own
     """
@@ -214,7 +216,7 @@ def settle_party(party: Party, link: Link | None, world: World, several: bool = 
         kind=kind if told or link.shared > 1 else party.kind or kind,
         country=party.country or country_of(link.target, party.role, world),
         name=called(link.target, link.name, world)
-        if (told and other) or link.shared > 1 or (several and strange)
+        if (told and (other or kind is Kind.PERSON)) or link.shared > 1 or (several and strange)
         else party.name,
     )
 

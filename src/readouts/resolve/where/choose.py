@@ -21,7 +21,8 @@ from readouts.resolve.world import World
 from readouts.schema import Rival
 
 OF = re.compile(
-    r"^(?:the )?(?:city|town|village|region|province|district|port|capital|area|state|county|island) of ", re.I
+    r"^(?:the )?(?:city|town|village|region|province|district|port|capital|area|state|county|island|north|south|east|west|centre|center) of ",
+    re.I,
 )
 SIDE = re.compile(r"^(?:north|south|east|west|central|downtown|upper|lower|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|mid|greater|rural|nearby)[ -]", re.I)  # fmt: skip
 LANDMARK = re.compile(r" (?:airport|port|border|area|metro area|international airport|harbou?r|refinery|camp|base|front|countryside|suburbs?|crossing|axis|direction|sector|university|high school|hospital|valley|hills|temple|monastery|dam|bridge|checkpoint|(?:nuclear )?power (?:plant|station))$", re.I)  # fmt: skip
@@ -29,7 +30,11 @@ WITHIN = re.compile(r"\s{0,2}(?:,|,? in| \()\s{0,2}(?:the )?(?:(?:(?:north|south
 LISTING = re.compile(r"(?:,? and |, |,? or |,? but not |; )(?:the )?(?:state of )?")
 WIDE = frozenset({"state", "region", "continent", "sea"})
 TOWN = 30_000  # so many people make a town after which a province is called
-AFTER_TOWN, LONG_FORM = 0.7, 1.5  # what a province loses to the town that it is called after: where both names are one, and where its own is longer
+AFTER_TOWN, LONG_FORM = (
+    0.7,
+    1.5,
+)  # what a province loses to the town that it is called after: where both names are one, and where its own is longer
+CALLED = re.compile(r" (?:state|province|governorate|oblast)\b(?! (?:tv|television|media|news|radio|university|police|department|department’s)\b)", re.I)  # fmt: skip
 AS_DIVISION = 3.0  # what it counts that a name stands as a division's does
 BASE = {"state": 7.0, "district": 3.0, "continent": 8.0}
 KEPT = 24
@@ -109,7 +114,13 @@ def candidates(name: str, world: World, spoken: Counter[str] | None = None) -> t
             wide = any(p.kind in ("state", "division") and p.km > 60 for p in found)
             towns = [p for p in found if p.kind == "settlement" and p.own and p.people > TOWN]
             scored = [
-                (p, _alone(p, form, generic) + first_meaning(p, world, form) - _after_its_town(p, form, towns) - (1.5 if wide and p.kind == "settlement" and p.people < 15_000 else 0.0))
+                (
+                    p,
+                    _alone(p, form, generic)
+                    + first_meaning(p, world, form)
+                    - _after_its_town(p, form, towns)
+                    - (1.5 if wide and p.kind == "settlement" and p.people < 15_000 else 0.0),
+                )
                 for p in found
             ]
             return tuple(sorted(scored, key=lambda s: (-s[1], s[0].id))[: KEPT * 2])
@@ -146,7 +157,9 @@ def _alone(place: Place, form: str, generic: bool) -> float:
     base = BASE.get(place.kind)
     if place.kind == "division":
         base = 4.6 + 0.7 * math.log10(place.km)
-    if place.kind == "settlement" and place.division:  # one of the lists: towns of the shelf are well known whatever their size
+    if (
+        place.kind == "settlement" and place.division
+    ):  # one of the lists: towns of the shelf are well known whatever their size
         base = math.log10(place.people + 300) + (0.5 if place.own else -0.9)
         return base - (2.5 if generic else 0.0)
     base = 6.5 if base is None else base
@@ -172,12 +185,18 @@ def _as_divisions(
     inside: Sequence[tuple[Place, ...]],
 ) -> dict[str, tuple[tuple[Place, float], ...]]:  # fmt: skip
     """Options in which a name that elsewhere is a city's counts as a division's: "Seattle, Washington"; "Florida and New York"."""
-    meant: set[str] = set()
+    meant = {
+        p.id for n in names if CALLED.match(text, n.end) for p, _ in options[n.text] if p.kind == "division" and p.own
+    }
     for one, other, wider in zip(names, names[1:], inside, strict=False):
         meant |= {w.id for w in wider if w.kind == "division" and any(_within(p, w) for p, _ in options[one.text])}
         if LISTING.fullmatch(text[one.end : other.start]):
             pair = [[p for p, _ in options[n.text] if p.kind == "division"][:1] for n in (one, other)]
-            if all(pair) and pair[0][0].country == pair[1][0].country and (_no_town(one, options) or _no_town(other, options)):
+            if (
+                all(pair)
+                and pair[0][0].country == pair[1][0].country
+                and (_no_town(one, options) or _no_town(other, options))
+            ):
                 meant |= {d[0].id for d in pair}
     return {t: tuple((p, s + AS_DIVISION * (p.id in meant)) for p, s in found) for t, found in options.items()}
 
@@ -249,7 +268,9 @@ def _sensible(
 
 def _tied(place: Place, own: tuple[Place, ...], said: set[str]) -> bool:
     """Whether the words behind a name, here or elsewhere on the page, say that it lies where this place does."""
-    return any(_within(place, p) for p in own) or f"division:{place.division}" in said or f"state:{place.country}" in said
+    return (
+        any(_within(place, p) for p in own) or f"division:{place.division}" in said or f"state:{place.country}" in said
+    )
 
 
 def _chosen(name: Name, ranked: list[tuple[tuple[float, str], Place]]) -> Chosen:
@@ -281,7 +302,7 @@ def _score(
         if not division and not _has_company(place, near):
             weight *= LONELY
         reasons.append((weight, f"the page speaks of {place.country} {country} times"))
-    if division and place.kind != "division":
+    if division > (place.kind == "division"):
         reasons.append((1.5 + min(division, 4) * 0.5, f"the page speaks of {place.division} {division} times"))
     # a name is no witness for itself: the town of Idlib doesn't speak for the province
     close = sum(1 for p in near if p.id != place.id and apart(place, p) < 120 and fold(p.name) != fold(place.name))

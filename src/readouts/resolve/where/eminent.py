@@ -18,7 +18,10 @@ COMMON = frozenset({"plaza", "square", "main square", "central square", "market"
 CAPITAL = 1.5  # what it counts that a place of this name is a capital
 WELL_KNOWN = 1_000_000  # a city of so many is one of a name's first meanings
 HAMLET = 3_000  # below, no place is meant by the bare name of a capital
-SMALL, ALIAS = 60_000, 1_000_000  # below, a place of a state that the page never speaks of is a stranger: by its first name, by another
+SMALL, ALIAS = (
+    60_000,
+    1_000_000,
+)  # below, a place of a state that the page never speaks of is a stranger: by its first name, by another
 SPOKEN = 5  # so often must a page speak of states before others are strange to it
 
 
