@@ -65,3 +65,51 @@ def test_a_place_lies_where_the_words_say(read: Callable[..., Reading]) -> None:
     """No Moura in Mali is known here: the state is what is sure, and not the Moura of another."""
     (claim,) = read("Clashes broke out in Moura, in central Mali.").claims
     assert claim.where and claim.where.country == "MLI"
+
+
+def _places(world: World, text: str, *names: str) -> dict[str, str]:
+    """The id of the place of each name, "" where none is meant; a name counts where it first stands."""
+    found = [Name(text.index(n), text.index(n) + len(n), n) for n in names]
+    chosen = choose(text, sorted(found, key=lambda n: n.start), world)
+    return {c.name.text: c.place.id if c.place else "" for c in chosen}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("Mali's army fought rebels in Gao and later in the South.", "South", ""),
+        ("Lebanese troops and gunmen fought in the South, Beirut said.", "South", "division:LBN.06"),
+        ("Bolivian miners filled the Plaza, and Bolivia's police fired.", "Plaza", ""),
+        ("Police in West, Texas, arrested two men.", "West", "geonames:4740686"),
+        ("Egyptian envoys flew from Egypt to Washington on Monday.", "Washington", "geonames:4140963"),
+        ("Fires spread in Oregon and Washington on Monday.", "Washington", "division:USA.WA"),
+        ("The governor met farmers in Washington state.", "Washington", "division:USA.WA"),
+        ("Sudanese envoys spoke in New York, Sudan said.", "New York", "geonames:5128581"),
+        ("Zelensky left Ukraine for Paris; Ukrainian troops held Donetsk.", "Paris", "geonames:2988507"),
+        ("Shells hit Belgorod, Russia said.", "Belgorod", "geonames:578072"),
+    ],
+)
+def test_a_name_means_what_its_page_can_mean(world: World, text: str, name: str, wanted: str) -> None:
+    others = [n for n in ("Texas", "Oregon", "Gao", "Donetsk") if n in text]
+    assert _places(world, text, name, *others)[name] == wanted
+
+
+def test_a_small_place_of_a_state_that_nothing_speaks_of_is_none(world: World) -> None:
+    libya = "Libya's rebels left Libya for Tunisia. Libyans and Libyan troops met in Libya, and Tunisia agreed. "
+    assert _places(world, libya + "NATO bombed Majer.", "Majer") == {"Majer": ""}
+    assert _places(world, "NATO bombed Majer.", "Majer")["Majer"]  # of a page that speaks of no state nothing is asked
+    assert _places(world, libya + "They held talks in Versailles.", "Versailles")["Versailles"]
+
+
+def test_a_name_is_found_in_other_spellings_in_the_states_that_a_page_speaks_of(world: World) -> None:
+    text = "Libyan rebels took al-Zawiya, Aziziya and Sorman in Libya, and shells hit Zawiyah."
+    found = _places(world, text, "al-Zawiya", "Aziziya", "Sorman", "Zawiyah")
+    assert found["Aziziya"] == "geonames:2220139" and found["Sorman"] == "geonames:2210560"
+    assert found["al-Zawiya"] == found["Zawiyah"]
+    iraqi = "Iraqi troops took Aziziya in Iraq."
+    assert _places(world, iraqi, "Aziziya")["Aziziya"] == "geonames:99548"
+
+
+def test_a_palace_that_speaks_for_a_government_is_also_a_place(read: Callable[..., Reading]) -> None:
+    (claim,) = read("Asha Noor met the Kenyan president at the White House on Monday.").claims
+    assert claim.where and claim.where.place == "building:white-house"

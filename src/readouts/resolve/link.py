@@ -10,13 +10,13 @@ from typing import TypeVar
 
 from readouts.resolve.atlas import apart
 from readouts.resolve.fold import bare, fold
-from readouts.resolve.where import Chosen, Name, candidates, choose, place_names, role
+from readouts.resolve.where import Chosen, Name, choose, place_names, role
 from readouts.resolve.where.votes import Votes, capitals, votes
 from readouts.resolve.who.find import Finder
 from readouts.resolve.who.ledger import read_actors
 from readouts.resolve.who.office import parse_office
 from readouts.resolve.world import Place, World
-from readouts.schema import Claim, Document, Entity, Kind, LineKind, Link, Note, Rival, Sentence, Source, Where
+from readouts.schema import Claim, Document, Entity, Kind, LineKind, Link, Note, Sentence, Source, Where
 
 PARTIES = ("actors", "recipients", "addressee")
 KINDS = {
@@ -37,7 +37,8 @@ def resolve(
     if not claims:
         return (), ()
     told = votes(document.text, world)
-    finder = Finder(read_actors(document, sentences, world, told=told), world, document)
+    ledger = read_actors(document, sentences, world, told=told)
+    finder = Finder(ledger, world, document)
     links: Links = []
     notes: dict[str, Note] = {}
     for claim in claims:
@@ -52,14 +53,14 @@ def resolve(
                 first = index + shifted.get(slot, 0)
                 shifted[slot] = shifted.get(slot, 0) + len(actors) - 1
                 links += [
-                    Link(claim.id, slot, first + k, a.id, a.name, score, why, rivals, len(actors))
+                    Link(claim.id, slot, first + k, a.id, ledger.called(a), score, why, rivals, len(actors))
                     for k, a in enumerate(actors)
                 ]
             elif party.kind is not Kind.UNNAMED:
                 _note(notes, document, claim, f"nobody known is called “{party.name}”")
     for claim, chosen in _places(document, sentences, claims, world, told):
         if chosen.place is None:
-            _note(notes, document, claim, f"no place known is called “{chosen.name.text}”")
+            _note(notes, document, claim, chosen.why)
         else:
             links.append(
                 Link(claim.id, "where", 0, chosen.place.id, chosen.place.name, chosen.score, chosen.why, chosen.rivals)
@@ -79,10 +80,14 @@ def _places(
     if not located:
         return
     names = place_names(document.text, sentences, world)
-    chosen = choose(document.text, names, world, _home(document, world), told)
+    # where the grammar saw no name of a place, the words themselves are one, weighed with the rest of the page
+    bare_ones = {(w.start, w.end): w.name for _, w in located if not any(_touch(w, n) for n in names)}
+    names += [Name(start, end, name) for (start, end), name in bare_ones.items() if not name.islower()]
+    chosen = choose(document.text, sorted(names, key=lambda n: (n.start, n.end)), world, _home(document, world), told)
     for claim, where in located:
-        inside = [c for c in chosen if where.start <= c.name.start < where.end and c.place]
-        best = _whole(where, world) or (_finest(inside) if inside else _alone(where, world))
+        inside = [c for c in chosen if _touch(where, c.name)]
+        known = [c for c in inside if c.place]
+        best = _whole(where, world) or (_finest(known) if known else _unknown(where, inside))
         does = next(
             (role(s, best.name.start, best.name.end) for s in sentences if s.start <= best.name.start < s.end), None
         )
@@ -117,14 +122,15 @@ def _home(document: Document, world: World) -> Place | None:
     return next((c.place for c in choose(line.text, names, world) if c.place), None)
 
 
-def _alone(where: Where, world: World) -> Chosen:
-    """A place by its name alone, where the grammar saw no name of a place."""
-    options = candidates(where.name, world)
-    name = Name(where.start, where.end, where.name)
-    if not options:
-        return Chosen(name, None)
-    rivals = tuple(Rival(p.id, 0.2, f"{p.name}, {p.division or p.country or p.kind}") for p, _ in options[1:4])
-    return Chosen(name, options[0][0], 0.5, "by its name alone", rivals)
+def _touch(where: Where, name: Name) -> bool:
+    """Whether a name stands in the words of a place, or they in it."""
+    return name.start < where.end and where.start < name.end
+
+
+def _unknown(where: Where, inside: Sequence[Chosen]) -> Chosen:
+    """Of words that no known place answers to, why."""
+    why = next((c.why for c in inside if c.why), f"no place known is called “{where.name}”")
+    return Chosen(Name(where.start, where.end, where.name), None, 0.0, why)
 
 
 def parties(claim: Claim) -> Iterable[tuple[str, int, Entity | Source]]:
@@ -178,7 +184,8 @@ def _source(
 
 
 def _where(where: Where, link: Link, world: World) -> Where:
-    best = world.places.by_id(link.target, link.name)
+    # a division by its longer name may be a region of the shelf, and is found by the name that the page gives it
+    best = world.places.by_id(link.target, link.name) or world.places.by_id(link.target, where.name)
     if best is None:
         return where
     wider = best.km + 15 if NEAR.search(where.text) else best.km
@@ -186,7 +193,8 @@ def _where(where: Where, link: Link, world: World) -> Where:
 
 
 def settle_party(party: Party, link: Link | None, world: World, several: bool = False) -> Party:
-    """A party with what its link says: id, kind, country, and who a description means. A name stays as its page gives it.
+    """A party with what its link says: id, kind, country, and who a description means. A person has one name all through a page, the fullest that
+    the page gives; other names stay as they are.
 
     several: its words stand for other parties too ("both sides"), so that a name of other words is not its own
     """
@@ -208,7 +216,7 @@ def settle_party(party: Party, link: Link | None, world: World, several: bool = 
         kind=kind if told or link.shared > 1 else party.kind or kind,
         country=party.country or country_of(link.target, party.role, world),
         name=called(link.target, link.name, world)
-        if (told and other) or link.shared > 1 or (several and strange)
+        if (told and (other or kind is Kind.PERSON)) or link.shared > 1 or (several and strange)
         else party.name,
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from readouts.resolve.fold import bare, fold
 from readouts.resolve.who.bodies import FORCES, GOVERNMENT, PEOPLE, RIVAL, others
 from readouts.resolve.who.ledger import Ledger
+from readouts.resolve.who.names import MERGE, compare, skeletons, words
 from readouts.resolve.who.office import owner_of
 from readouts.resolve.who.page import Actor, Sighting
 from readouts.resolve.who.people import person_id, slug
@@ -141,6 +142,8 @@ class Finder:
         name, world = bare(party.name), self.world
         low = name.lower()
         if party.kind is Kind.PERSON:
+            if same := self._same_person(name):
+                return (same,), 0.8, f"another spelling of {same.name}", ()
             return (Actor(person_id(name, self.document.hash), name, Kind.PERSON, None),), 0.8, "a person’s name", ()
         if country := world.countries.get(low):
             return (
@@ -155,6 +158,20 @@ class Finder:
             actor = Actor(f"gov:{country.iso}", f"Government of {country.name}", Kind.GOVERNMENT, country.iso)
             return (actor,), 0.75, f"“{name}” speaks for the government of {country.name}", ()
         return self._of_country(name)
+
+    def _same_person(self, name: str) -> Actor | None:
+        """The person of the page, or of the shelf, whose name this is in any spelling."""
+        groups, own = self.world.known.groups, self.ledger.names
+        found = next((a for n, a in own.items() if compare(n, name, groups).score >= MERGE), None)
+        last = skeletons(words(name)[-1]) if words(name) else frozenset()
+        if found is None and len(words(name)) == 1:
+            ends = {a.id: a for n, a in own.items() if skeletons(words(n)[-1]) & last}
+            found = next(iter(ends.values())) if len(ends) == 1 else None
+        known = self.world.known.called(name) if found is None and len(words(name)) > 1 else []
+        if len(known) != 1:
+            return found
+        spell = self.world.known.spells[known[0]][0]
+        return Actor(f"person:{known[0]}", spell.name, Kind.PERSON, spell.of if len(spell.of) == 3 else None)
 
     def _of_country(self, name: str) -> FOUND | None:
         """ "Azerbaijani servicemen": a country’s name or demonym, and a noun."""

@@ -11,6 +11,8 @@ from readouts.resolve.who.page import Actor, Held, Scene
 from readouts.resolve.world import World
 from readouts.schema import Kind
 
+TWICE = 2  # so often is somebody named whom a page is about
+LETTERS = 3  # of a state's code
 Found = tuple[tuple[Actor, ...], float, str]
 
 
@@ -33,6 +35,8 @@ class Holders:
             if told:
                 return told
             spell = self.world.known.holder(what, of, scene.day)
+            if spell and (earlier := self._of_another_day(what, of, spell.person, scene)):
+                return earlier
             if spell:
                 country = of if len(of) == 3 else None
                 until = spell.until or "now"
@@ -45,6 +49,18 @@ class Holders:
         name = f"{noun.replace('-', ' ')} of {self._called(of)}"
         office = Actor(f"office:{of}:{noun}", name, Kind.OFFICE, of if len(of) == 3 else None)
         return (office,), 0.6, "the office; no statement says who holds it"
+
+    def _of_another_day(self, what: str, of: str, now: str, scene: Scene) -> Found | None:
+        """On a page that tells of another day, whoever led then: named again and again, not called former, and today's holder never named."""
+        named = Counter(s.actors[0].id for s in scene.sightings if s.how in ("name", "title"))
+        past = {h.person.id for h in scene.held if h.when == "past"}
+        ids = {f"person:{s.person}": s for s in self.world.known.offices.get((what, of), ())}
+        earlier = [id for id in ids if named[id] >= TWICE and id not in past]
+        if named[f"person:{now}"] or len(earlier) != 1:
+            return None
+        spell = ids[earlier[0]]
+        actor = Actor(earlier[0], spell.name, Kind.PERSON, of if len(of) == LETTERS else None)
+        return (actor,), 0.7, f"named on this page, and held the office from {spell.since} to {spell.until}"
 
     def _called(self, of: str) -> str:
         found = next((c.name for c in self.world.countries.values() if c.iso == of), None)

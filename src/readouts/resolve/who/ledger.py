@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from readouts.resolve.where.votes import Votes, votes
 from readouts.resolve.who.bodies import Bodies
 from readouts.resolve.who.describe import Describer
-from readouts.resolve.who.page import Held, Scene, Sighting, units
+from readouts.resolve.who.names import words
+from readouts.resolve.who.page import Actor, Held, Scene, Sighting, units
 from readouts.resolve.who.people import People
 from readouts.resolve.world import World
 from readouts.schema import Document, Sentence
@@ -16,10 +17,16 @@ from readouts.schema import Document, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Who is seen on a page, and who is said to hold which office."""
+    """Who is seen on a page, and who is said to hold which office. names: each person by the full names of the page, in its order"""
 
     sightings: tuple[Sighting, ...]
     held: tuple[Held, ...]
+    names: Mapping[str, Actor] = field(default_factory=dict)
+
+    def called(self, actor: Actor) -> str:
+        """The one name of a person on this page: the first full one that it gives, else the shelf's."""
+        own = (n for n, a in self.names.items() if a.id == actor.id and len(words(n)) > 1)
+        return next(own, actor.name)
 
     def at(self, start: int, end: int) -> Sighting | None:
         """The sighting that shares most with a stretch, if it shares half of the shorter."""
@@ -54,4 +61,4 @@ def read_actors(
         ]
         describer.see(sentence, row, scene, people.persons(sentence), taken)
     ordered = sorted(scene.sightings, key=lambda s: (s.start, -s.end))
-    return Ledger(tuple(ordered), tuple(scene.held))
+    return Ledger(tuple(ordered), tuple(scene.held), people.ids)

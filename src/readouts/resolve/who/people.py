@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from readouts.resolve.fold import bare, fold
-from readouts.resolve.who.names import MERGE, compare, words
+from readouts.resolve.who.names import MERGE, compare, skeletons, unmarked, words
 from readouts.resolve.who.office import Office, owner_of, parse_office
 from readouts.resolve.who.page import Actor, Held, Scene, Sighting, Unit
 from readouts.resolve.world import World
@@ -18,6 +18,7 @@ from readouts.schema import Kind, Mention, Rival, Sentence
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"})
 OWNING = frozenset({"his", "her", "its", "their"})
 OF_WHAT = frozenset({"state", "affairs", "defence", "defense", "interior", "staff", "parliament", "finance", "justice", "health", "energy", "council", "government", "opposition"})  # fmt: skip
+SHORT = 4  # letters of a surname that says little in another spelling
 HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Sheikh|Gen|Col|Lt)\.? ")
 TITLED = re.compile(r"^(?:President|Prime Minister|Premier|King|General|Pope|Chancellor|Minister|Foreign Minister|Crown Prince|Colonel|Ayatollah|Sheikh|Emir|Secretary|Senator) (?=[A-Z])")  # fmt: skip
 
@@ -134,8 +135,13 @@ class People:
         known, day = self.world.known, scene.day
         found = known.called(name)
         if len(words(name)) == 1 and len(name) > 2:
+            met = {a.id.removeprefix("person:") for a in self.ids.values()} & set(found)
             exact = [p for p in found if any(n.lower() == name.lower() for n in known.names[p])]
-            found = exact or [p for p in found if self._plausible(p, office, day, len(found) == 1)]
+            found = (
+                list(met)
+                if len(met) == 1 and office is None
+                else exact or [p for p in found if self._plausible(p, office, day, len(found) == 1)]
+            )
         elif office and office.of and len(office.of) == 3:
             found = [p for p in found if any(s.of == office.of or len(s.of) != 3 for s in known.spells[p])]
         if len(found) != 1:
@@ -153,9 +159,12 @@ class People:
             return False
         if office and office.one:
             return office.what in spell.what and (not office.of or office.of == spell.of)
-        return spell.covers(day) and (
-            self.votes.get(spell.of, 0) > 0 or len(spell.of) != 3 or "leader" in spell.what or only
-        )
+        if not spell.covers(day):  # a page about the state that he led: by a surname that is nobody's given name
+            given = any(
+                s in self.world.known.groups for n in self.world.known.names[person] for s in skeletons(words(n)[-1])
+            )
+            return only and "leader" in spell.what and not given and self.votes.get(spell.of, 0) > 0
+        return self.votes.get(spell.of, 0) > 0 or len(spell.of) != 3 or "leader" in spell.what or only
 
     def _like(self, name: str) -> Actor | None:
         """A person of this page whose name is the same in another spelling."""
@@ -343,14 +352,19 @@ def whole(mention: Mention, text: str) -> Mention:
 def full_names(sentences: Sequence[Sentence], text: str) -> Mapping[str, tuple[str, ...]]:
     """For each person's name, the longest names on the page that end in its words, in order of the page."""
     seen = dict.fromkeys(TITLED.sub("", HONORIFIC.sub("", bare(m.text))) for s in sentences for m in named(s, text))
+    plain = {name: words(unmarked(name)) for name in seen}  # "Chávez" is the end of "Hugo Chavez"
     out: dict[str, tuple[str, ...]] = {}
-    for name in seen:
-        tail = words(name)
-        longer = [n for n in seen if len(words(n)) > len(tail) and tail and words(n)[-len(tail) :] == tail]
-        longest = [n for n in longer if not any(o != n and len(words(o)) > len(words(n)) and words(o)[-len(words(n)) :] == words(n) for o in longer)]  # fmt: skip
-        if not longest and len(tail) == 1:
-            longest = [n for n in seen if len(words(n)) > 1 and words(n)[0] == tail[0]]
-        out[name] = tuple({words(n): n for n in longest}.values()) or (name,)
+    for name, tail in plain.items():
+        longer = [n for n, w in plain.items() if len(w) > len(tail) and tail and w[-len(tail) :] == tail]
+        longest = [n for n in longer if not any(o != n and len(plain[o]) > len(plain[n]) and plain[o][-len(plain[n]) :] == plain[n] for o in longer)]  # fmt: skip
+        if not longest:
+            longest = [n for n, w in plain.items() if len(w) > len(tail) and w[: len(tail)] == tail]
+        if not longest and len(tail) == 1 and len(tail[0]) > SHORT:
+            longest = [n for n, w in plain.items() if len(w) > 1 and skeletons(w[-1]) & skeletons(tail[0])]
+        firsts: dict[tuple[str, ...], str] = {}
+        for n in longest:
+            firsts.setdefault(plain[n], n)
+        out[name] = tuple(firsts.values()) or (name,)
     return out
 
 
