@@ -35,7 +35,7 @@ def find_claims(
 ) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
     """All claims of a document in the order of their words, and what could not be resolved. Ids are not set here."""
     trees = tuple(Tree(s, document.text) for s in sentences if s.tokens)
-    writer = Writer(document, Cast(lexicon.parties, document.publisher).call(trees), times, lexicon, thresholds, trees)
+    writer = Writer(document, Cast(lexicon.parties, document.publisher, lexicon.classes).call(trees), times, lexicon, thresholds, trees)
     claims: list[Claim] = []
     for tree in trees:
         if not writer.turns.idle(tree):
@@ -96,7 +96,9 @@ class Writer:
         """Claims of events, then those of sayings that no event's claim carries; what a condition only supposes is no event."""
         supposed = [held for link in links if (held := content_scope(tree, link.attribution).condition)]
         told = [t for t in told if t.sure or not any(x.start <= tree.words[t.word].start < x.end for x in supposed)]
-        claims = tolls.told_once(tree, [(t, c) for t in told if (c := self.deeds.claim(tree, t, links))])
+        claims = tolls.told_once(
+            tree, [(t, c) for t in told if (c := self.deeds.claim(tree, t, links))], self.lexicon.classes["building"]
+        )
         whole = [
             c for c in claims if not any(x.start <= c.evidence.start and c.evidence.end <= x.end for x in supposed)
         ]

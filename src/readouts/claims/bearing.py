@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.events import Told
 from readouts.claims.parties import owners
@@ -12,7 +13,22 @@ from readouts.schema import Event
 
 BEARING = frozenset({"suffer", "endure", "undergo", "experience", "sustain", "withstand", "survive", "face"})
 SEEING = frozenset({"detect", "spot", "track", "sight", "observe", "monitor"})
+FELT = frozenset({Event.ACCUSE, Event.REJECT, Event.PROTEST})
 BORNE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.RETREAT, Event.ACCUSE})  # what befalls somebody
+
+
+def felt(tree: Tree, told: Told, feelings: frozenset[str]) -> Told:
+    """ "The raid angered Ankara", "your words have disappointed us": who feels so finds fault with whoever caused it. feelings: lemmas of such verbs"""
+    word = tree.words[told.word]
+    if told.trigger.event not in FELT or told.bare or word.upos != "VERB" or word.lemma.lower() not in feelings:
+        return told
+    feels = tuple(cues.standing(tree, told.word, "obj"))
+    if not feels:
+        return told
+    by = cues.standing(tree, told.word, "subj") or [
+        k for k in tree.having(told.word, "obl") if tree.case(k) in ("by", "at", "over", "with", "about")
+    ]
+    return replace(told, actors=feels, recipients=tuple(b for b in by if b not in feels))
 
 
 def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
@@ -24,12 +40,20 @@ def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
     if told.trigger.event is Event.ASSAULT and lemma == "lose":
         loser = tree.subject(told.word)  # "we lost four men": who lost them did not kill them
         return replace(told, actors=tuple(a for a in told.actors if a != loser))
-    owned = sufferers(tree, told.word, lemmas)
+    owned = sufferers(tree, told.word, lemmas) or _of_whom(tree, told.word, lemmas)
     found = owned or (bearers(tree, told.word) if told.trigger.event in BORNE else ())
     if not found:
         return told
     actors = tuple(a for a in told.actors if a not in found and tree.case(a) != "from")
-    return replace(told, actors=actors, recipients=tuple(dict.fromkeys((*found, *told.recipients))))
+    recipients = (r for r in told.recipients if r not in found)
+    return replace(told, actors=actors, recipients=(*found, *recipients))
+
+
+def _of_whom(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:
+    """ "the ousting of the emir", "the junta's arrest of a mayor": who stands behind "of" suffers such a noun."""
+    if tree.lemmas[noun] not in lemmas:
+        return ()
+    return tuple(k for k in tree.having(noun, "nmod", "obl", "obj") if k > noun and tree.case(k) == "of")
 
 
 def sufferers(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from readouts.claims import crowds
 from readouts.claims.memory import Memory, Party, renamed
 from readouts.claims.pronouns import HE, IT, OURS, THEY, antecedent, first_person
 from readouts.claims.tree import TIMES, Tree, base
-from readouts.schema import Entity, Kind
+from readouts.schema import Entity, Kind, Mention
 
 INSIDE = ("compound", "flat", "fixed", "nmod:desc")  # words inside a name or a title are no party by themselves
 DOERS = ("ist", "eer", "ier", "ner", "ller", "yer", "cher", "sher", "rter", "nter", "ater", "man", "woman", "person", "ian")  # fmt: skip
@@ -25,14 +25,20 @@ OWN = frozenset({"of", "in", "from", "for", "at"})
 LONGEST = 3  # words of a group's name
 ISSUED = frozenset({"statement", "communiqué", "communique", "declaration", "resolution", "appeal", "proclamation"})
 TITLE = 14  # words of a title
+STOPS = frozenset(".!?")
+SEXES = {"f": "woman", "m": "man"}  # as pronouns tell it, by the class of such nouns and given names
 
 
 @dataclass
 class Cast:
-    """The parties of one document; ``nouns`` are those that name a party, with their class; ``publisher`` is who says "we" where nobody is quoted."""
+    """The parties of one document; ``nouns`` are those that name a party, with their class; ``publisher`` is who says "we" where nobody is quoted.
+
+    classes: name → lemmas: of "suffered" what befalls whoever stands behind "of", of "woman" and "man" given names, small
+    """
 
     nouns: Mapping[str, str]
     publisher: str | None = None
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     issuer: tuple[Entity, ...] = ()
 
@@ -46,7 +52,10 @@ class Cast:
                     party = self._party(tree, i)
                     if party.entities:
                         main, beside = party.subject and _leading(tree, word.head), base(word.deprel) in ("obl", "nmod")
-                        party = replace(party, main=main, within=self._inside(tree, i), beside=party.place and beside)
+                        many = word.upos == "NOUN" and "Number=Plur" in word.feats and len(party.entities) == 1
+                        party = replace(
+                            party, main=main, within=self._inside(tree, i), beside=party.place and beside, many=many
+                        )
                         self.memory.keep(party, word.start)
             self._crowds(tree)
         self.issuer = self._issuer(trees)
@@ -131,12 +140,8 @@ class Cast:
         subject = word.deprel.startswith("nsubj")
         if form in PRONOUNS:
             return self._pronoun(tree, i, form, subject)
-        if (
-            form == "those"
-            and tree.those(i)
-            and (span := tree.span({*tree.having(i, "det"), *(w for w in tree.below(i) if w >= i)}))
-        ):
-            return Party((Entity(span.text, span.start, span.end, span.text),), "", *at, subject)
+        if those := _those(tree, i):
+            return Party((those,), "", *at, subject)
         if word.upos == "PRON" or first_person(tree, i):
             return Party((), "", *at, subject)
         armed = self._armed(tree, i)
@@ -150,7 +155,11 @@ class Cast:
         if person:
             return Party((person,), "person", *at, subject)
         place = tree.names[i].label == "LOC" if i in tree.names else False
-        return Party(self._plain(tree, i, sort), sort, *at, subject, place)
+        found = self._plain(tree, i, sort)
+        for sex, of in SEXES.items():
+            if sort == "person" and tree.lemmas[i] in self.classes.get(of, ()):
+                self.memory.gender.setdefault(found[0].name, sex)  # "she" is no spokesman
+        return Party(found, sort, *at, subject, place)
 
     def _pronoun(self, tree: Tree, i: int, form: str, subject: bool) -> Party:
         at = (tree.sentence.index, i)
@@ -210,9 +219,18 @@ class Cast:
             appos = next((a for a in tree.having(i, "appos") if self._sort(tree, a) in ("person", "people")), None)
             role = _role(title) or (_role(tree.phrase(appos).text) if appos is not None else None)
         name = self.memory.name(mention.text)
+        if sex := self._sex(tree, i, mention, name):
+            self.memory.gender.setdefault(name, sex)
         if role:
             self.memory.roles.setdefault(name, role)
         return Entity(mention.text, mention.start, mention.end, name, Kind.PERSON, role=self.memory.roles.get(name))
+
+    def _sex(self, tree: Tree, i: int, mention: Mention, name: str) -> str:
+        """ "f" or "m" where a title before a name, or the given name in it, tells whether "she" or "he" is meant; else ""."""
+        title = tree.text[tree.phrase(i).start : mention.start].lower().split()
+        words = name.lower().split()
+        telling = (*title, *words[: 1 if len(words) > 1 else 0])
+        return next((sex for word in telling for sex, of in SEXES.items() if word in self.classes.get(of, ())), "")
 
     def _plain(self, tree: Tree, i: int, sort: str | None) -> tuple[Entity, ...]:
         span = tree.phrase(i)
@@ -253,6 +271,15 @@ class Cast:
         return tuple(
             replace(e, name=f"{called} of {e.name}", text=span.text, start=span.start, end=span.end) for e in found
         )
+
+
+def _those(tree: Tree, i: int) -> Entity | None:
+    """ "those who had helped": all of it but the full stop, should that hang below it."""
+    if not tree.those(i):
+        return None
+    inside = (w for w in tree.below(i) if w >= i and tree.words[w].form not in STOPS)
+    span = tree.span({*tree.having(i, "det"), *inside})
+    return Entity(span.text, span.start, span.end, span.text) if span else None
 
 
 def _named(speaker: tuple[Entity, ...], found: tuple[Entity, ...]) -> bool:

@@ -24,6 +24,7 @@ DONE = frozenset(
     {"agree", "consent", "refuse", "decline", "oppose", "offer"}
 )  # told by another, these are deeds more than words
 RUNS_ON = 4  # sentences of a quotation behind which its speaker is looked for
+RELAYING = frozenset({"report", "quote", "cite", "relay", "recount", "write"})
 GOES_ON = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("quote",))
 
 
@@ -190,10 +191,19 @@ class Chains:
             ends = opening.end
         return None
 
+    def _relays(self, tree: Tree, link: Chained, links: list[Chained]) -> bool:
+        """ "The correspondent reported that the colonel denied it": whoever goes on as "he" is the colonel."""
+        at = link.attribution
+        if tree.lemmas[at.word] not in RELAYING:
+            return False
+        inner = (x.attribution for x in links if x is not link and x.attribution.word in at.content)
+        return any(x.source is not None and self.cast.sort(tree, x.source) == "person" for x in inner)
+
     def hear(self, tree: Tree, links: list[Chained]) -> None:
         """Remember who spoke in a sentence, once it is read: the outermost, and whose quotation may go on."""
         for link in reversed(links):
-            self.voices.note(tree, link.attribution, link.speakers)
+            if not self._relays(tree, link, links):
+                self.voices.note(tree, link.attribution, link.speakers)
         for link in links:
             at = link.attribution
             inside = bool(at.cue) and tree.quoted(at.word)  # who is quoted in a quotation does not go on with it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from readouts.claims import cues, denials, modes, stance
-from readouts.claims.bearing import borne
+from readouts.claims.bearing import borne, felt
 from readouts.claims.body import Body, clause_words
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, wishes
@@ -58,9 +58,10 @@ class Deeds:
 
     def claim(self, tree: Tree, told: Told, links: list[Chained]) -> Claim | None:
         """The claim of an event, or None where a saying claims it already or nobody is party to it."""
+        told = felt(tree, told, self.body.lexicon.classes["feeling"])
         if any(told.word in c.attribution.cue for c in links) or self._by_a_deed(tree, told):
             return None
-        if self._of_nature(tree, told):
+        if self._of_nature(tree, told) or self._only_took_place(tree, told):
             return None
         told = borne(tree, told, self.body.lexicon.classes["suffered"], self.body.cast)
         told = _without_whoever_stops(tree, told)
@@ -132,6 +133,12 @@ class Deeds:
         does = cues.agent(tree, told.clause) if tree.passive(told.clause) else tree.subject(told.clause)
         return does is not None and tree.words[does].lemma.lower() in self.body.lexicon.classes["nature"]
 
+    def _only_took_place(self, tree: Tree, told: Told) -> bool:
+        """ "confirmed that the attack had taken place": what takes place is told by its own name."""
+        place = any(tree.lemmas[k] == "place" for k in tree.having(told.word, "obj", "compound:prt"))
+        subject = tree.subject(told.word) if place and tree.lemmas[told.word] == "take" else None
+        return subject is not None and self.body.cast.noun(tree, subject) == "deed"
+
     def _addressed(self, tree: Tree, link: Chained | None, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Who is told what must be done, where the words name nobody who should do it."""
         at = None if link is None else link.attribution.addressee
@@ -151,6 +158,7 @@ class Deeds:
         """Actors and recipients of an event; where all sides act, nobody is acted upon."""
         cast = self.body.cast
         heads = tuple(a for a in told.actors if not (told.trigger.event in BOTH_ACT and setting(tree, a)))
+        heads = tuple(a for a in heads if not self._another_suffers(tree, a, told))
         actors = parties(tree, heads, cast, speaker, told.pointed)
         if (
             inner
@@ -181,6 +189,12 @@ class Deeds:
             met = (r for r in recipients if r.start not in sent and (r.kind is Kind.PERSON or not _place(tree, r)))
             return _distinct((*actors, *met)), ()
         return actors, tuple(r for r in recipients if all(r.name != a.name for a in actors))
+
+    def _another_suffers(self, tree: Tree, i: int, told: Told) -> bool:
+        """ "fight for the ouster of the emir", "called for his arrest": whom another deed befalls does nothing by it."""
+        over = tree.words[i].head
+        apart = over >= 0 and over not in (told.word, told.clause) and tree.case(i) == "of"
+        return apart and tree.lemmas[over] in self.body.lexicon.classes["suffered"]
 
     def _struck(self, tree: Tree, told: Told, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Whom an event befalls; of a thing, whose it is, and where it is nobody's, in a blow or a seizure, the thing."""

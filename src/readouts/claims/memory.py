@@ -17,7 +17,8 @@ MOST = 5  # words of a phrase that a shorter one may take up
 class Party:
     """Somebody or something spoken of: one entity, or several for a group.
 
-    sort: person, people, body, document, name or thing; within: named inside another's phrase ("Gabon's president"), beside: only as where something is
+    sort: person, people, body, document, name or thing; within: named inside another's phrase ("Gabon's president"), beside: only as where something is;
+    many: several of a kind ("companies"), which "it" is not
     """
 
     entities: tuple[Entity, ...]
@@ -29,6 +30,7 @@ class Party:
     main: bool = False
     within: bool = False
     beside: bool = False
+    many: bool = False
 
 
 @dataclass

@@ -13,7 +13,7 @@ CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 SPOTS = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "along", "off", "within", "throughout", "over"}
 )
-DIFFUSE = frozenset({"international", "global", "foreign", "regional", "local", "public", "mass"})
+DIFFUSE = frozenset({"international", "global", "foreign", "regional", "local", "public", "mass", "civil", "military", "armed", "political", "religious", "ethnic", "sectarian", "economic", "popular", "violent", "deadly", "fresh", "new", "recent"})  # fmt: skip
 QUANTITY = frozenset(
     {
         "dozen",
@@ -79,8 +79,13 @@ def named(tree: Tree, i: int) -> bool:
     return (
         (i in tree.names and (word.upos == "PROPN" or tree.names[i].label not in ("EVENT", "WEAPON")))
         or word.upos == "PROPN"
-        or (word.upos == "ADJ" and i > 0 and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE)
+        or (word.upos == "ADJ" and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE and not _opens(tree, i))
     )
+
+
+def _opens(tree: Tree, i: int) -> bool:
+    """Whether a word stands where any word has a capital: at the beginning, behind a dateline's dash, a colon, a mark of quotation."""
+    return i == 0 or (tree.words[i - 1].upos == "PUNCT" and tree.words[i - 1].form != ",")
 
 
 def parties(
@@ -214,7 +219,8 @@ def doers(tree: Tree, deed: int, cast: Cast) -> tuple[int, ...]:
     """Whose a deed is: "Ukraine's shelling of Belgorod" is Ukraine's, and where nobody else is named, whoever stands behind "of"."""
     found = owners(tree, deed, cast)
     by = tuple(k for k in tree.having(deed, "nmod") if tree.case(k) == "by")
-    return by or tuple(k for k in found if tree.case(k) != "of") or found
+    does = by or tuple(k for k in found if tree.case(k) != "of")
+    return does if does or tree.lemmas[deed] in cast.classes.get("suffered", ()) else found  # "the ouster of the emir" is not the emir's
 
 
 def possessive(tree: Tree, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readouts.claims.memory import Memory, Party
-from readouts.claims.tree import Tree
+from readouts.claims.tree import Tree, base
 from readouts.schema import Kind
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -13,6 +13,8 @@ OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
 SPEAKER = OURS | {"i", "me", "my", "mine", "myself"}
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 COLLECTIVE = frozenset({"police", "army", "military", "force", "navy", "guard", "militia", "gendarmerie", "crew", "group", "movement", "junta", "coalition", "family", "union", "taliban"})  # fmt: skip
+GROUNDS = frozenset({"over", "for", "following", "because of", "due to", "in response to", "in retaliation for", "as punishment for"})  # fmt: skip
+AGAINST = frozenset({"on", "against"})
 NEAR, MOST = 4, 60  # sentences back, and mentions back, in which a pronoun's party is looked for
 
 
@@ -27,13 +29,15 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
     """The nearest fitting party before; a subject beats a nearer non-subject of the same sentence."""
     here = tree.sentence.index
     best: tuple[float, Party] | None = None
-    bidden = _bidden(tree, i)
+    bidden, others = _bidden(tree, i), _doing(memory, tree, i) | _of_other_number(memory, tree, form)
     for order, party in enumerate(reversed(memory.told)):
         back = here - party.sentence
         if back > NEAR or order > MOST:
             break
         if party.entities[0].name.lower().startswith("no "):
             continue  # "no minister" is nobody
+        if any(e.name in others for e in party.entities):
+            continue
         body = form in THEY and back <= 1 and party.subject and _collective(party)
         if not (body or _fits(memory, party, form)) or (
             (party.beside and tree.words[i].deprel == "obj" and form in IT)  # "bombed a bar in Derry. He condemned it"
@@ -45,6 +49,8 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
             score += 2.5
         if party.main and back and not body:
             score += 1.0  # who a sentence before is about, before who is named within it
+        if form in FEMALE and memory.gender.get(party.entities[0].name) == "f":
+            score += 3.5  # a woman by her name or title, before a subject of whom nobody knows
         if back == 0 and _in_aside(tree, i, party):
             score -= 1.0  # "the junta, whose jets bombed it, said that it …"
         if best is None or score > best[0]:
@@ -56,12 +62,49 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
     return best[1]
 
 
+def _doing(memory: Memory, tree: Tree, i: int) -> frozenset[str]:
+    """ "They let them go": who does something to others is none of them, however often he is named."""
+    word = tree.words[i]
+    if word.deprel not in ("obj", "iobj", "obl") or word.form.lower().endswith(("self", "selves")):
+        return frozenset()
+    doer = tree.subject(tree.clause(i))
+    known = memory.known.get((tree.sentence.index, doer)) if doer is not None and doer != i else None
+    return frozenset(e.name for e in known.entities) if known and known.sort else frozenset()
+
+
+def _of_other_number(memory: Memory, tree: Tree, form: str) -> frozenset[str]:
+    """ "It said they had burned it": one body is not both "it" and "they" in a sentence."""
+    other = IT if form in THEY else THEY if form in IT else frozenset()
+    here = ((p, p.sentence == tree.sentence.index) for p in reversed(memory.told[-MOST:]))
+    told = (p for p, now in here if now and p.sort and tree.words[p.word].form.lower() in other)
+    return frozenset(e.name for p in told if len(p.entities) == 1 for e in p.entities)
+
+
 def _bidden(tree: Tree, i: int) -> int | None:
     """ "urged Israel to halt its assault": whose a thing in an infinitive is, is mostly whoever should do it."""
     clause = tree.clause(i)
-    if tree.words[i].deprel != "nmod:poss" or tree.words[clause].deprel != "xcomp":
+    if tree.words[i].deprel != "nmod:poss":
         return None
-    return tree.one(tree.words[clause].head, "obj", "iobj")
+    if tree.words[clause].deprel == "xcomp" and tree.words[i].head != clause and tree.case(tree.words[i].head) not in GROUNDS:
+        return tree.one(tree.words[clause].head, "obj", "iobj")
+    return _measured(tree, i)
+
+
+def _measured(tree: Tree, i: int) -> int | None:
+    """ "referred Niger to the court over its raids", "imposed sanctions on it for its raids": whose a deed is that a measure is taken for,
+    is mostly whomever that is taken against.
+    """
+    deed = tree.words[i].head
+    verb = tree.words[deed].head
+    if verb < 0 or tree.case(deed) not in GROUNDS or base(tree.words[deed].deprel) not in ("obl", "nmod"):
+        return None
+    if tree.words[verb].upos == "NOUN":  # "its sanctions on Niger over its raids"
+        return next((k for k in tree.having(verb, "nmod") if k < deed and tree.case(k) in AGAINST), None)
+    borne = tree.one(verb, "nsubj:pass") if tree.passive(verb) else tree.one(verb, "obj", "iobj")
+    if borne is None:
+        return None
+    beneath = (*tree.having(borne, "nmod"), *tree.having(verb, "obl"))
+    return next((k for k in beneath if k < deed and tree.case(k) in AGAINST), borne)
 
 
 def _fits(memory: Memory, party: Party, form: str) -> bool:
@@ -71,7 +114,7 @@ def _fits(memory: Memory, party: Party, form: str) -> bool:
         return party.sort == "person" and len(party.entities) == 1 and known == wanted
     if form in THEY:
         return len(party.entities) > 1 or party.sort == "people"
-    return len(party.entities) == 1 and party.sort in ("body", "name", "document")
+    return len(party.entities) == 1 and party.sort in ("body", "name", "document") and not party.many
 
 
 def _collective(party: Party) -> bool:

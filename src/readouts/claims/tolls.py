@@ -11,19 +11,24 @@ from readouts.claims.attribution import Attribution
 from readouts.claims.counts import UNIT
 from readouts.claims.events import Told
 from readouts.claims.tree import Tree, base
-from readouts.schema import Act, Claim, Event, Span, Status
+from readouts.schema import Act, Claim, Entity, Event, Kind, Span, Status
 
 HARM = frozenset({"killed", "wounded", "casualties"})
 GIVING = frozenset({Act.STATE, Act.REPORT, Act.CLAIM, Act.CONFIRM, Act.ASSESS, Act.BELIEVE, Act.ADMIT, Act.PREDICT})
 
 
-def told_once(tree: Tree, pairs: Sequence[tuple[Told, Claim]]) -> list[Claim]:
-    """The claims of a sentence's events without those that only count whom another of them killed or hurt; that one takes up their numbers."""
+def told_once(
+    tree: Tree, pairs: Sequence[tuple[Told, Claim]], buildings: frozenset[str] = frozenset()
+) -> list[Claim]:
+    """The claims of a sentence's events without those that only count whom another of them killed or hurt; that one takes up their numbers.
+
+    buildings: lemmas of what may be struck and is a body too: a hospital, an embassy
+    """
     out = {t.word: c for t, c in pairs}
     for told, claim in reversed(pairs):
         blow = next((t for t, c in pairs if t is not told and _counts(tree, told, t) and _alike(c, claim)), None)
         if blow is not None:
-            out[blow.word] = _with_toll(tree, blow, out[blow.word], out.pop(told.word))
+            out[blow.word] = _with_toll(tree, blow, out[blow.word], out.pop(told.word), buildings)
     for told, claim in pairs:
         blow = next((t for t, c in pairs if t is not told and _by_blow(tree, told, t) and _alike(c, claim)), None)
         if blow is not None and told.word in out and blow.word in out:
@@ -76,16 +81,28 @@ def _alike(blow: Claim, toll: Claim) -> bool:
     return blow.event is toll.event is Event.ASSAULT and voices and blow.status == toll.status
 
 
-def _with_toll(tree: Tree, told: Told, blow: Claim, toll: Claim) -> Claim:
-    """A blow with the words and the numbers of its toll, and where nobody else is known to have suffered, with whom it befell."""
+def _with_toll(tree: Tree, told: Told, blow: Claim, toll: Claim, buildings: frozenset[str]) -> Claim:
+    """A blow with the words and the numbers of its toll, and with whom that befell, be it beside the things that were struck."""
     start, end = min(blow.evidence.start, toll.evidence.start), max(blow.evidence.end, toll.evidence.end)
     numbers = {n.start: n for n in (*blow.numbers, *toll.numbers)}
     return replace(
         blow,
         evidence=Span(start, end, tree.text[start:end]),
         numbers=tuple(numbers[at] for at in sorted(numbers)),
-        recipients=blow.recipients or (() if told.trigger.two_sided else toll.recipients),
+        recipients=_borne(told, blow, toll, buildings),
     )
+
+
+def _borne(told: Told, blow: Claim, toll: Claim, buildings: frozenset[str]) -> tuple[Entity, ...]:
+    """ "struck a bakery, killing nine bakers": both; of people or troops who were struck, those killed are some; of a clash, whose sides act, nobody."""
+    if told.trigger.two_sided or not blow.recipients:
+        return () if told.trigger.two_sided else toll.recipients
+    for struck in blow.recipients:
+        many = struck.kind in (Kind.POPULATION, Kind.ARMED_GROUP, Kind.ORGANISATION)
+        if many and buildings.isdisjoint(struck.name.lower().split()):
+            return blow.recipients
+    more = (r for r in toll.recipients if all(r.name != o.name for o in (*blow.recipients, *blow.actors)))
+    return tuple(sorted((*blow.recipients, *more), key=lambda r: r.start))
 
 
 def counted(tree: Tree, at: Attribution) -> bool:

@@ -178,8 +178,9 @@ class Tree:
 
     def _case(self, i: int) -> str:
         marks = [k for k in self.having(i, "case") if k < i]
-        full = [w for k in marks for w in (k, *self.having(k, "fixed"))]
-        return " ".join(self.words[k].lemma.lower() for k in full)
+        full = [self.lemmas[w] for k in marks for w in (k, *self.having(k, "fixed"))]
+        # "tens of thousands of marchers": a parser hangs both on the last noun
+        return " ".join(w for at, w in enumerate(full) if not at or w != full[at - 1])
 
     def coordinated(self, i: int) -> list[int]:
         """``i`` and what is coordinated with it, in order."""
@@ -385,7 +386,9 @@ class Tree:
 
     def _behind(self, i: int, kid: int) -> bool:
         """Whether a word under a noun heads a phrase behind it with another preposition than "of"."""
-        return kid > i and base(self.words[kid].deprel) in ("nmod", "obl") and self.case(kid) not in ("", "of")
+        if kid < i or base(self.words[kid].deprel) not in ("nmod", "obl") or self.case(kid) in ("", "of"):
+            return False
+        return not any(i < k < kid and self.words[k].upos == "ADJ" for k in self.having(i, "amod"))  # "loyal to him"
 
     def _participle(self, i: int, kid: int) -> bool:
         """Whether a word behind a noun tells what befell it: "the leader known as …"."""

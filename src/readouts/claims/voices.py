@@ -18,6 +18,7 @@ CHANNELS = {
     "report": Channel.REPORT, "article": Channel.REPORT, "bulletin": Channel.REPORT, "call": Channel.CALL, "conversation": Channel.CALL,
     "rumour": Channel.RUMOUR, "rumor": Channel.RUMOUR,
 }  # fmt: skip
+ISSUING = frozenset({"make", "give", "deliver", "issue", "publish", "post", "release", "send", "write", "sign", "record", "tweet"})  # fmt: skip
 UNNAMED = frozenset(
     {"source", "official", "witness", "insider", "diplomat", "rumor", "rumour", "resident", "some", "many", "others"}
 )
@@ -44,7 +45,16 @@ class Voices:
         if attribution.source is None:
             return ()
         before = self._same_as_before(tree, attribution.source) or self._speak_on(tree, attribution)
-        return before or self.cast.entities(tree, attribution.source, outer)
+        issuer = self._issuer(tree, attribution.source)
+        return before or self.cast.entities(tree, attribution.source if issuer is None else issuer, outer)
+
+    def _issuer(self, tree: Tree, source: int) -> int | None:
+        """ "The king gave a speech calling on them to leave": what somebody issues and what it says is his word."""
+        word = tree.words[source]
+        if word.deprel != "obj" or word.lemma.lower() not in CHANNELS or tree.lemmas[word.head] not in ISSUING:
+            return None
+        issuer = tree.subject(word.head)
+        return issuer if issuer is not None and self.cast.sort(tree, issuer) not in ("", "document") else None
 
     def _speak_on(self, tree: Tree, at: Attribution) -> tuple[Entity, ...]:
         """ "Residents spoke of terror. Militiamen had come, they said": behind what is told, "they" and "it" are whoever spoke last."""

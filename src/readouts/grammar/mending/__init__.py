@@ -30,7 +30,7 @@ from readouts.grammar.mending.hooks import (
     rehung,
     spoken,
 )
-from readouts.grammar.mending.phrases import beneath, counted, possessed, shared
+from readouts.grammar.mending.phrases import beneath, counted, hyphened, participial, possessed, shared
 from readouts.grammar.mending.relatives import befallen, charged, crying, regained, related, resumed
 from readouts.grammar.mending.sayings import going_on, laid, voiced
 from readouts.grammar.mending.small import (
@@ -61,6 +61,8 @@ RULES = (
     paired,
     labelled,
     named,
+    hyphened,
+    participial,
     possessed,
     beneath,
     counted,

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readouts.grammar.mending.words import Tokens, base, needing
+from readouts.schema import Token
 
 AHEAD = 5  # words behind "'s" in which what is owned is looked for
+HYPHENS = ("-", "‐", "‑", "–")
+OFFICES = frozenset({"secretary", "attorney", "prosecutor", "solicitor", "director", "governor", "inspector", "auditor", "consul", "surgeon", "adjutant", "advocate", "president", "minister", "premier", "mayor", "chairman"})  # fmt: skip
+BEHIND = ("general", "elect", "designate")
+ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "root")
+LEADING = ("case", "cc", "punct", "mark")
 INNER = ("compound", "amod", "nummod", "flat", "nmod:desc", "advmod", "punct", "det")
 
 
@@ -63,6 +69,64 @@ def beneath(tokens: Tokens) -> Tokens:
         if first is not None and all(t.upos not in ("VERB", "AUX", "PUNCT") for t in tokens[first:case]):
             out[i] = replace(token, head=first, deprel="nmod")
     return tuple(out)
+
+
+@needing("-", "‐", "‑", "–")
+def hyphened(tokens: Tokens) -> Tokens:
+    """ "the commander - in - chief", "the attorney-general charged": an office of several words with hyphens is one noun, the first of them."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[:-2]):
+        if token.upos not in ("NOUN", "PROPN") or tokens[i + 1].form not in HYPHENS:
+            continue
+        tail = [t.form.lower() for t in tokens[i + 2 : i + 5]]
+        length = 4 if tail[:1] == ["in"] and tail[1:2] and tail[1] in HYPHENS and tail[2:] == ["chief"] else 0
+        length = length or (2 if tail[:1] and tail[0] in BEHIND and token.form.lower() in OFFICES else 0)
+        if not length:
+            continue
+        inside = range(i, i + length + 1)
+        over = next((k for k in inside if out[k].head not in inside), None)
+        if over is None:
+            continue
+        # "the attorney - general charged": the office does what either of its words was taken to do
+        outer = min((k for k in inside if out[k].head not in inside), key=lambda k: base(out[k]) not in ARGUMENTS)
+        out = [replace(t, head=i) if t.head in inside and k not in inside else t for k, t in enumerate(out)]
+        out[i] = replace(token, head=out[outer].head, deprel=out[outer].deprel)
+        for k in inside[1:]:
+            out[k] = replace(out[k], head=i, deprel="punct" if out[k].form in HYPHENS else "flat")
+    return tuple(out)
+
+
+@needing("those")
+def participial(tokens: Tokens) -> Tokens:
+    """ "those fighting to unseat him", "those loyal to him": "those" are somebody, and what is behind tells what they do or are."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[:-1]):
+        verb = tokens[i + 1]
+        if token.form.lower() != "those":
+            continue
+        if token.head != i + 1 and verb.upos == "ADJ":
+            out = _close_to(out, i)
+        if token.head != i + 1 or verb.xpos not in ("VBG", "VBN", "JJ"):
+            continue
+        if base(verb) not in ARGUMENTS:
+            continue
+        out = [replace(t, head=i) if t.head == i + 1 and k < i and t.deprel in LEADING else t for k, t in enumerate(out)]
+        out[i] = replace(token, upos="PRON", head=verb.head, deprel=verb.deprel)
+        out[i + 1] = replace(verb, head=i, deprel="acl")
+    return tuple(out)
+
+
+def _close_to(out: list[Token], i: int) -> list[Token]:
+    """ "bombed those loyal to the emir": of an adjective between "those" and a preposition, whose noun is not theirs."""
+    noun = out[i + 2].head if i + 2 < len(out) and out[i + 2].form.lower() in ("to", "for") else 0
+    if noun <= i + 2 or out[i + 2].deprel != "case":
+        return out
+    if out[i].head == noun:
+        rel = "obj" if base(out[noun]) in ("obl", "nmod") else out[noun].deprel
+        out[i] = replace(out[i], upos="PRON", head=out[noun].head, deprel=rel)
+    out[i + 1] = replace(out[i + 1], head=i, deprel="acl")
+    out[noun] = replace(out[noun], head=i + 1, deprel="obl")
+    return out
 
 
 @needing("NUM")
