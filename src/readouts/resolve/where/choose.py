@@ -137,13 +137,13 @@ def _after_its_town(place: Place, form: str, towns: Sequence[Place]) -> float:
 
 
 def _spelled(form: str, world: World, spoken: Counter[str], found: Sequence[Place]) -> tuple[Place, ...]:
-    """Places that spell a name otherwise: those of states that the page speaks of, or any where no other is known."""
+    """Places that spell a name otherwise: any where none is known, else towns of states that the page speaks of."""
     known = {p.id for p in found}
     out: dict[str, Place] = {}
     for other in spellings(form):
         for p in world.places.get(other):
-            if p.id not in known and (spoken.get(p.division[:3], 0) > 0 or not found):
-                out.setdefault(p.id, replace(p, own=False) if p.kind == "settlement" else p)
+            if p.id not in known and (not found or (p.kind == "settlement" and spoken.get(p.division[:3], 0) > 0)):
+                out.setdefault(p.id, p)
     return tuple(out.values())
 
 
@@ -239,12 +239,12 @@ def _weigh(
             out.append(replace(same[key], name=name))
             continue
         others = counted.without(name.text)
-        found = _sensible(name, found, own, said[name.text], others, near, world)
-        if not found:
+        fits = _sensible(name, found, own, said[name.text], others, near, world)
+        if not fits:
             same[key] = Chosen(name, None, 0.0, f"nothing on the page says which “{name.text}” is meant")
             out.append(same[key])
             continue
-        ranked = sorted(((_score(p, s, own, said[name.text], others, near), p) for p, s in found), key=lambda r: (-r[0][0], r[1].id))  # fmt: skip
+        ranked = sorted(((_score(p, s, own, said[name.text], others, near), p) for p, s in fits), key=lambda r: (-r[0][0], r[1].id))  # fmt: skip
         same[key] = _chosen(name, ranked)
         out.append(same[key])
     return out
