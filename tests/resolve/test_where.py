@@ -113,3 +113,13 @@ def test_a_name_is_found_in_other_spellings_in_the_states_that_a_page_speaks_of(
 def test_a_palace_that_speaks_for_a_government_is_also_a_place(read: Callable[..., Reading]) -> None:
     (claim,) = read("Asha Noor met the Kenyan president at the White House on Monday.").claims
     assert claim.where and claim.where.place == "building:white-house"
+
+
+def test_a_state_behind_a_comma_that_goes_on_says_nothing_of_the_place_before_it(read: Callable[..., Reading]) -> None:
+    found = read("As they spoke of a new government in Egypt, U.S. officials met envoys in Cairo on Monday.").claims
+    assert all(c.where is None or c.where.country == "EGY" for c in found)
+
+
+def test_states_meet_in_the_geneva_that_they_always_met_in(read: Callable[..., Reading]) -> None:
+    found = read("The US Secretary of State met his colleague in Geneva on Monday, a US official said.").claims
+    assert [c.where.country for c in found if c.where] == ["CHE"]

@@ -79,7 +79,9 @@ def named(tree: Tree, i: int) -> bool:
     return (
         (i in tree.names and (word.upos == "PROPN" or tree.names[i].label not in ("EVENT", "WEAPON")))
         or word.upos == "PROPN"
-        or (word.upos == "ADJ" and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE and not _opens(tree, i))
+        or (
+            word.upos == "ADJ" and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE and not _opens(tree, i)
+        )
     )
 
 
@@ -220,7 +222,9 @@ def doers(tree: Tree, deed: int, cast: Cast) -> tuple[int, ...]:
     found = owners(tree, deed, cast)
     by = tuple(k for k in tree.having(deed, "nmod") if tree.case(k) == "by")
     does = by or tuple(k for k in found if tree.case(k) != "of")
-    return does if does or tree.lemmas[deed] in cast.classes.get("suffered", ()) else found  # "the ouster of the emir" is not the emir's
+    return (
+        does if does or tree.lemmas[deed] in cast.classes.get("suffered", ()) else found
+    )  # "the ouster of the emir" is not the emir's
 
 
 def possessive(tree: Tree, i: int) -> bool:

@@ -27,6 +27,10 @@ OF = re.compile(
 SIDE = re.compile(r"^(?:north|south|east|west|central|downtown|upper|lower|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|mid|greater|rural|nearby)[ -]", re.I)  # fmt: skip
 LANDMARK = re.compile(r" (?:airport|port|border|area|metro area|international airport|harbou?r|refinery|camp|base|front|countryside|suburbs?|crossing|axis|direction|sector|university|high school|hospital|valley|hills|temple|monastery|dam|bridge|checkpoint|(?:nuclear )?power (?:plant|station))$", re.I)  # fmt: skip
 WITHIN = re.compile(r"\s{0,2}(?:,|,? in| \()\s{0,2}(?:the )?(?:(?:(?:north|south)(?:ern|-?east(?:ern)?|-?west(?:ern)?)?|east(?:ern)?|west(?:ern)?|central) )?$")  # fmt: skip
+GOES_ON = re.compile(
+    r"(?:'s|’s)? (?!on\b|in\b|at\b|and\b|to\b|for\b|where\b|when\b|who\b|which\b|after\b|before\b|by\b|with\b|from\b|as\b|is\b|was\b|were\b|has\b|had\b)[a-z]"
+)
+MODIFYING = frozenset({"US", "UK", "EU", "UN", "USA", "UAE"})
 LISTING = re.compile(r"(?:,? and |, |,? or |,? but not |; )(?:the )?(?:state of )?")
 WIDE = frozenset({"state", "region", "continent", "sea"})
 TOWN = 30_000  # so many people make a town after which a province is called
@@ -177,6 +181,8 @@ def container(
     after = next((n for n in names[at + 1 : at + 3] if n.start >= name.end), None)
     if after is None or after.start - name.end > 24 or not WITHIN.fullmatch(text[name.end : after.start]):
         return ()
+    if GOES_ON.match(text, after.end) and after.text.replace(".", "") in MODIFYING:
+        return ()  # "a new government in Egypt, U.S. officials said"
     return tuple(p for p, _ in options[after.text] if p.kind != "settlement")
 
 
