@@ -35,7 +35,14 @@ def find_claims(
 ) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
     """All claims of a document in the order of their words, and what could not be resolved. Ids are not set here."""
     trees = tuple(Tree(s, document.text) for s in sentences if s.tokens)
-    writer = Writer(document, Cast(lexicon.parties, document.publisher, lexicon.classes).call(trees), times, lexicon, thresholds, trees)
+    writer = Writer(
+        document,
+        Cast(lexicon.parties, document.publisher, lexicon.classes).call(trees),
+        times,
+        lexicon,
+        thresholds,
+        trees,
+    )
     claims: list[Claim] = []
     for tree in trees:
         if not writer.turns.idle(tree):

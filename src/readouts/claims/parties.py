@@ -79,7 +79,9 @@ def named(tree: Tree, i: int) -> bool:
     return (
         (i in tree.names and (word.upos == "PROPN" or tree.names[i].label not in ("EVENT", "WEAPON")))
         or word.upos == "PROPN"
-        or (word.upos == "ADJ" and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE and not _opens(tree, i))
+        or (
+            word.upos == "ADJ" and word.form[:1].isupper() and word.lemma.lower() not in DIFFUSE and not _opens(tree, i)
+        )
     )
 
 
@@ -179,10 +181,11 @@ def left(tree: Tree, verb: int, cast: Cast, ships: frozenset[str]) -> tuple[int,
 
 
 def time(tree: Tree, i: int) -> bool:
-    """ "on Monday", "at 8:20 a.m.": nobody acts, suffers or is addressed."""
+    """ "on Monday", "at 8:20 a.m.", "at one point": nobody acts, suffers or is addressed."""
     word = tree.words[i]
     day = word.upos == "NUM" and any(tree.words[k].lemma.lower() in TIMES for k in tree.kids[i])  # "on Jan. 1"
-    return day or word.lemma.lower() in TIMES or bool(CLOCK.fullmatch(word.form))
+    once = tree.case(i) == "at" and tree.lemmas[i] in ("point", "time", "stage", "moment", "last")
+    return day or once or word.lemma.lower() in TIMES or bool(CLOCK.fullmatch(word.form))
 
 
 def spot(tree: Tree, i: int) -> bool:
@@ -220,7 +223,9 @@ def doers(tree: Tree, deed: int, cast: Cast) -> tuple[int, ...]:
     found = owners(tree, deed, cast)
     by = tuple(k for k in tree.having(deed, "nmod") if tree.case(k) == "by")
     does = by or tuple(k for k in found if tree.case(k) != "of")
-    return does if does or tree.lemmas[deed] in cast.classes.get("suffered", ()) else found  # "the ouster of the emir" is not the emir's
+    return (
+        does if does or tree.lemmas[deed] in cast.classes.get("suffered", ()) else found
+    )  # "the ouster of the emir" is not the emir's
 
 
 def possessive(tree: Tree, i: int) -> bool:

@@ -85,7 +85,11 @@ def _bidden(tree: Tree, i: int) -> int | None:
     clause = tree.clause(i)
     if tree.words[i].deprel != "nmod:poss":
         return None
-    if tree.words[clause].deprel == "xcomp" and tree.words[i].head != clause and tree.case(tree.words[i].head) not in GROUNDS:
+    if (
+        tree.words[clause].deprel == "xcomp"
+        and tree.words[i].head != clause
+        and tree.case(tree.words[i].head) not in GROUNDS
+    ):
         return tree.one(tree.words[clause].head, "obj", "iobj")
     return _measured(tree, i)
 

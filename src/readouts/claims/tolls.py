@@ -17,9 +17,7 @@ HARM = frozenset({"killed", "wounded", "casualties"})
 GIVING = frozenset({Act.STATE, Act.REPORT, Act.CLAIM, Act.CONFIRM, Act.ASSESS, Act.BELIEVE, Act.ADMIT, Act.PREDICT})
 
 
-def told_once(
-    tree: Tree, pairs: Sequence[tuple[Told, Claim]], buildings: frozenset[str] = frozenset()
-) -> list[Claim]:
+def told_once(tree: Tree, pairs: Sequence[tuple[Told, Claim]], buildings: frozenset[str] = frozenset()) -> list[Claim]:
     """The claims of a sentence's events without those that only count whom another of them killed or hurt; that one takes up their numbers.
 
     buildings: lemmas of what may be struck and is a body too: a hospital, an embassy

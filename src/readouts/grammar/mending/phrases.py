@@ -106,11 +106,13 @@ def participial(tokens: Tokens) -> Tokens:
             continue
         if token.head != i + 1 and verb.upos == "ADJ":
             out = _close_to(out, i)
-        if token.head != i + 1 or verb.xpos not in ("VBG", "VBN", "JJ"):
+        if token.head != i + 1 or not (verb.xpos in ("VBG", "VBN") or verb.upos == "ADJ"):
             continue
         if base(verb) not in ARGUMENTS:
             continue
-        out = [replace(t, head=i) if t.head == i + 1 and k < i and t.deprel in LEADING else t for k, t in enumerate(out)]
+        out = [
+            replace(t, head=i) if t.head == i + 1 and k < i and t.deprel in LEADING else t for k, t in enumerate(out)
+        ]
         out[i] = replace(token, upos="PRON", head=verb.head, deprel=verb.deprel)
         out[i + 1] = replace(verb, head=i, deprel="acl")
     return tuple(out)
