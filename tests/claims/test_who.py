@@ -58,6 +58,8 @@ def test_what_a_party_is_called(read: Read, text: str, event: str, actors: list[
         ("Rebels are fighting for the overthrow of the emir.", "ASSAULT", ["Rebels"], []),
         ("The junta's arrest of two reporters angered nobody.", "COERCE", ["junta"], ["two reporters"]),
         ("The shelling of Sumy by Russia went on.", "ASSAULT", ["Russia"], ["Sumy"]),
+        ("Crowds mourned Idriss Sow, whose killing by soldiers shook Dakar.", "ASSAULT", ["soldiers"], ["Idriss Sow"]),
+        ("At one point on Monday the rebels fired mortars.", "ASSAULT", ["rebels"], []),
     ],
 )
 def test_who_suffers_what_stands_before_of(
@@ -115,6 +117,13 @@ def test_who_speaks(read: Read, text: str, source: str) -> None:
 def test_what_took_place_is_told_once(read: Read) -> None:
     told = read("Monks and other witnesses confirmed on Tuesday that the attack had taken place.").claims
     assert [(c.event, c.actors) for c in told] == [("ASSAULT", ())]
+
+
+def test_who_is_described_is_not_whom_his_own_verb_names(read: Read) -> None:
+    text = "President Denis Okello spoke in Lira on Monday. A spokesman said: “The president has not met Denis Okello.”"
+    assert len({a.entity for a in _claim(read(text), "CONSULT").actors}) == 2
+    text = "President Denis Okello spoke in Lira on Monday. The president accused the miners of lying."
+    assert [a.name for a in _claim(read(text), "ACCUSE").actors] == ["Denis Okello"]
 
 
 def test_those_is_cut_before_the_full_stop(read: Read) -> None:

@@ -107,6 +107,32 @@ of of ADP 6 case
 our our PRON 6 nmod:poss
 men man NOUN 2 obl"""
 
+ATTORNEY = """attorney attorney NOUN 4 nsubj
+- - PUNCT 3 punct
+general general NOUN 4 nsubj
+charged charge VERB 0 root"""
+CHIEF = """commander commander NOUN 6 nsubj
+- - PUNCT 3 punct
+in in PROPN 6 nsubj
+- - PUNCT 3 punct
+chief chief NOUN 6 nsubj
+resigned resign VERB 0 root"""
+SIDE = """Franco Franco PROPN 4 nsubj
+- - PUNCT 3 punct
+general general NOUN 4 nsubj
+resigned resign VERB 0 root"""
+LOYAL = """NATO NATO PROPN 2 nsubj
+bombed bomb VERB 0 root
+those those DET 6 det
+loyal loyal ADJ 6 amod
+to to ADP 6 case
+emir emir NOUN 2 obl"""
+CLOSE = """Those those DET 2 det
+close close ADJ 5 nsubj
+to to ADP 4 case
+emir emir NOUN 2 obl
+fled flee VERB 0 root"""
+
 
 @pytest.mark.parametrize(
     ("mend", "rows", "word", "head", "relation"),
@@ -129,6 +155,12 @@ men man NOUN 2 obl"""
         (relatives.related, WHICH, "took", "front", "acl:relcl"),
         (phrases.beneath, RIDERS, "camels", "riders", "nmod"),
         (phrases.counted, FORTY, "men", "forty", "nmod"),
+        (phrases.hyphened, ATTORNEY, "general", "attorney", "flat"),
+        (phrases.hyphened, CHIEF, "chief", "commander", "flat"),
+        (phrases.hyphened, SIDE, "general", "resigned", "nsubj"),
+        (phrases.participial, LOYAL, "emir", "loyal", "obl"),
+        (phrases.participial, LOYAL, "those", "bombed", "obj"),
+        (phrases.participial, CLOSE, "Those", "fled", "nsubj"),
     ],
 )
 def test_a_word_hangs_where_it_belongs(

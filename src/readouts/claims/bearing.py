@@ -45,7 +45,8 @@ def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
     if not found:
         return told
     actors = tuple(a for a in told.actors if a not in found and tree.case(a) != "from")
-    recipients = (r for r in told.recipients if r not in found)
+    under = tree.below(told.word) if owned else frozenset(told.recipients)  # not in "whose arrest shook the town"
+    recipients = (r for r in told.recipients if r not in found and r in under)
     return replace(told, actors=actors, recipients=(*found, *recipients))
 
 
@@ -61,7 +62,20 @@ def sufferers(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:
     if tree.words[noun].lemma.lower() not in lemmas or any(tree.case(k) == "of" for k in tree.having(noun, "nmod")):
         return ()
     named = (k for k in tree.having(noun, "compound") if k in tree.names and tree.names[k].label == "PER")
-    return (*(k for k in tree.kids[noun] if tree.words[k].deprel == "nmod:poss"), *named)
+    return (*(_whose(tree, k) for k in tree.kids[noun] if tree.words[k].deprel == "nmod:poss"), *named)
+
+
+def _whose(tree: Tree, i: int) -> int:
+    """ "a farmer whose arrest led to riots": the noun that "whose" takes up, be it only the one before it."""
+    if tree.words[i].form.lower() != "whose":
+        return i
+    clause = next((u for u in tree.above(i) if tree.words[u].deprel.startswith("acl")), None)
+    if clause is not None:
+        return tree.words[clause].head
+    before = next((k for k in range(i - 1, -1, -1) if tree.words[k].upos != "PUNCT"), i)
+    while tree.words[before].deprel in ("flat", "compound") and tree.words[before].head >= 0:
+        before = tree.words[before].head
+    return before if tree.words[before].upos in ("NOUN", "PROPN") else i
 
 
 def bearers(tree: Tree, noun: int) -> tuple[int, ...]:

@@ -181,10 +181,11 @@ def left(tree: Tree, verb: int, cast: Cast, ships: frozenset[str]) -> tuple[int,
 
 
 def time(tree: Tree, i: int) -> bool:
-    """ "on Monday", "at 8:20 a.m.": nobody acts, suffers or is addressed."""
+    """ "on Monday", "at 8:20 a.m.", "at one point": nobody acts, suffers or is addressed."""
     word = tree.words[i]
     day = word.upos == "NUM" and any(tree.words[k].lemma.lower() in TIMES for k in tree.kids[i])  # "on Jan. 1"
-    return day or word.lemma.lower() in TIMES or bool(CLOCK.fullmatch(word.form))
+    once = tree.case(i) == "at" and tree.lemmas[i] in ("point", "time", "stage", "moment", "last")
+    return day or once or word.lemma.lower() in TIMES or bool(CLOCK.fullmatch(word.form))
 
 
 def spot(tree: Tree, i: int) -> bool:

@@ -15,10 +15,12 @@ from readouts.resolve.where.votes import Votes, capitals, votes
 from readouts.resolve.who.find import Finder
 from readouts.resolve.who.ledger import read_actors
 from readouts.resolve.who.office import parse_office
+from readouts.resolve.who.page import Actor
 from readouts.resolve.world import Place, World
 from readouts.schema import Claim, Document, Entity, Kind, LineKind, Link, Note, Sentence, Source, Where
 
 PARTIES = ("actors", "recipients", "addressee")
+BESIDE = ("actors", "recipients")  # the parties of one verb
 KINDS = {
     "person": Kind.PERSON, "office": Kind.OFFICE, "state": Kind.STATE, "gov": Kind.GOVERNMENT, "forces": Kind.GOVERNMENT,
     "people": Kind.POPULATION, "group": Kind.ARMED_GROUP, "org": Kind.ORGANISATION, "document": Kind.DOCUMENT,
@@ -48,6 +50,8 @@ def resolve(
             found = parted.get((slot, index)) or finder.find(party)
             if found is None and slot == "actors" and isinstance(party, Entity) and claim.sources:
                 found = finder.own(party, claim.sources[-1])
+            if found and _of_another(claim, slot, party, found[0], finder):
+                found = None
             if found and (len(found[0]) == 1 or slot not in ("sources",)):
                 actors, score, why, rivals = found
                 first = index + shifted.get(slot, 0)
@@ -66,6 +70,14 @@ def resolve(
                 Link(claim.id, "where", 0, chosen.place.id, chosen.place.name, chosen.score, chosen.why, chosen.rivals)
             )
     return tuple(links), tuple(notes.values())
+
+
+def _of_another(claim: Claim, slot: str, party: Entity | Source, actors: Sequence[Actor], finder: Finder) -> bool:
+    """ "The president did not call President Bah": who is described is not whoever his own verb names beside him."""
+    if slot not in BESIDE or party.kind is Kind.PERSON or len(actors) != 1 or actors[0].kind is not Kind.PERSON:
+        return False
+    named = (p for p in (*claim.actors, *claim.recipients) if p.kind is Kind.PERSON and p.start != party.start)
+    return any(found[0][0].id == actors[0].id for p in named if (found := finder.find(p)) and len(found[0]) == 1)
 
 
 def _note(notes: dict[str, Note], document: Document, claim: Claim, text: str) -> None:

@@ -106,7 +106,7 @@ def participial(tokens: Tokens) -> Tokens:
             continue
         if token.head != i + 1 and verb.upos == "ADJ":
             out = _close_to(out, i)
-        if token.head != i + 1 or verb.xpos not in ("VBG", "VBN", "JJ"):
+        if token.head != i + 1 or not (verb.xpos in ("VBG", "VBN") or verb.upos == "ADJ"):
             continue
         if base(verb) not in ARGUMENTS:
             continue
