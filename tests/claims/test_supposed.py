@@ -264,7 +264,7 @@ def test_what_is_only_asked_and_what_nobody_claims_is_in_no_mouth(read: Read) ->
 
 def test_who_is_warned_against_it_has_not_done_it_and_the_one_who_warns_will_not(read: Read) -> None:
     claim = next(c for c in read("Ankara warned Haftar against attacking Sirte.").claims if c.event == "ASSAULT")
-    assert ([a.name for a in claim.actors], claim.commitment.value) == (["Haftar"], "CTu")
+    assert ([a.name for a in claim.actors], claim.commitment.value) == (["Khalifa Haftar"], "CTu")
 
 
 def test_who_speaks_on_condition_of_anonymity_speaks(read: Read) -> None:

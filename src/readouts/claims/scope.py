@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from readouts.claims.conditions import FUTURE, find_condition, supposing
+from readouts.claims.leftopen import asked, bidden, due, undecided, warned, whether
 from readouts.claims.tree import Tree, base, once
 from readouts.claims.truth import gainsaid, unbelieved, unproven
 from readouts.claims.undone import instead_of, kept_from, nearly, stopped_short
@@ -26,9 +27,7 @@ POSSIBLE = MAYBE | {"can", "ca"}
 WOULD = frozenset({"would", "'d", "’d"})
 OBLIGED = frozenset({"must", "should", "ought"})
 AHEAD = frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "suppose", "unlikely", "unwilling", "offer", "try", "attempt", "struggle", "commit", "committed", "intent", "bent", "determined", "consider", "contemplate", "mull", "weigh", "vote", "resolve", "plot", "conspire", "scheme"})  # fmt: skip
-BIDDEN = frozenset({"order", "instruct", "authorise", "authorize", "mandate", "task", "direct", "tell", "ask", "urge", "invite", "require", "entitle", "request"})  # fmt: skip
 COMMITTED = frozenset({"commit", "committed", "intent", "bent"})
-WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
 PROSPECTS = frozenset({"plan", "intention", "decision", "promise", "readiness", "intent", "willingness", "threat", "proposal", "plot", "scheme", "conspiracy", "agreement", "right", "order", "mandate", "goal", "aim", "pledge", "commitment", "vow", "offer", "desire", "wish", "mission", "permission", "capacity", "ability", "power", "chance", "opportunity", "resolve", "duty", "option"})  # fmt: skip
 GETTING = frozenset({"have", "get", "receive", "give", "issue", "make"})  # "never got an order to fire"
 GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage"})
@@ -97,10 +96,10 @@ def scope(tree: Tree, i: int) -> Scope:
     possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted) or doubted or unlikely
     contrary = unreal or (condition is not None and bool(auxiliaries & POSSIBLE) and "have" in auxiliaries)
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
-    obliged = obliged or _due(tree, head)
+    obliged = obliged or due(tree, head)
     supposed = any(supposing(tree, h) for h in chain) or asked(tree)
     supposed = (
-        supposed or _whether(tree, chain) or _warned(tree, chain[-1]) or _undecided(tree, head) or _bidden(tree, chain)
+        supposed or whether(tree, chain) or warned(tree, chain[-1]) or undecided(tree, head) or bidden(tree, chain)
     )
     fired = {
         "negation": negated, "future": future, "modal": possible, "obligation": obliged, "condition": condition is not None, "supposed": supposed,
@@ -123,60 +122,6 @@ def seeming(tree: Tree, verb: int) -> bool:
 def maybe(tree: Tree, verb: int) -> bool:
     """ "may refuse", "could demand": what is said to be possible of a saying; who "can confirm" or "would urge" does so."""
     return any(tree.words[k].form.lower() in MAYBE for k in tree.having(verb, "aux"))
-
-
-def asked(tree: Tree) -> bool:
-    """ "Did they shell the port?" tells nothing; "Who shelled the port?" tells that somebody did."""
-    if not any(w.form == "?" for w in tree.words[-2:]):
-        return False
-    opening = [w for w in tree.words[:4] if w.upos != "PUNCT"][:2]
-    return not any(w.form.lower() in WHO for w in opening)
-
-
-def _whether(tree: Tree, chain: list[int]) -> bool:
-    """ "It is unclear whether they fired", "wondered whether the army or the police had": left open."""
-    over = [tree.words[h].head for h in chain if base(tree.words[h].deprel) == "conj"]
-    return any(
-        tree.words[k].lemma.lower() == "whether" for h in (*chain, *over) if h >= 0 for k in tree.having(h, "mark")
-    )
-
-
-def _due(tree: Tree, head: int) -> bool:
-    """ "It is time for the army to leave", "the time has come for him to go" """
-    over = tree.words[head].head
-    if tree.words[head].xpos != "VB" or over < 0 or base(tree.words[head].deprel) not in ("acl", "advcl"):
-        return False
-    comes = tree.words[over].lemma == "come" and any(
-        tree.words[k].lemma == "time" for k in tree.having(over, "nsubj", "obl")
-    )
-    return comes or (tree.words[over].lemma == "time" and tree.one(over, "cop") is not None)
-
-
-def _bidden(tree: Tree, chain: list[int]) -> bool:
-    """ "were ordered to shoot", "has been authorised to search": whether they did is not told."""
-    return any(tree.words[h].lemma.lower() in BIDDEN and tree.passive(h) for h in chain[1:])
-
-
-def _undecided(tree: Tree, head: int) -> bool:
-    """ "No decision has been made about arming them", "is undecided on sending troops": nobody knows yet."""
-    over = tree.words[head].head
-    about = {tree.words[k].lemma.lower() for k in tree.having(head, "mark", "case")} & {"about", "on", "over", "as"}
-    if not about or over < 0 or tree.words[head].xpos != "VBG":
-        return False
-    nouns = [over, *tree.having(over, "nsubj", "nsubj:pass", "obj")]
-    none = any(tree.words[k].lemma.lower() in ("no", "any") for n in nouns for k in tree.having(n, "det"))
-    return tree.words[over].lemma.lower() == "undecided" or (
-        none and any(tree.words[n].lemma == "decision" for n in nouns)
-    )
-
-
-def _warned(tree: Tree, top: int) -> bool:
-    """ "warned them against crossing the river", "on condition that they leave": they may, or may not."""
-    over = tree.words[tree.words[top].head].lemma.lower() if tree.words[top].head >= 0 else ""
-    if over == "condition" and base(tree.words[top].deprel) == "acl":
-        return True
-    against = any(tree.words[k].lemma.lower() == "against" for k in tree.having(top, "mark"))
-    return against and over in ("warn", "caution", "advise", "counsel")
 
 
 def _status(tree: Tree, chain: list[int], negated: bool, future: bool, hypothetical: bool) -> tuple[Status, ...]:

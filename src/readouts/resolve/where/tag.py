@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from readouts.resolve.atlas import GENERIC
-from readouts.resolve.where.choose import Name
+from readouts.resolve.where.options import Name
 from readouts.resolve.where.votes import country_of, known_division
 from readouts.resolve.world import World
 from readouts.schema import Mention, Sentence

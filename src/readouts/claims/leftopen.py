@@ -1,0 +1,62 @@
+"""What is told and left open: asked, wondered, warned of, undecided, ordered, due."""
+
+from __future__ import annotations
+
+from readouts.claims.tree import Tree, base
+
+WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
+BIDDEN = frozenset({"order", "instruct", "authorise", "authorize", "mandate", "task", "direct", "tell", "ask", "urge", "invite", "require", "entitle", "request"})  # fmt: skip
+
+
+def asked(tree: Tree) -> bool:
+    """ "Did they shell the port?" tells nothing; "Who shelled the port?" tells that somebody did."""
+    if not any(w.form == "?" for w in tree.words[-2:]):
+        return False
+    opening = [w for w in tree.words[:4] if w.upos != "PUNCT"][:2]
+    return not any(w.form.lower() in WHO for w in opening)
+
+
+def whether(tree: Tree, chain: list[int]) -> bool:
+    """ "It is unclear whether they fired", "wondered whether the army or the police had": left open."""
+    over = [tree.words[h].head for h in chain if base(tree.words[h].deprel) == "conj"]
+    return any(
+        tree.words[k].lemma.lower() == "whether" for h in (*chain, *over) if h >= 0 for k in tree.having(h, "mark")
+    )
+
+
+def warned(tree: Tree, top: int) -> bool:
+    """ "warned them against crossing the river", "on condition that they leave": they may, or may not."""
+    over = tree.words[tree.words[top].head].lemma.lower() if tree.words[top].head >= 0 else ""
+    if over == "condition" and base(tree.words[top].deprel) == "acl":
+        return True
+    against = any(tree.words[k].lemma.lower() == "against" for k in tree.having(top, "mark"))
+    return against and over in ("warn", "caution", "advise", "counsel")
+
+
+def undecided(tree: Tree, head: int) -> bool:
+    """ "No decision has been made about arming them", "is undecided on sending troops": nobody knows yet."""
+    over = tree.words[head].head
+    about = {tree.words[k].lemma.lower() for k in tree.having(head, "mark", "case")} & {"about", "on", "over", "as"}
+    if not about or over < 0 or tree.words[head].xpos != "VBG":
+        return False
+    nouns = [over, *tree.having(over, "nsubj", "nsubj:pass", "obj")]
+    none = any(tree.words[k].lemma.lower() in ("no", "any") for n in nouns for k in tree.having(n, "det"))
+    return tree.words[over].lemma.lower() == "undecided" or (
+        none and any(tree.words[n].lemma == "decision" for n in nouns)
+    )
+
+
+def bidden(tree: Tree, chain: list[int]) -> bool:
+    """ "were ordered to shoot", "has been authorised to search": whether they did is not told."""
+    return any(tree.words[h].lemma.lower() in BIDDEN and tree.passive(h) for h in chain[1:])
+
+
+def due(tree: Tree, head: int) -> bool:
+    """ "It is time for the army to leave", "the time has come for him to go" """
+    over = tree.words[head].head
+    if tree.words[head].xpos != "VB" or over < 0 or base(tree.words[head].deprel) not in ("acl", "advcl"):
+        return False
+    comes = tree.words[over].lemma == "come" and any(
+        tree.words[k].lemma == "time" for k in tree.having(over, "nsubj", "obl")
+    )
+    return comes or (tree.words[over].lemma == "time" and tree.one(over, "cop") is not None)
