@@ -155,7 +155,7 @@ fled flee VERB 0 root"""
         (relatives.related, WHICH, "took", "front", "acl:relcl"),
         (phrases.beneath, RIDERS, "camels", "riders", "nmod"),
         (phrases.counted, FORTY, "men", "forty", "nmod"),
-        (phrases.hyphened, ATTORNEY, "general", "attorney", "flat"),
+        (phrases.hyphened, ATTORNEY, "attorney", "general", "compound"),
         (phrases.hyphened, CHIEF, "chief", "commander", "flat"),
         (phrases.hyphened, SIDE, "general", "resigned", "nsubj"),
         (phrases.participial, LOYAL, "emir", "loyal", "obl"),

@@ -45,7 +45,7 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
         ):
             continue
         score = -3.0 * back - 0.05 * order + (2.0 if party.subject else 0.0) - (1.0 if body else 0.0)
-        if back == 0 and party.word == bidden:
+        if back == 0 and (party.word == bidden or _of_its_clause(memory, tree, i, party)):
             score += 2.5
         if party.main and back and not body:
             score += 1.0  # who a sentence before is about, before who is named within it
@@ -92,6 +92,18 @@ def _bidden(tree: Tree, i: int) -> int | None:
     ):
         return tree.one(tree.words[clause].head, "obj", "iobj")
     return _measured(tree, i)
+
+
+def _of_its_clause(memory: Memory, tree: Tree, i: int, party: Party) -> bool:
+    """ "a ban that will deprive Putin of what he uses": he is whom the clause around names, where nobody else acts in it."""
+    clause = tree.clause(i)
+    if not tree.words[clause].deprel.startswith("acl:relcl"):
+        return False
+    verb = tree.clause(tree.words[clause].head)
+    doer = tree.subject(verb)
+    known = memory.known.get((tree.sentence.index, doer)) if doer is not None else None
+    alone = known is None or known.sort not in ("person", "people", "body", "name")
+    return alone and tree.words[party.word].head == verb and base(tree.words[party.word].deprel) in ("obj", "iobj")
 
 
 def _measured(tree: Tree, i: int) -> int | None:

@@ -131,13 +131,9 @@ class Utterances:
         points = held.act is Act.DENY or (held.act is Act.CONFIRM and denials.points(tree, at))
         event = tellings.event((at.word,)) if held.event is None and not points and saying is not TURN else None
         heard = learned_mode(tellings.at((at.word,)), event)
-        if (
-            event is Event.THREATEN
-            and held.act is Act.WARN
-            and any(map(tree.verbal, at.heads))
-            and not (scoped.future or scoped.condition)
-        ):
-            event = None  # "warned that the economy was in peril": what is so already is no threat
+        so_already = not (scoped.future or scoped.condition) and any(_finite(tree, h) for h in at.heads)
+        if event is Event.THREATEN and held.act is Act.WARN and so_already:
+            event = None  # "warned that the economy was in peril" is no threat, "warned the West against launching raids" may be
         return stance.blaming(replace(held, event=event), heard) if event else held
 
     def _harmful(self, tree: Tree, told: Told, at: Attribution) -> bool:
@@ -238,6 +234,11 @@ class Utterances:
         heads = tuple(h for h in governing(tree, telling.recipients) if h not in struck) if telling else ()
         found = parties(tree, heads, cast, link.speakers, frozenset(heads)) or away(cast, telling)
         return tuple(e for e in found if all(e.name != s.name for s in link.speakers))
+
+
+def _finite(tree: Tree, head: int) -> bool:
+    """Whether a content is a clause that tells how things are, and no infinitive or "against launching"."""
+    return tree.verbal(head) and tree.words[head].xpos != "VBG"
 
 
 def _deed(tree: Tree, head: int, at: Attribution) -> bool:

@@ -175,7 +175,7 @@ def settle(claim: Claim, links: Sequence[Link], world: World) -> Claim:
             several = shared[entity.start, entity.end] > 1
             out += [settle_party(entity, by_slot.get((slot, at + k)), world, several) for k in range(size)]
             at += size
-        return tuple(out)
+        return tuple({(e.entity or e.start, e.name): e for e in reversed(out)}.values())[::-1]  # each once
 
     sources = tuple(_source(s, i, settled, by_slot, world) for i, s in enumerate(claim.sources))
     out = replace(

@@ -73,7 +73,9 @@ def beneath(tokens: Tokens) -> Tokens:
 
 @needing("-", "‐", "‑", "–")
 def hyphened(tokens: Tokens) -> Tokens:
-    """ "the commander - in - chief", "the attorney-general charged": an office of several words with hyphens is one noun, the first of them."""
+    """ "the commander - in - chief", "the attorney-general charged": an office of several words with hyphens is one noun: "chief" hangs on the
+    commander, the attorney on "general".
+    """
     out = list(tokens)
     for i, token in enumerate(tokens[:-2]):
         if token.upos not in ("NOUN", "PROPN") or tokens[i + 1].form not in HYPHENS:
@@ -89,10 +91,12 @@ def hyphened(tokens: Tokens) -> Tokens:
             continue
         # "the attorney - general charged": the office does what either of its words was taken to do
         outer = min((k for k in inside if out[k].head not in inside), key=lambda k: base(out[k]) not in ARGUMENTS)
-        out = [replace(t, head=i) if t.head in inside and k not in inside else t for k, t in enumerate(out)]
-        out[i] = replace(token, head=out[outer].head, deprel=out[outer].deprel)
-        for k in inside[1:]:
-            out[k] = replace(out[k], head=i, deprel="punct" if out[k].form in HYPHENS else "flat")
+        top = i if length == 4 else i + length
+        head, rel = out[outer].head, out[outer].deprel
+        out = [replace(t, head=top) if t.head in inside and k not in inside else t for k, t in enumerate(out)]
+        for k in inside:
+            joined = "punct" if out[k].form in HYPHENS else "flat" if top == i else "compound"
+            out[k] = replace(out[k], head=head if k == top else top, deprel=rel if k == top else joined)
     return tuple(out)
 
 
