@@ -104,7 +104,8 @@ def _verb(tree: Tree, i: int, row: Trigger, cast: Cast) -> Told | None:
 
 
 def _somebody(tree: Tree, found: list[int], cast: Cast) -> list[int]:
-    return found if any(party(tree, w, cast) for w in found) else []
+    """ "offered a guarantee to the rebels": to whom it is, where the parse hangs them on the thing."""
+    return found if any(tree.case(w) == "to" and party(tree, w, cast) for w in found) else []
 
 
 def _recipients(tree: Tree, i: int, row: Trigger, actors: list[int]) -> list[int]:

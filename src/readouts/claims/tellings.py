@@ -155,6 +155,7 @@ class Tellings:
         if word.deprel == "aux" or (word.deprel == "compound" and tree.text[word.end : word.end + 1] != "-"):
             return None  # "must", "a hunger strike": a part of what another word tells
         told_of = (tree.lemmas[word.head], "NOUN") in self.lexicon.triggers and word.xpos == "VBN"
+        told_of = told_of or any(k in tree.names for k in tree.kids[i])  # "Turkish-supplied howitzers"
         if word.deprel == "amod" and not told_of:
             return (
                 None  # "burned shops", "threatening words": what a thing is like; "forced conscription" tells of both
