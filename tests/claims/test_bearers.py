@@ -119,7 +119,7 @@ def test_soldiers_defend_a_town_without_words(read: Read) -> None:
         ("The Assad regime shelled Idlib.", "Assad regime", "gov:SYR"),
         ("Critics of the Assad government attacked the town.", "Critics of the Assad government", None),
         ("Vladimir Putin himself accused Kyiv of lying.", "Vladimir Putin", "person:vladimir-putin"),
-        ("Putin of Russia accused Kyiv of lying.", "Putin", "person:vladimir-putin"),
+        ("Putin of Russia accused Kyiv of lying.", "Vladimir Putin", "person:vladimir-putin"),
     ],
 )
 def test_who_is_called_after_somebody_is_not_he(read: Read, text: str, name: str, entity: str | None) -> None:
@@ -158,7 +158,7 @@ def test_a_rate_is_nobodys_word(read: Read) -> None:
     ("text", "actors"),
     [
         ("Foreign ministers meeting on Capri appealed for calm.", ["Foreign ministers"]),
-        ("After a call to Kiir, Ruto urged restraint.", ["Kiir", "Ruto"]),
+        ("After a call to Kiir, Ruto urged restraint.", ["Salva Kiir", "William Ruto"]),
         ("The union is sending a delegation to Juba.", ["union"]),
         ("The gang leader known as Barbecue met the envoy.", ["Barbecue", "envoy"]),
         ("An officer named Hassan Mwita met the envoy.", ["Hassan Mwita", "envoy"]),

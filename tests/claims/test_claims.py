@@ -56,7 +56,7 @@ def test_a_denial_meets_the_accusation_on_one_event(read: Read) -> None:
 def test_sources_nest(read: Read) -> None:
     text = "Lavrov met Fidan. According to the Turkish readout, Lavrov promised to reopen the port."
     promise = next(c for c in read(text).claims if c.event == "AGREE")
-    assert [s.name for s in promise.sources] == ["Turkish readout", "Lavrov"]
+    assert [s.name for s in promise.sources] == ["Turkish readout", "Sergei Lavrov"]
     assert promise.sources[0].channel == "readout"
 
 

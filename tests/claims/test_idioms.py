@@ -44,7 +44,7 @@ def names(claim: Claim) -> tuple[list[str], list[str]]:
             "Bobi Wine took aim at President Museveni over the arrest of his supporters.",
             "ACCUSE",
             ["Bobi Wine"],
-            ["Museveni"],
+            ["Yoweri Museveni"],
         ),
         ("The minister hit out at Brussels over the cuts.", "ACCUSE", ["minister"], ["Brussels"]),
         ("The government went back on its promise to raise the wages of nurses.", "REJECT", ["government"], ["nurses"]),

@@ -10,8 +10,9 @@ from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained
 from readouts.claims.events import Told
 from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.once import once
 from readouts.claims.scope import Scope
-from readouts.claims.tree import Tree, base, once
+from readouts.claims.tree import Tree, base
 from readouts.schema import Act, Claim, Document, Entity, Event, Source, Span, Telling, When
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from readouts.claims.counts import PEOPLE, UNIT
 from readouts.claims.lexicon import Lexicon, Need, Saying, Trigger
+from readouts.claims.once import once
 from readouts.claims.scope import NEGATIONS, NOBODY, UNABLE, yet_to
-from readouts.claims.tree import TIMES, Tree, base, once
+from readouts.claims.tree import TIMES, Tree, base
 from readouts.claims.undone import stopped_short
 from readouts.schema import Act
 

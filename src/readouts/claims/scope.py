@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from readouts.claims.conditions import FUTURE, find_condition, supposing
 from readouts.claims.leftopen import asked, bidden, due, undecided, warned, whether
-from readouts.claims.tree import Tree, base, once
+from readouts.claims.once import once
+from readouts.claims.tree import Tree, base
 from readouts.claims.truth import gainsaid, unbelieved, unproven
 from readouts.claims.undone import instead_of, kept_from, nearly, stopped_short
 from readouts.schema import Commitment, Condition, Status

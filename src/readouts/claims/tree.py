@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, wraps
+from functools import cache, cached_property
 from itertools import pairwise
-from typing import Any, TypeVar, cast
+from typing import Any
 
+from readouts.claims.once import once
 from readouts.schema import Mention, Sentence, Span, Token
 
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
@@ -23,7 +24,6 @@ CUT = frozenset({"acl", "parataxis", "advcl", "appos"})
 TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "day", "week", "month", "year", "morning", "evening", "night", "today", "yesterday", "tomorrow", "hour", "minute", "noon", "midnight", "dawn", "dusk", "a.m.", "p.m.", "am", "pm", "gmt"])  # fmt: skip
 QUOTE_MARKS = frozenset("\"“”„‟«»'‘’‚`")
 NONE: dict[str, list[int]] = {}
-Asking = TypeVar("Asking", bound=Callable[..., Any])
 
 
 @cache
@@ -34,24 +34,6 @@ def base(deprel: str) -> str:
     'obl'
     """
     return deprel.partition(":")[0]
-
-
-def once(ask: Asking) -> Asking:
-    """A question to a tree that is answered once: many rules ask the same of the same word, and a tree never changes.
-
-    What it is asked with stands in its place and is hashable; nobody may change the answer.
-    """
-
-    @wraps(ask)
-    def asked(tree: Tree, *of: Any) -> Any:
-        known = tree.answers[ask]
-        try:
-            return known[of]
-        except KeyError:
-            found = known[of] = ask(tree, *of)
-            return found
-
-    return cast(Asking, asked)
 
 
 @dataclass(frozen=True)

@@ -221,6 +221,7 @@ def settle_party(party: Party, link: Link | None, world: World, several: bool = 
     )
     own = world.countries.get(party.name.lower())
     known = own is not None and link.target == f"state:{own.iso}"  # "Britain" is a name of the United Kingdom's own
+    shouted = link.name.isupper() and not party.name.isupper()  # "MR. DIALLO:" is Diallo
     strange = other and not known and kind in (Kind.STATE, Kind.PERSON, Kind.ORGANISATION, Kind.ARMED_GROUP)
     return replace(
         party,
@@ -228,7 +229,7 @@ def settle_party(party: Party, link: Link | None, world: World, several: bool = 
         kind=kind if told or link.shared > 1 else party.kind or kind,
         country=party.country or country_of(link.target, party.role, world),
         name=called(link.target, link.name, world)
-        if (told and (other or kind is Kind.PERSON)) or link.shared > 1 or (several and strange)
+        if (told and (other or kind is Kind.PERSON) and not shouted) or link.shared > 1 or (several and strange)
         else party.name,
     )
 
