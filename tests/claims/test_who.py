@@ -136,3 +136,14 @@ def test_whoever_is_named_in_the_clause_around_is_he(read: Read) -> None:
         "President Biden signed a ban that will deprive President Putin of what he uses to wage his war."
     ).claims
     assert all("Biden" not in a.name for c in found if c.event == "ASSAULT" for a in c.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The UN Secretary-General said in 2024 that the talks in Doha had failed.", "António Guterres"),
+        ("The Secretary-General called on Rwanda to withdraw its troops. General Haftar was silent.", "Secretary-General"),
+    ],
+)  # fmt: skip
+def test_a_secretary_general_is_no_man_by_the_name_of_general(read: Read, text: str, name: str) -> None:
+    assert read(text).claims[0].sources[0].name == name

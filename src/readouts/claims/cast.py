@@ -207,6 +207,8 @@ class Cast:
         """A phrase whose head, or whose apposition, is a person's name: the name, its full form, the office beside it."""
         mention = tree.names.get(i)
         role: str | None = None
+        if mention is not None and self.nouns.get(mention.text.lower()) == "person":
+            return None  # "the Secretary-General" is no man by the name of General
         if mention is None or mention.label != "PER":
             beside = tree.having(i, "appos", "flat", "nmod:desc")
             named = [a for a in beside if a in tree.names and tree.names[a].label == "PER"]

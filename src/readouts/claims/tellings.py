@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from readouts.claims import cues, modes
+from readouts.claims.counts import UNIT
 from readouts.claims.events import VIOLENT, Told, beset, lender
 from readouts.claims.lexicon import Lexicon, Trigger
 from readouts.claims.parties import QUANTITY
@@ -156,6 +157,7 @@ class Tellings:
             return None  # "must", "a hunger strike": a part of what another word tells
         told_of = (tree.lemmas[word.head], "NOUN") in self.lexicon.triggers and word.xpos == "VBN"
         told_of = told_of or any(k in tree.names for k in tree.kids[i])  # "Turkish-supplied howitzers"
+        told_of = told_of or word.lemma.lower() in UNIT  # "144 dead civilians"
         if word.deprel == "amod" and not told_of:
             return (
                 None  # "burned shops", "threatening words": what a thing is like; "forced conscription" tells of both

@@ -9,7 +9,7 @@ from readouts.schema import Token
 
 AHEAD = 5  # words behind "'s" in which what is owned is looked for
 HYPHENS = ("-", "‐", "‑", "–")
-OFFICES = frozenset({"secretary", "attorney", "prosecutor", "solicitor", "director", "governor", "inspector", "auditor", "consul", "surgeon", "adjutant", "advocate", "president", "minister", "premier", "mayor", "chairman"})  # fmt: skip
+OFFICES = frozenset({"attorney", "prosecutor", "solicitor", "director", "governor", "inspector", "auditor", "consul", "surgeon", "adjutant", "advocate", "president", "minister", "premier", "mayor", "chairman"})  # fmt: skip
 BEHIND = ("general", "elect", "designate")
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "root")
 LEADING = ("case", "cc", "punct", "mark")

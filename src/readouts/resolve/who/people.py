@@ -20,6 +20,12 @@ OWNING = frozenset({"his", "her", "its", "their"})
 OF_WHAT = frozenset({"state", "affairs", "defence", "defense", "interior", "staff", "parliament", "finance", "justice", "health", "energy", "council", "government", "opposition"})  # fmt: skip
 SHORT = 4  # letters of a surname that says little in another spelling
 HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Sheikh|Gen|Col|Lt)\.? ")
+OFFICE = (
+    "Secretary-",
+    "Attorney-",
+    "Secretary - ",
+    "Attorney - ",
+)  # "the Secretary-General" is no man by the name of General
 TITLED = re.compile(r"^(?:President|Prime Minister|Premier|King|General|Pope|Chancellor|Minister|Foreign Minister|Crown Prince|Colonel|Ayatollah|Sheikh|Emir|Secretary|Senator) (?=[A-Z])")  # fmt: skip
 
 
@@ -329,7 +335,8 @@ def left(row: list[Unit], at: int, persons: Sequence[Mention]) -> list[Unit]:
 def named(sentence: Sentence, text: str) -> list[Mention]:
     """Persons' names as they stand, those whole that were cut in two: at an article, a hyphen, or the end of a line."""
     out: list[Mention] = []
-    for mention in (whole(m, text) for m in sentence.mentions if m.label == "PER"):
+    people = (m for m in sentence.mentions if m.label == "PER" and not text[: m.start].endswith(OFFICE))
+    for mention in (whole(m, text) for m in people):
         last = out[-1] if out else None
         if last and mention.end <= last.end:
             continue
