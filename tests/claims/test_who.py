@@ -141,7 +141,7 @@ def test_whoever_is_named_in_the_clause_around_is_he(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("The UN Secretary-General said in 2024 that the talks in Doha had failed.", "António Guterres"),
+        ("The UN Secretary-General said talks had failed.", "António Guterres"),
         ("The Secretary-General called on Rwanda to withdraw its troops. General Haftar was silent.", "Secretary-General"),
     ],
 )  # fmt: skip

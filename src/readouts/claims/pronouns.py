@@ -137,9 +137,8 @@ def _fits(memory: Memory, party: Party, form: str) -> bool:
 def _collective(party: Party) -> bool:
     """ "The police denied that they had fired", "the Houthis said they would go": a body is spoken of as many, near by."""
     entity = party.entities[0]
-    many = (entity.name.endswith("s") and not entity.name.endswith(ONE)) or entity.name.split()[
-        -1
-    ].lower() in COLLECTIVE
+    one = entity.name[:1].isupper() and entity.name.endswith(ONE)
+    many = (entity.name.endswith("s") and not one) or entity.name.split()[-1].lower() in COLLECTIVE
     return len(party.entities) == 1 and party.sort in ("body", "name") and (many or entity.kind is Kind.ARMED_GROUP)
 
 
