@@ -222,6 +222,14 @@ def test_words_that_several_share_have_a_link_each(read: Callable[..., Reading],
         assert settle(replace(claim), own, world).id == claim.id
 
 
+def test_a_party_stands_where_its_link_counts_it(read: Callable[..., Reading], world: World) -> None:
+    """Whoever is named again at the end stands once; before the end he stays, for a link's index counts those before it."""
+    (claim, *_) = read("Sudan and Chad attacked Kutum.", "2023-02-02").claims
+    sudan, chad = claim.actors
+    for actors, wanted in (((sudan, chad, sudan), [sudan, chad]), ((sudan, sudan, chad), [sudan, sudan, chad])):
+        assert list(settle(replace(claim, actors=actors), (), world).actors) == wanted
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

@@ -175,7 +175,10 @@ def settle(claim: Claim, links: Sequence[Link], world: World) -> Claim:
             several = shared[entity.start, entity.end] > 1
             out += [settle_party(entity, by_slot.get((slot, at + k)), world, several) for k in range(size)]
             at += size
-        return tuple({(e.entity or e.start, e.name): e for e in reversed(out)}.values())[::-1]  # each once
+        # whoever is named once more at the end stands once; before the end he stays, for links count places
+        while any(_once_more(out[-1], e) for e in out[:-1]):
+            out.pop()
+        return tuple(out)
 
     sources = tuple(_source(s, i, settled, by_slot, world) for i, s in enumerate(claim.sources))
     out = replace(
@@ -184,6 +187,10 @@ def settle(claim: Claim, links: Sequence[Link], world: World) -> Claim:
     )  # fmt: skip
     place = by_slot.get(("where", 0))
     return replace(out, where=_where(claim.where, place, world)) if claim.where and place else out
+
+
+def _once_more(entity: Entity, before: Entity) -> bool:
+    return bool(entity.entity) and (entity.entity, entity.name) == (before.entity, before.name)
 
 
 def _source(
