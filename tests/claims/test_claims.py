@@ -154,6 +154,18 @@ def test_what_is_vouched_for_agreed_or_blamed(read: Read, text: str, event: str 
     assert (event, act) in [(c.event.value if c.event else None, c.act.value) for c in read(text).claims]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister did not call it an attack.",
+        "The minister stopped short of calling it an attack.",
+        "The minister never branded the vote a farce.",
+    ],
+)
+def test_a_verdict_that_is_not_given_is_negated(read: Read, text: str) -> None:
+    assert [(c.commitment.value, [s.value for s in c.status]) for c in read(text).claims] == [("CT-", ["negated"])]
+
+
 def test_an_undated_page_stays_undated(read: Read) -> None:
     found = read("Rebels attacked the base on Monday.", published=None)
     assert all(c.when is None for c in found.claims)

@@ -47,7 +47,9 @@ BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
 AMONG = BOTH_ACT | {Event.AGREE, Event.REQUEST, Event.PROTEST}  # what one does among others, or wants, is done to none
 SETTING = frozenset({"", "in", "during", "on"})  # before a noun whose when and where are those of the clause
 TO_OTHERS = frozenset({Event.AGREE, Event.THREATEN, Event.REJECT})  # what is announced to whom it will befall
-AROUND = frozenset({"because", "despite", "after", "amid", "since", "during", "following", "due", "owing", "before"})
+CIRCUMSTANCE = frozenset(
+    {"because", "despite", "after", "amid", "since", "during", "following", "due", "owing", "before"}
+)
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,8 @@ class Deeds:
         scoped, saying = _scope(tree, told, inner, wishing), _saying(tree, inner, around)
         own = any(a.name == s.name for a in actors for s in speaker)
         held = _held(tree, told, saying, scoped, own, wishing)
+        if inner and cues.negated(tree, inner.attribution.word) and own:
+            held = stance.withheld(held)  # "never branded it a farce"
         if inner and speaker and not actors and _menaces(told, held) and not self._witness(tree, inner):
             # "warned that any bandit who crossed would be wiped out"
             held, actors = stance.threatening(held, "harm to come is heard as a threat"), speaker
@@ -359,7 +363,7 @@ def _of_noun(tree: Tree, noun: int) -> Scope:
     if over >= 0 and (falsified(tree, over) or stopped_short(tree, noun)):
         return turned(PLAIN)  # "reports of a raid are untrue", "far from a truce"
     known = own & {"the", "this", "that", "these", "those"} or tree.one(noun, "nmod:poss") is not None
-    loose = "any" in own or (told and not known and not own & AROUND)  # "can't advance because of air strikes"
+    loose = "any" in own or (told and not known and not own & CIRCUMSTANCE)  # "can't advance because of air strikes"
     none = (
         own & {"no", "without", "neither"} or not_one(tree, noun) or (loose and scope(tree, tree.clause(noun)).negated)
     )

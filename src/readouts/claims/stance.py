@@ -195,6 +195,13 @@ def of_saying(
     return Stance(saying.event, act, commitment, Commitment.UU, status)
 
 
+def withheld(stance: Stance) -> Stance:
+    """A verdict that is not given: "stopped short of calling it an attack", "never branded the vote a farce"."""
+    if stance.act not in (Act.ASSESS, Act.CONDEMN, Act.PRAISE):
+        return stance
+    return replace(stance, commitment=Commitment.CT_MINUS, status=(Status.NEGATED,), rules=(*stance.rules, "withheld"))
+
+
 def _reached(saying: Saying) -> bool:
     """ "agreed on a halt": what is promised by agreeing is agreed."""
     return saying.cue[:1] == ("agree",)

@@ -131,10 +131,12 @@ class Utterances:
         points = held.act is Act.DENY or (held.act is Act.CONFIRM and denials.points(tree, at))
         event = tellings.event((at.word,)) if held.event is None and not points and saying is not TURN else None
         heard = learned_mode(tellings.at((at.word,)), event)
+        # "warned that the economy was in peril" is no threat, "warned the West against launching raids" may be
         so_already = not (scoped.future or scoped.condition) and any(_finite(tree, h) for h in at.heads)
         if event is Event.THREATEN and held.act is Act.WARN and so_already:
-            event = None  # "warned that the economy was in peril" is no threat, "warned the West against launching raids" may be
-        return stance.blaming(replace(held, event=event), heard) if event else held
+            event = None
+        held = stance.blaming(replace(held, event=event), heard) if event else held
+        return stance.withheld(held) if cues.negated(tree, at.word) else held
 
     def _harmful(self, tree: Tree, told: Told, at: Attribution) -> bool:
         """Whether an event does harm: not where it is ended, averted or another's ("vowed to stop the attacks", "offered to take in people deported by
