@@ -253,6 +253,9 @@ def test_their_neighbours_still_tell_of_one(read: Read, text: str, event: str) -
         ("Embassy in Tripoli attacked", [], ["Embassy"]),
         ("The town of Bama was recaptured from the rebels.", [], ["rebels"]),
         ("EU ministers agreed on Monday to tighten Iran sanctions.", ["EU ministers"], ["Iran"]),
+        ("The council renewed Mali sanctions on Friday.", ["council"], ["Mali"]),
+        ("Russian sanctions on Norway took effect on Monday.", ["Russian"], ["Norway"]),
+        ("The envoy said EU sanctions hurt Belarus.", ["EU"], ["Belarus"]),
     ],
 )
 def test_who_bears_it_is_not_who_does_it(read: Read, text: str, actors: list[str], recipients: list[str]) -> None:

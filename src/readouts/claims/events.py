@@ -22,7 +22,6 @@ HAPPENING = frozenset(
     {"erupt", "break", "occur", "happen", "resume", "rage", "flare", "intensify", "escalate", "spread"}
 )
 VIOLENT = frozenset({Event.ASSAULT, Event.PROTEST, Event.COERCE})
-IMPOSING = frozenset({"us", "usa", "american", "un", "uk", "british", "eu", "european", "western", "allied", "g7", "nato", "swiss", "canadian", "australian", "japanese", "french", "german", "international"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "ease", "subside"})
 SENSED = frozenset({"hear", "see", "witness", "observe", "record", "register"})
 NOTED = frozenset(
@@ -244,18 +243,20 @@ def _around(tree: Tree, i: int, row: Trigger) -> tuple[list[int], list[int]]:
                 and (case in ("by", "between", "among", "from") or (case == "of" and not of_is_recipient))
             )
         ):
-            aimed = row.event is Event.SANCTION and rel in ("amod", "compound") and not _imposes(tree, kid)
-            (recipients if aimed else owners).extend(
-                tree.coordinated(kid)
-            )  # "Iran sanctions" are on Iran, "EU sanctions" by it
+            (recipients if _sanctioned(tree, kid, row) else owners).extend(tree.coordinated(kid))
         elif rel == "nmod" and kid not in owners and (f"nmod:{case}" in row.roles or f"obl:{case}" in row.roles):
             recipients.append(kid)
     return list(_unhyphened(tree, owners)), recipients
 
 
-def _imposes(tree: Tree, i: int) -> bool:
-    """Whether who stands before "sanctions" is one of those who impose them on others."""
-    return tree.words[i].form.lower().replace(".", "") in IMPOSING
+def _sanctioned(tree: Tree, i: int, row: Trigger) -> bool:
+    """ "Iran sanctions" are on Iran; "EU sanctions", "Iranian sanctions" and "Kyiv sanctions on Minsk" are by whoever stands before them."""
+    word = tree.words[i]
+    if row.event is not Event.SANCTION or base(word.deprel) != "compound" or word.form.isupper():
+        return False
+    over = {word.head, tree.words[word.head].head} - {-1}  # the phrase hangs on the noun, or on the verb over it
+    beneath = (k for h in over for k in tree.having(h, "nmod", "obl") if not time(tree, k))
+    return not any(tree.case(k) in ("on", "against") for k in beneath)
 
 
 def _unhyphened(tree: Tree, words: list[int]) -> Iterator[int]:

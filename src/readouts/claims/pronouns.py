@@ -15,7 +15,6 @@ FEMALE = frozenset({"she", "her", "hers", "herself"})
 COLLECTIVE = frozenset({"police", "army", "military", "force", "navy", "guard", "militia", "gendarmerie", "crew", "group", "movement", "junta", "coalition", "family", "union", "taliban"})  # fmt: skip
 GROUNDS = frozenset({"over", "for", "following", "because of", "due to", "in response to", "in retaliation for", "as punishment for"})  # fmt: skip
 AGAINST = frozenset({"on", "against"})
-ONE = ("us", "as", "aos", "Paris", "Tunis", "Brussels", "Athens", "Algiers")  # endings of one state or city
 NEAR, MOST = 4, 60  # sentences back, and mentions back, in which a pronoun's party is looked for
 
 
@@ -137,8 +136,8 @@ def _fits(memory: Memory, party: Party, form: str) -> bool:
 def _collective(party: Party) -> bool:
     """ "The police denied that they had fired", "the Houthis said they would go": a body is spoken of as many, near by."""
     entity = party.entities[0]
-    one = entity.name[:1].isupper() and entity.name.endswith(ONE)
-    many = (entity.name.endswith("s") and not one) or entity.name.split()[-1].lower() in COLLECTIVE
+    called = entity.text.lower().startswith("the ") and entity.name.endswith("s")  # "the Naxals", but "Belarus"
+    many = party.many or called or entity.name.split()[-1].lower() in COLLECTIVE
     return len(party.entities) == 1 and party.sort in ("body", "name") and (many or entity.kind is Kind.ARMED_GROUP)
 
 
