@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readouts.resolve.atlas import Atlas, Place, parse_atlas
-from readouts.resolve.fold import fold
+from readouts.resolve.fold import bare, fold
 from readouts.resolve.who.known import Known, parse_known
 from readouts.resolve.who.names import parse_groups
 from readouts.resolve.who.nouns import Nouns, parse_nouns
@@ -37,7 +37,7 @@ class World:
     """Indexes by lower-case name; places by folded name.
 
     countries: names; demonyms: "armenian" → country; seats: capitals and palaces that speak for a government;
-    cased: bodies' names as they are written
+    cased: bodies' names as they are written; venues: where states meet, by folded name and country
     """
 
     countries: dict[str, Country]
@@ -48,6 +48,7 @@ class World:
     places: Atlas
     nouns: Nouns
     known: Known
+    venues: frozenset[tuple[str, str]]
 
 
 def rows(text: str) -> Iterator[dict[str, str]]:
@@ -84,7 +85,8 @@ def parse_world(texts: Mapping[str, str], tables: tuple[Callable[[str], Sequence
     groups = parse_groups(list(rows(texts["actors/given_names"])))
     known = parse_known(rows(texts["actors/offices"]), groups)
     nouns = parse_nouns(list(rows(texts["actors/office_nouns"])), list(rows(texts["actors/office_modifiers"])))
-    return World(countries, demonyms, seats, acting, frozenset(cased), atlas, nouns, known)
+    venues = frozenset((fold(bare(row["name"])), row["country"]) for row in rows(texts["places/venues"]))
+    return World(countries, demonyms, seats, acting, frozenset(cased), atlas, nouns, known, venues)
 
 
 def state(country: Country, middle: Mapping[str, str], names: Sequence[str]) -> Place:

@@ -9,7 +9,7 @@ from readouts.shelf import Shelf
 FOLDER = "world"  # of a record
 WORLD = (
     "actors/countries", "actors/bodies", "actors/given_names", "actors/office_modifiers", "actors/office_nouns", "actors/offices",
-    "places/countries", "places/regions", "places/short", "places/standings",
+    "places/countries", "places/regions", "places/short", "places/standings", "places/venues",
 )  # fmt: skip
 
 

@@ -17,13 +17,9 @@ SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "
 COMMON = frozenset({"plaza", "square", "main square", "central square", "market", "port", "palace", "bridge", "airport", "opera", "opera house", "station", "hospital", "mosque", "church", "cathedral", "temple", "university", "college", "school", "stadium", "park", "garden", "gardens", "hotel", "embassy", "parliament", "prison", "barracks", "base", "camp", "castle", "fort", "tower", "mall", "museum", "cemetery", "harbour", "harbor", "beach", "bay", "river", "lake", "island", "islands", "valley", "mountain", "mountains", "hill", "hills", "forest", "desert", "plain", "plains", "peninsula", "gulf", "capital", "city", "town", "village", "road", "street", "avenue", "highway", "crossing", "corridor", "zone", "green zone", "old city", "old town", "front", "line", "wall", "gate", "court", "house", "home", "office", "headquarters", "ministry", "state", "province", "district", "region", "county", "community", "union", "republic", "field", "fields", "farm", "mine", "dam", "canal", "quarter", "centre", "center", "downtown", "suburb", "suburbs", "hall", "club", "bank", "metro", "arena", "pass", "strip", "enclave", "territory"})  # fmt: skip
 CAPITAL = 1.5  # what it counts that a place of this name is a capital
 WELL_KNOWN = 1_000_000  # a city of so many is one of a name's first meanings
-MET_IN = frozenset({("geneva", "CHE"), ("the hague", "NLD"), ("hague", "NLD"), ("istanbul", "TUR"), ("jeddah", "SAU"), ("munich", "DEU"), ("davos", "CHE"), ("sochi", "RUS"), ("dubai", "ARE"), ("zurich", "CHE"), ("lausanne", "CHE"), ("rambouillet", "FRA"), ("arusha", "TZA"), ("benghazi", "LBY")})  # fmt: skip
-# where states meet, and whose names villages bear elsewhere
 HAMLET = 3_000  # below, no place is meant by the bare name of a capital
-SMALL, ALIAS = (
-    60_000,
-    1_000_000,
-)  # below, a place of a state that the page never speaks of is a stranger: by its first name, by another
+# below, a place of a state that the page never speaks of is a stranger: by its first name, by another
+SMALL, ALIAS = 60_000, 1_000_000
 SPOKEN = 5  # so often must a page speak of states before others are strange to it
 
 
@@ -45,10 +41,10 @@ def capital(place: Place, world: World) -> bool:
 
 
 def first_meaning(place: Place, world: World, name: str) -> float:
-    """What a name's first meanings count more: capitals, and a city of millions that leaves out “City”."""
+    """What a name's first meanings count more: capitals, where states meet, and a city of millions that leaves out “City”."""
     if place.kind != "settlement":
         return 0.0
-    if (capital(place, world) or (fold(name), place.country) in MET_IN) and place.people > HAMLET:
+    if (capital(place, world) or (fold(bare(name)), place.country) in world.venues) and place.people > HAMLET:
         return CAPITAL
     city = not place.own and place.people > WELL_KNOWN and fold(without_generic(place.name)) == fold(name)
     return 1.4 if city else 0.0

@@ -31,10 +31,8 @@ CALLED = re.compile(r" (?:state|province|governorate|oblast)\b(?! (?:tv|televisi
 AS_DIVISION = 3.0  # what it counts that a name stands as a division's does
 BASE = {"state": 7.0, "district": 3.0, "continent": 8.0}
 KEPT = 24
-AFTER_TOWN, LONG_FORM = (
-    0.7,
-    1.5,
-)  # what a province loses to the town that it is called after: where both names are one, and where its own is longer
+# what a province loses to the town that it is called after: where both names are one, and where its own is longer
+AFTER_TOWN, LONG_FORM = 0.7, 1.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from readouts.resolve.fold import bare, fold
 from readouts.resolve.who.names import MERGE, compare, skeletons, unmarked, words
+from readouts.resolve.who.nouns import noun_at
 from readouts.resolve.who.office import Office, owner_of, parse_office
 from readouts.resolve.who.page import Actor, Held, Scene, Sighting, Unit
 from readouts.resolve.world import World
@@ -20,12 +21,6 @@ OWNING = frozenset({"his", "her", "its", "their"})
 OF_WHAT = frozenset({"state", "affairs", "defence", "defense", "interior", "staff", "parliament", "finance", "justice", "health", "energy", "council", "government", "opposition"})  # fmt: skip
 SHORT = 4  # letters of a surname that says little in another spelling
 HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Sheikh|Gen|Col|Lt)\.? ")
-OFFICE = (
-    "Secretary-",
-    "Attorney-",
-    "Secretary - ",
-    "Attorney - ",
-)  # "the Secretary-General" is no man by the name of General
 TITLED = re.compile(r"^(?:President|Prime Minister|Premier|King|General|Pope|Chancellor|Minister|Foreign Minister|Crown Prince|Colonel|Ayatollah|Sheikh|Emir|Secretary|Senator) (?=[A-Z])")  # fmt: skip
 
 
@@ -199,6 +194,8 @@ class People:
         if self.full.get(name, (name,)) != (name,) or TITLED.match(mention.text):
             return False
         world = self.world
+        if self.text[: mention.start].rstrip().endswith("-") and noun_at([low], 1, world.nouns):
+            return True  # "the Secretary-General" is no man by the name of General
         shelf = low in world.countries or low in world.seats or low in world.demonyms or low in world.bodies
         if shelf or low.removesuffix("s") in world.demonyms or world.places.shelf.get(fold(name)):
             return True
@@ -335,8 +332,7 @@ def left(row: list[Unit], at: int, persons: Sequence[Mention]) -> list[Unit]:
 def named(sentence: Sentence, text: str) -> list[Mention]:
     """Persons' names as they stand, those whole that were cut in two: at an article, a hyphen, or the end of a line."""
     out: list[Mention] = []
-    people = (m for m in sentence.mentions if m.label == "PER" and not text[: m.start].endswith(OFFICE))
-    for mention in (whole(m, text) for m in people):
+    for mention in (whole(m, text) for m in sentence.mentions if m.label == "PER"):
         last = out[-1] if out else None
         if last and mention.end <= last.end:
             continue
