@@ -220,9 +220,9 @@ said say VERB 0 root
 vessel vessel NOUN 4 nsubj
 fired fire VERB 2 compound
 cannon cannon NOUN 4 obj"""
-    assert hooks.clauses_own(tree(rows).words)[3].deprel == "ccomp"
+    assert hooks.predicating(tree(rows).words)[3].deprel == "ccomp"
     plain = tree(rows.replace("2 compound", "5 amod").replace("4 nsubj", "2 obj")).words
-    assert hooks.clauses_own(plain) == plain
+    assert hooks.predicating(plain) == plain
 
 
 def test_where_a_number_is_put_hangs_on_the_verb() -> None:

@@ -35,7 +35,7 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
             lasting = tree.one(kid, "advcl") if tree.words[kid].lemma.lower() in ("soon", "long") else None
             stays = (
                 tree.words[head].lemma in STAYING
-            )  # "will stay as long as they are needed": for how long, and not whether
+            )  # "will stay as long as they are needed": for how long, not whether
             if lasting is not None and not stays and (_modal(tree, head) or _present(tree, lasting)):
                 return _condition(tree, tree.below(kid), False)  # "as soon as wages are paid"
             only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[kid]))

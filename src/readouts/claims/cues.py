@@ -174,7 +174,7 @@ def _trigger(tree: Tree, i: int, lexicon: Lexicon) -> Hit | None:
 
 
 def idiom(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """ "ended up in prison", "told the news agency": words that tell of no event of ours."""
+    """ "ended up in prison", "spoke to reporters": words that tell of no event of ours."""
     found = lexicon.idioms.get((tree.lemmas[i], _pos(tree, i)), ())
     return any(
         companions(tree, i, row.lemmas[1:] if row.pos == "VERB" else row.lemmas[:-1]) is not None

@@ -223,9 +223,8 @@ def doers(tree: Tree, deed: int, cast: Cast) -> tuple[int, ...]:
     found = owners(tree, deed, cast)
     by = tuple(k for k in tree.having(deed, "nmod") if tree.case(k) == "by")
     does = by or tuple(k for k in found if tree.case(k) != "of")
-    return (
-        does if does or tree.lemmas[deed] in cast.classes.get("suffered", ()) else found
-    )  # "the ouster of the emir" is not the emir's
+    suffered = tree.lemmas[deed] in cast.classes.get("suffered", ())  # "the ouster of the emir" is not the emir's
+    return does if does or suffered else found
 
 
 def possessive(tree: Tree, i: int) -> bool:

@@ -155,20 +155,11 @@ class Tellings:
             return None  # "left as a protest over …": what a deed is meant as is told with it
         if word.deprel == "aux" or (word.deprel == "compound" and tree.text[word.end : word.end + 1] != "-"):
             return None  # "must", "a hunger strike": a part of what another word tells
-        told_of = (tree.lemmas[word.head], "NOUN") in self.lexicon.triggers and word.xpos == "VBN"
-        told_of = told_of or any(k in tree.names for k in tree.kids[i])  # "Turkish-supplied howitzers"
-        told_of = told_of or word.lemma.lower() in UNIT  # "144 dead civilians"
-        if word.deprel == "amod" and not told_of:
-            return (
-                None  # "burned shops", "threatening words": what a thing is like; "forced conscription" tells of both
-            )
+        if word.deprel == "amod" and not self._telling(i):
+            return None  # "burned shops", "threatening words": what a thing is like
         if word.lemma.lower() in WAVERING and tree.one(i, "xcomp") is not None:
             return None  # "will not hesitate to strike": the strike is the event
-        if (
-            cues.idiom(tree, i, self.lexicon)
-            or cues.entitled(tree, i)
-            or [w.lemma.lower() for w in tree.words[i : i + 2]] == ["stop", "short"]
-        ):
+        if cues.idiom(tree, i, self.lexicon) or cues.entitled(tree, i):
             return None
         if tree.case(i) == "of" and tree.words[word.head].lemma.lower() in SORTS:
             return None  # "an act of aggression" says what something is
@@ -180,9 +171,8 @@ class Tellings:
         leaning = {row.event: self.by.lean for row in rows}
         if any(n.negated and n.place == "subj" and not cues.holds(tree, i, n) for row in rows for n in row.needs):
             return None  # "the crash that killed two", "the virus has invaded": what no one does
-        barred = any(
-            n.negated and not cues.holds(tree, i, n) for row in rows for n in row.needs
-        )  # "fights for survival"
+        # "fights for survival"
+        barred = any(n.negated and not cues.holds(tree, i, n) for row in rows for n in row.needs)
         if telling.eventful < (self.by.leaning if leaning and not barred else self.by.enough):
             return None
         kind = likeliest(telling, leaning)
@@ -204,6 +194,12 @@ class Tellings:
         stands = verb and not told.actors and (sure or told.recipients)
         doers = (w for w in cues.standing(tree, i, "subj") if w not in told.recipients)  # not in "71 people wounded"
         return replace(told, actors=tuple(doers)) if stands else told
+
+    def _telling(self, i: int) -> bool:
+        """ "forced conscription", "Turkish-supplied howitzers", "144 dead civilians": whether a word before a noun tells of an event as well."""
+        word, tree = self.tree.words[i], self.tree
+        deed = word.xpos == "VBN" and (tree.lemmas[word.head], "NOUN") in self.lexicon.triggers
+        return deed or word.lemma.lower() in UNIT or any(k in tree.names for k in tree.kids[i])
 
     def _with_parties(self, told: Told, telling: Telling) -> Told:
         """Parties that the heads point at stand in for those that the tree gave, where they point at any."""

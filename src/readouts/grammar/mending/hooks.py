@@ -224,7 +224,7 @@ def clausal(tokens: Tokens) -> Tokens:
 
 
 @needing("compound", "amod", "nmod")
-def clauses_own(tokens: Tokens) -> Tokens:
+def predicating(tokens: Tokens) -> Tokens:
     """ "A ship fired water cannon", "The army has lost the town": a verb with a subject or an auxiliary of its own is no part of a noun."""
     for k, token in enumerate(tokens):
         over = token.head
