@@ -93,9 +93,7 @@ class Deeds:
         wishing = inner is not None and wishes(inner.attribution.saying)
         scoped, saying = _scope(tree, told, inner, wishing), _saying(tree, inner, around)
         own = any(a.name == s.name for a in actors for s in speaker)
-        held = _held(tree, told, saying, scoped, own, wishing)
-        if inner and cues.negated(tree, inner.attribution.word) and own:
-            held = stance.withheld(held)  # "never branded it a farce"
+        held = _held(tree, told, inner, saying, scoped, own)
         if inner and speaker and not actors and _menaces(told, held) and not self._witness(tree, inner):
             # "warned that any bandit who crossed would be wiped out"
             held, actors = stance.threatening(held, "harm to come is heard as a threat"), speaker
@@ -318,11 +316,16 @@ def _mode(tree: Tree, told: Told, held: stance.Stance, words: frozenset[int]) ->
     return mode or modes.usual(event, held.act, asked=False)
 
 
-def _held(tree: Tree, told: Told, saying: Saying | None, scoped: Scope, own: bool, wishing: bool) -> stance.Stance:
+def _held(
+    tree: Tree, told: Told, inner: Chained | None, saying: Saying | None, scoped: Scope, own: bool
+) -> stance.Stance:
     """The stance of an event: by its voice and the operators over it; in nobody's voice also by what the words do, and by "alleged"."""
+    wishing = inner is not None and wishes(inner.attribution.saying)
     held = stance.of_event(told.trigger.event, saying, scoped, own and not wishing)
     mode = told.trigger.mode or learned_mode(told.telling, held.event)
     held = stance.blaming(held, mode) if own else held
+    if own and inner and cues.negated(tree, inner.attribution.word):
+        held = stance.withheld(held)  # "never branded it a farce"
     if saying:
         return held
     if told.telling and not told.bare:
