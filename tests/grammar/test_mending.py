@@ -233,3 +233,23 @@ at at ADP 5 case
 4,000 4,000 NUM 3 nmod"""
     done = small.placed(tree(rows).words)
     assert (done[4].head, done[4].deprel) == (1, "obl")
+
+
+def test_what_a_denial_goes_on_to_say_is_not_over_it() -> None:
+    rows = """front front NOUN 2 nsubj
+denied deny VERB 8 ccomp
+it it PRON 4 nsubj
+fired fire VERB 2 ccomp
+, , PUNCT 6 punct
+saying say VERB 8 advcl
+that that SCONJ 8 mark
+shelled shell VERB 0 root
+. . PUNCT 8 punct"""
+    words = [replace(w, xpos={1: "VBD", 5: "VBG", 7: "VBN"}.get(k, w.xpos)) for k, w in enumerate(tree(rows).words)]
+    done = hooks.demoted(tuple(words))
+    assert [(done[k].head, done[k].deprel) for k in (1, 5, 7, 8)] == [
+        (-1, "root"),
+        (1, "advcl"),
+        (5, "ccomp"),
+        (1, "punct"),
+    ]

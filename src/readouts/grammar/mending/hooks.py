@@ -39,10 +39,23 @@ def _content(tokens: Tokens, root: int) -> Tokens:
         (k for k, t in enumerate(tokens[:root]) if t.deprel == "mark" and t.form.lower() == "that" and t.head == root),
         None,
     )
+    if mark and tokens[mark - 1].xpos == "VBG" and tokens[mark - 1].lemma in TELLING:
+        return _said_further(tokens, root, mark - 1)
     over = next((k for k in range((mark or 0) - 1, -1, -1) if _main(tokens, k)), None)
     if mark is None or over is None or any(t.form in ",;:" for t in tokens[over:mark]):
         return tokens
     return tuple(_over(tokens, over, root, "ccomp"))
+
+
+def _said_further(tokens: Tokens, root: int, said: int) -> Tokens:
+    """ "The front denied that it had fired, saying that the army was shelling its own depots": the first saying is over the second."""
+    over = next((k for k in range(said) if _main(tokens, k)), None)
+    if over is None:
+        return tokens
+    out = _over(tokens, over, root, "ccomp")
+    out[root] = replace(out[root], head=said)
+    out[said] = replace(out[said], head=over, deprel="advcl")
+    return tuple(out)
 
 
 @needing(*REHUNG)
