@@ -166,6 +166,11 @@ def test_a_verdict_that_is_not_given_is_negated(read: Read, text: str) -> None:
     assert [(c.commitment.value, [s.value for s in c.status]) for c in read(text).claims] == [("CT-", ["negated"])]
 
 
+def test_what_was_not_done_is_shown_with_the_words_that_say_so(read: Read) -> None:
+    text = "The council stopped short of condemning the raid."
+    assert [c.evidence.text for c in read(text).claims] == [text]
+
+
 def test_an_undated_page_stays_undated(read: Read) -> None:
     found = read("Rebels attacked the base on Monday.", published=None)
     assert all(c.when is None for c in found.claims)

@@ -13,6 +13,7 @@ from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.once import once
 from readouts.claims.scope import Scope
 from readouts.claims.tree import Tree, base
+from readouts.claims.undone import stopped_short
 from readouts.schema import Act, Claim, Document, Entity, Event, Source, Span, Telling, When
 
 
@@ -99,7 +100,7 @@ class Body:
     def evidence(self, tree: Tree, told: Told, inner: Chained | None) -> Span:
         if told.bare:
             return tree.span(tree.below(told.word)) or tree.phrase(told.word)
-        words = clause_words(tree, told.clause)
+        words = _told_whole(tree, told.clause)
         if (
             inner
             and tree.clause(told.clause) in inner.attribution.heads
@@ -110,12 +111,16 @@ class Body:
         return tree.span(words) or tree.phrase(told.word)
 
     def saying_evidence(self, tree: Tree, link: Chained) -> Span:
-        words = (
-            clause_words(tree, link.attribution.word) | link.attribution.content
-            if link.attribution.cue
-            else link.attribution.content
-        )
-        return tree.span(words) or tree.phrase(link.attribution.word)
+        at = link.attribution
+        words = _told_whole(tree, at.word) | at.content if at.cue else at.content
+        return tree.span(words) or tree.phrase(at.word)
+
+
+def _told_whole(tree: Tree, word: int) -> frozenset[int]:
+    """The clause of a word, and "stopped short of" before it: what was not done is not shown as if it had been."""
+    words = clause_words(tree, word)
+    top = tree.clause(word)
+    return words | clause_words(tree, tree.words[top].head) if stopped_short(tree, top) else words
 
 
 def _own(tree: Tree, near: int, time: When) -> bool:
