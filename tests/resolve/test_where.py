@@ -123,3 +123,11 @@ def test_a_state_behind_a_comma_that_goes_on_says_nothing_of_the_place_before_it
 def test_states_meet_in_the_geneva_that_they_always_met_in(read: Callable[..., Reading]) -> None:
     found = read("The US Secretary of State met his colleague in Geneva on Monday, a US official said.").claims
     assert [c.where.country for c in found if c.where] == ["CHE"]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("Missiles struck Odessa on Monday, officials said.", "geonames:698740"),
+    ("Two civilians were killed in Kiev on Monday, officials said.", "geonames:703448"),
+])  # fmt: skip
+def test_a_spelling_of_town_and_province_is_the_town(read: Callable[..., Reading], text: str, place: str) -> None:
+    assert {x.target for x in read(text).links if x.slot == "where"} == {place}

@@ -30,6 +30,7 @@ TOWN = 30_000  # so many people make a town after which a province is called
 CALLED = re.compile(r" (?:state|province|governorate|oblast)\b(?! (?:tv|television|media|news|radio|university|police|department|department’s)\b)", re.I)  # fmt: skip
 AS_DIVISION = 3.0  # what it counts that a name stands as a division's does
 BASE = {"state": 7.0, "district": 3.0, "continent": 8.0}
+OWN, OTHER = 0.5, -0.9  # what it counts that a name is a place's first, or another of its names
 KEPT = 24
 # what a province loses to the town that it is called after: where both names are one, and where its own is longer
 AFTER_TOWN, LONG_FORM = 0.7, 1.5
@@ -75,11 +76,13 @@ def candidates(name: str, world: World, spoken: Counter[str] | None = None) -> t
             found = tuple(p for p in found if p.kind != "settlement" or p.own)
         if found:
             wide = any(p.kind in ("state", "division") and p.km > 60 for p in found)
-            towns = [p for p in found if p.kind == "settlement" and p.own and p.people > TOWN]
+            twice = {p.id for p in found if _spelled_as_its_province(p, found)}
+            towns = [p for p in found if p.kind == "settlement" and (p.own or p.id in twice) and p.people > TOWN]
             scored = [
                 (
                     p,
                     _alone(p, form, generic)
+                    + (OWN - OTHER if p.id in twice else 0.0)
                     + first_meaning(p, world, form)
                     - _after_its_town(p, form, towns)
                     - (1.5 if wide and p.kind == "settlement" and p.people < 15_000 else 0.0),
@@ -88,6 +91,13 @@ def candidates(name: str, world: World, spoken: Counter[str] | None = None) -> t
             ]
             return tuple(sorted(scored, key=lambda s: (-s[1], s[0].id))[: KEPT * 2])
     return ()
+
+
+def _spelled_as_its_province(place: Place, found: Sequence[Place]) -> bool:
+    """ "Odessa", "Lugansk": a town's other spelling that is its province's as well is as good as its first."""
+    if place.kind != "settlement" or place.own or place.people < TOWN:
+        return False
+    return any(p.kind in ("division", "region") and apart(place, p) < p.km for p in found)
 
 
 def _after_its_town(place: Place, form: str, towns: Sequence[Place]) -> float:
@@ -123,7 +133,7 @@ def _alone(place: Place, form: str, generic: bool) -> float:
     if (
         place.kind == "settlement" and place.division
     ):  # one of the lists: towns of the shelf are well known whatever their size
-        base = math.log10(place.people + 300) + (0.5 if place.own else -0.9)
+        base = math.log10(place.people + 300) + (OWN if place.own else OTHER)
         return base - (2.5 if generic else 0.0)
     base = 6.5 if base is None else base
     if place.kind in ("division", "district"):
