@@ -171,6 +171,20 @@ def test_every_term_has_a_word() -> None:
     assert set(words.TEXT["kinds"]) == {k.value for k in Kind}
 
 
+def test_who_did_not_condemn_is_not_shown_condemning() -> None:
+    from dataclasses import replace
+
+    from readouts.schema import Act, Claim, Commitment, Engagement, Event, Span, Status
+
+    done = Claim(
+        "c", "d", "", Span(0, 15, "he condemned it"), Event.ACCUSE, Act.CONDEMN, Commitment.CT_PLUS, Commitment.UU,
+        Engagement.ACKNOWLEDGE,
+    )  # fmt: skip
+    withheld = replace(done, commitment=Commitment.CT_MINUS, status=(Status.NEGATED,))
+    assert [words.act(done), words.act(withheld)] == ["condemns", "does not condemn"]
+    assert words.act(replace(withheld, event=Event.AID)) == "condemns"  # what is condemned was not done
+
+
 def test_no_text_judges() -> None:
     import re
 

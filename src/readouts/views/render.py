@@ -86,6 +86,6 @@ def slots(x: Told) -> list[tuple[str, str]]:
     return [
         ("actors", ", ".join(e.name for e in c.actors)), ("recipients", ", ".join(e.name for e in c.recipients)),
         ("sources", " › ".join(s.name for s in c.sources) or words.TEXT["page"]["author"]), ("event", c.event.value if c.event else ""),
-        ("act", words.ACT[c.act]), ("commitment", words.stance(c)), ("when", when), ("where", c.where.text if c.where else ""),
+        ("act", words.act(c)), ("commitment", words.stance(c)), ("when", when), ("where", c.where.text if c.where else ""),
         *([("numbers", ", ".join(f"{n.text} {n.unit or ''}".strip() for n in c.numbers))] if c.numbers else []),
     ]  # fmt: skip

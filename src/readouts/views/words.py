@@ -6,7 +6,7 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
-from readouts.schema import Claim, Commitment, Engagement, Status
+from readouts.schema import Act, Claim, Commitment, Engagement, Event, Status
 from readouts.views import scale
 
 TEXT: dict[str, Any] = tomllib.loads(files("readouts.views").joinpath("texts.toml").read_text(encoding="utf8"))
@@ -32,6 +32,11 @@ ENGAGEMENT = {
     Engagement.DISTANCE: "the author keeps a distance", Engagement.ENDORSE: "the author takes it over",
     Engagement.ENTERTAIN: "the author leaves it open", Engagement.DISCLAIM: "the author turns it down",
 }  # fmt: skip
+# Acts that are an event themselves: where it did not take place, nobody did so.
+DONE_BY_SAYING = {
+    Act.ACCUSE: Event.ACCUSE, Act.CONDEMN: Event.ACCUSE, Act.PRAISE: Event.SUPPORT, Act.DEMAND: Event.REQUEST, Act.PROMISE: Event.AGREE,
+    Act.THREATEN: Event.THREATEN, Act.REFUSE: Event.REJECT,
+}  # fmt: skip
 # Stance by shape as well as by colour: a sign before the words.
 SIGN = {"deny": "✕", "omit": "∅", "rumour": "≈", "condition": "⇢", "demand": "!", "refuse": "⊘", "promise": "→", "accuse": "▸", "condemn": "▸", "predict": "◌", "threaten": "‼"}  # fmt: skip
 
@@ -42,6 +47,13 @@ def stance(claim: Claim) -> str:
     if claim.engagement in ENGAGEMENT:
         parts.append(ENGAGEMENT[claim.engagement])
     return " · ".join(parts)
+
+
+def act(claim: Claim) -> str:
+    """What a source does by its words: "condemns", and of "stopped short of condemning" "does not condemn"."""
+    own = claim.event is not None and claim.event is DONE_BY_SAYING.get(claim.act)
+    withheld = own and Status.NEGATED in claim.status and claim.commitment is Commitment.CT_MINUS
+    return f"does not {claim.act.value}" if withheld else ACT[claim.act]
 
 
 def sign(claim: Claim) -> str:
