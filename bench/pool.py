@@ -72,11 +72,12 @@ def _pooled(count: int, workers: int) -> Taken:
 
 @dataclass(frozen=True)
 class Taken:
-    """Seconds by the clock and of work, the most memory in MB, and the beginning of the record's hash."""
+    """Seconds by the clock and of work, the most memory in MB, when and of which processes that was, and the beginning of the record's hash."""
 
     clock: float
     work: float
     memory: float
+    then: str
     rows: str
 
 
@@ -86,14 +87,22 @@ def taken(count: int, how: How) -> Taken:
         watch = Watch()
         begun = time.perf_counter()
         take_in(Path(home), pages(count), print, lambda *_: None, how=how)
-        clock, memory = time.perf_counter() - begun, watch.stop()
-        return Taken(clock, watch.work(), memory, json.loads((Path(home) / "current.json").read_text())["rows"][:12])
+        clock = time.perf_counter() - begun
+        watch.stop()
+        return Taken(
+            clock,
+            watch.work(),
+            watch.most,
+            watch.then,
+            json.loads((Path(home) / "current.json").read_text())["rows"][:12],
+        )
 
 
 def show(name: str, count: int, start: Taken, found: Taken) -> None:
     print(
         f"{name:<24} {count:>7} {start.clock:>6.1f} s {start.work:>4.0f} w {found.clock:>8.1f} {found.work:>8.1f} "
         f"{count / found.clock:>8.2f} {found.memory:>11.0f}  {found.rows}",
+        f"\n{'':<24} {found.then}",
         flush=True,
     )
 
@@ -102,17 +111,16 @@ class Watch:
     """The memory of this process and all that descend from it, in MB, counted by proportional share; and what they have worked."""
 
     def __init__(self) -> None:
-        self.most, self._end = 0.0, Event()
+        self.most, self.then, self._end, self._begun = 0.0, "", Event(), time.perf_counter()
         self._before = {pid: _ticks(pid) for pid in family()}
         self._spent = dict(self._before)
         self._thread = Thread(target=self._look, daemon=True)
         self._thread.start()
 
-    def stop(self) -> float:
+    def stop(self) -> None:
         self._end.set()
         self._thread.join()
         self._count(list(family()))
-        return self.most
 
     def work(self) -> float:
         """Processor seconds of all processes since this began, those that ended too."""
@@ -122,7 +130,11 @@ class Watch:
         while not self._end.wait(LOOK):
             found = list(family())
             self._count(found)
-            self.most = max(self.most, sum(map(_share, found)) / 1024)
+            shares = [_share(pid) / 1024 for pid in found]
+            if sum(shares) > self.most:
+                self.most = sum(shares)
+                each = " + ".join(f"{share:.0f}" for share in shares if share >= 1)
+                self.then = f"most memory after {time.perf_counter() - self._begun:.0f} s: {each} MB"
 
     def _count(self, found: list[int]) -> None:
         self._spent |= {pid: max(_ticks(pid), self._spent.get(pid, 0.0)) for pid in found}

@@ -10,9 +10,10 @@ LETTERS = str.maketrans({"ə": "a", "ǝ": "a", "ı": "i", "ł": "l", "ø": "o", 
 SILENT = re.compile(r"[’'ʻʼ`´ʿʾ‘.]")
 GAP = re.compile(r"[^\w]+|_")
 ARTICLE, OWNING = re.compile(r"^(?:the|The|an?|An?) (?=\S)"), re.compile(r"[’']s?$")
+FAMILIAR = 16_384  # spellings that are remembered: an archive has no end of names, a worker's memory has one
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(FAMILIAR)
 def fold(name: str) -> str:
     """The form under which a name is kept in tables.
 
@@ -25,7 +26,7 @@ def fold(name: str) -> str:
     return GAP.sub(" ", SILENT.sub("", plain)).strip()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(FAMILIAR)
 def bare(name: str) -> str:
     """A name without article and without a possessive ending.
 

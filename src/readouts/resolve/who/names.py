@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from readouts.resolve.fold import FAMILIAR
+
 SAME, LIKELY, OPEN, DIFFERENT = 0.95, 0.85, 0.5, 0.0
 MERGE = 0.8
 """The threshold from which two names are proposed as one person's."""
@@ -85,7 +87,7 @@ def skeleton(word: str) -> str:
     return _skeleton(latin(word))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(FAMILIAR)
 def _skeleton(plain: str) -> str:
     out = re.sub(r"[^a-z]", "", plain)
     for pattern, by in STEPS:
@@ -93,13 +95,13 @@ def _skeleton(plain: str) -> str:
     return out
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(FAMILIAR)
 def skeletons(word: str) -> frozenset[str]:
     """Its skeletons: with marks read as sounds ("ş" as "sh"), and with marks left out, as English pages do."""
     return frozenset((_skeleton(latin(word)), _skeleton(unmarked(word.lower().translate(PLAIN)))))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(FAMILIAR)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name that count: no articles, no titles; "Abdel Fattah" and "Abdulfattah" alike."""
     plain = re.sub(r"[’'ʼ`.]", "", name.lower().replace("i̇", "i"))
