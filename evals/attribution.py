@@ -77,7 +77,7 @@ def stretched(paragraphs: Sequence[Sequence[str]], model: GrammarModel) -> Itera
         for start in range(0, len(tokens), WINDOW):
             forms = [PRINTED.get(t, t) for t in tokens[start : start + WINDOW]]
             scores = model.run(forms, quoting(forms, [0] * len(forms))).voice
-            out += [(p.kind, start + p.start, start + p.end) for p in pieces(scores, model.heads.moves)]
+            out += [(p.kind, start + p.start, start + p.end) for p in pieces([scores], model.heads.moves)[0]]
         yield out
 
 

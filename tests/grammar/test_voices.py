@@ -33,7 +33,7 @@ def test_the_chain_is_the_best_of_all_legal_paths(scores: Floats, moves: Floats)
         steps = sum(float(moves[a, b]) for a, b in pairwise(path))
         return float(sum(scores[i, k] for i, k in enumerate(path))) + steps
 
-    found = tuple(voices.chain(scores, moves))
+    found = tuple(voices.chains([scores], moves)[0])
     best = max(worth(p) for p in product(range(LABELS), repeat=len(scores)) if legal(p))
     assert legal(found)
     assert worth(found) == np.float32(best) or abs(worth(found) - best) < 1e-3
@@ -41,6 +41,15 @@ def test_the_chain_is_the_best_of_all_legal_paths(scores: Floats, moves: Floats)
 
 def path(*names: str) -> list[int]:
     return [VOICE_LABELS.index(n) for n in names]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(SCORES, min_size=2, max_size=4), MOVES)
+def test_windows_side_by_side_are_read_as_each_alone(scores: list[Floats], moves: Floats) -> None:
+    alone = [voices.pieces([own], moves)[0] for own in scores]
+    assert voices.pieces(scores, moves) == alone
+    together = [own for kind in voices.KINDS for own in voices.chances(scores, moves, kind)]
+    assert together == [next(voices.chances([own], moves, kind)) for kind in voices.KINDS for own in scores]
 
 
 def test_stretches_follow_their_labels_and_neighbours_of_one_kind_stay_two() -> None:
@@ -64,7 +73,9 @@ def test_the_probability_of_a_stretch_is_that_of_all_paths_with_it(scores: Float
     for p, share in zip(paths, shares, strict=True):
         for piece in voices.stretches(p):
             wanted[piece] = wanted.get(piece, 0.0) + float(share)
-    found = {piece: chance for kind in voices.KINDS for chance, piece in voices.chances(scores, moves, kind)}
+    found = {
+        piece: chance for kind in voices.KINDS for own in voices.chances([scores], moves, kind) for chance, piece in own
+    }
     assert {p for p, share in wanted.items() if share > voices.FAINT + 1e-6} <= set(found)
     assert all(abs(chance - wanted[piece]) < 1e-6 for piece, chance in found.items())
 
@@ -76,8 +87,8 @@ def test_a_stretch_ends_where_most_paths_end_it() -> None:
     scores[1:9, path("I-content")[0]] = 5
     scores[9:, path("I-content")[0]] = 1.0  # that it goes on to its end is the best single path
     scores[9:, path("O", "B-cue", "B-source")] = 0.9  # that it stops here has many
-    assert voices.stretches(voices.chain(scores, STILL)) == [Piece("content", 0, 12)]
-    assert voices.pieces(scores, STILL)[0] == Piece("content", 0, 9)
+    assert voices.stretches(voices.chains([scores], STILL)[0]) == [Piece("content", 0, 12)]
+    assert voices.pieces([scores], STILL)[0][0] == Piece("content", 0, 9)
 
 
 def answer(worth: float) -> Floats:
@@ -107,21 +118,21 @@ NAMED = ("B-source", "B-cue", "B-content", "I-content")
 
 def test_a_cue_takes_the_source_that_answers_best() -> None:
     links = linked(4, asks_source=(1, 1.0), source=(0, 2.0))
-    (voice,) = voices.voices(emitted(*NAMED), links, STILL, answer(1.0))
+    ((voice,),) = voices.voices([emitted(*NAMED)], [links], STILL, answer(1.0))
     assert voice == voices.Voice(Piece("cue", 1, 2), Piece("source", 0, 1), (Piece("content", 2, 4),))
 
 
 def test_a_cue_may_have_no_source() -> None:
     links = linked(4, asks_source=(1, 1.0), source=(0, 0.5))
-    (voice,) = voices.voices(emitted(*NAMED), links, STILL, answer(1.0))
+    ((voice,),) = voices.voices([emitted(*NAMED)], [links], STILL, answer(1.0))
     assert voice.source is None
 
 
 def test_contents_choose_their_cue_and_a_cue_without_one_is_no_attribution() -> None:
     links = linked(4, asks_cue=(2, 1.0), cue=(3, 1.0))
-    (voice,) = voices.voices(emitted("B-cue", "O", "B-content", "B-cue"), links, STILL, answer(0.0))
+    ((voice,),) = voices.voices([emitted("B-cue", "O", "B-content", "B-cue")], [links], STILL, answer(0.0))
     assert voice.cue == Piece("cue", 3, 4)
 
 
 def test_without_a_cue_nobody_speaks() -> None:
-    assert voices.voices(emitted("B-source", "O", "B-content"), linked(3), STILL, answer(0.0)) == []
+    assert voices.voices([emitted("B-source", "O", "B-content")], [linked(3)], STILL, answer(0.0)) == [[]]

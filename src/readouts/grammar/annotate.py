@@ -13,6 +13,8 @@ from readouts.grammar.quotes import quoted
 from readouts.grammar.windows import Window, paragraphs, windows
 from readouts.schema import Deed, Document, Mention, Quote, Sentence, Span, Telling, Token, Voice
 
+ABREAST = 4  # windows whose scores are held at once, 1.5 MB each; a page has two or three
+
 
 def annotate(document: Document, model: GrammarModel) -> tuple[Sentence, ...]:
     """Sentences of one document."""
@@ -29,17 +31,22 @@ def annotate_windows(
 ) -> list[tuple[Sentence, ...]]:
     """Sentences of documents whose words are known already, in windows."""
     out: list[list[Sentence]] = [[] for _ in documents]
-    for window in cut:
-        scores = model.run(window.forms, quoting(window.forms, window.paragraphs))
-        out[window.document] += _sentences(documents[window.document], window, scores, model)
+    for at in range(0, len(cut), ABREAST):
+        some = cut[at : at + ABREAST]
+        scores = [model.run(w.forms, quoting(w.forms, w.paragraphs)) for w in some]
+        columns = [s.voice for s in scores], [s.links for s in scores]
+        said = voices.voices(*columns, model.heads.moves, model.heads.sourceless)
+        for window, read, heard in zip(some, scores, said, strict=True):
+            out[window.document] += _sentences(documents[window.document], window, read, heard, model)
     return [finish(documents[i], sentences) for i, sentences in enumerate(out)]
 
 
 # --- sentences ---
 
 
-def _sentences(document: Document, window: Window, scores: Scores, model: GrammarModel) -> Iterator[Sentence]:
-    said = voices.voices(scores.voice, scores.links, model.heads.moves, model.heads.sourceless)
+def _sentences(
+    document: Document, window: Window, scores: Scores, said: Sequence[voices.Voice], model: GrammarModel
+) -> Iterator[Sentence]:
     ends = _worded(window, decode.sentence_ends(scores.sent, window.breaks))
     parts = [range(a, b) for a, b in pairwise((0, *ends))]
     told = heads.tellings(scores.told, scores.act, scores.mode, scores.status, scores.asks, scores.scene, parts)

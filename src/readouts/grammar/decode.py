@@ -116,6 +116,7 @@ def _cycle(heads: Mapping[int, int], root: int) -> list[int]:
 def relations(rel_head: Floats, rel_dep: Floats, heads: Sequence[int], kinds: int) -> list[int]:
     """Relation numbers by a biaffine form of low rank (Dozat and Manning 2017). rel_head, rel_dep: [n, kinds · rank]; a root is its own head."""
     at = np.array([i if h < 0 else h for i, h in enumerate(heads)])
-    scores = (rel_dep * rel_head[at]).reshape(len(at), kinds, -1).sum(2)
+    shape = len(at), kinds, -1
+    scores = np.einsum("nkr,nkr->nk", rel_dep.reshape(shape), rel_head[at].reshape(shape))
     found: list[int] = scores.argmax(1).tolist()
     return found

@@ -56,16 +56,17 @@ def deeds(roles: Floats, parts: Floats, heads: Heads) -> list[tuple[Piece, Piece
     actors, recipients = (_stretches(path, role) for role in (1, 2))
     if not actors or not recipients:
         return []
-    told = [_party(parts, range(r.start, r.end), 1) for r in recipients]
-    out = []
-    for a in actors:
-        telling = _party(parts, range(a.start, a.end), 0)
-        for r, other in zip(recipients, told, strict=True):
-            likely = _chances(parts, (telling, other), heads)
-            best = int(likely[:-1].argmax())
-            if likely[best] > likely[-1]:
-                out.append((a, r, EVENT_TYPES[best], float(likely[best])))
-    return out
+    by, to = (
+        [_party(parts, range(p.start, p.end), side) for p in some] for side, some in enumerate((actors, recipients))
+    )
+    pairs = [(a, r) for a in actors for r in recipients]
+    likely = _chances(parts, np.array([one + other for one in by for other in to]), heads)
+    best = likely[:, :-1].argmax(1).tolist()
+    return [
+        (a, r, EVENT_TYPES[n], float(row[n]))
+        for (a, r), n, row in zip(pairs, best, likely, strict=True)
+        if row[n] > row[-1]
+    ]
 
 
 def chances(parts: Floats, actor: Sequence[int], recipient: Sequence[int], heads: Heads) -> Floats:
@@ -73,30 +74,29 @@ def chances(parts: Floats, actor: Sequence[int], recipient: Sequence[int], heads
 
     What the parties ask together the words of the sentence answer: the more a word answers, the more it says of the type.
     """
-    return _chances(
-        parts, [_party(parts, words, side) for side, words in enumerate((actor, recipient)) if words], heads
-    )
+    parties = [_party(parts, words, side) for side, words in enumerate((actor, recipient)) if words]
+    both = sum(parties, np.zeros(_width(parts) + ASK, np.float32))
+    found: Floats = _chances(parts, both[None], heads)[0]
+    return found
 
 
-def _party(parts: Floats, words: Sequence[int], side: int) -> tuple[Floats, Floats]:
-    """What the words of an actor (side 0) or a recipient (1) are as that, and what they ask."""
+def _party(parts: Floats, words: Sequence[int], side: int) -> Floats:
+    """What the words of an actor (side 0) or a recipient (1) are as that, and behind it what they ask, [256 + 64]."""
     width = _width(parts)
-    own = parts[list(words)]
-    return own[:, side * width : (side + 1) * width].mean(0), own[:, -2 * ASK : -ASK].mean(0)
+    own = parts[list(words)].mean(0)
+    return np.concatenate((own[side * width : (side + 1) * width], own[-2 * ASK : -ASK]))
 
 
 def _width(parts: Floats) -> int:
     return (int(parts.shape[1]) - 2 * ASK) // 3
 
 
-def _chances(parts: Floats, parties: Sequence[tuple[Floats, Floats]], heads: Heads) -> Floats:
-    """`chances` for what `_party` says of each."""
+def _chances(parts: Floats, pairs: Floats, heads: Heads) -> Floats:
+    """`chances` of several pairs at once, [p, 16]. pairs: the sum of what `_party` says of both, [p, 256 + 64]"""
     width = _width(parts)
-    total, asked = np.zeros(width, np.float32), np.zeros(ASK, np.float32)
-    for meant, question in parties:
-        total, asked = total + meant, asked + question
-    total = total + _softmax(parts[:, -ASK:] @ asked) @ parts[:, 2 * width : 3 * width]
-    return _softmax(heads.pair @ _gelu(total) + heads.pair_bias)
+    answered = _softmax(pairs[:, width:] @ parts[:, -ASK:].T)
+    total = pairs[:, :width] + answered @ parts[:, 2 * width : 3 * width]
+    return _softmax(_gelu(total) @ heads.pair.T + heads.pair_bias)
 
 
 def tellings(
@@ -157,8 +157,9 @@ def _stretches(path: npt.NDArray[np.int64], role: int) -> list[Piece]:
 
 
 def _softmax(x: Floats) -> Floats:
-    e = np.exp(x - x.max())
-    return np.asarray(e / e.sum(), np.float32)
+    """Of each row."""
+    e = np.exp(x - x.max(1, keepdims=True))
+    return np.asarray(e / e.sum(1, keepdims=True), np.float32)
 
 
 def _gelu(x: Floats) -> Floats:

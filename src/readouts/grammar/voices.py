@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -50,13 +51,18 @@ class Voice:
     contents: tuple[Piece, ...]
 
 
-def voices(scores: Floats, links: Floats, moves: Floats, sourceless: Floats) -> list[Voice]:
-    """Attributions of a window.
+def voices(scores: Sequence[Floats], links: Sequence[Floats], moves: Floats, sourceless: Floats) -> list[list[Voice]]:
+    """Attributions of each of some windows; what goes word by word goes through all of them at once.
 
-    scores: [n, 7]; links: [n, 4 · 128]: what a cue asks for its source, what a source answers, what a content asks for its cue, what a
+    scores: [n, 7] each; links: [n, 4 · 128] each: what a cue asks for its source, what a source answers, what a content asks for its cue, what a
     cue answers; moves: [7, 7], from a row's label to a column's; sourceless: [128], the answer of no source
     """
     found = pieces(scores, moves)
+    return [_joined(some, link, sourceless) for some, link in zip(found, links, strict=True)]
+
+
+def _joined(found: Sequence[Piece], links: Floats, sourceless: Floats) -> list[Voice]:
+    """Attributions out of the pieces of a window: each cue with its source, or none, and the contents that ask for it."""
     cues = [p for p in found if p.kind == "cue"]
     if not cues:
         return []
@@ -76,16 +82,23 @@ def voices(scores: Floats, links: Floats, moves: Floats, sourceless: Floats) -> 
     ]
 
 
-def pieces(scores: Floats, moves: Floats) -> list[Piece]:
-    """Stretches of the best path, each content with its likeliest ends; in order. scores: [n, 7]; moves: [7, 7]"""
-    path = stretches(chain(scores, moves))
-    if all(p.kind != "content" for p in path):
-        return path
-    likely = [piece for _, piece in sorted(chances(scores, moves, "content"), key=lambda x: -x[0])]
+def pieces(scores: Sequence[Floats], moves: Floats) -> list[list[Piece]]:
+    """Of each window the stretches of the best path, each content with its likeliest ends; in order. scores: [n, 7] each; moves: [7, 7]"""
+    out = [stretches(path) for path in chains(scores, moves)]
+    citing = [i for i, path in enumerate(out) if any(p.kind == "content" for p in path)]
+    likely = chances([scores[i] for i in citing], moves, "content") if citing else []
+    for i, chance in zip(citing, likely, strict=True):
+        by_chance = [piece for _, piece in sorted(chance, key=lambda x: -x[0])]
+        out[i] = _with_likely_ends(out[i], by_chance, len(scores[i]))
+    return out
+
+
+def _with_likely_ends(path: Sequence[Piece], likely: Sequence[Piece], words: int) -> list[Piece]:
+    """Each stretch, or the first of the likely ones that is nearly the same and fits between its neighbours."""
     out: list[Piece] = []
     for number, piece in enumerate(path):
         first = out[-1].end if out else 0
-        end = path[number + 1].start if piece is not path[-1] else len(scores)
+        end = path[number + 1].start if piece is not path[-1] else words
         fits = (x for x in likely if first <= x.start and x.end <= end and _shared(x, piece) >= SHARED)
         out.append(next(fits, piece))
     return out
@@ -97,18 +110,33 @@ def _shared(a: Piece, b: Piece) -> float:
     return both / max(a.end - a.start, b.end - b.start) if a.kind == b.kind else 0.0
 
 
-def chain(scores: Floats, moves: Floats) -> list[int]:
-    """The best path of labels. scores: [n, 7]; moves: [7, 7], from a row's label to a column's."""
+def chains(scores: Sequence[Floats], moves: Floats) -> list[list[int]]:
+    """The best path of labels through each window. scores: [n, 7] each; moves: [7, 7], from a row's label to a column's."""
     legal = moves + NEVER
-    best = np.empty_like(scores)
-    here = best[0] = scores[0] + NO_START
-    for i in range(1, len(scores)):
-        here = best[i] = np.maximum.reduce(here[:, None] + legal) + scores[i]
-    back = (best[:-1, :, None] + legal).argmax(1).tolist()
-    out = [int(here.argmax())]
+    emitted = _side_by_side(scores)
+    best = np.empty_like(emitted)
+    here = best[0] = emitted[0] + NO_START
+    for i in range(1, len(emitted)):
+        here = best[i] = np.maximum.reduce(here[:, :, None] + legal, 1) + emitted[i]
+    back = (best[:-1, :, :, None] + legal).argmax(2)
+    lasts = [len(s) - 1 for s in scores]
+    return [_traced(back[:last, w].tolist(), int(best[last, w].argmax())) for w, last in enumerate(lasts)]
+
+
+def _traced(back: Sequence[Sequence[int]], last: int) -> list[int]:
+    """The path that ends with a label. back: of each label of each word but the first the label before it"""
+    out = [last]
     for row in reversed(back):
         out.append(row[out[-1]])
     return out[::-1]
+
+
+def _side_by_side(rows: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    """Rows of several windows as one block [longest n, windows, 7], with nothing but zeros behind the shorter ones."""
+    out = np.zeros((max(map(len, rows)), len(rows), rows[0].shape[1]), rows[0].dtype)
+    for w, own in enumerate(rows):
+        out[: len(own), w] = own
+    return out
 
 
 def stretches(path: Sequence[int]) -> list[Piece]:
@@ -123,19 +151,26 @@ def stretches(path: Sequence[int]) -> list[Piece]:
     return out
 
 
-def chances(scores: Floats, moves: Floats, kind: str) -> Iterator[tuple[float, Piece]]:
-    """Stretches of a kind with their probabilities, but for the least likely. scores: [n, 7]; moves: [7, 7]"""
-    emitted = np.exp(scores.astype(np.float64) - scores.max(1, keepdims=True))
+def chances(scores: Sequence[Floats], moves: Floats, kind: str) -> Iterator[list[tuple[float, Piece]]]:
+    """Of each window the stretches of a kind with their probabilities, but for the least likely. scores: [n, 7] each; moves: [7, 7]"""
+    emitted = [np.exp(s.astype(np.float64) - s.max(1, keepdims=True)) for s in scores]
     step = np.exp(moves.astype(np.float64)) * LEGAL
-    before, after = _both_ways(emitted, step)
+    for own, (before, after) in zip(emitted, _both_ways(emitted, step), strict=True):
+        yield list(_likely(own, step, before, after, kind))
+
+
+def _likely(
+    emitted: Doubles, step: Doubles, before: Doubles, after: Doubles, kind: str
+) -> Iterator[tuple[float, Piece]]:
+    """`chances` for one window, [n, 7] all but step, [7, 7]."""
     paths = before[-1].sum()
     begin, inside = VOICE_LABELS.index(f"B-{kind}"), VOICE_LABELS.index(f"I-{kind}")
     onward = after[1:] * emitted[1:]  # what the next word may be, with all that may follow
-    leave = np.ones((len(scores), 2))  # after its first word, or after a later one
+    leave = np.ones((len(emitted), 2))  # after its first word, or after a later one
     leave[:-1] = onward @ step[[begin, inside]].T - onward[:, [inside]] * step[[begin, inside], inside]
     stay = emitted[:, inside] * step[inside, inside]
     for start in np.flatnonzero(before[:, begin] * after[:, begin] >= FAINT * paths).tolist():
-        reach = np.full(len(scores) - start, before[start, begin] / paths)
+        reach = np.full(len(emitted) - start, before[start, begin] / paths)
         reach[1:] *= np.cumprod(stay[start + 1 :]) * (step[begin, inside] / step[inside, inside])
         reach[0] *= leave[start, 0]
         reach[1:] *= leave[start + 1 :, 1]
@@ -143,12 +178,13 @@ def chances(scores: Floats, moves: Floats, kind: str) -> Iterator[tuple[float, P
             yield float(reach[more]), Piece(kind, start, start + more + 1)
 
 
-def _both_ways(emitted: Doubles, step: Doubles) -> tuple[Doubles, Doubles]:
-    """What all paths to each label weigh, and all that may follow it [n, 7]: for the words of one window, few enough to need no scales."""
-    n = len(emitted)
-    pairs = np.stack((emitted, emitted[::-1]), 1)  # forward and backward in one turn
-    weight, steps = np.empty((n, 2, 1, len(step))), np.stack((step, step.T))
-    here = weight[0] = np.stack((emitted[0] * STARTS, emitted[-1]))[:, None]
-    for i in range(1, n):
-        here = weight[i] = (here @ steps) * pairs[i, :, None]
-    return weight[:, 0, 0], weight[::-1, 1, 0] / emitted
+def _both_ways(emitted: Sequence[Doubles], step: Doubles) -> Iterator[tuple[Doubles, Doubles]]:
+    """What all paths to each label weigh, and all that may follow it, [n, 7], of windows, which have words few enough to need no scales."""
+    forward, backward = _side_by_side(emitted), _side_by_side([own[::-1] for own in emitted])
+    pairs = np.stack((forward, backward), 2)[:, :, :, None]  # both ways in one turn
+    weight, steps = np.empty_like(pairs), np.stack((step, step.T))
+    here = weight[0] = pairs[0] * np.stack((STARTS, np.ones_like(STARTS)))[:, None]
+    for i in range(1, len(pairs)):
+        here = weight[i] = (here @ steps) * pairs[i]
+    for w, own in enumerate(emitted):
+        yield weight[: len(own), w, 0, 0], weight[: len(own), w, 1, 0][::-1] / own
