@@ -60,7 +60,7 @@ def find_attributions(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Attribut
 
 def _nobody(tree: Tree, source: int) -> bool:
     """ "No group claimed responsibility", "no official said so": what nobody says is laid into no mouth."""
-    return any(tree.words[k].lemma.lower() == "no" and not tree.idle(k) for k in tree.having(source, "det"))
+    return any(tree.lemmas[k] == "no" and not tree.idle(k) for k in tree.having(source, "det"))
 
 
 def _unsaid(at: Attribution) -> Attribution:
@@ -103,7 +103,7 @@ def _according(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _adverb(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
-    rows = lexicon.sayings.get((tree.words[i].lemma.lower(), "ADV"), ())
+    rows = lexicon.sayings.get((tree.lemmas[i], "ADV"), ())
     if rows and tree.words[i].head >= 0:
         head = tree.words[i].head
         yield Attribution(rows[0], i, (i,), None, (head,), tree.below(head) - {i}, None)
@@ -123,12 +123,12 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         heads = contents.framed(tree, i, saying, rest)
         heads = tuple(h for h in heads if h != source and not contents.leaves_quotation(tree, i, h))
         if "subj" in saying.frames:  # "clashes were reported", not "no casualties were reported"
-            heads = tuple(h for h in heads if (tree.words[h].lemma.lower(), "NOUN") in lexicon.triggers)
+            heads = tuple(h for h in heads if (tree.lemmas[h], "NOUN") in lexicon.triggers)
         if not heads and saying.act is Act.DENY:
             heads = tuple(r for r in rest if tree.words[r].upos == "NOUN")
         if not heads and saying.act in (Act.DENY, Act.REFUSE):
             charge = tree.words[i].head
-            if tree.words[i].deprel == "acl:relcl" and tree.words[charge].lemma.lower() in CHARGES:
+            if tree.words[i].deprel == "acl:relcl" and tree.lemmas[charge] in CHARGES:
                 heads = (charge,)  # "a charge that Kigali denies"
         quoted = contents.quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
         if tree.words[i].deprel == "acl" and tree.words[i].xpos == "VBN":
@@ -161,9 +161,7 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
 def _before_of(tree: Tree, i: int, heads: tuple[int, ...]) -> int | None:
     """ "accused Turkey of sending": who stands between the cue and "of" is addressed, wherever the parse hangs the name."""
     for head in heads:
-        mark = next(
-            (m for m in tree.having(head, "mark", "case") if tree.words[m].lemma.lower() in ("of", "for")), None
-        )
+        mark = next((m for m in tree.having(head, "mark", "case") if tree.lemmas[m] in ("of", "for")), None)
         for kid in tree.kids[head]:
             if mark is not None and i < kid < mark and tree.words[kid].upos in FIGURES:
                 return kid
@@ -184,7 +182,7 @@ def _sayer_over(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> int | None:
         return None
     for up in tree.above(i):
         subject = tree.one(up, "nsubj")
-        said = (tree.words[up].lemma.lower(), "VERB") in lexicon.sayings
+        said = (tree.lemmas[up], "VERB") in lexicon.sayings
         if said and subject is not None and _can_speak(tree, subject, cast):
             return subject
     return None
@@ -208,7 +206,7 @@ def _cue(tree: Tree, i: int, rest: tuple[int, ...]) -> tuple[int, ...]:
         for k in tree.having(i, "aux", "advmod", "compound:prt", "cop")
         if abs(k - i) <= 3
         and tree.words[k].upos in ("AUX", "PART", "ADP", "ADV")
-        and not (k > i + 1 and tree.words[k].lemma.lower() in NOT)  # "says it did not"
+        and not (k > i + 1 and tree.lemmas[k] in NOT)  # "says it did not"
     }
     return tuple(sorted({i, *rest, *near}))
 
@@ -239,7 +237,7 @@ def addressee_of(tree: Tree, i: int, saying: Saying, source: int | None) -> int 
 
 def _behind_particle(tree: Tree, i: int, particle: str) -> list[int]:
     """ "called on the bishops to go", where the parse takes "on" for a part of the verb."""
-    at = next((k for k in tree.having(i, "compound:prt") if tree.words[k].lemma.lower() == particle), None)
+    at = next((k for k in tree.having(i, "compound:prt") if tree.lemmas[k] == particle), None)
     there = () if at is None else tree.having(i, "obj", "obl", "iobj")
     return [k for k in there if at is not None and k > at and not tree.case(k) and tree.words[k].upos in FIGURES]
 

@@ -33,7 +33,7 @@ def felt(tree: Tree, told: Told, feelings: frozenset[str]) -> Told:
 
 def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
     """An event with those whom it befalls as its recipients, and not as its doers. lemmas: of nouns whose owner suffers them"""
-    lemma = tree.words[told.word].lemma.lower()
+    lemma = tree.lemmas[told.word]
     if told.trigger.event is Event.MOBILIZE and lemma in SEEING:
         seen = tuple(tree.having(told.word, "obj", "nsubj:pass"))  # "detected Chinese jets": whose they are moved them
         return replace(told, actors=tuple(o for s in seen for o in owners(tree, s, cast)) or seen, recipients=())
@@ -59,7 +59,7 @@ def _of_whom(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:
 
 def sufferers(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:
     """ "Navalny's arrest", "the Younis assassination", "the villagers' expulsion": whose such a noun is suffers it, unless "of" says who does. lemmas: of such nouns"""
-    if tree.words[noun].lemma.lower() not in lemmas or any(tree.case(k) == "of" for k in tree.having(noun, "nmod")):
+    if tree.lemmas[noun] not in lemmas or any(tree.case(k) == "of" for k in tree.having(noun, "nmod")):
         return ()
     named = (k for k in tree.having(noun, "compound") if k in tree.names and tree.names[k].label == "PER")
     return (*(_whose(tree, k) for k in tree.kids[noun] if tree.words[k].deprel == "nmod:poss"), *named)
@@ -83,7 +83,7 @@ def bearers(tree: Tree, noun: int) -> tuple[int, ...]:
     over = tree.words[noun].head
     counted = over >= 0 and tree.case(noun) == "of" and base(tree.words[over].deprel) == "obj"
     verb = tree.words[over].head if counted else over
-    if verb < 0 or tree.words[verb].lemma.lower() not in BEARING or tree.passive(verb):
+    if verb < 0 or tree.lemmas[verb] not in BEARING or tree.passive(verb):
         return ()
     subject = tree.subject(verb) if counted or base(tree.words[noun].deprel) == "obj" else None
     return () if subject is None else (subject,)

@@ -33,16 +33,14 @@ def apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
         return True
     joined = base(word.deprel) in ("conj", "parataxis") or (
         base(word.deprel) in ("advcl", "ccomp")
-        and any(tree.words[k].lemma.lower() in CONTRAST for k in tree.having(inner.word, "mark", "cc"))
+        and any(tree.lemmas[k] in CONTRAST for k in tree.having(inner.word, "mark", "cc"))
     )
     if _told_besides(tree, outer, inner):
         return True
     if not joined or inner.source is None or inner.source < outer.word or tree.words[inner.source].upos == "PRON":
         return False
     own = tree.one(inner.word, "nsubj") is not None and inner.word > outer.word
-    return (
-        own and not quoted and not any(tree.words[k].lemma.lower() == "that" for k in tree.having(inner.word, "mark"))
-    )
+    return own and not quoted and not any(tree.lemmas[k] == "that" for k in tree.having(inner.word, "mark"))
 
 
 def _told_besides(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
@@ -113,7 +111,7 @@ def under_condition(tree: Tree, at: Attribution) -> bool:
 def neither(tree: Tree, at: Attribution) -> bool:
     """ "neither confirms nor denies this": what is left open is not denied."""
     over = tree.words[at.word].head
-    nor = any(tree.words[k].lemma.lower() in ("nor", "or") for k in tree.having(at.word, "cc"))
+    nor = any(tree.lemmas[k] in ("nor", "or") for k in tree.having(at.word, "cc"))
     return (
         at.saying.act is Act.DENY and nor and over >= 0 and cues.negated(tree, over)
         and tree.words[over].lemma in ("confirm", "admit") and base(tree.words[at.word].deprel) == "conj"
@@ -129,7 +127,7 @@ def cut(tree: Tree, at: Attribution) -> Attribution:
 
 def as_others_say(tree: Tree, at: Attribution, others: Sequence[Attribution]) -> bool:
     """ "denies that it entered, as others claim": what others claim is not that it denies."""
-    joined = any(tree.words[k].lemma.lower() == "as" for k in tree.having(at.word, "mark"))
+    joined = any(tree.lemmas[k] == "as" for k in tree.having(at.word, "mark"))
     return joined and any(o.saying.act is Act.DENY and o.word in at.content for o in others)
 
 
@@ -144,7 +142,7 @@ def behind(tree: Tree, at: Attribution) -> Attribution:
     denied = (
         at.saying.act in (Act.DENY, Act.REFUSE) and clause == at.word and not any(map(tree.verbal, said - set(at.cue)))
     )
-    if (not said or denied) and tree.words[charge].lemma.lower() in CHARGES:  # "a claim the army dismissed"
+    if (not said or denied) and tree.lemmas[charge] in CHARGES:  # "a claim the army dismissed"
         return replace(at, content=frozenset({charge}), heads=(charge,))
     return replace(at, content=said, heads=tuple(h for h in at.heads if h in own)) if said else at
 
@@ -159,7 +157,7 @@ def sworn(tree: Tree, at: Attribution) -> Attribution:
 
 def wonders(tree: Tree, at: Attribution) -> bool:
     """ "asked if the army had shelled it", "asked whether they would": a question asks nobody to do anything."""
-    marks = {tree.words[k].lemma.lower() for h in at.heads for k in tree.having(h, "mark")}
+    marks = {tree.lemmas[k] for h in at.heads for k in tree.having(h, "mark")}
     return at.saying.act is Act.DEMAND and bool(marks & {"if", "whether"}) and "to" not in marks
 
 
@@ -174,13 +172,13 @@ def asking(tree: Tree, at: Attribution) -> Attribution:
 def unnamed(tree: Tree, at: Attribution) -> bool:
     """ "asked not to be named": who speaks in confidence asks for nothing."""
     return at.saying.act is Act.DEMAND and any(
-        tree.words[h].lemma.lower() in NAMING and tree.passive(h) and cues.negated(tree, h) for h in at.heads
+        tree.lemmas[h] in NAMING and tree.passive(h) and cues.negated(tree, h) for h in at.heads
     )
 
 
 def cited(tree: Tree, at: Attribution) -> int | None:
     """Whom a speaker names as the source in turn: "two aid workers said, quoting officials", "the daily, citing a diplomat, puts it at ten"."""
     heads = [w for w in (at.word, at.source) if w is not None]
-    citing = (k for h in heads for k in tree.having(h, "advcl", "acl") if tree.words[k].lemma.lower() in CITING)
+    citing = (k for h in heads for k in tree.having(h, "advcl", "acl") if tree.lemmas[k] in CITING)
     named = ((k, o) for k in citing if tree.words[k].xpos == "VBG" for o in tree.having(k, "obj", "nsubj"))
     return next((o for k, o in named if o > k), None)

@@ -51,15 +51,19 @@ class Cast:
                 if word.upos in ("NOUN", "PROPN", "PRON") and word.deprel not in INSIDE and not _title(tree, i):
                     party = self._party(tree, i)
                     if party.entities:
-                        main, beside = party.subject and _leading(tree, word.head), base(word.deprel) in ("obl", "nmod")
-                        many = word.upos == "NOUN" and "Number=Plur" in word.feats and len(party.entities) == 1
-                        party = replace(
-                            party, main=main, within=self._inside(tree, i), beside=party.place and beside, many=many
-                        )
-                        self.memory.keep(party, word.start)
+                        self.memory.keep(self._set(tree, i, party), word.start)
             self._crowds(tree)
         self.issuer = self._issuer(trees)
         return self
+
+    def _set(self, tree: Tree, i: int, party: Party) -> Party:
+        """The same party with how it stands in its sentence."""
+        word = tree.words[i]
+        main, within = party.subject and _leading(tree, word.head), self._inside(tree, i)
+        beside = party.place and base(word.deprel) in ("obl", "nmod")
+        many = word.upos == "NOUN" and "Number=Plur" in word.feats and len(party.entities) == 1
+        marked = main or within or beside or many
+        return replace(party, main=main, within=within, beside=beside, many=many) if marked else party
 
     def _inside(self, tree: Tree, i: int) -> bool:
         """ "Gabon's president", "rebels in Congo": whether a word only says whose, or from where, another party is."""

@@ -70,7 +70,7 @@ def _moved(tree: Tree, i: int, worths: Worths, reach: int) -> tuple[float, float
 def hanging(tree: Tree, i: int, worths: Worths) -> tuple[str, str] | None:
     """Rows of the shares that reach a word, of operators that turn and of others."""
     relation = tree.words[i].deprel
-    either = any(tree.words[k].lemma.lower() in ("or", "nor") for k in tree.having(i, "cc"))
+    either = any(tree.lemmas[k] in ("or", "nor") for k in tree.having(i, "cc"))
     for name in (f"{relation}, or" if either else relation, relation, base(relation)):
         if f"share {name}" in worths:
             return f"share {name}, turned", f"share {name}"
@@ -85,10 +85,7 @@ def rules(tree: Tree, i: int, worths: Worths) -> Iterator[str]:
     yield from _noun(tree, i, worths) if noun else _verb(tree, i)
     for kid in tree.kids[i]:
         for rule in ("perhaps", "likely", "failed"):
-            if (
-                base(tree.words[kid].deprel) in ("advmod", "amod")
-                and tree.words[kid].lemma.lower() in worths[rule].lemmas
-            ):
+            if base(tree.words[kid].deprel) in ("advmod", "amod") and tree.lemmas[kid] in worths[rule].lemmas:
                 yield rule
     if tree.quoted(i):
         yield "quoted"
@@ -116,12 +113,10 @@ def _auxiliaries(tree: Tree, i: int) -> Iterator[str]:
         if found & words:
             yield f"not, {rule}" if against else rule
     for mark in tree.having(i, "mark", "case"):
-        before = BEFORE.get(tree.words[mark].lemma.lower())
+        before = BEFORE.get(tree.lemmas[mark])
         if before:
             yield before
-    if any(
-        tree.words[k].lemma.lower() in ("if", "unless") for c in tree.having(i, "advcl") for k in tree.having(c, "mark")
-    ):
+    if any(tree.lemmas[k] in ("if", "unless") for c in tree.having(i, "advcl") for k in tree.having(c, "mark")):
         yield "under a condition"
 
 
@@ -138,14 +133,14 @@ def _verb(tree: Tree, i: int) -> Iterator[str]:
         and not any(tree.words[k].lemma == "to" for k in tree.having(i, "mark"))
     ):
         yield "order"
-    elif any(tree.words[k].lemma.lower() == "have" for k in tree.having(i, "aux")):
+    elif any(tree.lemmas[k] == "have" for k in tree.having(i, "aux")):
         yield "past"
 
 
 def _noun(tree: Tree, i: int, worths: Worths) -> Iterator[str]:
     """A noun tells less surely than a verb; its determiner and preposition say how."""
     yield "noun"
-    found = {tree.words[k].lemma.lower() for k in tree.having(i, "det")}
+    found = {tree.lemmas[k] for k in tree.having(i, "det")}
     if found & {"any", "every", "each"}:
         yield "any"
     elif found & {"a", "an"}:
@@ -157,9 +152,7 @@ def _noun(tree: Tree, i: int, worths: Worths) -> Iterator[str]:
 
 
 def _negative(tree: Tree, i: int) -> bool:
-    kids = [
-        (k, base(tree.words[k].deprel), {tree.words[k].lemma.lower(), tree.words[k].form.lower()}) for k in tree.kids[i]
-    ]
+    kids = [(k, base(tree.words[k].deprel), {tree.lemmas[k], tree.words[k].form.lower()}) for k in tree.kids[i]]
     return any(_turns(tree, *kid) for kid in kids) or _yet(tree, i)
 
 
@@ -168,11 +161,11 @@ def _turns(tree: Tree, kid: int, rel: str, forms: set[str]) -> bool:
     if rel == "aux":
         return tree.words[kid].form.lower().endswith(("n't", "n’t"))
     if rel in ("advmod", "det", "cc", "amod") and forms & (NEGATIONS | SCARCE):
-        behind = tree.words[kid + 1].lemma.lower() if kid + 1 < len(tree.words) else ""
+        behind = tree.lemmas[kid + 1] if kid + 1 < len(tree.words) else ""
         scarce = forms & SCARCE and any(tree.words[k].lemma == "a" for k in tree.having(tree.words[kid].head, "det"))
         return not scarce and behind not in ("only", "just", "merely", "simply")
     if rel in ("nsubj", "obj"):
-        inner = {tree.words[k].lemma.lower() for k in tree.having(kid, "det", "cc", "amod")}
+        inner = {tree.lemmas[k] for k in tree.having(kid, "det", "cc", "amod")}
         return bool(forms & {"nobody", "none", "nothing", "neither"} or inner & {"no", "neither"})
     return False
 
@@ -181,17 +174,13 @@ def _yet(tree: Tree, i: int) -> bool:
     """ "has yet to leave" """
     up = tree.words[i].head
     infinitive = any(tree.words[k].lemma == "to" for k in tree.having(i, "mark"))
-    return (
-        infinitive
-        and up >= 0
-        and any(tree.words[k].lemma.lower() == "yet" and k < i for k in tree.having(up, "advmod"))
-    )
+    return infinitive and up >= 0 and any(tree.lemmas[k] == "yet" and k < i for k in tree.having(up, "advmod"))
 
 
 def _unanswered(tree: Tree, i: int, worths: Worths) -> bool:
     """ "could not be reached for comment", "declined further comment" """
     above = [up for up, _ in zip(tree.above(i), range(2), strict=False)]
-    return any(tree.words[up].lemma.lower() in worths["fails"].lemmas or _negative(tree, up) for up in above)
+    return any(tree.lemmas[up] in worths["fails"].lemmas or _negative(tree, up) for up in above)
 
 
 GOVERNING = ("fails", "prevents", "denies", "wants", "plans", "asks", "thinks", "promises", "allows", "needs", "fears", "goes on", "says", "knows")  # fmt: skip
@@ -200,7 +189,7 @@ GOVERNING = ("fails", "prevents", "denies", "wants", "plans", "asks", "thinks", 
 def _governed(tree: Tree, i: int, worths: Worths, noun: bool) -> Iterator[str]:
     """What the governing word does to its complement."""
     up = tree.words[i].head
-    lemma, rel = tree.words[up].lemma.lower(), base(tree.words[i].deprel)
+    lemma, rel = tree.lemmas[up], base(tree.words[i].deprel)
     infinitive = any(tree.words[k].lemma == "to" for k in tree.having(i, "mark"))
     if noun:
         passive = rel == "nsubj" and tree.passive(up)
@@ -215,12 +204,10 @@ def _governed(tree: Tree, i: int, worths: Worths, noun: bool) -> Iterator[str]:
     ):
         return
     clause = "" if infinitive else ", noun" if noun else ", that" if rel == "ccomp" else ", ing"
-    if lemma in worths["prevents"].lemmas and any(
-        tree.words[k].lemma.lower() == "from" for k in tree.having(i, "mark", "case")
-    ):
+    if lemma in worths["prevents"].lemmas and any(tree.lemmas[k] == "from" for k in tree.having(i, "mark", "case")):
         yield "prevents, from"
         return
-    if any(tree.words[k].lemma.lower() == "that" for k in tree.having(i, "mark")):
+    if any(tree.lemmas[k] == "that" for k in tree.having(i, "mark")):
         yield "with that"
     for rule in GOVERNING:
         if lemma in worths[rule].lemmas:

@@ -32,14 +32,14 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
                 return _condition(tree, tree.below(kid), False)
             if bargained(tree, kid) or (tree.words[kid].lemma == "condition" and tree.one(kid, "acl") is not None):
                 return _condition(tree, tree.below(kid), True)  # "in exchange for a truce", "on condition that"
-            lasting = tree.one(kid, "advcl") if tree.words[kid].lemma.lower() in ("soon", "long") else None
+            lasting = tree.one(kid, "advcl") if tree.lemmas[kid] in ("soon", "long") else None
             stays = (
                 tree.words[head].lemma in STAYING
             )  # "will stay as long as they are needed": for how long, not whether
             if lasting is not None and not stays and (_modal(tree, head) or _present(tree, lasting)):
                 return _condition(tree, tree.below(kid), False)  # "as soon as wages are paid"
-            only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[kid]))
-            provides = tree.words[kid].lemma.lower() in PROVIDED and tree.one(kid, "ccomp") is not None
+            only = any(tree.lemmas[k] == "only" for k in (*tree.kids[head], *tree.kids[kid]))
+            provides = tree.lemmas[kid] in PROVIDED and tree.one(kid, "ccomp") is not None
             if base(tree.words[kid].deprel) == "advcl" and (provides or _supposes(tree, head, kid, marks, only)):
                 return _condition(tree, _joined(tree, head, kid), bool(marks & NECESSARY) or only or provides)
     astray = next(_astray(tree, chain[-1]), None)
@@ -61,9 +61,7 @@ def _astray(tree: Tree, head: int) -> Iterator[int]:
 
 
 def _conditional(tree: Tree, clause: int) -> bool:
-    return bool(
-        {tree.words[k].lemma.lower() for k in tree.having(clause, "mark", "advmod")} & (SUPPOSING | {"once", "until"})
-    )
+    return bool({tree.lemmas[k] for k in tree.having(clause, "mark", "advmod")} & (SUPPOSING | {"once", "until"}))
 
 
 def bargained(tree: Tree, noun: int) -> bool:
@@ -81,8 +79,8 @@ def believed(tree: Tree, clause: int) -> bool:
     if tree.words[clause].lemma == "believe":
         return marks == {"if", "to"} and tree.passive(clause)
     subject = tree.one(clause, "nsubj")
-    said = subject is not None and tree.words[subject].lemma.lower() in SAID
-    return marks == {"if"} and said and tree.words[clause].lemma.lower() in TRUE | {"accurate", "right"}
+    said = subject is not None and tree.lemmas[subject] in SAID
+    return marks == {"if"} and said and tree.lemmas[clause] in TRUE | {"accurate", "right"}
 
 
 def supposing(tree: Tree, clause: int) -> bool:
@@ -96,10 +94,10 @@ def supposing(tree: Tree, clause: int) -> bool:
         return False
     marks = _marks(tree, head, clause)
     to_come = bool(marks & WAITED) and (_present(tree, clause) or _modal(tree, head))
-    only = any(tree.words[k].lemma.lower() == "only" for k in (*tree.kids[head], *tree.kids[clause]))
+    only = any(tree.lemmas[k] == "only" for k in (*tree.kids[head], *tree.kids[clause]))
     if "once" in marks and _present(tree, clause):
         return True  # "…, once parliament approves it"
-    if tree.words[head].lemma.lower() in ("long", "soon") and _present(tree, clause):
+    if tree.lemmas[head] in ("long", "soon") and _present(tree, clause):
         return True  # "so long as the militia stays"
     hinges = marks & {"once", "when", "whenever"} or (only and "after" in marks) or _lasts(tree, clause)
     return bool(marks & SUPPOSING) or to_come or _inverted(tree, clause) or (bool(hinges) and _modal(tree, head))
@@ -107,7 +105,7 @@ def supposing(tree: Tree, clause: int) -> bool:
 
 def _lasts(tree: Tree, clause: int) -> bool:
     """ "as long as they attack", "as soon as they leave" """
-    return any(tree.words[k].lemma.lower() in ("soon", "long") for k in tree.having(clause, "advmod", "mark"))
+    return any(tree.lemmas[k] in ("soon", "long") for k in tree.having(clause, "advmod", "mark"))
 
 
 def _present(tree: Tree, clause: int) -> bool:
@@ -117,9 +115,9 @@ def _present(tree: Tree, clause: int) -> bool:
 
 def _marks(tree: Tree, head: int, kid: int) -> set[str]:
     """Words that join a clause to its head."""
-    own = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod", "case")}
+    own = {tree.lemmas[k] for k in tree.having(kid, "mark", "advmod", "case")}
     joining = (k for k in tree.having(head, "mark", "advmod") if head < k < kid and tree.words[k].upos == "SCONJ")
-    return own | {tree.words[k].lemma.lower() for k in joining}
+    return own | {tree.lemmas[k] for k in joining}
 
 
 def _complements(tree: Tree, head: int) -> list[int]:
@@ -163,7 +161,7 @@ def _joined(tree: Tree, head: int, kid: int) -> frozenset[int]:
         k for k in tree.having(head, "mark", "advmod") if head < k < kid and tree.words[k].upos == "SCONJ"
     }
     first = min(words)
-    return words | {first - 1} if first and tree.words[first - 1].lemma.lower() == "only" else words
+    return words | {first - 1} if first and tree.lemmas[first - 1] == "only" else words
 
 
 def _condition(tree: Tree, words: frozenset[int], necessary: bool) -> Condition | None:

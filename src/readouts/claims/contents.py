@@ -86,7 +86,7 @@ def circumstances(tree: Tree, heads: tuple[int, ...]) -> frozenset[int]:
     out: frozenset[int] = frozenset()
     for head in heads:
         for kid in tree.having(head, "advcl"):
-            marks = {tree.words[k].lemma.lower() for k in tree.having(kid, "mark", "advmod")}
+            marks = {tree.lemmas[k] for k in tree.having(kid, "mark", "advmod")}
             if marks & {"when", "after", "before", "as", "while"} and "Tense=Past" in tree.words[kid].feats:
                 out |= tree.below(kid)
     return out
@@ -101,8 +101,8 @@ def meanwhile(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
 
 
 def _goes_on(tree: Tree, clause: int) -> bool:
-    opened = any(tree.words[k].lemma.lower() == "as" for k in tree.having(clause, "mark"))
-    form, lemma = tree.words[clause].form.lower(), tree.words[clause].lemma.lower()
+    opened = any(tree.lemmas[k] == "as" for k in tree.having(clause, "mark"))
+    form, lemma = tree.words[clause].form.lower(), tree.lemmas[clause]
     return opened and form in (lemma, f"{lemma}s", f"{lemma}es") and tree.one(clause, "nsubj") is not None
 
 

@@ -155,14 +155,14 @@ def _summed(tree: Tree, i: int) -> str | None:
     """ "puts the dead at 11", "the number of wounded has reached 61": whom the noun beside a bare number tells of."""
     for noun in tree.having(tree.words[i].head, "obj", "nsubj"):
         of = next((k for k in tree.having(noun, "nmod") if tree.case(k) == "of"), noun)
-        if noun != i and (unit := UNIT.get(tree.words[of].lemma.lower())):
+        if noun != i and (unit := UNIT.get(tree.lemmas[of])):
             return unit
     return None
 
 
 def _of_noun(tree: Tree, noun: int, phrase: int) -> str | None:
     """The unit of a counted noun; ``phrase``: the word by which it hangs on its verb."""
-    lemma = tree.words[noun].lemma.lower()
+    lemma = tree.lemmas[noun]
     if lemma in THINGS:
         return _many(tree.words[noun])
     return _befallen(tree, noun, phrase) or UNIT.get(lemma) or (_many(tree.words[noun]) if lemma in PEOPLE else None)
@@ -170,11 +170,11 @@ def _of_noun(tree: Tree, noun: int, phrase: int) -> str | None:
 
 def _befallen(tree: Tree, noun: int, phrase: int) -> str | None:
     """What a verb or a participle says befell those who are counted."""
-    beside = (UNIT.get(tree.words[k].lemma.lower()) for k in _participles(tree, noun))
+    beside = (UNIT.get(tree.lemmas[k]) for k in _participles(tree, noun))
     if found := next(filter(None, beside), None):
         return found
     word = tree.words[_first(tree, phrase)]
-    verb = tree.words[word.head].lemma.lower() if word.head >= 0 else ""
+    verb = tree.lemmas[word.head] if word.head >= 0 else ""
     borne = word.deprel in ("obj", "nsubj:pass") or (word.deprel == "nsubj" and verb in BEARING)
     return UNIT.get(verb) if borne else None
 

@@ -95,34 +95,28 @@ def _counting(tree: Tree, i: int) -> bool:
         return True  # "police counted 4,000"
     if any(tree.words[k].upos == "NUM" for b in tree.having(i, "obl") for k in (b, *tree.having(b, "nummod"))):
         return True
-    counted = (
-        {tree.words[k].lemma.lower() for k in (o, *tree.having(o, "amod", "acl"))} for o in tree.having(i, "obj")
-    )
+    counted = ({tree.lemmas[k] for k in (o, *tree.having(o, "amod", "acl"))} for o in tree.having(i, "obj"))
     return any(words & (PEOPLE | UNIT.keys()) for words in counted)
 
 
 def other_verb(tree: Tree, i: int, saying: Saying) -> bool:
     """ "called off the strike" calls for nothing: a particle that is not the row's own makes another verb."""
     behind = [i + 1] if i + 1 < len(tree.words) and tree.words[i + 1].xpos == "RP" else []
-    particles = (tree.words[k].lemma.lower() for k in (*tree.having(i, "compound:prt"), *behind))
+    particles = (tree.lemmas[k] for k in (*tree.having(i, "compound:prt"), *behind))
     return any(p in APART and p not in saying.cue for p in particles)
 
 
 def _few(tree: Tree, i: int) -> bool:
     """ "Few believe it"; a few may."""
-    return tree.words[i].lemma.lower() == "few" and not any(True for _ in tree.having(i, "det"))
+    return tree.lemmas[i] == "few" and not any(True for _ in tree.having(i, "det"))
 
 
 def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
     """Whether a cue is negated: by an adverb, "no" before one of its nouns, or a subject that is nobody."""
     quoted = tree.quoted(i)  # "said: “There was no torture”": the cue itself is not negated
     sides = tuple(s for s in tree.having(i, "nsubj", "obj") if quoted or not tree.quoted(s))
-    heads = (i, *rest, *(s for s in sides if tree.words[s].lemma.lower() not in NOBODY))
-    if (
-        any(tree.words[s].lemma.lower() in NOBODY or _few(tree, s) for s in sides)
-        or yet_to(tree, i)
-        or stopped_short(tree, i)
-    ):
+    heads = (i, *rest, *(s for s in sides if tree.lemmas[s] not in NOBODY))
+    if any(tree.lemmas[s] in NOBODY or _few(tree, s) for s in sides) or yet_to(tree, i) or stopped_short(tree, i):
         return True
     over = tree.words[i].head
     if over >= 0 and base(tree.words[i].deprel) == "xcomp":
@@ -131,7 +125,7 @@ def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
         if tree.words[over].form.lower() == "going" and negated(tree, over):
             return True  # "is not going to comment"
     return any(
-        tree.words[k].lemma.lower() in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
+        tree.lemmas[k] in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
         for head in heads
         for k in tree.having(head, "advmod", "det", "cc:preconj")
         if not tree.idle(k) and not (head == i and k > i + 2)  # "says it did not" says so
@@ -191,7 +185,7 @@ def _pos(tree: Tree, i: int) -> str:
 
 def _called_off(tree: Tree, i: int) -> bool:
     """ "called off a march" is not "called a march"."""
-    return i + 1 < len(tree.words) and tree.words[i + 1].lemma.lower() == "off"
+    return i + 1 < len(tree.words) and tree.lemmas[i + 1] == "off"
 
 
 def rows(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Trigger, ...]:
@@ -228,13 +222,13 @@ def holds(tree: Tree, i: int, need: Need) -> bool:
     if need.place == "aside":
         return (tree.words[i].deprel == "acl:relcl") != need.negated
     if need.place == "prt":
-        hit = any(tree.words[k].lemma.lower() in need.lemmas for k in tree.having(i, "compound:prt", "advmod"))
+        hit = any(tree.lemmas[k] in need.lemmas for k in tree.having(i, "compound:prt", "advmod"))
         return hit != need.negated
     there = [w for head in standing(tree, i, need.place) for w in tree.coordinated(head)]
     if not need.lemmas:
         return bool(there) != need.negated
     there += [k for w in there for k in _title(tree, w)]
-    hit = any({tree.words[w].lemma.lower(), tree.words[w].form.lower()} & need.lemmas for w in there)
+    hit = any({tree.lemmas[w], tree.words[w].form.lower()} & need.lemmas for w in there)
     return hit != need.negated
 
 
@@ -273,5 +267,5 @@ def standing(tree: Tree, i: int, place: str) -> list[int]:
         tree.antecedent(k, i)
         for k in kids
         if case in (full := tree.case(k), full.partition(" ")[0])
-        or any(tree.words[m].lemma.lower() == case for m in tree.having(k, "mark"))
+        or any(tree.lemmas[m] == case for m in tree.having(k, "mark"))
     ]

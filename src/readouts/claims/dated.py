@@ -26,7 +26,7 @@ def of_another(tree: Tree, near: int, time: When) -> bool:
     rel = tree.words[top].deprel
     borne = rel in ("compound", "nmod:poss", "nummod", "amod") or (base(rel) == "nmod" and tree.case(top) == "of")
     setting = base(tree.words[noun].deprel) == "obl" and tree.case(noun) in ("at", "during", "in", "on")
-    return borne and not setting and tree.words[noun].lemma.lower() not in PARTS
+    return borne and not setting and tree.lemmas[noun] not in PARTS
 
 
 def _aside(tree: Tree, k: int) -> bool:

@@ -133,7 +133,7 @@ class Deeds:
         if told.trigger.event not in THINGS_TOO or told.bare:
             return False
         does = cues.agent(tree, told.clause) if tree.passive(told.clause) else tree.subject(told.clause)
-        return does is not None and tree.words[does].lemma.lower() in self.body.lexicon.classes["nature"]
+        return does is not None and tree.lemmas[does] in self.body.lexicon.classes["nature"]
 
     def _only_took_place(self, tree: Tree, told: Told) -> bool:
         """ "confirmed that the attack had taken place": what takes place is told by its own name."""
@@ -152,7 +152,7 @@ class Deeds:
             return True
         source = link.attribution.source
         words = tree.below(source) if source is not None else ()
-        return any(tree.words[i].lemma.lower() in self.body.lexicon.classes["witness"] for i in words)
+        return any(tree.lemmas[i] in self.body.lexicon.classes["witness"] for i in words)
 
     def _parties(
         self, tree: Tree, told: Told, inner: Chained | None, speaker: tuple[Entity, ...]
@@ -205,9 +205,9 @@ class Deeds:
         if told.trigger.event in MOVES and told.trigger.mode not in FREED:
             # one's own troops suffer nothing by being moved; whom the heads point at, where no row tells of troops, does
             learned = told.pointed if not told.trigger.mode else frozenset()
-            gone = told.trigger.event is Event.RETREAT and tree.words[told.word].lemma.lower() in LEAVING
+            gone = told.trigger.event is Event.RETREAT and tree.lemmas[told.word] in LEAVING
             quitted = left(tree, told.word, cast, self.body.lexicon.classes.get("vehicle", frozenset())) if gone else ()
-            given = {"to"} if tree.words[told.word].lemma.lower() in GIVING else set()
+            given = {"to"} if tree.lemmas[told.word] in GIVING else set()
             heads = tuple(r for r in heads if tree.case(r) in AIMED | given or r in learned) or quitted
         if told.trigger.event is Event.ASSAULT:
             struck = self.body.lexicon.classes["building"] | self.body.lexicon.classes["vehicle"]
@@ -359,7 +359,7 @@ def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:
 
 def _of_noun(tree: Tree, noun: int) -> Scope:
     """ "no talks", "without any attack", "took part in no raid", "not involved in any raid": a noun that no verb tells is negated by such words."""
-    own = {tree.words[k].lemma.lower() for k in tree.having(noun, "det", "case")}
+    own = {tree.lemmas[k] for k in tree.having(noun, "det", "case")}
     over = tree.words[noun].head
     # "was not moved to house arrest"
     told = over >= 0 and tree.verbal(over) and base(tree.words[noun].deprel) in ("obj", "obl")
@@ -375,9 +375,7 @@ def _of_noun(tree: Tree, noun: int) -> Scope:
 
 def _unreal(tree: Tree, told: Told) -> bool:
     """ "will accept a truce if they do", "will cause no harm": what an indefinite noun names in a clause of what may be is nothing that was."""
-    if not told.bare or not any(
-        tree.words[k].lemma.lower() in ("a", "an", "no") for k in tree.having(told.word, "det")
-    ):
+    if not told.bare or not any(tree.lemmas[k] in ("a", "an", "no") for k in tree.having(told.word, "det")):
         return False
     found = scope(tree, tree.clause(told.word))
     return found.future or found.possible or found.supposed or found.condition is not None

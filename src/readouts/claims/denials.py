@@ -20,16 +20,15 @@ TALK = frozenset({Event.ACCUSE, Event.REQUEST, Event.CONSULT, Event.SUPPORT, Eve
 
 def points(tree: Tree, at: Attribution) -> bool:
     """Whether a denial's content is only a word for what others said."""
-    if any(tree.words[k].lemma.lower() in WHICH for h in at.heads for k in tree.having(h, "amod")):
+    if any(tree.lemmas[k] in WHICH for h in at.heads for k in tree.having(h, "amod")):
         return False  # "rejected the first charge": which of several is not guessed
     verbal = any(tree.verbal(h) for h in at.heads)
-    if not verbal and any(tree.words[w].lemma.lower() in CHARGES for w in at.cue):
+    if not verbal and any(tree.lemmas[w] in CHARGES for w in at.cue):
         return True  # "rejected the accusation as a fabrication"
     # "dismissed the claim as lies": what it is called is not what is denied
-    heads = [h for h in at.heads if not (tree.case(h) == "as" and tree.words[h].lemma.lower() in FALSE)]
+    heads = [h for h in at.heads if not (tree.case(h) == "as" and tree.lemmas[h] in FALSE)]
     return bool(heads) and all(
-        tree.words[h].lemma.lower() in (POINTING if tree.words[h].upos in ("PRON", "DET", "ADV") else CHARGES)
-        for h in heads
+        tree.lemmas[h] in (POINTING if tree.words[h].upos in ("PRON", "DET", "ADV") else CHARGES) for h in heads
     )
 
 
@@ -41,8 +40,8 @@ def called_false(tree: Tree, at: Attribution) -> bool:
         return elliptic(tree, at) or (len(at.heads) == 1 and _said_false(tree, at.heads[0]))
     if at.saying.act is not Act.ASSESS:
         return False
-    charge = any(tree.words[k].lemma.lower() in CHARGES | POINTING for k in tree.having(at.word, "obj", "nsubj:pass"))
-    return charge and any(tree.words[w].lemma.lower() in FALSE for w in tree.below(at.word))
+    charge = any(tree.lemmas[k] in CHARGES | POINTING for k in tree.having(at.word, "obj", "nsubj:pass"))
+    return charge and any(tree.lemmas[w] in FALSE for w in tree.below(at.word))
 
 
 def _said_false(tree: Tree, said: int) -> bool:
@@ -50,11 +49,11 @@ def _said_false(tree: Tree, said: int) -> bool:
     subject = tree.one(said, "nsubj")
     if subject is None:
         return False
-    if tree.words[subject].lemma.lower() in CHARGES | {"it", "this", "that"}:
+    if tree.lemmas[subject] in CHARGES | {"it", "this", "that"}:
         bare = tree.one(subject, "acl", "nmod") is None  # what a charge tells itself is denied where it is told
         return bare and falsified(tree, subject)
     about = (*tree.having(subject, "nmod"), *tree.having(said, "obl"))
-    return groundless(tree, subject) and any(tree.words[k].lemma.lower() in CHARGES | POINTING for k in about)
+    return groundless(tree, subject) and any(tree.lemmas[k] in CHARGES | POINTING for k in about)
 
 
 def elliptic(tree: Tree, at: Attribution) -> bool:
@@ -68,8 +67,8 @@ def waved_off(tree: Tree, at: Attribution) -> bool:
     """ "rejected it as baseless", "brushed this aside": what is said of others' words refuses nothing, it denies them."""
     if at.saying.act is not Act.REFUSE:
         return False
-    pointing = bool(at.heads) and all(tree.words[h].lemma.lower() in POINTING for h in at.heads)
-    words = {tree.words[w].lemma.lower() for w in tree.below(at.word)}
+    pointing = bool(at.heads) and all(tree.lemmas[h] in POINTING for h in at.heads)
+    words = {tree.lemmas[w] for w in tree.below(at.word)}
     charged = bool(words & CHARGES) and bool(words & FALSE)  # "rejected what it called baseless allegations"
     aside = tree.words[at.word].deprel == "acl:relcl" and tree.words[tree.words[at.word].head].lemma.lower() in CHARGES
     if aside:

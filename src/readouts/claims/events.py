@@ -198,14 +198,14 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
     head = tree.words[i].head
     if head < 0:
         return None, None
-    rel, lemma = tree.words[i].deprel, tree.words[head].lemma.lower()
+    rel, lemma = tree.words[i].deprel, tree.lemmas[head]
     if (
         base(rel) == "obj"
         or (base(rel) == "obl" and not tree.case(i))  # an object, whatever the parse calls it
         or rel == "nsubj:pass"
         or (base(rel) == "obl" and tree.case(i) in ("in", "to", "under", "on", "with") and lemma in lexicon.light)
     ):
-        particle = tree.words[min(head + 1, len(tree.words) - 1)].lemma.lower()
+        particle = tree.lemmas[min(head + 1, len(tree.words) - 1)]
         if (phrasal := f"{lemma} {particle}") in lexicon.light:  # "called off the march"
             return head, lexicon.light[phrasal]
         if lemma in lexicon.light:
@@ -215,7 +215,7 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
     if rel == "nsubj" and lemma == "be" and any(tree.words[k].form.lower() == "there" for k in tree.kids[head]):
         return head, None  # "there was heavy fighting"
     # "the fighting goes on" tells of it, "going in their favour" does not
-    goes = lemma != "go" or any(tree.words[k].lemma.lower() == "on" for k in tree.kids[head])
+    goes = lemma != "go" or any(tree.lemmas[k] == "on" for k in tree.kids[head])
     if rel in ("nsubj", "csubj") and lemma in OCCUR and goes:
         return head, "stop" if lemma in ENDING else "noted" if lemma in HAPPENING else None
     if base(rel) == "root":

@@ -43,13 +43,11 @@ def _noun(tree: Tree, i: int, saying: Saying) -> Iterator[Attribution]:
     if owner is None:
         return
     over = tree.words[i].head
-    case = {tree.words[k].lemma.lower() for k in tree.having(i, "case", "mark")}
+    case = {tree.lemmas[k] for k in tree.having(i, "case", "mark")}
     before = base(tree.words[i].deprel) in ("obl", "advcl") and case & AROUND and tree.verbal(over)
     if over > i and (before or tree.words[i].deprel == "nsubj:outer"):
         yield _around(tree, saying, i, (i,), owner, over, i)
-    elif tree.words[i].lemma.lower() == "word" and (
-        clause := next((k for k in tree.having(i, "ccomp") if _that(tree, k)), None)
-    ):
+    elif tree.lemmas[i] == "word" and (clause := next((k for k in tree.having(i, "ccomp") if _that(tree, k)), None)):
         yield Attribution(saying, i, (i,), owner, (clause,), tree.below(clause), None)  # "word from Khartoum is that …"
     elif tree.one(i, "expl") is not None and tree.one(i, "cop") is not None:
         clause = next((k for k in tree.kids[i] if k > i and _that(tree, k)), None)
@@ -74,13 +72,13 @@ def _clause(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
     """ "as the minister put it, …", "to hear the army tell it, …", "if the army is to be believed, …"."""
     over = tree.words[i].head
     marks = {tree.words[k].form.lower() for k in tree.having(i, "mark")}
-    lemma, subject = tree.words[i].lemma.lower(), tree.one(i, "nsubj", "nsubj:pass")
+    lemma, subject = tree.lemmas[i], tree.one(i, "nsubj", "nsubj:pass")
     if over < 0 or not tree.verbal(over):
         return
     if marks == {"as"} and not cues.negated(tree, over) and (said := _said(tree, i, lexicon)):
         yield _around(tree, said[0], i, (i,), said[1], over, i)
     elif believed(tree, i) and subject is not None:
-        reports = tree.words[subject].lemma.lower() in SAID
+        reports = tree.lemmas[subject] in SAID
         yield _around(tree, HEARSAY if reports else CLAIMED, i, (i,), None if reports else subject, over, i)
     elif lemma == "hear" and "to" in marks:
         tells = next(
@@ -98,16 +96,16 @@ def _said(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Saying, int] | None:
     speaker = by if passive else tree.one(i, "nsubj")
     if speaker is None:
         return None
-    if tree.words[i].lemma.lower() in TELLS and _it(tree, i):
+    if tree.lemmas[i] in TELLS and _it(tree, i):
         return TOLD, speaker
-    rows = lexicon.sayings.get((tree.words[i].lemma.lower(), "VERB"), ())
+    rows = lexicon.sayings.get((tree.lemmas[i], "VERB"), ())
     row = next((r for r in rows if len(r.cue) == 1 and not r.needs and r.event is None and "that" in r.frames), None)
     own = any(True for _ in tree.having(i, "obj", "ccomp", "xcomp"))
     return None if row is None or own or cues.negated(tree, i) else (row, speaker)
 
 
 def _it(tree: Tree, verb: int) -> bool:
-    return any(tree.words[k].lemma.lower() == "it" for k in tree.having(verb, "obj"))
+    return any(tree.lemmas[k] == "it" for k in tree.having(verb, "obj"))
 
 
 def _around(

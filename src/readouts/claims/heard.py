@@ -86,7 +86,7 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
     hit = cues.trigger(tree, word, lexicon)
     if hit and hit[1] and hit[0].plain:
         return None  # "gave him 48 hours to leave", "went back on its word"
-    spelt = hit is not None and tree.words[word].lemma.lower() not in saying.cue[:1]  # "took aim at" aims to do nothing
+    spelt = hit is not None and tree.lemmas[word] not in saying.cue[:1]  # "took aim at" aims to do nothing
     if (
         (not saying.cue or (spelt and hit and hit[1]))
         and _done(tree, word, lexicon)
@@ -162,6 +162,6 @@ def _saying(tree: Tree, word: int, cue: Sequence[int], heads: Sequence[int], lex
 
 def _rows(tree: Tree, word: int, cue: Sequence[int], lexicon: Lexicon) -> Iterator[Saying]:
     for w in (word, *cue):
-        lemma, upos = tree.words[w].lemma.lower(), tree.words[w].upos
+        lemma, upos = tree.lemmas[w], tree.words[w].upos
         for pos in dict.fromkeys(({"AUX": "VERB", "PROPN": "NOUN"}.get(upos, upos), "VERB", "NOUN", "ADV", "ADP")):
             yield from lexicon.sayings.get((lemma, pos), ())

@@ -81,7 +81,7 @@ def _speaker(tree: Tree, named: list[int], cast: Cast) -> int | None:
     if not 0 < len(words) <= LONGEST or any(tree.words[i].upos == "ADP" for i in words):
         return None
     last = words[-1]
-    if tree.words[last].lemma.lower() in NOUNS:  # "Kyiv's line: …"
+    if tree.lemmas[last] in NOUNS:  # "Kyiv's line: …"
         return next((i for i in words if tree.words[i].deprel == "nmod:poss"), None)
     label = next((tree.names[i].label for i in words if i in tree.names), "")
     known = label in ("PER", "ORG") or cast.sort(tree, last) in SPEAKERS

@@ -19,9 +19,7 @@ def asked(tree: Tree) -> bool:
 def whether(tree: Tree, chain: list[int]) -> bool:
     """ "It is unclear whether they fired", "wondered whether the army or the police had": left open."""
     over = [tree.words[h].head for h in chain if base(tree.words[h].deprel) == "conj"]
-    return any(
-        tree.words[k].lemma.lower() == "whether" for h in (*chain, *over) if h >= 0 for k in tree.having(h, "mark")
-    )
+    return any(tree.lemmas[k] == "whether" for h in (*chain, *over) if h >= 0 for k in tree.having(h, "mark"))
 
 
 def warned(tree: Tree, top: int) -> bool:
@@ -29,26 +27,24 @@ def warned(tree: Tree, top: int) -> bool:
     over = tree.words[tree.words[top].head].lemma.lower() if tree.words[top].head >= 0 else ""
     if over == "condition" and base(tree.words[top].deprel) == "acl":
         return True
-    against = any(tree.words[k].lemma.lower() == "against" for k in tree.having(top, "mark"))
+    against = any(tree.lemmas[k] == "against" for k in tree.having(top, "mark"))
     return against and over in ("warn", "caution", "advise", "counsel")
 
 
 def undecided(tree: Tree, head: int) -> bool:
     """ "No decision has been made about arming them", "is undecided on sending troops": nobody knows yet."""
     over = tree.words[head].head
-    about = {tree.words[k].lemma.lower() for k in tree.having(head, "mark", "case")} & {"about", "on", "over", "as"}
+    about = {tree.lemmas[k] for k in tree.having(head, "mark", "case")} & {"about", "on", "over", "as"}
     if not about or over < 0 or tree.words[head].xpos != "VBG":
         return False
     nouns = [over, *tree.having(over, "nsubj", "nsubj:pass", "obj")]
-    none = any(tree.words[k].lemma.lower() in ("no", "any") for n in nouns for k in tree.having(n, "det"))
-    return tree.words[over].lemma.lower() == "undecided" or (
-        none and any(tree.words[n].lemma == "decision" for n in nouns)
-    )
+    none = any(tree.lemmas[k] in ("no", "any") for n in nouns for k in tree.having(n, "det"))
+    return tree.lemmas[over] == "undecided" or (none and any(tree.words[n].lemma == "decision" for n in nouns))
 
 
 def bidden(tree: Tree, chain: list[int]) -> bool:
     """ "were ordered to shoot", "has been authorised to search": whether they did is not told."""
-    return any(tree.words[h].lemma.lower() in BIDDEN and tree.passive(h) for h in chain[1:])
+    return any(tree.lemmas[h] in BIDDEN and tree.passive(h) for h in chain[1:])
 
 
 def due(tree: Tree, head: int) -> bool:

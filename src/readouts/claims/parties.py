@@ -62,7 +62,7 @@ def party(tree: Tree, i: int, cast: Cast) -> bool:
         if counted is not None:
             return party(tree, counted, cast)
     if word.upos == "NUM" or word.form[:1].isdigit():  # "40 killed", "strikes kill 12"
-        return base(word.deprel) in ("obj", "nsubj") and tree.words[word.head].lemma.lower() in UNIT
+        return base(word.deprel) in ("obj", "nsubj") and tree.lemmas[word.head] in UNIT
     somebody = (word.upos == "PRON" and word.lemma.lower() not in EMPTY) or _those_who_are(tree, i, cast)
     return somebody or cast.sort(tree, i) != "" or named(tree, i) or tree.those(i)
 
@@ -130,17 +130,17 @@ def _titular(tree: Tree, i: int) -> bool:
 
 def _counted(tree: Tree, number: int, i: int, cast: Cast) -> bool:
     """ "a series of air strikes": what is counted is a deed."""
-    return tree.words[number].lemma.lower() in QUANTITY and tree.case(i) == "of" and cast.noun(tree, i) == "deed"
+    return tree.lemmas[number] in QUANTITY and tree.case(i) == "of" and cast.noun(tree, i) == "deed"
 
 
 def _excluded(tree: Tree, entity: Entity) -> bool:
     """ "backed by Tokyo but not by Beijing", "it was not the police", "unlike Abuja": who is named as the one who did not."""
     at = next((i for i, w in enumerate(tree.words) if w.start >= entity.start), 0)
-    if tree.words and tree.words[at].lemma.lower() == "not":
+    if tree.words and tree.lemmas[at] == "not":
         return True
-    while at > 0 and tree.words[at - 1].upos in ("ADP", "DET", "ADJ") and tree.words[at - 1].lemma.lower() != "unlike":
+    while at > 0 and tree.words[at - 1].upos in ("ADP", "DET", "ADJ") and tree.lemmas[at - 1] != "unlike":
         at -= 1
-    return at > 0 and tree.words[at - 1].lemma.lower() in ("not", "unlike")
+    return at > 0 and tree.lemmas[at - 1] in ("not", "unlike")
 
 
 def _within(one: Entity, other: Entity) -> bool:
@@ -156,7 +156,7 @@ def away(cast: Cast, telling: Telling | None) -> tuple[Entity, ...]:
 def unless(tree: Tree, verb: int) -> int | None:
     """Who would bring on what a condition under a verb tells: "will respond if the junta shells the town"."""
     for clause in tree.having(verb, "advcl"):
-        if any(tree.words[k].lemma.lower() in ("if", "should", "unless") for k in tree.having(clause, "mark", "aux")):
+        if any(tree.lemmas[k] in ("if", "should", "unless") for k in tree.having(clause, "mark", "aux")):
             return None if tree.passive(clause) else tree.one(clause, "nsubj")
     return None
 
@@ -166,7 +166,7 @@ def setting(tree: Tree, i: int) -> bool:
     word = tree.words[i]
     if tree.case(i) == "on":
         return i in tree.names and tree.names[i].label == "LOC"
-    sent = word.head >= 0 and tree.words[word.head].lemma.lower() in ("send", "dispatch")
+    sent = word.head >= 0 and tree.lemmas[word.head] in ("send", "dispatch")
     return sent and base(word.deprel) == "obj" and word.upos == "NOUN"
 
 
@@ -175,7 +175,7 @@ def left(tree: Tree, verb: int, cast: Cast, ships: frozenset[str]) -> tuple[int,
     return tuple(
         o
         for o in (() if tree.passive(verb) else tree.having(verb, "obj"))
-        if (cast.sort(tree, o) == "body" and tree.words[o].lemma.lower() not in ships)
+        if (cast.sort(tree, o) == "body" and tree.lemmas[o] not in ships)
         or (o in tree.names and tree.names[o].label == "ORG")
     )
 
@@ -183,7 +183,7 @@ def left(tree: Tree, verb: int, cast: Cast, ships: frozenset[str]) -> tuple[int,
 def time(tree: Tree, i: int) -> bool:
     """ "on Monday", "at 8:20 a.m.", "at one point": nobody acts, suffers or is addressed."""
     word = tree.words[i]
-    day = word.upos == "NUM" and any(tree.words[k].lemma.lower() in TIMES for k in tree.kids[i])  # "on Jan. 1"
+    day = word.upos == "NUM" and any(tree.lemmas[k] in TIMES for k in tree.kids[i])  # "on Jan. 1"
     once = tree.case(i) == "at" and tree.lemmas[i] in ("point", "time", "stage", "moment", "last")
     return day or once or word.lemma.lower() in TIMES or bool(CLOCK.fullmatch(word.form))
 
@@ -199,7 +199,7 @@ def spot(tree: Tree, i: int) -> bool:
 
 def _out(tree: Tree, verb: int) -> bool:
     """ "lashed out at Brussels" """
-    return any(tree.words[k].lemma.lower() == "out" for k in tree.having(verb, "compound:prt", "advmod"))
+    return any(tree.lemmas[k] == "out" for k in tree.having(verb, "compound:prt", "advmod"))
 
 
 def tool(tree: Tree, i: int, cast: Cast) -> bool:

@@ -84,7 +84,7 @@ def scope(tree: Tree, i: int) -> Scope:
     auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
     going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
     borne = (h for h in chain if base(tree.words[h].deprel) != "conj" and tree.words[h].head in chain)
-    unlikely = any(tree.words[h].lemma.lower() == "unlikely" for h in chain[1:])
+    unlikely = any(tree.lemmas[h] == "unlikely" for h in chain[1:])
     ahead = any(tree.words[tree.words[h].head].lemma.lower() in AHEAD for h in borne) or any(
         _infinitive_of_noun(tree, h) for h in chain
     )
@@ -208,7 +208,7 @@ def _shares(tree: Tree, head: int) -> bool:
     """ "will not leave or obey": the second verb stands under the operators of the first."""
     if base(tree.words[head].deprel) != "conj" or tree.one(head, "nsubj", "aux") is not None:
         return False
-    either = any(tree.words[k].lemma.lower() in ("or", "nor") for k in tree.having(head, "cc"))
+    either = any(tree.lemmas[k] in ("or", "nor") for k in tree.having(head, "cc"))
     return either or not _negated(tree, tree.words[head].head)
 
 
@@ -230,7 +230,7 @@ def _no_prospect(tree: Tree, head: int) -> bool:
     noun = tree.words[head].head
     if not _infinitive_of_noun(tree, head):
         return False
-    none = any(tree.words[k].lemma.lower() == "no" for k in tree.having(noun, "det"))
+    none = any(tree.lemmas[k] == "no" for k in tree.having(noun, "det"))
     over = tree.words[noun].head
     return none or (over >= 0 and tree.words[over].lemma in GETTING and _negated(tree, over))
 
@@ -239,7 +239,7 @@ def _negated(tree: Tree, head: int) -> bool:
     for kid in tree.kids[head]:
         lemma, form, rel = tree.lemmas[kid], tree.words[kid].form.lower(), base(tree.words[kid].deprel)
         told = rel in ("advmod", "cc", "mark", "case", "det") and (lemma in NEGATIONS or form in NEGATIONS)
-        no_longer = lemma in ("long", "longer") and any(tree.words[k].lemma.lower() == "no" for k in tree.kids[kid])
+        no_longer = lemma in ("long", "longer") and any(tree.lemmas[k] == "no" for k in tree.kids[kid])
         if (told and not tree.idle(kid)) or (rel == "advmod" and no_longer):
             return True
         nobody = lemma in NOBODY or any(
@@ -253,7 +253,7 @@ def _negated(tree: Tree, head: int) -> bool:
 def not_one(tree: Tree, i: int) -> bool:
     """ "Not one of the soldiers was tried", "not a single shot was fired": none was; "not all were" leaves some."""
     return any(
-        tree.words[k].lemma.lower() == "not" and tree.words[k + 1].lemma.lower() in ("one", "a", "an", "single", "even")
+        tree.lemmas[k] == "not" and tree.lemmas[k + 1] in ("one", "a", "an", "single", "even")
         for k in tree.having(i, "advmod", "det")
         if k + 1 < len(tree.words)
     )
@@ -261,13 +261,13 @@ def not_one(tree: Tree, i: int) -> bool:
 
 def yet_to(tree: Tree, head: int) -> bool:
     """ "has yet to say": so far not, whichever of the two words a parser hangs on the other."""
-    own = {tree.words[k].lemma.lower() for k in tree.having(head, "aux", "advmod", "mark")}
+    own = {tree.lemmas[k] for k in tree.having(head, "aux", "advmod", "mark")}
     if {"have", "yet", "to"} <= own:
         return True
     up = tree.words[head].head
     if up < 0 or base(tree.words[head].deprel) != "xcomp" or tree.words[up].lemma not in ("have", "be"):
         return False
-    return any(tree.words[k].lemma.lower() == "yet" for k in (*tree.kids[up], *tree.kids[head]))
+    return any(tree.lemmas[k] == "yet" for k in (*tree.kids[up], *tree.kids[head]))
 
 
 def turned(found: Scope) -> Scope:

@@ -58,7 +58,7 @@ def compares(tree: Tree, time: When) -> bool:
     """ "the first since 2006", "the deadliest raid since May", "what the August agreement forbids": what it is measured by is not when it took place."""
     at = next(iter(tree.begun(time.start, time.end)), 0)
     over = tree.words[at].head
-    if over > at and base(tree.words[at].deprel) == "compound" and tree.words[over].lemma.lower() in DATED:
+    if over > at and base(tree.words[at].deprel) == "compound" and tree.lemmas[over] in DATED:
         return True
     start = next((i for i in (at, at - 1) if i > 0 and tree.words[i].form.lower() == "since"), None)
     if start is None:
@@ -121,7 +121,7 @@ def onset(tree: Tree, near: int, found: When | None) -> When | None:
     """The date of a thing whose days are counted is its beginning: "the 14th day of the blockade" dates the blockade by counting back."""
     if found is None or not (found.rule or "").startswith("count") or not found.candidates:
         return found
-    counted = tree.words[near].lemma.lower() in (found.anchor or "").lower().split() or _goes_on(tree, near, found)
+    counted = tree.lemmas[near] in (found.anchor or "").lower().split() or _goes_on(tree, near, found)
     return replace(found, edtf=found.candidates[0].edtf, rule=f"{found.rule}; its beginning") if counted else found
 
 
@@ -193,7 +193,7 @@ def _named(tree: Tree, i: int, party: Callable[[int], bool]) -> bool:
         k in tree.names and tree.names[k].label in ("LOC", "NORP") and not party(k)
         for k in tree.having(i, "compound", "amod", "nmod")
     )
-    return owned and tree.words[i].lemma.lower() in LANDMARKS
+    return owned and tree.lemmas[i] in LANDMARKS
 
 
 LANDMARKS = frozenset({"border", "corridor", "strait", "sea", "port", "airport", "coast", "region", "province", "district", "city", "town", "village", "capital", "camp", "territory", "bridge", "square", "river", "valley", "checkpoint", "crossing", "waters", "airspace", "island", "frontier", "road", "highway", "base", "area", "zone", "state", "embassy", "gulf", "desert", "mountain"})  # fmt: skip
@@ -240,7 +240,7 @@ def _predicate(tree: Tree, i: int) -> bool:
 def reason(tree: Tree, clause: int) -> Span | None:
     """What the words give as the reason: "because", "in response to", "over", "as a protest over"."""
     for kid in tree.having(clause, "advcl", "obl"):
-        marks = " ".join(tree.words[m].lemma.lower() for m in tree.having(kid, "mark"))
+        marks = " ".join(tree.lemmas[m] for m in tree.having(kid, "mark"))
         case = tree.case(kid)
         protest = case == "as" and tree.words[kid].lemma in ("protest", "response", "retaliation", "punishment")
         if (
@@ -255,8 +255,6 @@ def reason(tree: Tree, clause: int) -> Span | None:
 def meeting(tree: Tree, words: Iterable[int]) -> Span | None:
     """A definite mention of a call or a meeting, which takes its date from the one told before."""
     for i in sorted(words):
-        if tree.words[i].lemma.lower() in MEETINGS and any(
-            tree.words[k].lemma.lower() in ("the", "this", "that") for k in tree.having(i, "det")
-        ):
+        if tree.lemmas[i] in MEETINGS and any(tree.lemmas[k] in ("the", "this", "that") for k in tree.having(i, "det")):
             return tree.phrase(i)
     return None

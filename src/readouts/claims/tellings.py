@@ -74,12 +74,12 @@ class Tellings:
         ):
             return False
         over = word.head if self.tree.words[word.head].upos == "VERB" else self.tree.words[word.head].head
-        bids = over >= 0 and self.tree.words[over].lemma.lower() in BIDDING
+        bids = over >= 0 and self.tree.lemmas[over] in BIDDING
         return bids and over in by and by[over].trigger.event is told.trigger.event
 
     def _answered_by(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a verb of answering only leads to what was done: "responded by expelling two envoys" is one event."""
-        if self.tree.words[told.word].lemma.lower() not in ANSWERING:
+        if self.tree.lemmas[told.word] not in ANSWERING:
             return False
         return any(k in by and self.tree.words[k].form.endswith("ing") for k in self.tree.having(told.word, "advcl"))
 
@@ -92,7 +92,7 @@ class Tellings:
         if verb is None or verb.trigger.event is not told.trigger.event:
             return False
         agent = cues.agent(self.tree, verb.word) if self.tree.passive(verb.word) else None
-        answered = self.tree.words[verb.word].lemma.lower() in ANSWERING and self.tree.case(noun) == "with"
+        answered = self.tree.lemmas[verb.word] in ANSWERING and self.tree.case(noun) == "with"
         return noun == agent or answered or (noun != told.word and noun == self.tree.subject(verb.word))
 
     def _said(self, told: Told, by: Mapping[int, Told]) -> bool:
@@ -161,7 +161,7 @@ class Tellings:
             return None  # "will not hesitate to strike": the strike is the event
         if cues.idiom(tree, i, self.lexicon) or cues.entitled(tree, i):
             return None
-        if tree.case(i) == "of" and tree.words[word.head].lemma.lower() in SORTS:
+        if tree.case(i) == "of" and tree.lemmas[word.head] in SORTS:
             return None  # "an act of aggression" says what something is
         rows = [row for row in cues.rows(tree, i, self.lexicon) if len(row.lemmas) == 1]
         if not rows and word.lemma.lower() in MISHAPS and tree.one(i, "obj") is None and not tree.passive(i):
@@ -262,8 +262,8 @@ class Tellings:
     def _means(self, i: int, told: Told) -> bool:
         """ "used chemical weapons against the town": by what means, not against whom."""
         counted = next((k for k in self.tree.having(i, "nmod") if self.tree.case(k) == "of"), i)
-        of = counted if self.tree.words[i].lemma.lower() in QUANTITY else i  # "a number of missiles"
-        lemma, classes = self.tree.words[of].lemma.lower(), self.lexicon.classes
+        of = counted if self.tree.lemmas[i] in QUANTITY else i  # "a number of missiles"
+        lemma, classes = self.tree.lemmas[of], self.lexicon.classes
         arms = classes.get("weapon", frozenset()) | classes.get("munition", frozenset())
         return lemma in told.trigger.lemmas or (told.trigger.mode != "destroy" and lemma in arms)
 
@@ -274,7 +274,7 @@ def _days_apart(tree: Tree, i: int, clause: int) -> bool:
     if verb < 0 or not tree.words[i].deprel.startswith("nsubj") or clause in tree.below(verb):
         return False
     marks = (m for m in tree.having(verb, "mark", "advmod") if tree.words[m].form.lower() in ("after", "before"))
-    return any(m > 0 and tree.words[m - 1].lemma.lower() in LENGTHS for m in marks)
+    return any(m > 0 and tree.lemmas[m - 1] in LENGTHS for m in marks)
 
 
 def _tells_it(tree: Tree, i: int, told: int) -> bool:

@@ -70,7 +70,7 @@ def _by_which(tree: Tree, toll: Claim, blow: Claim) -> Claim:
 
 
 def _harms(tree: Tree, told: Told) -> bool:
-    return not told.bare and UNIT.get(tree.words[told.word].lemma.lower()) in HARM
+    return not told.bare and UNIT.get(tree.lemmas[told.word]) in HARM
 
 
 def _alike(blow: Claim, toll: Claim) -> bool:

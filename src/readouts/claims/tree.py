@@ -191,7 +191,7 @@ class Tree:
         """Whether a finite clause tells of what has been: "moved", "have moved", "was hit"."""
         helpers = tuple(self.having(i, "aux", "cop"))
         feats = [self.words[k].feats for k in helpers] or [self.words[i].feats]
-        had = any(self.words[k].lemma.lower() == "have" for k in helpers)
+        had = any(self.lemmas[k] == "have" for k in helpers)
         ahead = any(self.words[k].xpos == "MD" for k in helpers)
         finite = any("VerbForm=Fin" in f for f in feats) and self.one(i, "nsubj", "expl") is not None
         return finite and not ahead and (had or any("Tense=Past" in f for f in feats))
@@ -236,15 +236,13 @@ class Tree:
     def _under_preposition(self, i: int) -> bool:
         """ "accused them of firing", "quoted him as saying": the object is the one who does it."""
         return any(
-            self.words[k].lemma.lower() in ("of", "as", "for", "from", "into", "against")
-            for k in self.having(i, "mark", "case")
+            self.lemmas[k] in ("of", "as", "for", "from", "into", "against") for k in self.having(i, "mark", "case")
         )
 
     def antecedent(self, found: int, verb: int) -> int:
         """The noun behind a relative pronoun."""
         if "PronType=Rel" in self.words[found].feats or (
-            self.words[verb].deprel.startswith("acl")
-            and self.words[found].lemma.lower() in ("who", "whom", "which", "that")
+            self.words[verb].deprel.startswith("acl") and self.lemmas[found] in ("who", "whom", "which", "that")
         ):
             for up in (verb, *self.above(verb)):
                 if self.words[up].deprel.startswith("acl") and self.words[up].head >= 0:
@@ -300,8 +298,8 @@ class Tree:
 
     def idle(self, i: int) -> bool:
         """Whether a "no" or "not" denies nothing: of a no-fly zone, of "not only"."""
-        behind = self.words[i + 1].lemma.lower() if i + 1 < len(self.words) else ""
-        only = self.words[i].lemma.lower() == "not" and behind in ("only", "just", "merely", "simply", "least")
+        behind = self.lemmas[i + 1] if i + 1 < len(self.words) else ""
+        only = self.lemmas[i] == "not" and behind in ("only", "just", "merely", "simply", "least")
         return only or self.text[self.words[i].end : self.words[i].end + 1] in ("-", "‑")
 
     def quoted(self, i: int) -> bool:

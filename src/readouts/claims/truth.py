@@ -21,9 +21,9 @@ def gainsaid(tree: Tree, clause: int) -> bool:
     word = tree.words[clause]
     if word.head < 0 or base(word.deprel) not in ("acl", "ccomp", "csubj"):
         return False
-    if tree.words[word.head].upos == "NOUN" and tree.words[word.head].lemma.lower() in CHARGES:
+    if tree.words[word.head].upos == "NOUN" and tree.lemmas[word.head] in CHARGES:
         return falsified(tree, word.head)
-    if tree.words[word.head].lemma.lower() in SAYING and tree.words[word.head].head >= 0:
+    if tree.lemmas[word.head] in SAYING and tree.words[word.head].head >= 0:
         return _so(tree, tree.words[word.head].head)  # "it is nonsense to say that it left"
     return _so(tree, word.head)
 
@@ -38,7 +38,7 @@ def falsified(tree: Tree, charge: int) -> bool:
 
 def _so(tree: Tree, said: int) -> bool:
     """Whether a predicate makes false what it is said of."""
-    lemma, negated = tree.words[said].lemma.lower(), _not(tree, said)
+    lemma, negated = tree.lemmas[said], _not(tree, said)
     return (lemma in TRUE and negated) or (lemma in WRONG and not negated)
 
 
@@ -46,14 +46,14 @@ def untrue(tree: Tree, charge: int) -> bool:
     """ "There is no truth to the claim", "the reports have no foundation": what is said of others' words denies them."""
     truth = tree.words[charge].head
     if base(tree.words[charge].deprel) == "nsubj":
-        truth = next((k for k in tree.having(truth, "obj") if tree.words[k].lemma.lower() in TRUTH), truth)
-    truth = next((k for k in tree.having(truth, "nmod") if tree.words[k].lemma.lower() in TRUTH), truth)
+        truth = next((k for k in tree.having(truth, "obj") if tree.lemmas[k] in TRUTH), truth)
+    truth = next((k for k in tree.having(truth, "nmod") if tree.lemmas[k] in TRUTH), truth)
     return groundless(tree, truth)
 
 
 def groundless(tree: Tree, truth: int) -> bool:
     """ "no truth", "has no substance", "does not have any foundation" """
-    if tree.words[truth].lemma.lower() not in TRUTH:
+    if tree.lemmas[truth] not in TRUTH:
         return False
     over = tree.words[truth].head
     if base(tree.words[truth].deprel) == "nmod" and tree.case(truth) == "of":  # "not a shred of truth"
@@ -78,8 +78,8 @@ def unbelieved(tree: Tree, clause: int) -> bool:
     if over < 0 or base(tree.words[clause].deprel) != "ccomp" or tree.words[over].lemma not in ("believe", "think"):
         return False
     subject = tree.one(over, "nsubj")
-    return subject is not None and (tree.words[subject].lemma.lower() in ("nobody", "none") or _not(tree, subject))
+    return subject is not None and (tree.lemmas[subject] in ("nobody", "none") or _not(tree, subject))
 
 
 def _not(tree: Tree, i: int) -> bool:
-    return any(tree.words[k].lemma.lower() in NOT for k in tree.having(i, "advmod", "det", "neg"))
+    return any(tree.lemmas[k] in NOT for k in tree.having(i, "advmod", "det", "neg"))

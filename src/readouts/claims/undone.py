@@ -18,16 +18,14 @@ def stopped_short(tree: Tree, top: int) -> bool:
     over = tree.words[top].head
     if over < 0 or base(tree.words[top].deprel) not in ("advcl", "obl", "acl", "nmod", "xcomp"):
         return False
-    joins = {tree.words[k].lemma.lower() for k in tree.having(top, "mark", "case")}
-    if tree.words[over].lemma.lower() == "far":
+    joins = {tree.lemmas[k] for k in tree.having(top, "mark", "case")}
+    if tree.lemmas[over] == "far":
         return "from" in joins  # "far from retreating, they dug in"
-    if tree.words[over].lemma.lower() == "short":
+    if tree.lemmas[over] == "short":
         return tree.words[tree.words[over].head].lemma.lower() in ("stop", "fall")
-    short = any(tree.words[k].lemma.lower() == "short" for k in tree.kids[over])
-    shunned = (
-        tree.words[over].lemma.lower() in SHUNNING and "from" in joins
-    )  # "abstained, while others backed it" backs it
-    return shunned or (short and tree.words[over].lemma.lower() in ("stop", "fall"))
+    short = any(tree.lemmas[k] == "short" for k in tree.kids[over])
+    shunned = tree.lemmas[over] in SHUNNING and "from" in joins  # "abstained, while others backed it" backs it
+    return shunned or (short and tree.lemmas[over] in ("stop", "fall"))
 
 
 def kept_from(tree: Tree, top: int) -> bool:
@@ -37,12 +35,12 @@ def kept_from(tree: Tree, top: int) -> bool:
         return False
     over = tree.words[word.head]
     if word.xpos == "VBG":
-        against = any(tree.words[k].lemma.lower() == "against" for k in tree.having(top, "mark", "case"))
+        against = any(tree.lemmas[k] == "against" for k in tree.having(top, "mark", "case"))
         if against and over.lemma.lower() in DECIDING:
             return True  # "decided against closing the border"
-        away = any(tree.words[k].lemma.lower() == "from" for k in tree.having(top, "mark", "case"))
+        away = any(tree.lemmas[k] == "from" for k in tree.having(top, "mark", "case"))
         return away and over.lemma.lower() in KEEPING
-    foiled = over.head >= 0 and tree.words[over.head].lemma.lower() in FOILING
+    foiled = over.head >= 0 and tree.lemmas[over.head] in FOILING
     return over.lemma.lower() in SCHEMES and word.deprel.startswith("acl") and foiled
 
 
@@ -52,17 +50,17 @@ def did_nothing(tree: Tree, clause: int) -> bool:
     if over < 0 or tree.words[clause].xpos != "VB":
         return False
     little = (over, *tree.having(over, "obj"))
-    return any(tree.words[k].lemma.lower() in ("nothing", "little") for k in little)
+    return any(tree.lemmas[k] in ("nothing", "little") for k in little)
 
 
 def instead_of(tree: Tree, head: int) -> bool:
     """ "negotiated with them rather than fight them": the second was not done."""
-    joined = [tree.words[k].lemma.lower() for k in tree.having(head, "mark", "cc", "case", "fixed")]
+    joined = [tree.lemmas[k] for k in tree.having(head, "mark", "cc", "case", "fixed")]
     first = next((k for k in tree.having(head, "mark", "cc", "case")), None)
-    both = [*joined, *(tree.words[k].lemma.lower() for k in (tree.having(first, "fixed") if first is not None else ()))]
+    both = [*joined, *(tree.lemmas[k] for k in (tree.having(first, "fixed") if first is not None else ()))]
     return {"rather", "than"} <= set(both) or {"instead", "of"} <= set(both)
 
 
 def nearly(tree: Tree, head: int) -> bool:
     """ "nearly went to war" did not."""
-    return any(tree.words[k].lemma.lower() in ("nearly", "almost") for k in tree.having(head, "advmod"))
+    return any(tree.lemmas[k] in ("nearly", "almost") for k in tree.having(head, "advmod"))

@@ -29,7 +29,7 @@ def imagined(tree: Tree, noun: int) -> bool:
     word = tree.words[noun]
     if word.upos != "NOUN":
         return False
-    own = {tree.words[k].lemma.lower() for k in tree.having(noun, "amod")}
+    own = {tree.lemmas[k] for k in tree.having(noun, "amod")}
     if word.head >= 0 and (bargained(tree, word.head) or _only_possible(tree, noun)):
         return True
     return bool(own & EITHER) or (word.head >= 0 and (_under(tree, noun) or _remote(tree, noun)))
@@ -37,16 +37,13 @@ def imagined(tree: Tree, noun: int) -> bool:
 
 def alleged(tree: Tree, noun: int) -> bool:
     """ "the alleged shelling of the market": somebody says so, and the words do not say who."""
-    return any(
-        tree.words[k].lemma.lower() in ALLEGED or tree.words[k].form.lower() in ALLEGED
-        for k in tree.having(noun, "amod")
-    )
+    return any(tree.lemmas[k] in ALLEGED or tree.words[k].form.lower() in ALLEGED for k in tree.having(noun, "amod"))
 
 
 def _only_possible(tree: Tree, noun: int) -> bool:
     """ "in the event of an attack", "the risk of a coup", "prepared for war": it may come about, or not."""
     over, case = tree.words[noun].head, tree.case(noun)
-    lemma = tree.words[over].lemma.lower()
+    lemma = tree.lemmas[over]
     if base(tree.words[noun].deprel) == "nmod" and case in ("of", "for"):
         talked = tree.words[over].form.lower() == "talk"  # "dismissed talk of an invasion"
         return talked or lemma in PROSPECT or (lemma in ("event", "case") and tree.case(over).startswith("in"))
@@ -56,21 +53,20 @@ def _only_possible(tree: Tree, noun: int) -> bool:
 def planned(tree: Tree, noun: int) -> bool:
     """ "the planned annexation of the island", "an impending assault": yet to come."""
     return tree.words[noun].upos == "NOUN" and any(
-        tree.words[k].form.lower() in AWAITED or tree.words[k].lemma.lower() in AWAITED
-        for k in tree.having(noun, "amod")
+        tree.words[k].form.lower() in AWAITED or tree.lemmas[k] in AWAITED for k in tree.having(noun, "amod")
     )
 
 
 def any_at_all(tree: Tree, noun: int) -> bool:
     """ "was unaware of any attack", "would regard any raid": none is told of."""
-    return any(tree.words[k].lemma.lower() == "any" for k in tree.having(noun, "det"))
+    return any(tree.lemmas[k] == "any" for k in tree.having(noun, "det"))
 
 
 def _under(tree: Tree, noun: int) -> bool:
     """Under a verb that plays at it, fears it, or has it for what would be or might be: "would face an embargo"."""
     head, rel = tree.words[noun].head, base(tree.words[noun].deprel)
     rel = "obj" if rel == "obl" and not tree.case(noun) else rel
-    if rel == "obj" and (lemma := tree.words[head].lemma.lower()) in PLAYED | TALKED:
+    if rel == "obj" and (lemma := tree.lemmas[head]) in PLAYED | TALKED:
         return lemma in PLAYED or _indefinite(tree, noun)
     if rel not in ("nsubj", "csubj", "obj") or not _indefinite(tree, noun):
         return False
@@ -85,9 +81,9 @@ def _remote(tree: Tree, noun: int) -> bool:
     head = tree.words[noun].head
     if base(tree.words[noun].deprel) != "nsubj" or tree.one(head, "cop") is None:
         return False
-    lemma = tree.words[head].lemma.lower()
+    lemma = tree.lemmas[head]
     return lemma in REMOTE or (lemma in PLACES and bool({"off", "out"} & set(tree.case(head).split())))
 
 
 def _indefinite(tree: Tree, noun: int) -> bool:
-    return {tree.words[k].lemma.lower() for k in tree.having(noun, "det", "nmod:poss")} <= ANY
+    return {tree.lemmas[k] for k in tree.having(noun, "det", "nmod:poss")} <= ANY

@@ -25,9 +25,7 @@ CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, A
 
 def pointing(tree: Tree, told: Told) -> bool:
     """ "five days after the ban", "the war": a noun with an article, which nothing tells anew, points back at what was told."""
-    return told.bare and any(
-        tree.words[k].lemma.lower() in ("the", "this", "that") for k in tree.having(told.word, "det")
-    )
+    return told.bare and any(tree.lemmas[k] in ("the", "this", "that") for k in tree.having(told.word, "det"))
 
 
 def asked_for(told: Told, inner: Chained) -> bool:
@@ -54,7 +52,7 @@ def presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
             break
         if tree.words[up].deprel.startswith("acl:relcl") and not _charging(tree, up) and not tree.quoted(told.word):
             return True  # in quotation marks it is whose words they are
-    none = told.bare and any(tree.words[k].lemma.lower() == "no" for k in tree.having(told.word, "det"))
+    none = told.bare and any(tree.lemmas[k] == "no" for k in tree.having(told.word, "det"))
     if none and not scope(tree, tree.clause(told.word)).future:
         return False  # "found no trace of a raid": what was not is taken for granted by nobody
     if tree.quoted(told.word) and not tree.quoted(inner.attribution.word):
@@ -64,13 +62,13 @@ def presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
 
 def _charging(tree: Tree, clause: int) -> bool:
     """ "reports that it had crossed": what a charge tells, though the parse takes it for an aside."""
-    that = any(tree.words[k].lemma.lower() == "that" for k in tree.having(clause, "mark"))
+    that = any(tree.lemmas[k] == "that" for k in tree.having(clause, "mark"))
     return that and tree.words[tree.words[clause].head].lemma.lower() in CHARGES
 
 
 def owned_up(tree: Tree, told: Told, inner: Chained) -> bool:
     """ "claimed responsibility for the attack", "denied any role in it": the deed is the speaker's, done or not."""
-    above = (tree.words[up].lemma.lower() for up in tree.above(told.word))
+    above = (tree.lemmas[up] for up in tree.above(told.word))
     return bool(OWNING.intersection((*inner.attribution.saying.cue, *above)))
 
 
@@ -84,7 +82,7 @@ def only_wanted(tree: Tree, told: Told, inner: Chained) -> bool:
 def demanded(tree: Tree, told: Told) -> bool:
     """ "rallied to demand his resignation": what a verb without a speaker of its own asks for is yet to come."""
     word = tree.words[told.word]
-    over = tree.words[word.head].lemma.lower() if word.head >= 0 else ""
+    over = tree.lemmas[word.head] if word.head >= 0 else ""
     return told.bare and base(word.deprel) in ("obj", "nsubj:pass", "conj") and over in ASKING
 
 
@@ -101,7 +99,7 @@ def in_charge(tree: Tree, told: Told, inner: Chained) -> bool:
     """ "called the claims of a troop build-up lies": what others' claims tell is nobody's here, but the denial's where it denies it."""
     if not told.bare or inner.attribution.saying.act not in (Act.ASSESS, Act.OMIT):
         return False
-    return any(tree.words[up].lemma.lower() in CHARGES for up in tree.above(told.word))
+    return any(tree.lemmas[up] in CHARGES for up in tree.above(told.word))
 
 
 def unaccused(tree: Tree, inner: Chained) -> bool:
@@ -112,14 +110,14 @@ def unaccused(tree: Tree, inner: Chained) -> bool:
 def to_reader(tree: Tree, told: Told) -> bool:
     """ "Thank you", "and thank you for joining us": a page that thanks or greets its reader tells of nobody."""
     objects = tree.having(told.clause, "obj")
-    addressed = any(tree.words[o].lemma.lower() == "you" for o in objects)
+    addressed = any(tree.lemmas[o] == "you" for o in objects)
     return addressed and tree.one(told.clause, "nsubj", "nsubj:pass") is None and not tree.quoted(told.word)
 
 
 def cleared(tree: Tree, told: Told) -> bool:
     """ "was cleared of all charges", "acquitted of murder": what nobody holds against them any more."""
     over = tree.words[told.word].head
-    return over >= 0 and tree.words[over].lemma.lower() in CLEARING and tree.case(told.word) == "of"
+    return over >= 0 and tree.lemmas[over] in CLEARING and tree.case(told.word) == "of"
 
 
 def heading(tree: Tree, told: Told) -> bool:
@@ -130,7 +128,7 @@ def heading(tree: Tree, told: Told) -> bool:
 def charged(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     """ "who is accused of killing three", "was charged with arson": the charge is told, and not what somebody is charged with."""
     word = tree.words[told.clause]
-    over = tree.words[word.head].lemma.lower() if word.head >= 0 else ""
+    over = tree.lemmas[word.head] if word.head >= 0 else ""
     if over not in CHARGED or not tree.passive(word.head) or word.deprel.startswith("nsubj"):
         return False
     by = {tree.words[k].form.lower() for k in tree.having(told.clause, "mark", "case")}
@@ -140,7 +138,7 @@ def charged(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
 def purpose(tree: Tree, told: Told) -> bool:
     """ "came to protect civilians", "in order to defeat them": what something is done for is not told as done; what is used to do it, is."""
     word = tree.words[told.clause]
-    called = word.head >= 0 and tree.words[word.head].lemma.lower() in CALLED_IN
+    called = word.head >= 0 and tree.lemmas[word.head] in CALLED_IN
     if word.xpos == "VB" and called and tree.one(told.clause, "nsubj") is None:
         return told.trigger.event in (Event.PROTEST, Event.ACCUSE)  # "summoned the envoy to protest"
     if did_nothing(tree, told.clause):
@@ -148,7 +146,7 @@ def purpose(tree: Tree, told: Told) -> bool:
     if word.deprel != "advcl" or word.xpos != "VB" or tree.words[word.head].upos != "VERB":
         return False
     to = any(tree.words[k].form.lower() == "to" for k in tree.having(told.clause, "mark"))
-    over = tree.words[word.head].lemma.lower()
+    over = tree.lemmas[word.head]
     return to and over not in AHEAD and over != "use" and tree.one(told.clause, "nsubj", "aux") is None
 
 
@@ -158,13 +156,13 @@ def by_mishap(tree: Tree, told: Told) -> bool:
     joined = base(word.deprel) in ("advcl", "conj") and word.form.endswith("ing")
     if not joined or told.trigger.event is not Event.ASSAULT:
         return False
-    itself = tree.words[over].lemma.lower() in MISHAPS and not tree.passive(over) and tree.one(over, "obj") is None
+    itself = tree.lemmas[over] in MISHAPS and not tree.passive(over) and tree.one(over, "obj") is None
     return itself and tree.one(told.word, "nsubj") is None
 
 
 def denied_charge(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     """ "an accusation Moscow denies": the word for what was said is no second accusation."""
-    if tree.words[told.word].lemma.lower() not in CHARGES:
+    if tree.lemmas[told.word] not in CHARGES:
         return False
     clauses = set(tree.having(told.word, "acl"))
     return any(c.attribution.word in clauses and c.attribution.saying.act in (Act.DENY, Act.REFUSE) for c in links)

@@ -144,12 +144,12 @@ class Utterances:
         others = tree.words[told.word].deprel.startswith("acl") or cues.agent(tree, told.word) is not None
         if others or (not told.bare and scope(tree, told.clause).negated) or told.role in ("stop", "prevent"):
             return False
-        stops = self.body.lexicon.light.get(tree.words[told.clause].lemma.lower()) == "stop"
+        stops = self.body.lexicon.light.get(tree.lemmas[told.clause]) == "stop"
         return told.trigger.event in stance.HARMFUL and not (stops and not set(at.saying.cue) & MENACING)
 
     def _stops(self, tree: Tree, at: Attribution) -> bool:
         """Whether what is promised is that something ends or does not come about: "vowed to stop the attacks"."""
-        return any(self.body.lexicon.light.get(tree.words[h].lemma.lower()) in ("stop", "prevent") for h in at.heads)
+        return any(self.body.lexicon.light.get(tree.lemmas[h]) in ("stop", "prevent") for h in at.heads)
 
     @staticmethod
     def _mode(tree: Tree, link: Chained, held: stance.Stance, tellings: Tellings) -> str:
@@ -278,7 +278,7 @@ def content_scope(tree: Tree, at: Attribution) -> Scope:
 
 
 def _lemmas(tree: Tree, words: frozenset[int]) -> frozenset[str]:
-    return frozenset(tree.words[i].lemma.lower() for i in words)
+    return frozenset(tree.lemmas[i] for i in words)
 
 
 def _promised(tree: Tree, told: Told, at: Attribution) -> bool:

@@ -96,7 +96,7 @@ class Voices:
                 members=speakers, joint=self._joint(tree, attribution),
             )  # fmt: skip
         kind = first.kind
-        head = tree.words[attribution.source].lemma.lower() if attribution.source is not None else ""
+        head = tree.lemmas[attribution.source] if attribution.source is not None else ""
         if head in UNNAMED and kind is not Kind.PERSON:
             kind = Kind.UNNAMED
         principal = self.principal(tree, attribution) if kind is Kind.DOCUMENT else None
@@ -107,19 +107,16 @@ class Voices:
 
     def _joint(self, tree: Tree, attribution: Attribution) -> bool:
         clause = tree.clause(attribution.word)
-        return any(
-            tree.words[i].lemma.lower() in ("joint", "jointly", "together")
-            for i in tree.below(clause) - attribution.content
-        )
+        return any(tree.lemmas[i] in ("joint", "jointly", "together") for i in tree.below(clause) - attribution.content)
 
     def _channel(self, tree: Tree, attribution: Attribution) -> Channel | None:
-        lemma = tree.words[attribution.word].lemma.lower()
+        lemma = tree.lemmas[attribution.word]
         if lemma in CHANNELS:
             return CHANNELS[lemma]
-        if attribution.source is not None and tree.words[attribution.source].lemma.lower() in CHANNELS:
-            return CHANNELS[tree.words[attribution.source].lemma.lower()]
+        if attribution.source is not None and tree.lemmas[attribution.source] in CHANNELS:
+            return CHANNELS[tree.lemmas[attribution.source]]
         for kid in tree.having(attribution.word, "obl"):
-            noun = tree.words[kid].lemma.lower()
+            noun = tree.lemmas[kid]
             if noun in CHANNELS and tree.case(kid) in ("in", "on", "by", "during", "through", "via"):
                 return CHANNELS[noun]
         return None
@@ -135,13 +132,13 @@ class Voices:
         if owner is not None and named:
             found = self.cast.entities(tree, owner)
             return found[0].name if found else tree.words[owner].form
-        issuers = self.issued.get(tree.words[attribution.source].lemma.lower(), ())
+        issuers = self.issued.get(tree.lemmas[attribution.source], ())
         return " and ".join(e.name for e in issuers) or None
 
     def actors(self, tree: Tree, attribution: Attribution, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Who acts by saying it: the speakers, or those behind a document."""
         if len(speakers) == 1 and speakers[0].kind is Kind.DOCUMENT and attribution.source is not None:
-            issuers = self.issued.get(tree.words[attribution.source].lemma.lower(), ())
+            issuers = self.issued.get(tree.lemmas[attribution.source], ())
             if issuers:
                 return issuers
             owner = next(iter(tree.having(attribution.source, "nmod:poss")), None)
@@ -152,7 +149,7 @@ class Voices:
     def remember(self, tree: Tree, attribution: Attribution, speakers: tuple[Entity, ...]) -> None:
         """Keep who issued a statement, so that "the statement read" finds them."""
         for kid in tree.having(attribution.word, "obl", "obj"):
-            noun = tree.words[kid].lemma.lower()
+            noun = tree.lemmas[kid]
             if noun in CHANNELS and speakers and speakers[0].kind is not Kind.DOCUMENT:
                 self.issued[noun] = speakers
 
@@ -163,7 +160,7 @@ class Voices:
         if speakers and attribution.source is not None and attribution.cue:
             self.talked = speakers, self.cast.sort(tree, attribution.source), tree.sentence.index
         person = attribution.source is not None and self.cast.sort(tree, attribution.source) == "person"
-        nameless = attribution.source is not None and tree.words[attribution.source].lemma.lower() == "one"
+        nameless = attribution.source is not None and tree.lemmas[attribution.source] == "one"
         if len(speakers) == 1 and (person or nameless):
             self.spoke = speakers, tree.sentence.index
 

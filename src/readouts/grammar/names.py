@@ -196,7 +196,10 @@ def agree(
         text: max(count, key=lambda label: count[label] + (lent[text] if label == "PER" else 0.0))
         for text, count in votes.items()
     }
-    out = [[replace(m, label=best[m.text]) if m.label in KINDS else m for m in group] for group in mentions]
+    out = [
+        [replace(m, label=best[m.text]) if m.label in KINDS and m.label != best[m.text] else m for m in group]
+        for group in mentions
+    ]
     known = {t: best[t] for t, count in votes.items() if best[t] in KINDS and sum(count.values()) >= RECALLED}
     for group, tokens in zip(out, sentences, strict=False):
         group += list(_recalled(group, tokens, known, page))
