@@ -193,3 +193,27 @@ def test_who_told_him_so_at_the_meeting_is_who_met_him(read: Read) -> None:
     ).claims
     (demand,) = [c for c in found if c.event == "REQUEST"]
     assert [s.name.split()[0] for s in demand.sources] == ["palace", "Abdullah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "chain"),
+    [
+        (
+            "Reuters, citing two people familiar with the talks, reported that Qatar had threatened to expel the movement.",
+            Event.THREATEN,
+            ["Reuters", "two people familiar with the talks", "Qatar"],
+        ),
+        ("Le Monde reported that French intelligence believes mercenaries executed the prisoners.", Event.ASSAULT, ["Le Monde", "French intelligence"]),
+        ("The panel said survivors described how soldiers burned homes in the town of Moura.", Event.ASSAULT, ["panel", "survivors"]),
+        ("The ministry said the patriarch had lamented that the monastery was shelled.", Event.ASSAULT, ["ministry"]),
+        ("State television said the president had ordered an inquiry after the riots.", Event.ACCUSE, ["State television"]),
+    ],
+)  # fmt: skip
+def test_the_chain_of_an_event(read: Read, text: str, event: Event, chain: list[str]) -> None:
+    assert [[s.name for s in c.sources] for c in read(text).claims if c.event is event] == [chain]
+
+
+def test_a_vow_of_peace_on_a_condition_is_no_threat(read: Read) -> None:
+    acts = {c.act for c in read("The leader has sworn that his men will disarm if the prime minister resigns.").claims}
+    assert Act.CONDITION in acts
+    assert Act.THREATEN not in acts

@@ -68,7 +68,7 @@ def names(claim: Claim) -> tuple[list[str], list[str]]:
             "South Africa's envoy to Washington was declared persona non grata.",
             "SANCTION",
             [],
-            ["South Africa's envoy"],
+            ["South Africa's envoy to Washington"],
         ),
         ("The Red Cross ferried the wounded to Bukavu.", "AID", ["Red Cross"], ["wounded"]),
     ],

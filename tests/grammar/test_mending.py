@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from readouts.grammar.mending import clauses, hooks, phrases, relatives, small
+from readouts.grammar.mending import clauses, hooks, phrases, relatives, sayings, small
 from readouts.grammar.mending.words import Tokens
 from tests.trees import tree
 
@@ -22,6 +22,33 @@ REBELS = """Nairobi Nairobi PROPN 2 nsubj
 called call VERB 0 root
 on on ADP 4 case
 rebels rebel NOUN 2 iobj"""
+VILLAGE = """army army NOUN 2 nsubj
+shelled shell VERB 0 root
+village village NOUN 2 obj
+of of ADP 3 case
+Lubwe Lubwe PROPN 3 nmod"""
+HEAD = """head head NOUN 5 nsubj
+of of ADP 4 case
+the the DET 4 det
+office office NOUN 1 appos
+resigned resign VERB 0 root"""
+ALLEGED = """unions union NOUN 2 nsubj
+alleged allege VERB 0 root
+that that SCONJ 2 mark
+soldiers soldier NOUN 2 obj
+opened open VERB 2 ccomp
+fire fire NOUN 5 obj"""
+EMBASSY = """embassy embassy NOUN 2 nsubj
+said say VERB 6 nsubj
+the the DET 4 det
+captain captain NOUN 1 nmod:poss
+had have AUX 6 aux
+fled flee VERB 0 root"""
+CITING = """Agence Agence PROPN 5 nsubj
+citing cite VERB 4 case
+two two NUM 4 nummod
+aides aide NOUN 1 appos
+reported report VERB 0 root"""
 BEHIND = """Hamas Hamas PROPN 2 nsubj
 said say VERB 0 root
 it it PRON 2 nsubj
@@ -140,6 +167,14 @@ fled flee VERB 0 root"""
         (small.subjected, DAILY, "daily", "reported", "nsubj"),
         (small.governed, STRIKE, "strike", "blamed", "obj"),
         (small.governed, REBELS, "rebels", "called", "obl"),
+        (small.preceded, VILLAGE, "of", "Lubwe", "case"),
+        (small.preceded, HEAD, "office", "head", "nmod"),
+        (small.introduced, ALLEGED, "that", "opened", "mark"),
+        (small.introduced, ALLEGED, "soldiers", "opened", "nsubj"),
+        (sayings.saying_over, EMBASSY, "fled", "said", "ccomp"),
+        (sayings.saying_over, EMBASSY, "captain", "fled", "nsubj"),
+        (sayings.citing, CITING, "citing", "reported", "advcl"),
+        (sayings.citing, CITING, "aides", "citing", "obj"),
         (small.predicated, BEHIND, "it", "bombing", "nsubj"),
         (hooks.continued, DENIED, "denied", "said", "conj"),
         (hooks.rehung, ONLY_IF, "paid", "left", "advcl"),

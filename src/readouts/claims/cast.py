@@ -243,8 +243,19 @@ class Cast:
         name = _without_article(tree.phrase(i, core=True).text)
         if tree.words[i].upos == "NOUN" and sort != "":
             own = any(tree.case(k) in OWN for k in tree.having(i, "nmod"))  # "the mayor of Wau" is not "Juba's mayor"
+            name = self._serving(tree, i, sort) or name
             name = _alias(tree, i) or _apposed(tree, i) or (None if own else self.memory.longer(name)) or name
         return (Entity(span.text, span.start, span.end, name, KINDS.get(sort or "")),)
+
+    def _serving(self, tree: Tree, i: int, sort: str | None) -> str | None:
+        """ "an aide to President Ruto", "lawyers for the detained mayor": whom somebody serves is a part of what he is called."""
+        if sort not in ("person", "people"):
+            return None
+        served = (k for k in tree.having(i, "nmod") if k > i and tree.case(k) in ("to", "for") and self._sort(tree, k))
+        kid = next(served, None)
+        if kid is None:
+            return None
+        return _without_article(tree.text[tree.phrase(i, core=True).start : tree.phrase(kid, core=True).end])
 
     # --- shared out ---
 

@@ -26,7 +26,7 @@ from readouts.claims.untold import (
     owned_up,
     passed_over,
     pointing,
-    presupposed,
+    taken_for_granted,
     unaccused,
 )
 from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind, Status
@@ -75,12 +75,13 @@ class Deeds:
             return None
         if inner and (in_charge(tree, told, inner) or only_wanted(tree, told, inner)):
             return None
-        if inner and presupposed(tree, told, inner):
-            if imagined(tree, told.word) or any_at_all(tree, told.word) or _unreal(tree, told):
-                return None
-            around, inner = [], None
-        elif inner and asked_for(told, inner):
+        granted = taken_for_granted(tree, told, around)
+        if granted and (imagined(tree, told.word) or any_at_all(tree, told.word) or _unreal(tree, told)):
+            return None
+        if not granted and inner and asked_for(told, inner):
             return None  # the demand or refusal is the claim; what it asks for is its content
+        around = around[: len(around) - granted]
+        inner = around[-1] if around else None
         speaker = inner.speakers if inner else ()
         actors, recipients = self._parties(tree, told, inner, speaker)
         back = pointing(tree, told)

@@ -20,6 +20,7 @@ YIELDING = frozenset(
 HARM = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE, Event.THREATEN})
 REBUTTED = HARM | {Event.CONSULT, Event.AGREE}  # what others say took place, and one who should know says did not
 HARMFUL = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.THREATEN})
+KIND = frozenset({Event.RETREAT, Event.AID, Event.COOPERATE, Event.AGREE})  # what is promised so is no threat
 HOSTILE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.THREATEN})
 DONE_BY_SAYING = frozenset(
     {Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.ACCUSE, Act.CONDEMN, Act.PRAISE, Act.CONDITION}

@@ -11,7 +11,7 @@ from readouts.claims.scope import AHEAD, scope
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES, OWNING, falsified
 from readouts.claims.undone import did_nothing
-from readouts.schema import Act, Event
+from readouts.schema import Act, Event, Status
 
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
 CHARGED = frozenset({"charge", "indict", "accuse"})
@@ -38,7 +38,15 @@ def asked_for(told: Told, inner: Chained) -> bool:
     return saying.event is not None and saying.act is not Act.ACCUSE and not (told.sure and not told.bare)
 
 
-def presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
+def taken_for_granted(tree: Tree, told: Told, around: Sequence[Chained]) -> int:
+    """How many of the innermost sayings around an event take it for granted: it is told by whoever tells of them."""
+    for count, link in enumerate(reversed(around)):
+        if not _presupposed(tree, told, link):
+            return count
+    return len(around)
+
+
+def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     """A noun with its own parties, a relative clause, or what somebody regrets or condemns, below a verb of saying, is the author's own."""
     if inner.attribution.word == told.word or not inner.attribution.cue:
         return False
@@ -57,6 +65,13 @@ def presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         return False  # "found no trace of a raid": what was not is taken for granted by nobody
     if tree.quoted(told.word) and not tree.quoted(inner.attribution.word):
         return False
+    new = tree.words[told.word].deprel == "obj" and any(tree.lemmas[k] == "a" for k in tree.having(told.word, "det"))
+    if (
+        new
+        and inner.attribution.saying.act not in WANTING
+        and Status.ACTUAL in scope(tree, tree.clause(told.word)).status
+    ):
+        return False  # "said that he had ordered an inquiry": what is told for the first time is taken for granted by nobody
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
 
 

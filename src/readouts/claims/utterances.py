@@ -113,7 +113,8 @@ class Utterances:
             return stance.of_event(None, replace(saying, act=Act.DENY), PLAIN, False)
         if saying.event:
             harm = any(_promised(tree, t, at) and self._harmful(tree, t, at) for t in told)
-            harm = harm or (not self._stops(tree, at) and _heard_menacing(at, tellings))
+            kind = any(_promised(tree, t, at) and t.trigger.event in stance.KIND for t in told)
+            harm = harm or (not kind and not self._stops(tree, at) and _heard_menacing(at, tellings))
             condition = None if harm else scoped.condition
             supposed = bool(at.cue) and scope(tree, at.word).supposed
             held = stance.of_saying(saying, cues.negated(tree, at.word), condition, supposed, maybe(tree, at.word))

@@ -32,19 +32,21 @@ from readouts.grammar.mending.hooks import (
 )
 from readouts.grammar.mending.phrases import beneath, counted, hyphened, participial, possessed, shared
 from readouts.grammar.mending.relatives import befallen, charged, crying, regained, related, resumed
-from readouts.grammar.mending.sayings import going_on, laid, voiced
+from readouts.grammar.mending.sayings import citing, going_on, laid, saying_over, voiced
 from readouts.grammar.mending.small import (
     asked,
     cased,
     dealt,
     determined,
     governed,
+    introduced,
     mutual,
     named,
     objected,
     owned,
     paired,
     placed,
+    preceded,
     predicated,
     subjected,
     suffered,
@@ -68,7 +70,9 @@ RULES = (
     counted,
     shared,
     subjected,
+    introduced,
     objected,
+    preceded,
     governed,
     placed,
     visiting,
@@ -78,7 +82,9 @@ RULES = (
     predicating,
     clausal,
     spoken,
+    citing,
     voiced,
+    saying_over,
     laid,
     going_on,
     confided,

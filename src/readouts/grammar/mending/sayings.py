@@ -25,6 +25,28 @@ def voiced(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing(*TELLING)
+def saying_over(tokens: Tokens) -> Tokens:
+    """ "The embassy said the captain had denied it": who is said to have done what, without a "that", is the subject below the saying."""
+    out = list(tokens)
+    for s, token in enumerate(tokens):
+        if token.upos != "VERB" or token.xpos not in FINITE or token.lemma not in TELLING:
+            continue
+        below = (k for k, t in enumerate(tokens) if t.head == s and t.deprel in ("ccomp", "dep"))
+        v = token.head if token.deprel == "nsubj" else next(below, -1)
+        if v < s or tokens[v].upos != "VERB" or not has_subject(out, s):
+            continue
+        if token.deprel == "nsubj" and tokens[v].head < 0:
+            out = _over(tuple(out), s, v, "ccomp")
+        elif tokens[v].deprel == "dep" and not any(t.upos == "PUNCT" for t in tokens[s:v]):
+            out[v] = replace(tokens[v], deprel="ccomp")
+        noun = next((k for k in range(s + 1, v) if tokens[k].upos in NOUNS and tokens[k].head <= s), None)
+        behind = {t.upos for t in tokens[noun + 1 : v]} if noun is not None else {"X"}
+        if noun is not None and behind <= {"AUX", "ADV", "PART"} and not has_subject(out, v):
+            out[noun] = replace(tokens[noun], head=v, deprel="nsubj")
+    return tuple(out)
+
+
 @needing("aux:pass", *LAID)
 def laid(tokens: Tokens) -> Tokens:
     """ "the claim by the junta that it had left was rejected by the envoy": whose charge it is stands behind it at once, and rejects nothing."""
@@ -84,3 +106,19 @@ def going_on(tokens: Tokens) -> Tokens:
         out[w] = replace(token, head=v, deprel="advcl")
         return tuple(out)
     return tokens
+
+
+@needing("citing", "quoting")
+def citing(tokens: Tokens) -> Tokens:
+    """ "Reuters, citing two aides, reported": a verb and its object, which no preposition has."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        noun = token.head
+        if token.deprel != "case" or token.form.lower() not in ("citing", "quoting") or noun < i:
+            continue
+        whose = tokens[noun].head
+        verb = tokens[whose].head if whose >= 0 and base(tokens[whose]) == "nsubj" else whose
+        if verb >= 0 and verb != i:
+            out[i] = replace(token, head=verb, deprel="advcl", upos="VERB")
+            out[noun] = replace(tokens[noun], head=i, deprel="obj")
+    return tuple(out)

@@ -68,6 +68,40 @@ def cased(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("case")
+def preceded(tokens: Tokens) -> Tokens:
+    """ "shelled the village of Thayet": a preposition is of the noun behind it; and what has one is no apposition ("the head of the office")."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        noun = next((k for k, t in enumerate(tokens[i + 1 : i + 5], i + 1) if t.upos not in ("DET", "ADJ", "NUM")), i)
+        if token.deprel != "case" or token.upos not in ("ADP", "PROPN") or tokens[noun].upos not in ("NOUN", "PROPN"):
+            continue
+        if 0 <= token.head < i and tokens[noun].head == token.head and tokens[noun].deprel == "nmod":
+            out[i] = replace(token, head=noun)
+        for k in (noun, token.head):
+            if i < k and tokens[k].deprel == "appos" and 0 <= tokens[k].head < i:
+                out[i], out[k] = replace(token, head=k), replace(tokens[k], deprel="nmod")
+    return tuple(out)
+
+
+@needing("that")
+def introduced(tokens: Tokens) -> Tokens:
+    """ "alleged that soldiers opened fire": "that" behind a verb is of the clause it opens, whose subject is the noun between them."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        if token.deprel != "mark" or token.lemma != "that" or not 0 <= token.head < i:
+            continue
+        over = token.head
+        verb = next((k for k, t in enumerate(tokens) if k > i and t.head == over and t.deprel == "ccomp"), None)
+        if verb is None:
+            continue
+        out[i] = replace(token, head=verb)
+        between = [k for k in range(i + 1, verb) if tokens[k].head == over and tokens[k].deprel == "obj"]
+        if between and not has_subject(out, verb):
+            out[between[0]] = replace(tokens[between[0]], head=verb, deprel="nsubj")
+    return tuple(out)
+
+
 @needing("obj", "iobj", "obl")
 def governed(tokens: Tokens) -> Tokens:
     """What stands behind a preposition is no object ("called on the rebels"), and the bare noun behind a verb that has none is ("blamed the strike on them")."""

@@ -137,8 +137,8 @@ class Describer:
             while k < len(row):
                 skip = row[k].form.lower() == "the"
                 of, size = owner_of([u.form for u in row[k : k + 5]], self.world)
-                if not of or (size == 1 and skip):
-                    return
+                if not of or (size == 1 and skip) or row[k + size - 1].upos == "ADJ":
+                    return  # "the head of the Iranian Red Crescent" heads no state
                 yield of, k + size - 1
                 k += size
                 if k < len(row) and row[k].form in (",", "and"):

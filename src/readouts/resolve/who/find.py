@@ -9,6 +9,7 @@ from readouts.resolve.fold import bare, fold
 from readouts.resolve.who.bodies import FORCES, GOVERNMENT, PEOPLE, RIVAL, others
 from readouts.resolve.who.ledger import Ledger
 from readouts.resolve.who.names import MERGE, compare, skeletons, words
+from readouts.resolve.who.nouns import noun_at
 from readouts.resolve.who.office import owner_of
 from readouts.resolve.who.page import Actor, Sighting
 from readouts.resolve.who.people import person_id, slug
@@ -21,6 +22,8 @@ BEHIND = re.compile(r" ([a-z]+)")
 NEXT = re.compile(r" ([A-Za-z]+)")
 # What stands before a state's name and is the party itself: "the envoy to Israel", "fighters on the Ukrainian side".
 UNDER = re.compile(r"\w (?:of|to|for|in|on|from|against|with|at|near|inside|outside) (?:the )?$")
+# Before a person's name, with his office between or not: "an aide to Okello", "the lawyer for Chadian President Okello".
+BESIDE = re.compile(r".*\w (?:of|to|for|under|against|with|from) (?:the )?(?:former |late )?(.*)$", re.S)
 SIDE = re.compile(r" on (?:the )?$")
 STATES = re.compile(
     r"\b(?:state|republic|kingdom|federation|commonwealth|emirate|sultanate|confederation|empire|union) of (?:the )?$",
@@ -97,11 +100,11 @@ class Finder:
         return next((c.name for c in self.world.countries.values() if c.iso == iso), iso)
 
     def _owns(self, seen: Sighting, party: Entity | Source) -> bool:
-        """ "Okello's press office", "supporters of Okello", "an Okello aide" are not Okello."""
+        """ "Okello's press office", "supporters of Okello", "an aide to Okello", "an Okello aide" are not Okello."""
         before, behind = self.document.text[party.start : seen.start], self.document.text[seen.end : party.end]
         kind = seen.actors[0].kind if seen.actors else None
         owned = behind[:2] in ("'s", "’s", "' ", "’ ") and len(behind) > 2
-        owned = owned or (kind is not Kind.STATE and before.endswith((" of ", " loyal to ", " under ")))
+        owned = owned or (kind is not Kind.STATE and self._beside(before))
         noun = (NEXT if kind is Kind.STATE else BEHIND).match(behind)
         owned = owned or (noun is not None and noun[1].lower() not in SAME)
         if kind is Kind.STATE:
@@ -109,6 +112,12 @@ class Finder:
         return (kind in (Kind.PERSON, Kind.OFFICE) and owned) or (
             kind in (Kind.GOVERNMENT, Kind.POPULATION) and SIDE.search(before) is not None
         )
+
+    def _beside(self, before: str) -> bool:
+        """Whether the words before a name are of another who is beside its bearer: a preposition stands last, but for an office."""
+        found = BESIDE.match(before)
+        title = found[1].lower().split() if found else []
+        return found is not None and (not title or noun_at(title, len(title), self.world.nouns) is not None)
 
     def _led(self, person: Actor, party: Entity | Source) -> FOUND | None:
         """ "The Assad regime", "the Biden administration": the government of the leader's state."""
