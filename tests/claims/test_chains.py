@@ -206,6 +206,14 @@ def test_who_told_him_so_at_the_meeting_is_who_met_him(read: Read) -> None:
         ("Le Monde reported that French intelligence believes mercenaries executed the prisoners.", Event.ASSAULT, ["Le Monde", "French intelligence"]),
         ("The panel said survivors described how soldiers burned homes in the town of Moura.", Event.ASSAULT, ["panel", "survivors"]),
         ("The ministry said the patriarch had lamented that the monastery was shelled.", Event.ASSAULT, ["ministry"]),
+        ("It was the army, not the rebels, that broke the truce, three residents of Gao told the daily by phone.", Event.ASSAULT, ["three residents of Gao"]),
+        ("The prime minister's office refused to confirm reports by Haaretz that Israel would free 800 prisoners.", Event.RETREAT, ["Haaretz"]),
+        ("They will continue to shell the port, the colonel said.", Event.ASSAULT, ["colonel"]),
+        (
+            "The patriarchate said the bishop of Nikozi was stopped at a checkpoint, a claim that Juba's de facto authorities called a provocation.",
+            Event.ACCUSE,
+            ["Juba's de facto authorities"],
+        ),
         ("State television said the president had ordered an inquiry after the riots.", Event.ACCUSE, ["State television"]),
     ],
 )  # fmt: skip
@@ -217,3 +225,8 @@ def test_a_vow_of_peace_on_a_condition_is_no_threat(read: Read) -> None:
     acts = {c.act for c in read("The leader has sworn that his men will disarm if the prime minister resigns.").claims}
     assert Act.CONDITION in acts
     assert Act.THREATEN not in acts
+
+
+def test_who_is_within_another_is_neither_of_both_sides(read: Read) -> None:
+    text = "Mediators from Oman told both sides that a refusal would be read as a declaration of war, a diplomat said."
+    assert "Oman" not in {r.name for c in read(text).claims for r in c.recipients}

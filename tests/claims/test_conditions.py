@@ -163,3 +163,20 @@ def test_what_nobody_has_decided_is_left_open(read: Callable[..., Reading]) -> N
 def test_a_heading_with_an_infinitive_tells_what_is_to_come(read: Callable[..., Reading]) -> None:
     (claim,) = read("Kenya to send troops to Haiti").claims
     assert [s.value for s in claim.status] == ["future"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "condition"),
+    [
+        ("The front would not disarm even if the army left, its leader said.", ["future", "negated"], None),
+        ("The army said it would go on bombing the camps.", ["future"], None),
+        ("Rebels continued to shell the city, officials said.", ["ongoing"], None),
+        ("We shall continue to support Kyiv, the envoy said.", ["future"], None),
+    ],
+)
+def test_what_goes_on_or_comes_whatever_happens(
+    read: Callable[..., Reading], text: str, status: list[str], condition: str | None
+) -> None:
+    claim = read(text).claims[0]
+    assert [s.value for s in claim.status] == status
+    assert (claim.condition and claim.condition.text) == condition

@@ -44,6 +44,30 @@ the the DET 4 det
 captain captain NOUN 1 nmod:poss
 had have AUX 6 aux
 fled flee VERB 0 root"""
+TROOPS = """Kigali Kigali PROPN 2 nsubj
+said say VERB 0 root
+it it PRON 4 nsubj
+has have VERB 2 ccomp
+no no DET 6 det
+troops troops NOUN 2 obj"""
+REPORTS = """office office NOUN 2 nsubj
+confirmed confirm VERB 0 root
+reports report NOUN 2 obj
+that that SCONJ 6 mark
+Chad Chad PROPN 6 nsubj
+fled flee VERB 2 ccomp"""
+CLEFT = """It it PRON 3 expl
+was be AUX 5 cop
+army army NOUN 7 nsubj
+that that PRON 5 nsubj
+fired fire VERB 3 acl:relcl
+residents resident NOUN 7 nsubj
+said say VERB 0 root"""
+PORT = """They they PRON 2 nsubj
+shelled shell VERB 5 ccomp
+port port NOUN 0 root
+colonel colonel NOUN 5 nsubj
+said say VERB 3 appos"""
 CITING = """Agence Agence PROPN 5 nsubj
 citing cite VERB 4 case
 two two NUM 4 nummod
@@ -173,6 +197,11 @@ fled flee VERB 0 root"""
         (small.introduced, ALLEGED, "soldiers", "opened", "nsubj"),
         (sayings.saying_over, EMBASSY, "fled", "said", "ccomp"),
         (sayings.saying_over, EMBASSY, "captain", "fled", "nsubj"),
+        (sayings.saying_over, TROOPS, "troops", "has", "obj"),
+        (sayings.closing, PORT, "port", "shelled", "obj"),
+        (relatives.alleging, REPORTS, "fled", "reports", "acl"),
+        (relatives.cleft, CLEFT, "army", "said", "ccomp"),
+        (relatives.cleft, CLEFT, "was", "army", "cop"),
         (sayings.citing, CITING, "citing", "reported", "advcl"),
         (sayings.citing, CITING, "aides", "citing", "obj"),
         (small.predicated, BEHIND, "it", "bombing", "nsubj"),

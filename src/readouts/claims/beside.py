@@ -99,8 +99,9 @@ def told_before(tree: Tree, at: Attribution) -> bool:
 
 
 def spent(at: Attribution, others: Sequence[Attribution]) -> bool:
-    """ "denied reports that it fled": nobody's reports, which are denied in one breath, add no voice."""
-    return at.source is None and any(at.word in o.cue and o.word != at.word for o in others)
+    """ "denied reports that it fled": nobody's reports, which are denied in one breath, add no voice; nor does what is "refused to confirm"."""
+    within = [o for o in others if at.word in o.cue and o.word != at.word]
+    return bool(within) and (at.source is None or any(o.saying.act is Act.OMIT for o in within))
 
 
 def under_condition(tree: Tree, at: Attribution) -> bool:

@@ -215,7 +215,10 @@ class Cast:
             return None  # "the Secretary-General" is no man by the name of General
         if mention is None or mention.label != "PER":
             beside = tree.having(i, "appos", "flat", "nmod:desc")
-            named = [a for a in beside if a in tree.names and tree.names[a].label == "PER"]
+            # "the bishop of Nikozi" is no Nikozi, though a parser takes them for one name
+            named = [
+                a for a in beside if a in tree.names and tree.names[a].label == "PER" and tree.lemmas[a - 1] != "of"
+            ]
             if not named or self._sort(tree, i) not in ("person", "people"):
                 return None
             mention, role = tree.names[named[0]], _role(tree.phrase(i).text)

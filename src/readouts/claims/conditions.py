@@ -24,7 +24,7 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
     for head in (*chain, *below, *_sayer(tree, chain[-1])):
         for kid in tree.having(head, "advcl", "obl", "advmod"):
             marks = _marks(tree, head, kid)
-            if believed(tree, kid):
+            if believed(tree, kid) or _notwithstanding(tree, kid):
                 continue
             if head not in chain and head not in below and (kid < chain[0] or not marks & NECESSARY):
                 continue
@@ -81,6 +81,12 @@ def believed(tree: Tree, clause: int) -> bool:
     subject = tree.one(clause, "nsubj")
     said = subject is not None and tree.lemmas[subject] in SAID
     return marks == {"if"} and said and tree.lemmas[clause] in TRUE | {"accurate", "right"}
+
+
+def _notwithstanding(tree: Tree, clause: int) -> bool:
+    """ "will not sign even if they pay": what would change nothing is no condition."""
+    marks = [k for k in tree.having(clause, "mark") if tree.lemmas[k] == "if"]
+    return any(k and tree.lemmas[k - 1] == "even" for k in marks)
 
 
 def supposing(tree: Tree, clause: int) -> bool:
@@ -147,7 +153,7 @@ def _supposes(tree: Tree, head: int, kid: int, marks: set[str], only: bool) -> b
 def _inverted(tree: Tree, kid: int) -> bool:
     """ "should the talks fail", "had he lived" """
     subject = next((k for k in tree.having(kid, "nsubj", "obj") if k < kid), None)
-    found = (k for k in tree.having(kid, "aux") if subject is not None and k < subject)
+    found = (k for k in tree.having(kid, "aux", "mark") if subject is not None and k < subject)
     return any(tree.words[k].form.lower() in ("should", "had") for k in found)
 
 

@@ -66,8 +66,8 @@ def together(
     for party in reversed(memory.told):
         if here - party.sentence > REACH:
             break
-        if party.sentence == here and party.word >= i:
-            continue
+        if party.sentence == here and (party.word >= i or party.within):
+            continue  # "mediators from Oman told both sides": Oman is neither
         name = party.entities[0].name if party.entities else ""
         called = any(map(str.isupper, name)) and " of " not in name  # "residents of Goma" are no side
         sided = party.sort in ("name", "body") or (party.sort == "people" and called) or party.place

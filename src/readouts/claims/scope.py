@@ -31,7 +31,7 @@ COMMITTED = frozenset({"commit", "committed", "intent", "bent"})
 AHEAD = COMMITTED | frozenset({"plan", "intend", "prepare", "aim", "want", "seek", "expect", "decide", "hope", "wish", "ready", "set", "due", "about", "likely", "poised", "schedule", "threaten", "promise", "vow", "pledge", "agree", "suppose", "unlikely", "unwilling", "offer", "try", "attempt", "struggle", "determined", "consider", "contemplate", "mull", "weigh", "vote", "resolve", "plot", "conspire", "scheme"})  # fmt: skip
 PROSPECTS = frozenset({"plan", "intention", "decision", "promise", "readiness", "intent", "willingness", "threat", "proposal", "plot", "scheme", "conspiracy", "agreement", "right", "order", "mandate", "goal", "aim", "pledge", "commitment", "vow", "offer", "desire", "wish", "mission", "permission", "capacity", "ability", "power", "chance", "opportunity", "resolve", "duty", "option"})  # fmt: skip
 GETTING = frozenset({"have", "get", "receive", "give", "issue", "make"})  # "never got an order to fire"
-GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage"})
+GOING_ON = frozenset({"continue", "keep", "remain", "persist", "go", "rage", "carry"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +191,21 @@ def _raising(tree: Tree, head: int) -> list[int]:
     """Verbs that ``head`` is the open complement of: "is expected to", "plans to", "continue to"."""
     out = []
     while tree.words[head].head >= 0 and (
-        base(tree.words[head].deprel) == "xcomp" or _shares(tree, head) or _committed(tree, head)
+        base(tree.words[head].deprel) == "xcomp"
+        or _shares(tree, head)
+        or _committed(tree, head)
+        or _carrying_on(tree, head)
     ):
         head = tree.words[head].head
         out.append(head)
     return out
+
+
+def _carrying_on(tree: Tree, head: int) -> bool:
+    """ "would go on bombing the camps", "keeps on firing" """
+    word = tree.words[head]
+    on = word.xpos == "VBG" and any(tree.lemmas[k] == "on" for k in tree.having(head, "mark", "case"))
+    return on and base(word.deprel) in ("obl", "advcl") and tree.lemmas[word.head] in GOING_ON
 
 
 def _committed(tree: Tree, head: int) -> bool:

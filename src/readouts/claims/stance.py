@@ -167,14 +167,21 @@ def of_harm(stance: Stance, witness: bool, rival: bool) -> Stance:
 
 
 def of_saying(
-    saying: Saying, negated: bool, condition: Condition | None = None, supposed: bool = False, possible: bool = False
+    saying: Saying,
+    negated: bool,
+    condition: Condition | None = None,
+    supposed: bool = False,
+    possible: bool = False,
+    ahead: bool = False,
 ) -> Stance:
     """Stance of a saying that is the event itself: a demand, an accusation, a refusal; a promise that hangs on something is a condition.
 
     A promise and a threat speak of what is to come: the one is sure of it, the other leaves it open.
-    supposed: it stands in a condition itself: "if the colonels refuse"; possible: it may come about: "the insurers may refuse"
+    supposed: it stands in a condition itself: "if the colonels refuse"; possible: it may come about: "the insurers may refuse"; ahead: "will go on
+    supporting them"
     """
-    told = Status.FUTURE if saying.act in (Act.PROMISE, Act.THREATEN) and not _reached(saying) else Status.ACTUAL
+    to_come = saying.act in (Act.PROMISE, Act.THREATEN) and not _reached(saying)
+    told = Status.FUTURE if to_come or ahead else Status.ACTUAL
     status: tuple[Status, ...] = (Status.NEGATED,) if negated else (told,)
     if supposed:
         return Stance(saying.event, saying.act, Commitment.CT_U, Commitment.UU, (Status.HYPOTHETICAL,), ("supposed",))

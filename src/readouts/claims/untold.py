@@ -58,7 +58,8 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     for up in (told.clause, *tree.above(told.clause)):
         if up in inner.attribution.heads:
             break
-        if tree.words[up].deprel.startswith("acl:relcl") and not _charging(tree, up) and not tree.quoted(told.word):
+        aside = tree.words[up].deprel.startswith("acl:relcl") and not _cleft(tree, tree.words[up].head)
+        if aside and not _charging(tree, up) and not tree.quoted(told.word):
             return True  # in quotation marks it is whose words they are
     none = told.bare and any(tree.lemmas[k] == "no" for k in tree.having(told.word, "det"))
     if none and not scope(tree, tree.clause(told.word)).future:
@@ -73,6 +74,12 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     ):
         return False  # "said that he had ordered an inquiry": what is told for the first time is taken for granted by nobody
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
+
+
+def _cleft(tree: Tree, noun: int) -> bool:
+    """ "It was the army that fired": the clause tells it, and is no aside."""
+    subject = tree.one(noun, "nsubj", "expl")
+    return subject is not None and tree.lemmas[subject] == "it" and tree.one(noun, "cop") is not None
 
 
 def _charging(tree: Tree, clause: int) -> bool:

@@ -116,8 +116,10 @@ class Utterances:
             kind = any(_promised(tree, t, at) and t.trigger.event in stance.KIND for t in told)
             harm = harm or (not kind and not self._stops(tree, at) and _heard_menacing(at, tellings))
             condition = None if harm else scoped.condition
-            supposed = bool(at.cue) and scope(tree, at.word).supposed
-            held = stance.of_saying(saying, cues.negated(tree, at.word), condition, supposed, maybe(tree, at.word))
+            over = scope(tree, at.word) if at.cue else PLAIN
+            held = stance.of_saying(
+                saying, cues.negated(tree, at.word), condition, over.supposed, maybe(tree, at.word), over.future
+            )
             against = held.act is Act.PROMISE and any(
                 _promised(tree, t, at) and t.trigger.event is Event.REJECT and not scope(tree, t.clause).negated
                 for t in told
@@ -234,7 +236,9 @@ class Utterances:
         telling, cast = tellings.at(link.attribution.cue), self.body.cast
         harmed = self.body.lexicon.classes["suffered"]
         struck = {k for h in link.attribution.heads for k in sufferers(tree, h, harmed)}
-        heads = tuple(h for h in governing(tree, telling.recipients) if h not in struck) if telling else ()
+        own = tree.below(link.attribution.source) if link.attribution.source is not None else ()
+        heads = governing(tree, telling.recipients) if telling else ()
+        heads = tuple(h for h in heads if h not in struck and h not in own)  # "mediators from Oman told both": not Oman
         found = parties(tree, heads, cast, link.speakers, frozenset(heads)) or away(cast, telling)
         return tuple(e for e in found if all(e.name != s.name for s in link.speakers))
 

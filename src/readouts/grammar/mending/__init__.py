@@ -31,8 +31,8 @@ from readouts.grammar.mending.hooks import (
     spoken,
 )
 from readouts.grammar.mending.phrases import beneath, counted, hyphened, participial, possessed, shared
-from readouts.grammar.mending.relatives import befallen, charged, crying, regained, related, resumed
-from readouts.grammar.mending.sayings import citing, going_on, laid, saying_over, voiced
+from readouts.grammar.mending.relatives import alleging, befallen, charged, cleft, crying, regained, related, resumed
+from readouts.grammar.mending.sayings import citing, closing, going_on, laid, saying_over, voiced
 from readouts.grammar.mending.small import (
     asked,
     cased,
@@ -83,6 +83,7 @@ RULES = (
     clausal,
     spoken,
     citing,
+    closing,
     voiced,
     saying_over,
     laid,
@@ -97,6 +98,8 @@ RULES = (
     befallen,
     crying,
     charged,
+    alleging,
+    cleft,
     subordinate,
     demoted,
     rehung,

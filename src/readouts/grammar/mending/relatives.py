@@ -13,6 +13,7 @@ NOUNS = ("NOUN", "PROPN")
 NO_PARTICIPLE = ("nsubj", "obj", "mark", "aux", "cc", "ccomp")
 CHARGES = frozenset({"accusation", "charge", "claim", "allegation", "assertion", "suggestion", "report", "version", "account", "story"})  # fmt: skip
 DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebuff", "repudiate"})
+CALLING = frozenset({"call", "describe", "brand", "label", "term", "dub", "mock", "ridicule", "denounce", "condemn", "confirm", "contest", "challenge"})  # fmt: skip
 FAR = 9  # words within which a charge meets its denial
 CRYING = frozenset({"demand", "call", "protest", "chant", "march", "shout", "flee", "gather", "rally", "seek", "oppose", "wait", "try", "queue", "return", "wave"})  # fmt: skip
 FINITE = ("VBD", "VBZ", "VBP")
@@ -154,6 +155,10 @@ def charged(tokens: Tokens) -> Tokens:
         out[verb] = replace(tokens[verb], head=n, deprel="acl:relcl")
         if not has_subject(out, verb):
             out[subject] = replace(tokens[subject], head=verb, deprel="nsubj")
+        if (
+            tokens[n + 1].deprel == "mark" and tokens[n + 1].lemma == "that"
+        ):  # "a claim that Juba called a lie": of that claim
+            out[n + 1] = replace(tokens[n + 1], upos="PRON", xpos="WDT", deprel="obj", head=verb)
         for i in range(n - 1, verb):
             if tokens[i].head == verb and i < n:
                 out[i] = replace(tokens[i], head=n)
@@ -164,5 +169,50 @@ def charged(tokens: Tokens) -> Tokens:
 def _denies(tokens: Tokens, n: int, v: int) -> bool:
     """Whether a verb behind a noun is one of denying, with nothing but its subject between them."""
     between = {t.upos for t in tokens[n + 1 : v]}
-    plain = between <= {"PROPN", "NOUN", "DET", "PRON", "ADJ", "AUX", "ADV", "SCONJ", "PART"}
-    return tokens[v].upos == "VERB" and tokens[v].lemma in DENYING and plain and v > n + 1
+    plain = between <= {"PROPN", "NOUN", "DET", "PRON", "ADJ", "AUX", "ADV", "SCONJ", "PART", "X"}
+    return tokens[v].upos == "VERB" and tokens[v].lemma in DENYING | CALLING and plain and v > n + 1
+
+
+@needing(*CHARGES)
+def alleging(tokens: Tokens) -> Tokens:
+    """ "refused to confirm reports by the daily that it would free them": what "that" opens behind a charge is the charge."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        if token.deprel != "ccomp" or not 0 <= token.head < k:
+            continue
+        that = next((i for i in range(token.head, k) if tokens[i].head == k and tokens[i].deprel == "mark"), None)
+        charge = next(
+            (i for i in range(token.head, k) if tokens[i].head == token.head and base(tokens[i]) == "obj"), None
+        )
+        if that is None or charge is None or charge > that or tokens[charge].lemma not in CHARGES:
+            continue
+        if tokens[that].lemma == "that" and all(t.form not in (",", ";") for t in tokens[charge:that]):
+            out[k] = replace(token, head=charge, deprel="acl")
+    return tuple(out)
+
+
+@needing("it")
+def cleft(tokens: Tokens) -> Tokens:
+    """ "It was the army that fired, residents told us": who it was is no second subject of the saying behind it, but what is said."""
+    for i, token in enumerate(tokens[:-2]):
+        if token.lemma.lower() != "it" or tokens[i + 1].lemma != "be":
+            continue
+        noun = next(
+            (
+                k
+                for k in range(i + 2, min(i + 8, len(tokens)))
+                if tokens[k].upos in (*NOUNS, "PRON") and tokens[k].deprel == "nsubj"
+            ),
+            None,
+        )
+        verb = tokens[noun].head if noun is not None else -1
+        clause = [k for k, t in enumerate(tokens) if t.head == noun and t.deprel == "acl:relcl" and k < verb]
+        other = any(t.head == verb and t.deprel == "nsubj" for t in tokens[clause[-1] : verb]) if clause else False
+        if noun is None or not other:
+            continue
+        out = list(tokens)
+        out[noun] = replace(tokens[noun], deprel="ccomp")
+        out[i] = replace(token, head=noun, deprel="nsubj")
+        out[i + 1] = replace(tokens[i + 1], head=noun, deprel="cop")
+        return tuple(out)
+    return tokens

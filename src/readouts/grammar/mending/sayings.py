@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from readouts.grammar.mending.hooks import TELLING, _over
 from readouts.grammar.mending.relatives import CHARGES, FINITE, NOUNS
-from readouts.grammar.mending.words import Tokens, base, has_subject, needing
+from readouts.grammar.mending.words import Tokens, base, governs, has_subject, needing
 
 LAID = CHARGES | {"denial", "warning", "rumour", "rumor", "complaint", "statement", "demand", "threat"}
 GOING_ON = TELLING | {"call", "describe", "accuse", "blame", "urge", "condemn", "denounce", "cite", "quote", "demand", "vow", "promise", "suggest"}  # fmt: skip
@@ -30,7 +30,8 @@ def saying_over(tokens: Tokens) -> Tokens:
     """ "The embassy said the captain had denied it": who is said to have done what, without a "that", is the subject below the saying."""
     out = list(tokens)
     for s, token in enumerate(tokens):
-        if token.upos != "VERB" or token.xpos not in FINITE or token.lemma not in TELLING:
+        has = any(t.head == s and t.lemma == "have" for t in tokens[max(0, s - 3) : s])
+        if token.upos != "VERB" or not (token.xpos in FINITE or has) or token.lemma not in TELLING:
             continue
         below = (k for k, t in enumerate(tokens) if t.head == s and t.deprel in ("ccomp", "dep"))
         v = token.head if token.deprel == "nsubj" else next(below, -1)
@@ -44,6 +45,11 @@ def saying_over(tokens: Tokens) -> Tokens:
         behind = {t.upos for t in tokens[noun + 1 : v]} if noun is not None else {"X"}
         if noun is not None and behind <= {"AUX", "ADV", "PART"} and not has_subject(out, v):
             out[noun] = replace(tokens[noun], head=v, deprel="nsubj")
+        for o, object_ in enumerate(
+            tokens[v + 1 :], v + 1
+        ):  # "said it has no troops": what stands behind is the inner verb's
+            if object_.head == s and object_.deprel == "obj" and not governs(out, v):
+                out[o] = replace(object_, head=v)
     return tuple(out)
 
 
@@ -122,3 +128,21 @@ def citing(tokens: Tokens) -> Tokens:
             out[i] = replace(token, head=verb, deprel="advcl", upos="VERB")
             out[noun] = replace(tokens[noun], head=i, deprel="obj")
     return tuple(out)
+
+
+@needing("appos", "acl", "dep")
+def closing(tokens: Tokens) -> Tokens:
+    """ "They will go on to shell the port, the colonel said": the noun before the comma is not over the saying behind it, but under its verb."""
+    for s, token in enumerate(tokens):
+        noun = token.head
+        saying = token.upos == "VERB" and token.xpos in FINITE and token.lemma in TELLING
+        if not saying or token.deprel not in ("appos", "acl", "dep") or not 0 <= noun < s:
+            continue
+        told = next((k for k, t in enumerate(tokens[:noun]) if t.head == s and t.deprel == "ccomp"), None)
+        verb = next((k for k in range(noun - 1, -1, -1) if tokens[k].upos == "VERB"), None)
+        if tokens[noun].head >= 0 or tokens[noun].upos not in NOUNS or told is None or verb is None:
+            continue
+        out = _over(tokens, s, noun, "obl" if any(t.head == noun and t.deprel == "case" for t in tokens) else "obj")
+        out[noun] = replace(out[noun], head=verb)
+        return tuple(out)
+    return tokens

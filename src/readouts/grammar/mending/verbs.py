@@ -46,11 +46,16 @@ def opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
             _given_subject(out, i)
         elif _misplaced(out, i) or _copular(out, i):
             _lifted(out, i)
-        elif token.upos == "NOUN" and any(t.head == i and t.xpos == "MD" for t in tokens[max(0, i - 3) : i]):
+        elif token.upos == "NOUN" and any(t.head == i and _infinitive(t) for t in tokens[max(0, i - 3) : i]):
             out[i] = replace(token, upos="VERB", xpos="VB", lemma=lemmas.of(form, "VERB", "VB", "0"))
         if out[i].upos == "VERB" and out[i].xpos in ("VBD", "VBZ") and (relation := _over_all(out, i)):
             _swapped(out, i, relation)
     return tuple(out)
+
+
+def _infinitive(token: Token) -> bool:
+    """Whether a word stands before a bare verb: a modal, or "to"."""
+    return token.xpos == "MD" or (token.upos == "PART" and token.deprel == "mark" and token.form.lower() == "to")
 
 
 def _given_subject(out: list[Token], i: int) -> None:

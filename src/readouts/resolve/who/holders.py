@@ -79,6 +79,8 @@ class Holders:
         top = spoken.most_common(2)
         if not top or (len(top) > 1 and top[1][1] * 2 > top[0][1]):
             return None
+        if office.only and top[0][0] not in office.only:
+            return None  # Ukraine has no chancellor
         spell = self.world.known.holder(office.what, top[0][0] or "", scene.day)
         if spell is None:
             return None

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """An office by its noun. peers: the offices that a counterpart may hold."""
+    """An office by its noun. peers: the offices that a counterpart may hold; only: the states that have one by this name, none for any"""
 
     what: str
     one: bool
     peers: tuple[str, ...]
+    only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ def parse_nouns(rows: Sequence[Mapping[str, str]], modifiers: Sequence[Mapping[s
     """Nouns of office from the rows of the shelf's file, and from those of the words that may stand before them."""
     found: dict[tuple[str, ...], Noun] = {}
     for row in rows:
-        noun = Noun(row["what"], row["one"] == "1", tuple(row["peers"].split("|")))
+        only = frozenset(filter(None, (row.get("only") or "").split("|")))
+        noun = Noun(row["what"], row["one"] == "1", tuple(row["peers"].split("|")), only)
         for words in row["nouns"].split("|"):
             found[tuple(words.split())] = noun
     leaves = {

@@ -29,7 +29,7 @@ class Office:
     """An office as a phrase words it.
 
     what: which office; of: ISO 3166 alpha-3, or the id of a body or region; "" where the phrase doesn't say; words: the phrase
-    when: now, past or ahead; one: whether one person holds it at a time; first, last: the phrase's words among those parsed
+    when: now, past or ahead; one: whether one person holds it at a time; first, last: the phrase's words among those parsed; only: see `Noun`
     """
 
     what: str
@@ -40,6 +40,7 @@ class Office:
     first: int
     last: int
     own: str = ""
+    only: frozenset[str] = frozenset()
 
 
 def parse_office(forms: Sequence[str], nouns: Nouns, world: World) -> Office | None:
@@ -70,7 +71,7 @@ def parse_office(forms: Sequence[str], nouns: Nouns, world: World) -> Office | N
         what = f"{narrow}-{named}"
         noun = Noun(what, noun.one, (what,))
     when = "past" if PAST & {w.strip("-") for w in _parts(before)} else "ahead" if AHEAD & set(_parts(words)) else "now"
-    return Office(noun.what, of, " ".join(forms).strip(), when, noun.one, begin, last, own)
+    return Office(noun.what, of, " ".join(forms).strip(), when, noun.one, begin, last, own, noun.only)
 
 
 def _through(words: Sequence[str], link: int, nouns: Nouns) -> tuple[int, int | None] | None:
