@@ -207,7 +207,13 @@ def test_who_told_him_so_at_the_meeting_is_who_met_him(read: Read) -> None:
         ("The panel said survivors described how soldiers burned homes in the town of Moura.", Event.ASSAULT, ["panel", "survivors"]),
         ("The ministry said the patriarch had lamented that the monastery was shelled.", Event.ASSAULT, ["ministry"]),
         ("It was the army, not the rebels, that broke the truce, three residents of Gao told the daily by phone.", Event.ASSAULT, ["three residents of Gao"]),
-        ("The prime minister's office refused to confirm reports by Haaretz that Israel would free 800 prisoners.", Event.RETREAT, ["Haaretz"]),
+        ("The premier's office refused to confirm reports by Haaretz that Israel would free 800 prisoners.", Event.RETREAT, ["Haaretz"]),
+        ("Without naming Rwanda, the mayor of Goma deplored what he called an invasion by a neighbour.", Event.ASSAULT, ["mayor of Goma"]),
+        (
+            "According to the mayor, who cited the hospital's director, nine children died in the raid.",
+            Event.ASSAULT,
+            ["mayor", "hospital's director"],
+        ),
         ("They will continue to shell the port, the colonel said.", Event.ASSAULT, ["colonel"]),
         (
             "The patriarchate said the bishop of Nikozi was stopped at a checkpoint, a claim that Juba's de facto authorities called a provocation.",
@@ -230,3 +236,14 @@ def test_a_vow_of_peace_on_a_condition_is_no_threat(read: Read) -> None:
 def test_who_is_within_another_is_neither_of_both_sides(read: Read) -> None:
     text = "Mediators from Oman told both sides that a refusal would be read as a declaration of war, a diplomat said."
     assert "Oman" not in {r.name for c in read(text).claims for r in c.recipients}
+
+
+def test_what_is_neither_confirmed_nor_denied_is_no_refusal(read: Read) -> None:
+    text = "Rights groups say the police used tear gas in Zarzis, which the interior ministry neither confirmed nor denied."
+    assert [(c.event, c.act) for c in read(text).claims] == [(Event.ASSAULT, Act.REPORT), (None, Act.OMIT)]
+
+
+def test_who_says_that_others_did_it_suffered_nothing(read: Read) -> None:
+    text = "State media reported that the Fano militia killed 40 people in Merawi. The militia says the army did it."
+    told = [([a.name for a in c.actors], [r.name for r in c.recipients]) for c in read(text).claims]
+    assert told == [(["Fano militia"], ["40 people"]), (["army"], [])]

@@ -180,3 +180,15 @@ def test_what_goes_on_or_comes_whatever_happens(
     claim = read(text).claims[0]
     assert [s.value for s in claim.status] == status
     assert (claim.condition and claim.condition.text) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("If the road is not reopened by Friday, drivers warned, the town will run out of fuel.", "If the road is not reopened by Friday"),
+        ("The front told the envoy that it would hold fire as long as aid reached Goma.", "as long as aid reached Goma"),
+        ("Had Juba opened the road, Wau would not have starved, the bishop argued.", "Had Juba opened the road"),
+    ],
+)  # fmt: skip
+def test_on_what_it_hangs(read: Callable[..., Reading], text: str, words: str) -> None:
+    assert words in {c.condition.text for c in read(text).claims if c.condition}

@@ -68,6 +68,25 @@ shelled shell VERB 5 ccomp
 port port NOUN 0 root
 colonel colonel NOUN 5 nsubj
 said say VERB 3 appos"""
+CALLED = """mayor mayor NOUN 2 nsubj
+deplored deplore VERB 0 root
+what what PRON 2 obj
+he he PRON 5 nsubj
+called call VERB 2 advcl
+invasion invasion NOUN 5 obj"""
+WARNED = """If if SCONJ 3 mark
+road road NOUN 3 nsubj
+closed close VERB 5 ccomp
+drivers driver NOUN 5 nsubj
+warned warn VERB 0 root
+town town NOUN 7 nsubj
+starves starve VERB 5 ccomp"""
+SHELL = """children child NOUN 2 nsubj
+died die VERB 0 root
+when when ADV 2 advmod
+shell shell NOUN 2 obj
+hit hit VERB 2 obl
+school school NOUN 5 obj"""
 CITING = """Agence Agence PROPN 5 nsubj
 citing cite VERB 4 case
 two two NUM 4 nummod
@@ -202,6 +221,10 @@ fled flee VERB 0 root"""
         (relatives.alleging, REPORTS, "fled", "reports", "acl"),
         (relatives.cleft, CLEFT, "army", "said", "ccomp"),
         (relatives.cleft, CLEFT, "was", "army", "cop"),
+        (relatives.called, CALLED, "called", "what", "acl:relcl"),
+        (relatives.called, CALLED, "invasion", "called", "xcomp"),
+        (clauses.subordinate, WARNED, "closed", "starves", "advcl"),
+        (small.happening, SHELL, "shell", "hit", "nsubj"),
         (sayings.citing, CITING, "citing", "reported", "advcl"),
         (sayings.citing, CITING, "aides", "citing", "obj"),
         (small.predicated, BEHIND, "it", "bombing", "nsubj"),

@@ -181,5 +181,11 @@ def cited(tree: Tree, at: Attribution) -> int | None:
     """Whom a speaker names as the source in turn: "two aid workers said, quoting officials", "the daily, citing a diplomat, puts it at ten"."""
     heads = [w for w in (at.word, at.source) if w is not None]
     citing = (k for h in heads for k in tree.having(h, "advcl", "acl") if tree.lemmas[k] in CITING)
-    named = ((k, o) for k in citing if tree.words[k].xpos == "VBG" for o in tree.having(k, "obj", "nsubj"))
+    open_ = (k for k in citing if tree.words[k].xpos == "VBG" or _who(tree, k))
+    named = ((k, o) for k in open_ for o in tree.having(k, "obj", "nsubj", "obl") if not tree.case(o))
     return next((o for k, o in named if o > k), None)
+
+
+def _who(tree: Tree, clause: int) -> bool:
+    """ "the mayor, who cited the hospital's director" """
+    return any(tree.words[s].form.lower() in ("who", "which") for s in tree.having(clause, "nsubj"))

@@ -145,9 +145,10 @@ class Chains:
     ) -> tuple[Source, ...]:
         """The links around an attribution, and its own where it adds a voice."""
         source = self.voices.source(tree, at, speakers)
+        if before and before[-1].act is Act.OMIT:
+            return (source,)  # "would not confirm reports by the daily": who won't speak of it is no source of it
         if before and source.kind is Kind.UNNAMED and not at.source:
-            # a rumour or report inside a named source's words adds no voice of its own; who won't speak of it is no source of it
-            return (source,) if before[-1].act is Act.OMIT else before
+            return before  # a rumour or report inside a named source's words adds no voice of its own
         if wishes(at.saying) or (before and at.saying.cue and at.saying.cue[0] in DONE):
             return before
         if before and speakers and before[-1].name == source.name and not beside.told_before(tree, at):

@@ -31,9 +31,7 @@ from readouts.claims.untold import (
 )
 from readouts.schema import Act, Claim, Commitment, Entity, Event, Kind, Status
 
-THINGS_TOO = frozenset(
-    {Event.ASSAULT, Event.COERCE}
-)  # what is struck or seized need be nobody: a ship, a power station
+THINGS_TOO = frozenset({Event.ASSAULT, Event.COERCE})  # what is struck or seized need be nobody: a power station
 MUTUAL = frozenset({"each other", "one another"})
 MOVES = frozenset({Event.MOBILIZE, Event.RETREAT})
 FREED = frozenset({"release", "access", "return", "ceasefire", "disarm"})
@@ -183,7 +181,10 @@ class Deeds:
             actors = speaker
         recipients = self._struck(tree, told, speaker)
         recipients = tuple(r for r in recipients if r.kind is not Kind.DOCUMENT)  # a paper suffers nothing
-        recipients = recipients or away(cast, told.telling)
+        spoke = {
+            s.name for s in speaker
+        }  # "the militia says the army did it": not to the militia, for all that is said
+        recipients = recipients or tuple(e for e in away(cast, told.telling) if e.name not in spoke)
         own = tree.one(told.clause, "nsubj", "nsubj:pass") is not None
         said = {s.start for s in inner.sources} if inner and own else set()
         recipients = tuple(r for r in recipients if r.start not in said)  # "it was hit, residents said"
@@ -216,7 +217,7 @@ class Deeds:
         found = parties(tree, heads, cast, speaker, told.pointed)
         moves = told.trigger.event in MOVES
         bears = not moves and (tree.passive(told.word) or told.trigger.event not in AMONG)
-        if not told.recipients and bears and not told.bare:
+        if not told.recipients and bears and not told.bare and tree.lemmas[told.word] != "do":  # "the army did it"
             heads = tuple(cues.standing(tree, told.word, "obj"))  # "was questioned and brought to a camp": who bears it
             found = parties(tree, heads, cast, speaker)
         if not found and not moves:

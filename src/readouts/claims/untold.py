@@ -73,6 +73,9 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         and Status.ACTUAL in scope(tree, tree.clause(told.word)).status
     ):
         return False  # "said that he had ordered an inquiry": what is told for the first time is taken for granted by nobody
+    alone = not tree.having(told.word, "det", "nmod:poss", "nmod", "compound") and tree.words[told.word].head >= 0
+    if alone and inner.attribution.saying.act is Act.STATE and not told.actors:
+        return False  # "said it was responding to sabotage"
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
 
 
@@ -190,6 +193,13 @@ def denied_charge(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     return any(c.attribution.word in clauses and c.attribution.saying.act in (Act.DENY, Act.REFUSE) for c in links)
 
 
+def left_open(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
+    """ "neither confirmed nor denied it": the second of two words that leave something open tells no more than the first."""
+    over = tree.words[told.word].head
+    joined = base(tree.words[told.word].deprel) in ("conj", "dep")
+    return joined and any(c.attribution.saying.act is Act.OMIT and over in c.attribution.cue for c in links)
+
+
 def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     """Whether nothing is told by what is only demanded, or done for; is offered in a promise that is told itself, is a heading, or thanks the reader."""
     return (
@@ -201,6 +211,7 @@ def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
         or heading(tree, told)
         or cleared(tree, told)
         or denied_charge(tree, told, links)
+        or left_open(tree, told, links)
         or any(falsified(tree, s) for s in tree.having(told.word, "nsubj"))
         or any(offered(told, x) for x in links)
     )

@@ -31,7 +31,17 @@ from readouts.grammar.mending.hooks import (
     spoken,
 )
 from readouts.grammar.mending.phrases import beneath, counted, hyphened, participial, possessed, shared
-from readouts.grammar.mending.relatives import alleging, befallen, charged, cleft, crying, regained, related, resumed
+from readouts.grammar.mending.relatives import (
+    alleging,
+    befallen,
+    called,
+    charged,
+    cleft,
+    crying,
+    regained,
+    related,
+    resumed,
+)
 from readouts.grammar.mending.sayings import citing, closing, going_on, laid, saying_over, voiced
 from readouts.grammar.mending.small import (
     asked,
@@ -39,6 +49,7 @@ from readouts.grammar.mending.small import (
     dealt,
     determined,
     governed,
+    happening,
     introduced,
     mutual,
     named,
@@ -70,6 +81,7 @@ RULES = (
     counted,
     shared,
     subjected,
+    happening,
     introduced,
     objected,
     preceded,
@@ -100,6 +112,7 @@ RULES = (
     charged,
     alleging,
     cleft,
+    called,
     subordinate,
     demoted,
     rehung,

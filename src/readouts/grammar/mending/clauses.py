@@ -19,7 +19,7 @@ LABEL = 4  # words of a headline's label
 @needing(*OPENING)
 def subordinate(tokens: Tokens) -> Tokens:
     """ "If the group attacks, the army will respond": the clause behind the comma is what is said, the one that "if" opens hangs on it."""
-    tokens = _hooked(_joined(tokens))
+    tokens = _under_what_is_said(_hooked(_joined(tokens)))
     root = next((k for k, t in enumerate(tokens) if t.head < 0), None)
     kids = [k for k, t in enumerate(tokens) if t.head == root]
     opened = any(tokens[k].deprel == "mark" and tokens[k].form.lower() in OPENING and k < (root or 0) for k in kids)
@@ -37,6 +37,21 @@ def subordinate(tokens: Tokens) -> Tokens:
                 if c > k or tokens[c].form == ",":
                     out[c] = replace(tokens[c], head=k)
             return tuple(out)
+    return tokens
+
+
+def _under_what_is_said(tokens: Tokens) -> Tokens:
+    """ "If the road stays shut, drivers warned, the town will starve": of two clauses that are said, what "if" opens hangs on the other."""
+    for k, token in enumerate(tokens):
+        opens = any(t.head == k and t.deprel == "mark" and t.form.lower() in ("if", "unless") for t in tokens[:k])
+        if token.deprel != "ccomp" or not opens or token.head < k:
+            continue
+        said = next(
+            (c for c in range(token.head, len(tokens)) if tokens[c].head == token.head and tokens[c].deprel == "ccomp"),
+            None,
+        )
+        if said is not None and not any(t.head == said and t.deprel == "mark" for t in tokens):
+            return (*tokens[:k], replace(token, head=said, deprel="advcl"), *tokens[k + 1 :])
     return tokens
 
 

@@ -14,6 +14,7 @@ NO_PARTICIPLE = ("nsubj", "obj", "mark", "aux", "cc", "ccomp")
 CHARGES = frozenset({"accusation", "charge", "claim", "allegation", "assertion", "suggestion", "report", "version", "account", "story"})  # fmt: skip
 DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebuff", "repudiate"})
 CALLING = frozenset({"call", "describe", "brand", "label", "term", "dub", "mock", "ridicule", "denounce", "condemn", "confirm", "contest", "challenge"})  # fmt: skip
+NAMING = frozenset({"call", "term", "dub", "label", "brand", "deem", "consider"})
 FAR = 9  # words within which a charge meets its denial
 CRYING = frozenset({"demand", "call", "protest", "chant", "march", "shout", "flee", "gather", "rally", "seek", "oppose", "wait", "try", "queue", "return", "wave"})  # fmt: skip
 FINITE = ("VBD", "VBZ", "VBP")
@@ -214,5 +215,29 @@ def cleft(tokens: Tokens) -> Tokens:
         out[noun] = replace(tokens[noun], deprel="ccomp")
         out[i] = replace(token, head=noun, deprel="nsubj")
         out[i + 1] = replace(tokens[i + 1], head=noun, deprel="cop")
+        return tuple(out)
+    return tokens
+
+
+@needing("what")
+def called(tokens: Tokens) -> Tokens:
+    """ "deplored what he called an invasion": the clause is of "what", and what it is called is its complement."""
+    for w, what in enumerate(tokens[:-2]):
+        verb = next((v for v in range(w + 1, min(w + 8, len(tokens))) if tokens[v].upos == "VERB"), None)
+        if what.form.lower() != "what" or verb is None or tokens[verb].lemma not in NAMING:
+            continue
+        if not any(tokens[k].head == verb and base(tokens[k]) == "nsubj" for k in range(w + 1, verb)):
+            continue
+        out = list(tokens)
+        if what.head == verb and 0 <= tokens[verb].head < w:
+            out[w] = replace(what, head=tokens[verb].head, deprel="obj")
+        elif not 0 <= what.head < w:
+            continue
+        out[verb] = replace(tokens[verb], head=w, deprel="acl:relcl")
+        name = next(
+            (k for k in range(verb + 1, len(tokens)) if tokens[k].head == verb and base(tokens[k]) == "obj"), None
+        )
+        if name is not None:
+            out[name] = replace(tokens[name], deprel="xcomp")
         return tuple(out)
     return tokens

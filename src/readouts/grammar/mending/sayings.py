@@ -34,11 +34,19 @@ def saying_over(tokens: Tokens) -> Tokens:
         if token.upos != "VERB" or not (token.xpos in FINITE or has) or token.lemma not in TELLING:
             continue
         below = (k for k, t in enumerate(tokens) if t.head == s and t.deprel in ("ccomp", "dep"))
-        v = token.head if token.deprel == "nsubj" else next(below, -1)
+        under = (
+            token.deprel in ("nsubj", "parataxis")
+            and token.head > s
+            and all(t.upos != "PUNCT" for t in tokens[s : token.head])
+        )
+        v = token.head if under else next(below, -1)
         if v < s or tokens[v].upos != "VERB" or not has_subject(out, s):
             continue
-        if token.deprel == "nsubj" and tokens[v].head < 0:
+        if under and tokens[v].head < 0:
             out = _over(tuple(out), s, v, "ccomp")
+        elif under:
+            out[s] = replace(token, head=tokens[v].head, deprel=tokens[v].deprel)
+            out[v] = replace(tokens[v], head=s, deprel="ccomp")
         elif tokens[v].deprel == "dep" and not any(t.upos == "PUNCT" for t in tokens[s:v]):
             out[v] = replace(tokens[v], deprel="ccomp")
         noun = next((k for k in range(s + 1, v) if tokens[k].upos in NOUNS and tokens[k].head <= s), None)

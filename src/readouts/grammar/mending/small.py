@@ -223,6 +223,20 @@ def suffered(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("when", "where", "after", "before", "as", "while")
+def happening(tokens: Tokens) -> Tokens:
+    """ "died when a shell hit the school": a verb with an object is no circumstance as a noun is, and the noun right before it is its subject."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[1:], 1):
+        noun = tokens[i - 1]
+        verb = token.upos == "VERB" and token.deprel == "obl" and 0 <= token.head < i - 1
+        beside = noun.head == token.head and noun.deprel in ("obj", "nsubj") and noun.upos in ("NOUN", "PROPN")
+        if verb and beside and any(t.head == i and t.deprel == "obj" for t in tokens[i:]):
+            out[i] = replace(token, deprel="advcl")
+            out[i - 1] = replace(noun, head=i, deprel="nsubj")
+    return tuple(out)
+
+
 @needing("obl:unmarked")
 def subjected(tokens: Tokens) -> Tokens:
     """ "One daily, citing a diplomat, reported that …": a bare noun before a finite verb that has no subject is its subject, and no measure of time."""

@@ -20,6 +20,7 @@ CLOSED = {  # classes of words that no new word joins
 HUNG = frozenset({"punct", "advmod", "aux", "case", "det", "mark", "amod", "discourse", "dep", "acl", "compound", "nummod", "nmod", "cc", "cop"})  # fmt: skip
 LOOSE = ("acl", "dep", "discourse", "nmod")  # a finite verb may hang so
 LIFTS = 4
+PAST_FORMS = ("ed", "hit", "struck", "shot", "cut", "tore", "blew")
 BEFORE = ("nsubj", "csubj", "aux", "advmod", "cc", "mark", "punct", "discourse", "expl", "obl", "parataxis", "vocative")
 
 
@@ -41,7 +42,7 @@ def opened(tokens: Tokens, lemmas: Lemmas) -> Tokens:
             _lifted(out, i)
         elif token.upos == "ADJ" and any(t.head == i and t.deprel == "aux:pass" for t in tokens[max(0, i - 4) : i]):
             out[i] = replace(token, upos="VERB", xpos="VBN", lemma=lemmas.of(form, "VERB", "VBN", "0"))
-        elif token.upos in ("NOUN", "ADJ", "ADV") and form.endswith("ed") and governs(out, i):
+        elif token.upos in ("NOUN", "ADJ", "ADV") and form.endswith(PAST_FORMS) and governs(out, i):
             out[i] = replace(token, upos="VERB", xpos="VBD", lemma=lemmas.of(form, "VERB", "VBD", "0"))
             _given_subject(out, i)
         elif _misplaced(out, i) or _copular(out, i):
