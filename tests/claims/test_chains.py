@@ -247,3 +247,13 @@ def test_who_says_that_others_did_it_suffered_nothing(read: Read) -> None:
     text = "State media reported that the Fano militia killed 40 people in Merawi. The militia says the army did it."
     told = [([a.name for a in c.actors], [r.name for r in c.recipients]) for c in read(text).claims]
     assert told == [(["Fano militia"], ["40 people"]), (["army"], [])]
+
+
+def test_a_thing_that_is_promised_is_nobody(read: Read) -> None:
+    (claim,) = read("Moscow promised a response.").claims
+    assert claim.recipients == ()
+
+
+def test_who_is_named_by_according_to_goes_on_speaking(read: Read) -> None:
+    text = "Kyrgyz guards opened fire, according to Dushanbe, which said three of its citizens were killed."
+    assert {tuple(s.name for s in c.sources) for c in read(text).claims} == {("Dushanbe",)}

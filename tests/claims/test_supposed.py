@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from readouts.schema import Reading
+from readouts.schema import Commitment, Event, Reading
 
 Read = Callable[..., Reading]
 
@@ -345,3 +345,22 @@ def test_who_is_intent_on_it_has_not_done_it(read: Read) -> None:
 def test_what_it_is_time_to_do_is_demanded(read: Read) -> None:
     (claim,) = read("It is time for the army to leave the town, the mayor of Lashio said.").claims
     assert (claim.act, claim.event, [r.name for r in claim.recipients]) == ("demand", "REQUEST", ["army"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested a former mayor over the killing of an environmentalist.",
+        "A colonel was charged over the massacre of villagers in Moura.",
+        "Prosecutors are seeking a sergeant for the murder of a priest.",
+    ],
+)
+def test_who_is_only_held_for_a_deed_is_not_told_to_have_done_it(read: Callable[..., Reading], text: str) -> None:
+    (killing,) = [c for c in read(text).claims if c.event is Event.ASSAULT]
+    assert killing.actors == ()
+    assert killing.recipients
+
+
+def test_what_somebody_knows_nothing_of_he_denies(read: Callable[..., Reading]) -> None:
+    (claim,) = read("The spokesman said he knew nothing of a meeting between Abramovich and American officials.").claims
+    assert ([s.name for s in claim.sources], claim.commitment) == (["spokesman"], Commitment.CT_MINUS)

@@ -154,6 +154,8 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
             content -= contents.circumstances(tree, heads)
         content -= {i, *rest} | (own if i in content or quoted else frozenset()) | contents.meanwhile(tree, i, heads)
         addressee = addressee_of(tree, i, saying, source)
+        if addressee is not None and _is_promised(tree, i, addressee, saying, cast):
+            addressee = None
         if addressee is None and "@obj" in saying.frames:
             addressee = _before_of(tree, i, heads)
             content -= tree.below(addressee) if addressee is not None else frozenset()
@@ -236,6 +238,13 @@ def addressee_of(tree: Tree, i: int, saying: Saying, source: int | None) -> int 
         else []
     )
     return told[0] if told else None
+
+
+def _is_promised(tree: Tree, i: int, found: int, saying: Saying, cast: Cast) -> bool:
+    """ "promised a response": a thing that is all that is said is the content, and nobody to whom it is said."""
+    only = "obj" in saying.frames and not tree.having(i, "iobj", "ccomp", "xcomp")
+    thing = tree.words[found].upos == "NOUN" and found not in tree.names and cast.sort(tree, found) == ""
+    return only and thing and tree.words[found].deprel == "obj"
 
 
 def _behind_particle(tree: Tree, i: int, particle: str) -> list[int]:

@@ -13,6 +13,8 @@ from readouts.schema import Event
 
 BEARING = frozenset({"suffer", "endure", "undergo", "experience", "sustain", "withstand", "survive", "face"})
 SEEING = frozenset({"detect", "spot", "track", "sight", "observe", "monitor"})
+HOLDING = frozenset({"arrest", "detain", "charge", "indict", "try", "seek", "want", "hunt", "question", "interrogate", "investigate", "suspect", "extradite", "prosecute", "remand", "probe", "sue"})  # fmt: skip
+WAYS = frozenset({"road", "highway", "street", "route", "motorway", "outskirt", "front", "frontline", "coast", "shore", "river", "track", "railway", "border"})  # fmt: skip
 FELT = frozenset({Event.ACCUSE, Event.REJECT, Event.PROTEST})
 BORNE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.RETREAT, Event.ACCUSE})  # what befalls somebody
 
@@ -33,7 +35,7 @@ def felt(tree: Tree, told: Told, feelings: frozenset[str]) -> Told:
 
 def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
     """An event with those whom it befalls as its recipients, and not as its doers. lemmas: of nouns whose owner suffers them"""
-    lemma = tree.lemmas[told.word]
+    lemma, told = tree.lemmas[told.word], _beside_the_way(tree, _unproven(tree, told))
     if told.trigger.event is Event.MOBILIZE and lemma in SEEING:
         seen = tuple(tree.having(told.word, "obj", "nsubj:pass"))  # "detected Chinese jets": whose they are moved them
         return replace(told, actors=tuple(o for s in seen for o in owners(tree, s, cast)) or seen, recipients=())
@@ -48,6 +50,24 @@ def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
     under = tree.below(told.word) if owned else frozenset(told.recipients)  # not in "whose arrest shook the town"
     recipients = (r for r in told.recipients if r not in found and r in under)
     return replace(told, actors=actors, recipients=(*found, *recipients))
+
+
+def _unproven(tree: Tree, told: Told) -> Told:
+    """ "arrested a man over the killing", "was charged with it": who is only held for a deed is not told to have done it."""
+    verb = next((up for up in tree.above(told.word) if tree.verbal(up)), None) if told.bare else None
+    if verb is None or tree.lemmas[verb] not in HOLDING or base(tree.words[told.word].deprel) not in ("obl", "nmod"):
+        return told
+    held = {k for h in tree.having(verb, "obj", "nsubj:pass") for k in tree.coordinated(h)}
+    return replace(told, actors=tuple(a for a in told.actors if a not in held))
+
+
+def _beside_the_way(tree: Tree, told: Told) -> Told:
+    """ "struck a lorry on the Goma road": what has an object befalls that, and no road."""
+    if tree.one(told.word, "obj") is None:
+        return told
+    return replace(
+        told, recipients=tuple(r for r in told.recipients if not (tree.case(r) == "on" and tree.lemmas[r] in WAYS))
+    )
 
 
 def _of_whom(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:

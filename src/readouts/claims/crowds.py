@@ -62,6 +62,7 @@ def together(
     """The parties that a sentence before (or this one up to here) names together: just so many before more, and of several sentences
     the one with the page's main parties, or the nearest."""
     named: dict[int, dict[str, Entity]] = defaultdict(dict)
+    placed: set[str] = set()  # names of places that nobody's verb has for its subject
     here = tree.sentence.index
     for party in reversed(memory.told):
         if here - party.sentence > REACH:
@@ -75,10 +76,11 @@ def together(
         if fits and party.entities[0].text.lower() not in POINTING:
             for e in party.entities:
                 named[party.sentence][e.name] = e
+                (placed.add if party.place and not party.subject else placed.discard)(e.name)
     best: tuple[float, tuple[Entity, ...]] = (0.0, ())
     for sentence, names in sorted(named.items()):
         if len(names) >= number:
-            main = sorted(names.values(), key=lambda e: (-memory.often[e.name], e.start))[:number]
+            main = sorted(names.values(), key=lambda e: (e.name in placed, -memory.often[e.name], e.start))[:number]
             known = 0 if nearest else sum(min(memory.often[e.name], 4) for e in main) / number
             weight = 20 + known + 3 * (len(names) == number) - (here - sentence)
             best = max(best, (weight, tuple(sorted(main, key=lambda e: e.start))), key=lambda pair: pair[0])

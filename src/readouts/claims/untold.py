@@ -61,12 +61,15 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         aside = tree.words[up].deprel.startswith("acl:relcl") and not _cleft(tree, tree.words[up].head)
         if aside and not _charging(tree, up) and not tree.quoted(told.word):
             return True  # in quotation marks it is whose words they are
-    none = told.bare and any(tree.lemmas[k] == "no" for k in tree.having(told.word, "det"))
+    nothing = any(tree.lemmas[k] == "nothing" for k in tree.having(tree.clause(told.word), "obj"))  # "knew nothing of it"
+    none = told.bare and (nothing or any(tree.lemmas[k] == "no" for k in tree.having(told.word, "det")))
     if none and not scope(tree, tree.clause(told.word)).future:
         return False  # "found no trace of a raid": what was not is taken for granted by nobody
     if tree.quoted(told.word) and not tree.quoted(inner.attribution.word):
         return False
-    new = tree.words[told.word].deprel == "obj" and any(tree.lemmas[k] == "a" for k in tree.having(told.word, "det"))
+    new = base(tree.words[told.word].deprel) in ("obj", "nmod", "obl") and any(
+        tree.lemmas[k] == "a" for k in tree.having(told.word, "det")
+    )
     if (
         new
         and inner.attribution.saying.act not in WANTING
@@ -74,7 +77,7 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     ):
         return False  # "said that he had ordered an inquiry": what is told for the first time is taken for granted by nobody
     alone = not tree.having(told.word, "det", "nmod:poss", "nmod", "compound") and tree.words[told.word].head >= 0
-    if alone and inner.attribution.saying.act is Act.STATE and not told.actors:
+    if alone and inner.attribution.saying.act is Act.STATE:
         return False  # "said it was responding to sabotage"
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
 

@@ -31,7 +31,12 @@ def related(tokens: Tokens) -> Tokens:
             continue
         noun = _noun(tokens, k - 2)
         if noun is not None and tokens[verb].deprel in ASIDE and tokens[verb].head not in range(noun, verb):
-            return (*tokens[:verb], replace(tokens[verb], head=noun, deprel="acl:relcl"), *tokens[verb + 1 :])
+            out = list(tokens)
+            led = any(t.head == noun and t.deprel == "case" for t in tokens[:noun])
+            if led and tokens[noun].head == verb:  # "according to Juba, which said": it is of what the clause hung on
+                out[noun] = replace(tokens[noun], head=tokens[verb].head, deprel="obl")
+            out[verb] = replace(tokens[verb], head=noun, deprel="acl:relcl")
+            return tuple(out)
     return tokens
 
 
