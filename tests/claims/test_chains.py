@@ -214,6 +214,8 @@ def test_who_told_him_so_at_the_meeting_is_who_met_him(read: Read) -> None:
             Event.ASSAULT,
             ["mayor", "hospital's director"],
         ),
+        ("Two members of the front surrendered, Ankara said; the group said it knew of no such thing.", Event.RETREAT, ["Ankara"]),
+        ("The WHO said it was appalled by reports that 40 patients had been killed.", Event.ASSAULT, ["WHO"]),
         ("They will continue to shell the port, the colonel said.", Event.ASSAULT, ["colonel"]),
         (
             "The patriarchate said the bishop of Nikozi was stopped at a checkpoint, a claim that Juba's de facto authorities called a provocation.",
@@ -257,3 +259,19 @@ def test_a_thing_that_is_promised_is_nobody(read: Read) -> None:
 def test_who_is_named_by_according_to_goes_on_speaking(read: Read) -> None:
     text = "Kyrgyz guards opened fire, according to Dushanbe, which said three of its citizens were killed."
     assert {tuple(s.name for s in c.sources) for c in read(text).claims} == {("Dushanbe",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("The mayor called the governor a traitor.", "governor"),
+        ("President Vucic called the organisers terrorists.", "organisers"),
+    ],
+)
+def test_who_is_called_a_name_is_whom_it_hits(read: Read, text: str, whom: str) -> None:
+    assert [r.name for c in read(text).claims for r in c.recipients] == [whom]
+
+
+def test_what_is_denied_is_the_deed_and_not_where_it_was_done(read: Read) -> None:
+    text = "Okello told reporters that two of his aides had been beaten in custody, which the army denied."
+    assert {c.event for c in read(text).claims if c.act is Act.DENY} == {Event.ASSAULT}

@@ -87,6 +87,18 @@ when when ADV 2 advmod
 shell shell NOUN 2 obj
 hit hit VERB 2 obl
 school school NOUN 5 obj"""
+WHO = """The the DET 2 det
+WHO who PRON 3 nsubj
+left leave VERB 0 root"""
+NAMED = """mayor mayor NOUN 2 nsubj
+called call VERB 0 root
+governor governor NOUN 2 obj
+traitor traitor NOUN 2 obj"""
+TRAILED = """men man NOUN 2 nsubj
+fled flee VERB 0 root
+, , PUNCT 5 punct
+Juba Juba PROPN 5 nsubj
+said say VERB 2 advcl"""
 CITING = """Agence Agence PROPN 5 nsubj
 citing cite VERB 4 case
 two two NUM 4 nummod
@@ -225,6 +237,8 @@ fled flee VERB 0 root"""
         (relatives.called, CALLED, "invasion", "called", "xcomp"),
         (clauses.subordinate, WARNED, "closed", "starves", "advcl"),
         (small.happening, SHELL, "shell", "hit", "nsubj"),
+        (small.dubbed, NAMED, "traitor", "called", "xcomp"),
+        (sayings.trailed, TRAILED, "said", "fled", "parataxis"),
         (sayings.citing, CITING, "citing", "reported", "advcl"),
         (sayings.citing, CITING, "aides", "citing", "obj"),
         (small.predicated, BEHIND, "it", "bombing", "nsubj"),
@@ -340,3 +354,7 @@ shelled shell VERB 0 root
         (5, "ccomp"),
         (1, "punct"),
     ]
+
+
+def test_an_abbreviation_is_no_pronoun() -> None:
+    assert [t.upos for t in small.capitals(tree(WHO).words)] == ["DET", "PROPN", "VERB"]

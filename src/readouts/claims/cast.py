@@ -243,19 +243,22 @@ class Cast:
 
     def _plain(self, tree: Tree, i: int, sort: str | None) -> tuple[Entity, ...]:
         span = tree.phrase(i)
-        name = _without_article(tree.phrase(i, core=True).text)
+        name = self._serving(tree, i, sort) or _without_article(tree.phrase(i, core=True).text)
         if tree.words[i].upos == "NOUN" and sort != "":
             own = any(tree.case(k) in OWN for k in tree.having(i, "nmod"))  # "the mayor of Wau" is not "Juba's mayor"
-            name = self._serving(tree, i, sort) or name
             name = _alias(tree, i) or _apposed(tree, i) or (None if own else self.memory.longer(name)) or name
         return (Entity(span.text, span.start, span.end, name, KINDS.get(sort or "")),)
 
     def _serving(self, tree: Tree, i: int, sort: str | None) -> str | None:
-        """ "an aide to President Ruto", "lawyers for the detained mayor": whom somebody serves is a part of what he is called."""
-        if sort not in ("person", "people"):
+        """ "an aide to President Ruto", "lawyers for the mayor", "rebels from the militia": whom somebody serves is a part of what he is called."""
+        if sort not in ("person", "people") or i in tree.names:
             return None
-        served = (k for k in tree.having(i, "nmod") if k > i and tree.case(k) in ("to", "for") and self._sort(tree, k))
-        kid = next(served, None)
+        behind = [(k, tree.case(k), self._sort(tree, k)) for k in tree.having(i, "nmod") if k > i]
+        named = {k for k, _, _ in behind if any(tree.words[w].upos == "PROPN" for w in tree.below(k))}
+        kid = next(
+            (k for k, of, s in behind if (s and of in ("to", "for")) or (of == "from" and s == "body" and k in named)),
+            None,
+        )
         if kid is None:
             return None
         return _without_article(tree.text[tree.phrase(i, core=True).start : tree.phrase(kid, core=True).end])

@@ -61,7 +61,9 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         aside = tree.words[up].deprel.startswith("acl:relcl") and not _cleft(tree, tree.words[up].head)
         if aside and not _charging(tree, up) and not tree.quoted(told.word):
             return True  # in quotation marks it is whose words they are
-    nothing = any(tree.lemmas[k] == "nothing" for k in tree.having(tree.clause(told.word), "obj"))  # "knew nothing of it"
+    nothing = any(
+        tree.lemmas[k] == "nothing" for k in tree.having(tree.clause(told.word), "obj")
+    )  # "knew nothing of it"
     none = told.bare and (nothing or any(tree.lemmas[k] == "no" for k in tree.having(told.word, "det")))
     if none and not scope(tree, tree.clause(told.word)).future:
         return False  # "found no trace of a raid": what was not is taken for granted by nobody

@@ -188,7 +188,7 @@ class Utterances:
         elif not found and event is Event.THREATEN:
             found = _menaced(tree, at, cast)
         if not found:
-            for head in at.heads:
+            for head in (*at.heads, *_whom_it_calls(tree, at)):
                 if tree.verbal(head) or _called(tree, head, at) or _deed(tree, head, at):
                     continue
                 if party(tree, head, cast) and cast.sort(tree, head) != "document":
@@ -256,7 +256,13 @@ def _deed(tree: Tree, head: int, at: Attribution) -> bool:
 def _called(tree: Tree, head: int, at: Attribution) -> bool:
     """ "called South Korea an enemy state": what somebody is called is not another."""
     bare = base(tree.words[head].deprel) in ("obl", "xcomp") and not tree.case(head)
-    return bare and any(h < head and base(tree.words[h].deprel) == "obj" for h in at.heads)
+    return bare and any(h < head and base(tree.words[h].deprel) == "obj" for h in (*at.heads, *tree.kids[at.word]))
+
+
+def _whom_it_calls(tree: Tree, at: Attribution) -> list[int]:
+    """ "called the governor a traitor": him, though what he is called is all of the content."""
+    called = any(_called(tree, head, at) for head in at.heads)
+    return [k for k in tree.having(at.word, "obj") if called and k not in at.heads]
 
 
 def _menaced(tree: Tree, at: Attribution, cast: Cast) -> list[int]:

@@ -42,12 +42,14 @@ from readouts.grammar.mending.relatives import (
     related,
     resumed,
 )
-from readouts.grammar.mending.sayings import citing, closing, going_on, laid, saying_over, voiced
+from readouts.grammar.mending.sayings import citing, closing, going_on, laid, saying_over, trailed, voiced
 from readouts.grammar.mending.small import (
     asked,
+    capitals,
     cased,
     dealt,
     determined,
+    dubbed,
     governed,
     happening,
     introduced,
@@ -70,6 +72,7 @@ from readouts.grammar.mending.words import Tokens, marks, whole
 __all__ = ["mended"]
 RULES = (
     unburdened,
+    capitals,
     mutual,
     paired,
     labelled,
@@ -113,6 +116,7 @@ RULES = (
     alleging,
     cleft,
     called,
+    dubbed,
     subordinate,
     demoted,
     rehung,
@@ -132,6 +136,7 @@ RULES = (
     suffered,
     cased,
     asked,
+    trailed,
 )  # in this order
 
 

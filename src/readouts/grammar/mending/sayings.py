@@ -154,3 +154,19 @@ def closing(tokens: Tokens) -> Tokens:
         out[noun] = replace(out[noun], head=verb)
         return tuple(out)
     return tokens
+
+
+@needing("advcl")
+def trailed(tokens: Tokens) -> Tokens:
+    """ "Two men surrendered, Ankara said; the front denied it": a saying behind the comma that has no content of its own says what stands before it."""
+    out = list(tokens)
+    for s, token in enumerate(tokens):
+        saying = token.upos == "VERB" and token.xpos in FINITE and token.lemma in TELLING
+        if not saying or token.deprel != "advcl" or not 0 <= token.head < s:
+            continue
+        own = [k for k, t in enumerate(tokens) if t.head == s and t.upos != "PUNCT"]
+        opens = min(own, default=s)
+        comma = opens and tokens[opens - 1].form == ","
+        if comma and {base(tokens[k]) for k in own} <= {"nsubj", "obl", "advmod"} and has_subject(out, s):
+            out[s] = replace(token, deprel="parataxis")
+    return tuple(out)

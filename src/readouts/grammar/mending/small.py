@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from readouts.grammar.mending.clauses import TENSED
+from readouts.grammar.mending.relatives import NAMING
 from readouts.grammar.mending.words import Tokens, base, has_subject, needing
 
 SLOTS = ("conj", "nsubj", "obj", "iobj", "obl", "nmod")
@@ -305,4 +306,32 @@ def paired(tokens: Tokens) -> Tokens:
             out[k] = replace(token, deprel="cc:preconj")
         elif number and token.head > k:
             out[k] = replace(token, head=k + 3, deprel="nummod")
+    return tuple(out)
+
+
+@needing("who")
+def capitals(tokens: Tokens) -> Tokens:
+    """ "The WHO said": an abbreviation is no pronoun."""
+    return tuple(
+        replace(t, upos="PROPN", xpos="NNP", lemma=t.form) if t.form == "WHO" and _led_by_the(tokens, i) else t
+        for i, t in enumerate(tokens)
+    )
+
+
+def _led_by_the(tokens: Tokens, i: int) -> bool:
+    return (
+        i > 0 and tokens[i - 1].form.lower() in ("the", "by", "of", "to", "from") and not tokens[i - 1].form.isupper()
+    )
+
+
+@needing("obj")
+def dubbed(tokens: Tokens) -> Tokens:
+    """ "called the organisers terrorists": of two objects the second is what the first is called."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        if token.upos != "VERB" or token.lemma not in NAMING:
+            continue
+        objects = [k for k in range(i + 1, len(tokens)) if tokens[k].head == i and tokens[k].deprel == "obj"]
+        if len(objects) == 2 and all(t.form not in (",", "and", "or") for t in tokens[objects[0] : objects[1]]):
+            out[objects[1]] = replace(tokens[objects[1]], deprel="xcomp")
     return tuple(out)
