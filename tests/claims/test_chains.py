@@ -216,6 +216,9 @@ def test_who_told_him_so_at_the_meeting_is_who_met_him(read: Read) -> None:
         ),
         ("Two members of the front surrendered, Ankara said; the group said it knew of no such thing.", Event.RETREAT, ["Ankara"]),
         ("The WHO said it was appalled by reports that 40 patients had been killed.", Event.ASSAULT, ["WHO"]),
+        ("Juba and the front accused each other of firing; Qatar called on both to stop.", Event.REQUEST, ["Qatar"]),
+        ("Haitian officials said a drone strike meant for a gang leader killed eight children in Cité Soleil, something police have yet to acknowledge.", Event.ASSAULT, ["Haitian officials"]),
+        ("The opposition party Chadema said hundreds had been killed.", Event.ASSAULT, ["Chadema"]),
         ("They will continue to shell the port, the colonel said.", Event.ASSAULT, ["colonel"]),
         (
             "The patriarchate said the bishop of Nikozi was stopped at a checkpoint, a claim that Juba's de facto authorities called a provocation.",
@@ -275,3 +278,8 @@ def test_who_is_called_a_name_is_whom_it_hits(read: Read, text: str, whom: str) 
 def test_what_is_denied_is_the_deed_and_not_where_it_was_done(read: Read) -> None:
     text = "Okello told reporters that two of his aides had been beaten in custody, which the army denied."
     assert {c.event for c in read(text).claims if c.act is Act.DENY} == {Event.ASSAULT}
+
+
+def test_what_somebody_has_yet_to_admit_is_nobodys_word_but_his(read: Read) -> None:
+    text = "Officials said a strike killed eight children in Port-au-Prince, something police have yet to acknowledge."
+    assert [[s.name for s in c.sources] for c in read(text).claims if c.act is Act.OMIT] == [["police"]]

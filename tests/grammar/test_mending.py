@@ -99,6 +99,18 @@ fled flee VERB 0 root
 , , PUNCT 5 punct
 Juba Juba PROPN 5 nsubj
 said say VERB 2 advcl"""
+MEANT = """police police NOUN 2 nsubj
+said say VERB 0 root
+strike strike NOUN 2 obj
+meant meant VERB 3 acl
+killed kill VERB 4 acl
+boys boy NOUN 5 obj"""
+HALVES = """Juba Juba PROPN 6 nsubj
+accused accuse VERB 1 acl
+rebels rebel NOUN 2 obj
+; ; PUNCT 6 punct
+Qatar Qatar PROPN 1 conj
+called call VERB 0 root"""
 CITING = """Agence Agence PROPN 5 nsubj
 citing cite VERB 4 case
 two two NUM 4 nummod
@@ -239,6 +251,10 @@ fled flee VERB 0 root"""
         (small.happening, SHELL, "shell", "hit", "nsubj"),
         (small.dubbed, NAMED, "traitor", "called", "xcomp"),
         (sayings.trailed, TRAILED, "said", "fled", "parataxis"),
+        (sayings.finite, MEANT, "strike", "killed", "nsubj"),
+        (sayings.finite, MEANT, "killed", "said", "ccomp"),
+        (clauses.halved, HALVES, "Juba", "accused", "nsubj"),
+        (clauses.halved, HALVES, "Qatar", "called", "nsubj"),
         (sayings.citing, CITING, "citing", "reported", "advcl"),
         (sayings.citing, CITING, "aides", "citing", "obj"),
         (small.predicated, BEHIND, "it", "bombing", "nsubj"),

@@ -22,8 +22,8 @@ def apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
     """Whether a saying goes on from another's content with a speaker of its own: "A said it was armed, though B conceded later …"."""
     if not outer.cue:
         return False  # a headline's label speaks over all behind it
-    if inner.heads and all(tree.words[h].lemma == "which" for h in inner.heads):
-        return True
+    if inner.heads and all(tree.words[h].lemma in ("which", "something") for h in inner.heads):
+        return True  # "…, something the police have yet to admit"
     word = tree.words[inner.word]
     quoted = tree.quoted(inner.word)
     others = inner.source is not None and tree.words[inner.source].form.lower() in ("others", "another")

@@ -327,14 +327,15 @@ def _alias(tree: Tree, i: int) -> str | None:
 
 def _apposed(tree: Tree, i: int) -> str | None:
     """ "its ally, the People's Party": a body that is called by what it is and then by its name."""
-    name = next(
-        (k for k in tree.having(i, "appos") if k > i and tree.words[k].upos == "PROPN" and k in tree.names), None
-    )
+    name = next((k for k in tree.having(i, "appos") if k > i and tree.words[k].upos == "PROPN"), None)
     known = tree.one(i, "nmod:poss") is not None or any(
         tree.words[k].form.lower() == "the" for k in tree.having(i, "det")
     )
-    if name is None or not known or tree.names[name].label not in ("ORG", "PARTY"):
+    if name is None or not known:
         return None
+    if name not in tree.names or tree.names[name].label not in ("ORG", "PARTY"):
+        # "the opposition party Chadema", of which no reader knows
+        return tree.phrase(name, core=True).text if name == i + 1 else None
     return _without_article(max(tree.phrase(name, core=True).text, tree.names[name].text, key=len))
 
 

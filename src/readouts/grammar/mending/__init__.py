@@ -8,6 +8,7 @@ from readouts.grammar.mending.clauses import (
     coordinated,
     enclosed,
     gapped,
+    halved,
     labelled,
     listed,
     parted,
@@ -42,7 +43,7 @@ from readouts.grammar.mending.relatives import (
     related,
     resumed,
 )
-from readouts.grammar.mending.sayings import citing, closing, going_on, laid, saying_over, trailed, voiced
+from readouts.grammar.mending.sayings import citing, closing, finite, going_on, laid, saying_over, trailed, voiced
 from readouts.grammar.mending.small import (
     asked,
     capitals,
@@ -100,6 +101,7 @@ RULES = (
     citing,
     closing,
     voiced,
+    finite,
     saying_over,
     laid,
     going_on,
@@ -137,6 +139,7 @@ RULES = (
     cased,
     asked,
     trailed,
+    halved,
 )  # in this order
 
 

@@ -301,3 +301,23 @@ def sided(tokens: Tokens) -> Tokens:
         if k < verb < over and tokens[verb].xpos in TENSED and not has_subject(list(tokens), verb):
             return (*tokens[:k], replace(token, head=verb, deprel="nsubj"), *tokens[k + 1 :])
     return tokens
+
+
+@needing(";")
+def halved(tokens: Tokens) -> Tokens:
+    """ "Kinshasa and the M23 accused each other; Qatar called on both": each side of a semicolon has a subject and a verb of its own."""
+    cut = next((i for i, t in enumerate(tokens) if t.form == ";"), None)
+    root = next((i for i, t in enumerate(tokens) if t.head < 0), -1)
+    if cut is None or root < cut:
+        return tokens
+    noun = next((i for i in range(cut + 1, root) if tokens[i].deprel == "conj" and 0 <= tokens[i].head < cut), None)
+    first = next((i for i in range(cut) if tokens[i].head == root and tokens[i].deprel == "nsubj"), None)
+    verb = next((i for i in range(cut) if tokens[i].head == first and base(tokens[i]) == "acl"), None)
+    if noun is None or first is None or verb is None or tokens[verb].xpos not in (*TENSED, "VBN"):
+        return tokens
+    out = [replace(t, head=verb) if t.head == root and i <= cut else t for i, t in enumerate(tokens)]
+    out[verb] = replace(tokens[verb], head=-1, deprel="root", xpos="VBD")
+    out[first] = replace(tokens[first], head=verb)
+    out[noun] = replace(tokens[noun], head=root, deprel="nsubj")
+    out[root] = replace(tokens[root], head=verb, deprel="parataxis")
+    return tuple(out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from readouts.grammar.mending.hooks import TELLING, _over
@@ -59,6 +60,33 @@ def saying_over(tokens: Tokens) -> Tokens:
             if object_.head == s and object_.deprel == "obj" and not governs(out, v):
                 out[o] = replace(object_, head=v)
     return tuple(out)
+
+
+@needing("acl")
+def finite(tokens: Tokens) -> Tokens:
+    """ "said a strike meant for a leader killed eight children": no participle behind a noun has an object, so it is what the noun did, and what is said."""
+    for k, token in enumerate(tokens):
+        bare = token.deprel == "acl" and token.xpos in ("VBD", "VBN") and governs(list(tokens), k)
+        noun = next((i for i in _up(tokens, k) if tokens[i].upos in NOUNS), None) if bare else None
+        if noun is None or base(tokens[noun]) != "obj" or has_subject(list(tokens), k):
+            continue
+        said = tokens[noun].head
+        if tokens[said].lemma not in TELLING or any(t.head == said and t.deprel == "ccomp" for t in tokens):
+            continue
+        out = list(tokens)
+        out[k] = replace(token, head=said, deprel="ccomp", xpos="VBD")
+        out[noun] = replace(tokens[noun], head=k, deprel="nsubj")
+        return tuple(out)
+    return tokens
+
+
+def _up(tokens: Tokens, k: int) -> Iterator[int]:
+    """The words over a word, nearest first."""
+    for _ in tokens:
+        k = tokens[k].head
+        if k < 0:
+            return
+        yield k
 
 
 @needing("aux:pass", *LAID)
