@@ -116,3 +116,18 @@ def test_who_is_the_first_to_do_so_and_what_holds_whoever_may_not(
 def test_a_guest_who_is_told_something_is_visited_by_nobody_here(read: Callable[..., Reading]) -> None:
     found = read("The general told visiting Foreign Minister Ali Khan that he would not leave Kassala.").claims
     assert "CONSULT" not in [c.event for c in found] and [s.name for s in found[0].sources] == ["general"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("The Secretary of State spoke today with Prime Minister Albin Kurti.", ["Secretary of State", "Albin Kurti"], []),
+        ("Partners report that three health centres in Masisi were looted.", [], ["three health centres"]),
+        ("Some 120,000 people have been displaced since February, according to local authorities.", [], ["Some 120,000 people"]),
+        ("The opposition party Chadema stormed the court.", ["Chadema"], ["court"]),
+        ("The guards cut off the ears of two traders.", ["guards"], ["two traders"]),
+    ],
+)  # fmt: skip
+def test_who_did_it_to_whom(read: Callable[..., Reading], text: str, actors: list[str], recipients: list[str]) -> None:
+    claim = read(text).claims[0]
+    assert ([a.name for a in claim.actors], [r.name for r in claim.recipients]) == (actors, recipients)

@@ -111,6 +111,15 @@ rebels rebel NOUN 2 obj
 ; ; PUNCT 6 punct
 Qatar Qatar PROPN 1 conj
 called call VERB 0 root"""
+TITLE = """Secretary secretary PROPN 3 nmod:desc
+of of PROPN 3 nmod:desc
+State State PROPN 4 nsubj
+spoke speak VERB 0 root"""
+MINISTRY = """Ministry Ministry PROPN 4 nsubj
+of of ADP 5 case
+Affairs Affairs PROPN 4 nsubj
+rejects reject VERB 0 root
+it it PRON 4 obj"""
 CITING = """Agence Agence PROPN 5 nsubj
 citing cite VERB 4 case
 two two NUM 4 nummod
@@ -255,6 +264,10 @@ fled flee VERB 0 root"""
         (sayings.finite, MEANT, "killed", "said", "ccomp"),
         (clauses.halved, HALVES, "Juba", "accused", "nsubj"),
         (clauses.halved, HALVES, "Qatar", "called", "nsubj"),
+        (small.entitled, TITLE, "State", "Secretary", "nmod"),
+        (small.entitled, TITLE, "Secretary", "spoke", "nsubj"),
+        (small.entitled, TITLE, "of", "State", "case"),
+        (small.preceded, MINISTRY, "Affairs", "Ministry", "nmod"),
         (sayings.citing, CITING, "citing", "reported", "advcl"),
         (sayings.citing, CITING, "aides", "citing", "obj"),
         (small.predicated, BEHIND, "it", "bombing", "nsubj"),

@@ -134,6 +134,7 @@ def test_what_is_a_states_is_not_the_state(read: Callable[..., Reading], text: s
         ("A lawyer for Imran Khan said police had beaten two men.", "lawyer for Imran Khan"),
         ("An envoy of President Lula said the army had shot two men.", "envoy of President Lula"),
         ("The head of the Iranian Red Crescent said rebels had shot two men.", "head of the Iranian Red Crescent"),
+        ("Sources close to the rebel chief told London that he had shot two men.", "Sources close to the rebel chief"),
         ("The ministry in the Vatican said the archbishop had condemned the raid.", "archbishop"),
         ("The Prime Minister of Israel Benjamin Netanyahu said rebels had shot a boy.", "Benjamin Netanyahu"),
         ("US Secretary of State Marco Rubio said rebels had shot a boy.", "Marco Rubio"),

@@ -35,7 +35,7 @@ def felt(tree: Tree, told: Told, feelings: frozenset[str]) -> Told:
 
 def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
     """An event with those whom it befalls as its recipients, and not as its doers. lemmas: of nouns whose owner suffers them"""
-    lemma, told = tree.lemmas[told.word], _beside_the_way(tree, _unproven(tree, told))
+    lemma, told = tree.lemmas[told.word], _beside_the_way(tree, _unproven(tree, _told_by(tree, told)))
     if told.trigger.event is Event.MOBILIZE and lemma in SEEING:
         seen = tuple(tree.having(told.word, "obj", "nsubj:pass"))  # "detected Chinese jets": whose they are moved them
         return replace(told, actors=tuple(o for s in seen for o in owners(tree, s, cast)) or seen, recipients=())
@@ -50,6 +50,11 @@ def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
     under = tree.below(told.word) if owned else frozenset(told.recipients)  # not in "whose arrest shook the town"
     recipients = (r for r in told.recipients if r not in found and r in under)
     return replace(told, actors=actors, recipients=(*found, *recipients))
+
+
+def _told_by(tree: Tree, told: Told) -> Told:
+    """ "were displaced, according to the authorities": who tells it does not do it."""
+    return replace(told, actors=tuple(a for a in told.actors if not tree.case(a).startswith("accord")))
 
 
 def _unproven(tree: Tree, told: Told) -> Told:

@@ -72,6 +72,7 @@ def together(
         name = party.entities[0].name if party.entities else ""
         called = any(map(str.isupper, name)) and " of " not in name  # "residents of Goma" are no side
         sided = party.sort in ("name", "body") or (party.sort == "people" and called) or party.place
+        sided = sided and (party.place or not party.within)  # of "the Secretary of State" no State is a side
         fits = party.sort == "person" if people else sided  # "two hundred troops" are no side
         if fits and party.entities[0].text.lower() not in POINTING:
             for e in party.entities:

@@ -203,8 +203,9 @@ def _out(tree: Tree, verb: int) -> bool:
 
 
 def tool(tree: Tree, i: int, cast: Cast) -> bool:
-    """ "bombs", "heavy weapons", which are nobody's as far as the words go: what is used is not who acts or suffers."""
-    return cast.noun(tree, i) in ("thing", "deed") and not owners(tree, i, cast)
+    """ "bombs", "heavy weapons", which are nobody's as far as the words go: what is used is not who acts or suffers; a building may."""
+    built = tree.lemmas[i] in cast.classes.get("building", ())
+    return cast.noun(tree, i) in ("thing", "deed") and not built and not owners(tree, i, cast)
 
 
 def owners(tree: Tree, head: int, cast: Cast) -> tuple[int, ...]:

@@ -51,6 +51,7 @@ from readouts.grammar.mending.small import (
     dealt,
     determined,
     dubbed,
+    entitled,
     governed,
     happening,
     introduced,
@@ -140,6 +141,7 @@ RULES = (
     asked,
     trailed,
     halved,
+    entitled,
 )  # in this order
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from readouts.grammar.mending.clauses import TENSED
 from readouts.grammar.mending.relatives import NAMING
 from readouts.grammar.mending.words import Tokens, base, has_subject, needing
+from readouts.schema import Token
 
 SLOTS = ("conj", "nsubj", "obj", "iobj", "obl", "nmod")
 ARTICLES = frozenset({"no", "the", "a", "an"})
@@ -79,10 +80,18 @@ def preceded(tokens: Tokens) -> Tokens:
             continue
         if 0 <= token.head < i and tokens[noun].head == token.head and tokens[noun].deprel == "nmod":
             out[i] = replace(token, head=noun)
+        before = tokens[i - 1] if i else token
+        if token.form == "of" and before.upos in ("NOUN", "PROPN") and i < noun and _alike(tokens[noun], before):
+            out[i], out[noun] = replace(token, head=noun), replace(tokens[noun], head=i - 1, deprel="nmod")
         for k in (noun, token.head):
             if i < k and tokens[k].deprel == "appos" and 0 <= tokens[k].head < i:
                 out[i], out[k] = replace(token, head=k), replace(tokens[k], deprel="nmod")
     return tuple(out)
+
+
+def _alike(one: Token, other: Token) -> bool:
+    """Whether two words are the same to one word: it has no two subjects."""
+    return one.head == other.head >= 0 and one.deprel == other.deprel and base(one) in ("nsubj", "obj")
 
 
 @needing("that")
@@ -334,4 +343,32 @@ def dubbed(tokens: Tokens) -> Tokens:
         objects = [k for k in range(i + 1, len(tokens)) if tokens[k].head == i and tokens[k].deprel == "obj"]
         if len(objects) == 2 and all(t.form not in (",", "and", "or") for t in tokens[objects[0] : objects[1]]):
             out[objects[1]] = replace(tokens[objects[1]], deprel="xcomp")
+    return tuple(out)
+
+
+@needing("of")
+def entitled(tokens: Tokens) -> Tokens:
+    """ "The Secretary of State", "Ministry of Foreign Affairs": "of" is a preposition inside a title, too, and what stands behind it hangs on the noun before."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[1:-1], 1):
+        if token.form != "of" or token.deprel == "case":
+            continue
+        end = i + 1
+        while end < len(tokens) and tokens[end].upos in ("ADJ", "PROPN", "DET", "NOUN") and tokens[end].form != "of":
+            end += 1
+        noun, before = end - 1, i - 1
+        if noun == i or tokens[noun].upos not in ("NOUN", "PROPN") or tokens[before].upos not in ("NOUN", "PROPN"):
+            continue
+        while tokens[before].deprel in ("flat", "compound") and 0 <= tokens[before].head < i:
+            before = tokens[before].head
+        out[i] = replace(token, upos="ADP", xpos="IN", lemma="of", deprel="case", head=noun)
+        inside = tokens[noun].head <= i and base(tokens[noun]) in ("flat", "nmod", "appos", "compound", "dep")
+        twice = (tokens[noun].head, tokens[noun].deprel) == (tokens[before].head, tokens[before].deprel)
+        if tokens[before].head == noun:  # "State" is called so, and is a secretary
+            out[before] = replace(tokens[before], head=tokens[noun].head, deprel=tokens[noun].deprel)
+            for k in range(before):
+                if tokens[k].head == noun:
+                    out[k] = replace(out[k], head=before)
+        if inside or twice or tokens[before].head == noun:
+            out[noun] = replace(tokens[noun], head=before, deprel="nmod")
     return tuple(out)

@@ -66,7 +66,8 @@ def parse_office(forms: Sequence[str], nouns: Nouns, world: World) -> Office | N
         of = local(of, " ".join(forms[link + 1 : last]), world) if noun.what in LOCAL and of else of
     if not of:
         of, own, behind = _owner_before(forms[:begin], world, noun.what in LOCAL)
-    if of and (narrow := _narrowing(words[behind:begin], noun, nouns)):
+    # "the rebel chief" is nobody's, and no head of a state
+    if (of or noun.what == LEADER) and (narrow := _narrowing(words[behind:begin], noun, nouns)):
         named = noun.what if noun.what != LEADER else words[end - 1]
         what = f"{narrow}-{named}"
         noun = Noun(what, noun.one, (what,))
