@@ -219,6 +219,9 @@ def test_who_told_him_so_at_the_meeting_is_who_met_him(read: Read) -> None:
         ("Juba and the front accused each other of firing; Qatar called on both to stop.", Event.REQUEST, ["Qatar"]),
         ("Haitian officials said a drone strike meant for a gang leader killed eight children in Cité Soleil, something police have yet to acknowledge.", Event.ASSAULT, ["Haitian officials"]),
         ("The opposition party Chadema said hundreds had been killed.", Event.ASSAULT, ["Chadema"]),
+        ("Thai F-16s bomb Cambodian depot - army.", Event.ASSAULT, ["army"]),
+        ("Okello accused his rival of lying after Ada Mbeki alleged that Kampala shelters the rebels.", Event.AID, ["Ada Mbeki"]),
+        ("Juba began pulling its troops out of Bor, two officers there told us.", Event.RETREAT, ["two officers there"]),
         ("They will continue to shell the port, the colonel said.", Event.ASSAULT, ["colonel"]),
         (
             "The patriarchate said the bishop of Nikozi was stopped at a checkpoint, a claim that Juba's de facto authorities called a provocation.",

@@ -120,6 +120,9 @@ of of ADP 5 case
 Affairs Affairs PROPN 4 nsubj
 rejects reject VERB 0 root
 it it PRON 4 obj"""
+THERE = """officers officer NOUN 3 nsubj
+there there PRON 3 nsubj
+told tell VERB 0 root"""
 CITING = """Agence Agence PROPN 5 nsubj
 citing cite VERB 4 case
 two two NUM 4 nummod
@@ -268,6 +271,7 @@ fled flee VERB 0 root"""
         (small.entitled, TITLE, "Secretary", "spoke", "nsubj"),
         (small.entitled, TITLE, "of", "State", "case"),
         (small.preceded, MINISTRY, "Affairs", "Ministry", "nmod"),
+        (small.located, THERE, "there", "officers", "advmod"),
         (sayings.citing, CITING, "citing", "reported", "advcl"),
         (sayings.citing, CITING, "aides", "citing", "obj"),
         (small.predicated, BEHIND, "it", "bombing", "nsubj"),

@@ -54,3 +54,8 @@ def test_the_leader_of_another_day(read: Callable[..., Reading]) -> None:
         "2025-03-05",
     )
     assert "person:donald-trump" in {e for _, e in _persons(now)}
+
+
+def test_the_president_of_the_republic_is_the_one_named_so(read: Callable[..., Reading]) -> None:
+    text = "President of the Republic Daniel Chapo received the SADC mission. The President thanked Rwanda for its support."
+    assert {s.name for c in read(text, "2025-03-05").claims for s in c.sources} == {"Daniel Chapo"}

@@ -18,6 +18,7 @@ from readouts.claims.truth import CHARGES, NOT
 from readouts.schema import Act, Commitment, Span
 
 SPOKEN = frozenset({Act.STATE, Act.REPORT, Act.CLAIM, Act.ASSESS, Act.DEMAND, Act.CONDEMN, Act.WARN, Act.PRAISE, Act.ADMIT, Act.DENY, Act.CONFIRM})  # fmt: skip
+UPON = frozenset({Act.DEMAND, Act.ACCUSE, Act.CONDEMN, Act.PRAISE, Act.PROTEST})  # what was done then is not part of it
 LIGHT_SAYING = frozenset({"make", "issue", "repeat", "renew", "reiterate", "give", "voice", "express", "publish", "release", "launch", "level", "send"})  # fmt: skip
 ORGANISATION = frozenset({"ORG"})
 OWNERS = ORGANISATION | {"NORP", "LOC"}
@@ -150,7 +151,7 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
             continue  # "dismissed his deputy", "recalled its envoy" is no word about them
         own = tree.below(source) if source is not None else frozenset()
         content = frozenset(w for h in heads for w in tree.below(h)) | quoted | before
-        if saying.act is Act.DEMAND:
+        if saying.act in UPON:
             content -= contents.circumstances(tree, heads)
         content -= {i, *rest} | (own if i in content or quoted else frozenset()) | contents.meanwhile(tree, i, heads)
         addressee = addressee_of(tree, i, saying, source)

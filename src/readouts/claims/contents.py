@@ -82,7 +82,7 @@ def inserted(tree: Tree, i: int, source: int) -> bool:
 
 
 def circumstances(tree: Tree, heads: tuple[int, ...]) -> frozenset[int]:
-    """ "urged them to go when he phoned": what went on at the time is the author's, not part of the demand."""
+    """ "urged them to go when he phoned", "accused him of lying after he said …": what went on at the time is the author's, and no part of it."""
     out: frozenset[int] = frozenset()
     for head in heads:
         for kid in tree.having(head, "advcl"):

@@ -1,4 +1,4 @@
-"""A headline's speaker without a verb: "Analysts: front about to collapse", "Front about to collapse: UN". What is told under a place's name is its topic, not its word."""
+"""A headline's speaker without a verb: "Analysts: front about to collapse", "Front about to collapse: UN", "Front about to collapse - UN". What is told under a place's name is its topic, not its word."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from readouts.claims.tree import QUOTE_MARKS, Tree
 LONGEST = 4  # words of a speaker so named
 WIDEST = 12  # words before a colon and a quotation
 TOLD = 3  # words that the rest has at least
+DASHES = frozenset("-–—")
 SPEAKERS = ("person", "people", "body")
 
 
@@ -19,7 +20,7 @@ def labelled(tree: Tree, cast: Cast) -> Attribution | None:
     """The attribution of a sentence that a colon parts into somebody and what he says."""
     at = next((i for i, w in enumerate(tree.words) if w.form == ":"), -1)
     if at < 0:
-        return None
+        return _behind_a_dash(tree, cast)
     if tree.sentence.quotes:
         return _quoted(tree, at, cast)
     words = range(len(tree.words))
@@ -33,6 +34,25 @@ def labelled(tree: Tree, cast: Cast) -> Attribution | None:
             heads = tuple(i for i in told if tree.words[i].head not in content)
             return Attribution(STATES, source, (), source, heads, content, None)
     return None
+
+
+def _behind_a_dash(tree: Tree, cast: Cast) -> Attribution | None:
+    """ "Thai jets bomb Cambodian depot - army": whoever stands alone at the end of a headline says it."""
+    dash = next(
+        (i for i in range(len(tree.words) - 1, -1, -1) if tree.words[i].form in DASHES and _spaced(tree, i)), -1
+    )
+    told = [i for i in range(dash) if tree.words[i].upos != "PUNCT"]
+    source = _speaker(tree, list(range(dash + 1, len(tree.words))), cast) if dash > 0 else None
+    if source is None or len(told) < TOLD or not any(tree.words[i].upos == "VERB" for i in told):
+        return None
+    content = frozenset(told)
+    heads = tuple(i for i in told if tree.words[i].head not in content)
+    return Attribution(STATES, source, (), source, heads, content, None)
+
+
+def _spaced(tree: Tree, i: int) -> bool:
+    """Whether a mark stands between spaces."""
+    return tree.text[tree.words[i].start - 1 : tree.words[i].end + 1] == f" {tree.words[i].form} "
 
 
 def _quoted(tree: Tree, at: int, cast: Cast) -> Attribution | None:
@@ -84,5 +104,5 @@ def _speaker(tree: Tree, named: list[int], cast: Cast) -> int | None:
     if tree.lemmas[last] in NOUNS:  # "Kyiv's line: …"
         return next((i for i in words if tree.words[i].deprel == "nmod:poss"), None)
     label = next((tree.names[i].label for i in words if i in tree.names), "")
-    known = label in ("PER", "ORG") or cast.sort(tree, last) in SPEAKERS
+    known = label in ("PER", "ORG") or {cast.sort(tree, last), cast.noun(tree, last)} & set(SPEAKERS)
     return last if known else None

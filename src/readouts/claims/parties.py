@@ -205,6 +205,8 @@ def _out(tree: Tree, verb: int) -> bool:
 def tool(tree: Tree, i: int, cast: Cast) -> bool:
     """ "bombs", "heavy weapons", which are nobody's as far as the words go: what is used is not who acts or suffers; a building may."""
     built = tree.lemmas[i] in cast.classes.get("building", ())
+    if tree.lemmas[i] == "force" and tree.words[i].head >= 0 and tree.lemmas[tree.words[i].head] in ("use", "employ"):
+        return True  # "had used excessive force"
     return cast.noun(tree, i) in ("thing", "deed") and not built and not owners(tree, i, cast)
 
 

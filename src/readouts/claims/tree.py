@@ -167,6 +167,8 @@ class Tree:
     def coordinated(self, i: int) -> list[int]:
         """``i`` and what is coordinated with it, in order."""
         joined, out = self.having(i, "conj"), [i]
+        if joined and self.words[i].upos in ("NOUN", "PROPN"):  # a parser may join a verb to a noun
+            joined = [k for k in joined if self.words[k].upos not in ("VERB", "AUX")]
         if not joined:
             return out
         for kid in joined:

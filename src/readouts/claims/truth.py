@@ -23,7 +23,8 @@ def gainsaid(tree: Tree, clause: int) -> bool:
         return False
     if tree.words[word.head].upos == "NOUN" and tree.lemmas[word.head] in CHARGES:
         return falsified(tree, word.head)
-    if tree.lemmas[word.head] in SAYING and tree.words[word.head].head >= 0:
+    said = base(tree.words[word.head].deprel) != "advcl"  # "accused him of lying after he said that …"
+    if said and tree.lemmas[word.head] in SAYING and tree.words[word.head].head >= 0:
         return _so(tree, tree.words[word.head].head)  # "it is nonsense to say that it left"
     return _so(tree, word.head)
 

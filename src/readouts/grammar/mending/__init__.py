@@ -16,6 +16,7 @@ from readouts.grammar.mending.clauses import (
     raised,
     severed,
     sided,
+    signed,
     subordinate,
     trailing,
     witnessed,
@@ -55,6 +56,7 @@ from readouts.grammar.mending.small import (
     governed,
     happening,
     introduced,
+    located,
     mutual,
     named,
     objected,
@@ -142,6 +144,8 @@ RULES = (
     trailed,
     halved,
     entitled,
+    located,
+    signed,
 )  # in this order
 
 

@@ -321,3 +321,22 @@ def halved(tokens: Tokens) -> Tokens:
     out[noun] = replace(tokens[noun], head=root, deprel="nsubj")
     out[root] = replace(tokens[root], head=verb, deprel="parataxis")
     return tuple(out)
+
+
+@needing("-", "–", "—")
+def signed(tokens: Tokens) -> Tokens:
+    """ "Thai jets bomb Cambodian depot - army": whoever stands alone at the end of a headline is no part of the words before the dash."""
+    end = len(tokens) - (tokens[-1].upos == "PUNCT")
+    for i in range(max(1, end - 4), end - 1):
+        apart = tokens[i].start > tokens[i - 1].end and tokens[i + 1].start > tokens[i].end
+        noun = end - 1
+        if tokens[i].form not in ("-", "–", "—") or not apart or tokens[noun].upos not in ("NOUN", "PROPN"):
+            continue
+        over = tokens[noun].head
+        if any(t.upos in ("VERB", "AUX", "ADP") for t in tokens[i:end]) or not 0 <= over < i:
+            continue
+        root = next(k for k, t in enumerate(tokens) if t.head < 0)
+        out = [replace(t, head=over) if k < i and t.head == noun else t for k, t in enumerate(tokens)]
+        out[noun] = replace(tokens[noun], head=root, deprel="parataxis")
+        return tuple(out)
+    return tokens

@@ -372,3 +372,15 @@ def entitled(tokens: Tokens) -> Tokens:
         if inside or twice or tokens[before].head == noun:
             out[noun] = replace(tokens[noun], head=before, deprel="nmod")
     return tuple(out)
+
+
+@needing("there", "here")
+def located(tokens: Tokens) -> Tokens:
+    """ "two officers there told us": who is there is the subject."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[1:], 1):
+        noun = tokens[i - 1]
+        twice = noun.upos in ("NOUN", "PROPN") and noun.deprel == "nsubj" and noun.head == token.head > i
+        if token.form.lower() in ("there", "here") and twice and token.deprel in ("nsubj", "expl"):
+            out[i] = replace(token, head=i - 1, deprel="advmod", upos="ADV")
+    return tuple(out)

@@ -18,6 +18,7 @@ AHEAD = frozenset({"elect", "incoming", "designate", "future", "would-be", "next
 DEPUTY = frozenset({"deputy", "assistant", "vice", "associate", "under"})
 LINKS = frozenset({"of", "for", "to", "in"})
 LOCAL = frozenset({"governor", "mayor"})  # "Kyiv's mayor" is the city's, whatever government its name speaks for
+LAND = (["republic"], ["nation"], ["state"], ["union"])  # "the President of the Republic": of the one at home
 LEADER = "leader"  # of whatever the words before it name
 PLACING = frozenset({"the", "a", "an", "s", "this", "that", "and", "his", "her", "its", "their", "our", "my"})
 SIDED = ("pro-", "anti-", "ex-", "non-")
@@ -62,7 +63,8 @@ def parse_office(forms: Sequence[str], nouns: Nouns, world: World) -> Office | N
     of, own, last, behind = "", "", end, 0
     if link is not None:
         of, size = owner_of(forms[link + 1 :], world)
-        last = link + 1 + size if of else end
+        own_land = [w for w in words[link + 1 :] if w != "the"] in LAND
+        last = link + 1 + size if of else len(words) if own_land else end
         of = local(of, " ".join(forms[link + 1 : last]), world) if noun.what in LOCAL and of else of
     if not of:
         of, own, behind = _owner_before(forms[:begin], world, noun.what in LOCAL)
