@@ -221,7 +221,7 @@ def test_who_told_him_so_at_the_meeting_is_who_met_him(read: Read) -> None:
         ("The opposition party Chadema said hundreds had been killed.", Event.ASSAULT, ["Chadema"]),
         ("Thai F-16s bomb Cambodian depot - army.", Event.ASSAULT, ["army"]),
         ("Okello accused his rival of lying after Ada Mbeki alleged that Kampala shelters the rebels.", Event.AID, ["Ada Mbeki"]),
-        ("Juba began pulling its troops out of Bor, two officers there told us.", Event.RETREAT, ["two officers there"]),
+        ("Abu Dhabi began pulling its trainers out of Bosaso, two officers there told Reuters.", Event.RETREAT, ["two officers there"]),
         ("They will continue to shell the port, the colonel said.", Event.ASSAULT, ["colonel"]),
         (
             "The patriarchate said the bishop of Nikozi was stopped at a checkpoint, a claim that Juba's de facto authorities called a provocation.",
