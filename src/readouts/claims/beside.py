@@ -16,6 +16,7 @@ from readouts.schema import Act, Commitment
 CITING = frozenset({"cite", "quote"})
 NAMING = frozenset({"name", "identify", "quote"})
 CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
+GAINSAYING = frozenset({"contradict", "deny", "reject", "dismiss", "refute", "dispute", "rebut", "ignore"})
 
 
 def apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
@@ -54,9 +55,12 @@ def _told_besides(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
 def _aside(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
     """Whether a saying stands in a relative clause of another's content: "the group, which Accra has banned," is the author's to tell."""
     for up in (inner.word, *tree.above(inner.word)):
+        if tree.lemmas[up] in GAINSAYING and tree.words[up].xpos == "VBG":
+            return True  # "said it had not, contradicting a statement by the party that it had"
         if up in outer.heads:
             return False
-        if tree.words[up].deprel == "acl:relcl":
+        what = tree.words[up].head >= 0 and tree.words[tree.words[up].head].form.lower() == "what"
+        if tree.words[up].deprel == "acl:relcl" and not what:
             return True
     return False
 

@@ -48,7 +48,8 @@ class Cast:
         self.memory.learn_names(trees)
         for tree in trees:
             for i, word in enumerate(tree.words):
-                if word.upos in ("NOUN", "PROPN", "PRON") and word.deprel not in INSIDE and not _title(tree, i):
+                named = word.upos in ("NOUN", "PROPN", "PRON") or (word.upos == "NUM" and word.deprel == "nsubj")
+                if named and word.deprel not in INSIDE and not _title(tree, i):
                     party = self._party(tree, i)
                     if party.entities:
                         self.memory.keep(self._set(tree, i, party), word.start)

@@ -38,6 +38,13 @@ def _first_person(tree: Tree, at: Attribution) -> bool:
     return at.source is not None and first_person(tree, at.source) and not tree.quoted(at.source)
 
 
+def _so_called(tree: Tree, at: Attribution) -> bool:
+    """ "said four died in what they called a raid": who says so calls it so."""
+    pronoun = at.source is not None and tree.words[at.source].form.lower() in IT | THEY | HE
+    over = tree.words[at.word].head
+    return pronoun and tree.words[at.word].deprel == "acl:relcl" and tree.words[over].form.lower() == "what"
+
+
 @dataclass(frozen=True, slots=True)
 class Chained:
     """An attribution with who speaks in it and the links from the outermost to it."""
@@ -110,6 +117,8 @@ class Chains:
         outer = around[-1].speakers if around else self._open_voice(tree, at)
         speakers = self.voices.speakers(tree, at, outer)
         speakers = self._accused(tree, at, speakers, so_far) or speakers
+        if outer and _so_called(tree, at):
+            speakers = tuple(renamed(tree, at.source or 0, e) for e in outer)
         before = around[-1].sources if around else ()
         sources = () if not outer and _first_person(tree, at) else self._sources(tree, at, speakers, before)
         cited = beside.cited(tree, at)

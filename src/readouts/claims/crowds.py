@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from readouts.claims.memory import Memory
-from readouts.claims.tree import Tree
+from readouts.claims.tree import Tree, base
 from readouts.schema import Entity
 
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "all": 0, "2": 2, "3": 3, "4": 4, "5": 5}
@@ -39,6 +39,8 @@ def group(memory: Memory, tree: Tree, i: int, told: int | None = None) -> tuple[
     """The last so many parties named together, where a phrase speaks of so many sides."""
     word = tree.words[i]
     lemma = word.lemma.lower()
+    if word.upos == "NUM":
+        return _so_many(memory, tree, i)
     if lemma not in SIDES or "Number=Plur" not in word.feats:
         return ()
     marks = [tree.words[k].form.lower() for k in (*tree.having(i, "nummod", "det", "amod"), *_beside(tree, i))]
@@ -54,6 +56,17 @@ def group(memory: Memory, tree: Tree, i: int, told: int | None = None) -> tuple[
     span = tree.phrase(i)
     found = together(memory, tree, i, number or 2, lemma in PEOPLE)
     return tuple(replace(e, text=span.text, start=span.start, end=span.end) for e in found)
+
+
+def _so_many(memory: Memory, tree: Tree, i: int) -> tuple[Entity, ...]:
+    """ "the two had not spoken": two men named before, or else two sides."""
+    word = tree.words[i]
+    number = NUMBERS.get(word.form.lower(), 0)
+    alone = base(word.deprel) == "nsubj" and not tree.having(i, "nmod", "acl")
+    if not number or not alone or not any(tree.lemmas[k] == "the" for k in tree.having(i, "det")):
+        return ()
+    found = together(memory, tree, i, number, True) or together(memory, tree, i, number, False)
+    return tuple(replace(e, text=word.form, start=word.start, end=word.end) for e in found)
 
 
 def together(

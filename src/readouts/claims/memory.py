@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,9 @@ class Party:
     within: bool = False
     beside: bool = False
     many: bool = False
+
+
+OF_IT = re.compile(r"\bof (?:the |an? |his |her |its |their )?$")
 
 
 @dataclass
@@ -83,10 +87,11 @@ class Memory:
         return self.full.get(text.strip(EDGES), text.strip(EDGES))
 
     def longer(self, name: str) -> str | None:
-        """The earlier, fuller phrase that a short one takes up: "the corridor" after "the Lachin corridor"."""
+        """The earlier, fuller phrase that a short one takes up: "the corridor" after "the Lachin corridor"; no mother of the student for the student."""
         short = name.lower()
-        fuller = self.ending.get(short.rpartition(" ")[2], ())
-        return next((told for told in reversed(fuller) if told.lower().endswith(" " + short)), None)
+        fuller = (told for told in reversed(self.ending.get(short.rpartition(" ")[2], ())))
+        ending = (told for told in fuller if told.lower().endswith(" " + short))
+        return next((told for told in ending if not OF_IT.search(told[: -len(short)].lower())), None)
 
 
 def renamed(tree: Tree, i: int, entity: Entity) -> Entity:
