@@ -39,7 +39,7 @@ def group(memory: Memory, tree: Tree, i: int, told: int | None = None) -> tuple[
     """The last so many parties named together, where a phrase speaks of so many sides."""
     word = tree.words[i]
     lemma = word.lemma.lower()
-    if word.upos == "NUM":
+    if word.form.lower() in NUMBERS:
         return _so_many(memory, tree, i)
     if lemma not in SIDES or "Number=Plur" not in word.feats:
         return ()

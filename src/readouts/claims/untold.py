@@ -69,9 +69,7 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         return False  # "found no trace of a raid": what was not is taken for granted by nobody
     if tree.quoted(told.word) and not tree.quoted(inner.attribution.word):
         return False
-    new = base(tree.words[told.word].deprel) in ("obj", "nmod", "obl") and any(
-        tree.lemmas[k] == "a" for k in tree.having(told.word, "det")
-    )
+    new = tree.words[told.word].deprel == "obj" and any(tree.lemmas[k] == "a" for k in tree.having(told.word, "det"))
     if (
         new
         and inner.attribution.saying.act not in WANTING
