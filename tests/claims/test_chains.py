@@ -222,6 +222,8 @@ def test_who_told_him_so_at_the_meeting_is_who_met_him(read: Read) -> None:
         ("Thai F-16s bomb Cambodian depot - army.", Event.ASSAULT, ["army"]),
         ("Okello accused his rival of lying after Ada Mbeki alleged that Kampala shelters the rebels.", Event.AID, ["Ada Mbeki"]),
         ("Abu Dhabi began pulling its trainers out of Bosaso, two officers there told Reuters.", Event.RETREAT, ["two officers there"]),
+        ("Papua's governor told Jakarta that the pilot would be freed within a week, the rebels' lawyer said. The military knew of nothing.", Event.RETREAT, ["rebels' lawyer", "Papua's governor"]),
+        ("Rebel spokesman Lawrence Kanyuka said Burundian drones had bombed Minembwe, the radio reported. Bujumbura did not answer.", Event.ASSAULT, ["radio", "Lawrence Kanyuka"]),
         ("They will continue to shell the port, the colonel said.", Event.ASSAULT, ["colonel"]),
         (
             "The patriarchate said the bishop of Nikozi was stopped at a checkpoint, a claim that Juba's de facto authorities called a provocation.",

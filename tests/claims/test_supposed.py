@@ -364,3 +364,8 @@ def test_who_is_only_held_for_a_deed_is_not_told_to_have_done_it(read: Callable[
 def test_what_somebody_knows_nothing_of_he_denies(read: Callable[..., Reading]) -> None:
     (claim,) = read("The spokesman said he knew nothing of a meeting between Abramovich and American officials.").claims
     assert ([s.name for s in claim.sources], claim.commitment) == (["spokesman"], Commitment.CT_MINUS)
+
+
+def test_of_two_things_that_may_be_so_neither_is_told_as_done(read: Callable[..., Reading]) -> None:
+    for claim in read("Either the guards fled or the rebels killed them, a witness said.").claims:
+        assert claim.commitment is not Commitment.CT_PLUS

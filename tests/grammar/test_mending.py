@@ -123,6 +123,10 @@ it it PRON 4 obj"""
 THERE = """officers officer NOUN 3 nsubj
 there there PRON 3 nsubj
 told tell VERB 0 root"""
+USING = """police police NOUN 3 nsubj
+denied deny VERB 0 root
+using use VERB 2 xcomp
+gas gas NOUN 3 obj"""
 CITING = """Agence Agence PROPN 5 nsubj
 citing cite VERB 4 case
 two two NUM 4 nummod
@@ -272,6 +276,7 @@ fled flee VERB 0 root"""
         (small.entitled, TITLE, "of", "State", "case"),
         (small.preceded, MINISTRY, "Affairs", "Ministry", "nmod"),
         (small.located, THERE, "there", "officers", "advmod"),
+        (sayings.regoverned, USING, "police", "denied", "nsubj"),
         (sayings.citing, CITING, "citing", "reported", "advcl"),
         (sayings.citing, CITING, "aides", "citing", "obj"),
         (small.predicated, BEHIND, "it", "bombing", "nsubj"),

@@ -20,8 +20,6 @@ from readouts.schema import Act, Commitment, Span
 SPOKEN = frozenset({Act.STATE, Act.REPORT, Act.CLAIM, Act.ASSESS, Act.DEMAND, Act.CONDEMN, Act.WARN, Act.PRAISE, Act.ADMIT, Act.DENY, Act.CONFIRM})  # fmt: skip
 UPON = frozenset({Act.DEMAND, Act.ACCUSE, Act.CONDEMN, Act.PRAISE, Act.PROTEST})  # what was done then is not part of it
 LIGHT_SAYING = frozenset({"make", "issue", "repeat", "renew", "reiterate", "give", "voice", "express", "publish", "release", "launch", "level", "send"})  # fmt: skip
-ORGANISATION = frozenset({"ORG"})
-OWNERS = ORGANISATION | {"NORP", "LOC"}
 FIGURES = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
 
 
@@ -195,13 +193,13 @@ def _sayer_over(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> int | None:
 
 def _can_speak(tree: Tree, i: int, cast: Cast) -> bool:
     word = tree.words[i]
-    owners = OWNERS if tree.lemmas[i] in cast.classes.get("service", ()) else ORGANISATION
-    bodies = (k for k in tree.having(i, "compound", "amod") if k in tree.names and tree.names[k].label in owners)
+    bodies = (k for k in tree.having(i, "compound") if k in tree.names and tree.names[k].label == "ORG")
     return (
         cast.sort(tree, i) != ""
         or word.upos == "PRON"
         or i in tree.names
-        or any(True for _ in bodies)  # "the SDF press centre", "French intelligence"
+        or any(True for _ in bodies)  # "the SDF press centre"
+        or tree.lemmas[i] in cast.classes.get("service", ())  # "French intelligence believes", "the radio reported"
         or word.form.lower() in ("those", "many", "some", "others", "one")
     )
 

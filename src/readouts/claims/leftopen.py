@@ -31,6 +31,11 @@ def warned(tree: Tree, top: int) -> bool:
     return against and over in ("warn", "caution", "advise", "counsel")
 
 
+def either(tree: Tree, verb: int) -> bool:
+    """ "Either they fled or they were killed": of two things that may be so, neither is told."""
+    return any(tree.lemmas[k] == "either" for k in tree.having(verb, "cc", "advmod") if k < verb)
+
+
 def undecided(tree: Tree, head: int) -> bool:
     """ "No decision has been made about arming them", "is undecided on sending troops": nobody knows yet."""
     over = tree.words[head].head

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from readouts.claims.conditions import FUTURE, find_condition, supposing
-from readouts.claims.leftopen import asked, bidden, due, undecided, warned, whether
+from readouts.claims.leftopen import asked, bidden, due, either, undecided, warned, whether
 from readouts.claims.once import once
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import gainsaid, unbelieved, unproven
@@ -98,7 +98,7 @@ def scope(tree: Tree, i: int) -> Scope:
     contrary = unreal or (condition is not None and bool(auxiliaries & POSSIBLE) and "have" in auxiliaries)
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
     obliged = obliged or due(tree, head)
-    supposed = any(supposing(tree, h) for h in chain) or asked(tree)
+    supposed = any(supposing(tree, h) for h in chain) or asked(tree) or either(tree, chain[-1])
     supposed = (
         supposed or whether(tree, chain) or warned(tree, chain[-1]) or undecided(tree, head) or bidden(tree, chain)
     )

@@ -44,7 +44,17 @@ from readouts.grammar.mending.relatives import (
     related,
     resumed,
 )
-from readouts.grammar.mending.sayings import citing, closing, finite, going_on, laid, saying_over, trailed, voiced
+from readouts.grammar.mending.sayings import (
+    citing,
+    closing,
+    finite,
+    going_on,
+    laid,
+    regoverned,
+    saying_over,
+    trailed,
+    voiced,
+)
 from readouts.grammar.mending.small import (
     asked,
     capitals,
@@ -145,6 +155,7 @@ RULES = (
     halved,
     entitled,
     located,
+    regoverned,
     signed,
 )  # in this order
 

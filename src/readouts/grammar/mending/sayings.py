@@ -184,17 +184,32 @@ def closing(tokens: Tokens) -> Tokens:
     return tokens
 
 
-@needing("advcl")
+@needing("advcl", "dep")
 def trailed(tokens: Tokens) -> Tokens:
     """ "Two men surrendered, Ankara said; the front denied it": a saying behind the comma that has no content of its own says what stands before it."""
     out = list(tokens)
     for s, token in enumerate(tokens):
         saying = token.upos == "VERB" and token.xpos in FINITE and token.lemma in TELLING
-        if not saying or token.deprel != "advcl" or not 0 <= token.head < s:
+        if not saying or token.deprel not in ("advcl", "dep") or not 0 <= token.head < s:
             continue
         own = [k for k, t in enumerate(tokens) if t.head == s and t.upos != "PUNCT"]
         opens = min(own, default=s)
+        while opens and tokens[opens - 1].head in range(opens, s):
+            opens -= 1
         comma = opens and tokens[opens - 1].form == ","
         if comma and {base(tokens[k]) for k in own} <= {"nsubj", "obl", "advmod"} and has_subject(out, s):
             out[s] = replace(token, deprel="parataxis")
+    return tuple(out)
+
+
+@needing("xcomp")
+def regoverned(tokens: Tokens) -> Tokens:
+    """ "The police denied using gas": who stands before a finite verb is its subject, and not that of the one below it."""
+    out = list(tokens)
+    for n, token in enumerate(tokens):
+        below = token.head
+        over = tokens[below].head if token.deprel == "nsubj" and below > n else -1
+        finite = n < over < below and tokens[over].upos == "VERB" and tokens[over].xpos in FINITE
+        if finite and tokens[below].deprel == "xcomp" and not has_subject(out, over):
+            out[n] = replace(token, head=over)
     return tuple(out)
