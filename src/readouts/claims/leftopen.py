@@ -33,7 +33,9 @@ def warned(tree: Tree, top: int) -> bool:
 
 def either(tree: Tree, verb: int) -> bool:
     """ "Either they fled or they were killed": of two things that may be so, neither is told."""
-    return any(tree.lemmas[k] == "either" for k in tree.having(verb, "cc", "advmod") if k < verb)
+    second = base(tree.words[verb].deprel) == "conj" and any(tree.lemmas[k] == "or" for k in tree.having(verb, "cc"))
+    first = tree.words[verb].head if second else verb
+    return any(tree.lemmas[k] == "either" for k in tree.having(first, "cc", "advmod", "mark") if k < first)
 
 
 def undecided(tree: Tree, head: int) -> bool:
