@@ -304,3 +304,11 @@ def test_who_contradicts_a_statement_does_not_make_it(read: Read) -> None:
 def test_what_they_call_it_is_what_whoever_speaks_calls_it(read: Read) -> None:
     text = "Iraq's Popular Mobilisation Forces said four fighters were killed in what they called an American raid on Jurf."
     assert {s.name for c in read(text).claims for s in c.sources} == {"Iraq's Popular Mobilisation Forces"}
+
+
+def test_who_goes_on_as_he_is_nobody_of_whom_he_tells(read: Read) -> None:
+    text = (
+        "The basin could be difficult to revive, according to John Hamilton, director at a consultancy. "
+        "Troops loyal to former leader Muammar Gaddafi controlled the basin for years, he said."
+    )
+    assert [s.name for c in read(text).claims if c.event is Event.COERCE for s in c.sources] == ["John Hamilton"]

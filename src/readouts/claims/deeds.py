@@ -185,9 +185,10 @@ class Deeds:
             s.name for s in speaker
         }  # "the militia says the army did it": not to the militia, for all that is said
         recipients = recipients or tuple(e for e in away(cast, told.telling) if e.name not in spoke)
-        own = tree.one(told.clause, "nsubj", "nsubj:pass") is not None
-        said = {s.start for s in inner.sources} if inner and own else set()
-        recipients = tuple(r for r in recipients if r.start not in said)  # "it was hit, residents said"
+        said = inner.sources if inner and tree.one(told.clause, "nsubj", "nsubj:pass") is not None else ()
+        recipients = tuple(
+            r for r in recipients if not any(s.start <= r.start < s.end for s in said)
+        )  # "it was hit, residents said"
         if told.trigger.event in BOTH_ACT:
             sent = {tree.phrase(r).start for r in told.recipients if setting(tree, r)}
             met = (r for r in recipients if r.start not in sent and (r.kind is Kind.PERSON or not _place(tree, r)))

@@ -156,7 +156,7 @@ def where(
 
 
 def _without_article(text: str) -> str:
-    return re.sub(r"^(?:the|a|an) ", "", text, flags=re.IGNORECASE)
+    return re.sub(r"^(?:(?:the|a|an)|['’]s) ", "", text, flags=re.IGNORECASE)
 
 
 def _placed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readouts.claims.tree import Tree, base
 
-SAID = frozenset({"claim", "report", "accusation", "allegation", "charge", "story", "tale", "rumour", "rumor", "suggestion", "account", "assertion", "version", "speculation", "narrative", "suspicion"})  # fmt: skip
+SAID = frozenset({"statement", "information", "insinuation", "claim", "report", "accusation", "allegation", "charge", "story", "tale", "rumour", "rumor", "suggestion", "account", "assertion", "version", "speculation", "narrative", "suspicion"})  # fmt: skip
 OWNING = frozenset({"responsibility", "involvement", "role", "part", "hand", "complicity"})
 CHARGES = SAID | OWNING | {"wrongdoing", "connection", "link", "knowledge", "guilt", "incident"}
 FALSE = frozenset({"false", "untrue", "lie", "nonsense", "fabrication", "fabricated", "baseless", "unfounded", "groundless", "fiction", "fake", "invention", "propaganda", "disinformation", "rubbish", "hoax", "slander", "fantasy", "myth", "falsehood", "untruth", "libel", "absurd", "absurdity", "ridiculous", "laughable", "charade", "smear", "distortion", "deceitful", "misleading", "concocted", "unsubstantiated", "bogus", "misinformation"})  # fmt: skip

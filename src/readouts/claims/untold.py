@@ -203,6 +203,11 @@ def left_open(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     return joined and any(c.attribution.saying.act is Act.OMIT and over in c.attribution.cue for c in links)
 
 
+def outlived(tree: Tree, told: Told) -> bool:
+    """ "survived an air strike": the strike is told by its own name, and whoever outlives it does nothing."""
+    return tree.lemmas[told.word] == "survive" and told.trigger.event in VIOLENT
+
+
 def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     """Whether nothing is told by what is only demanded, or done for; is offered in a promise that is told itself, is a heading, or thanks the reader."""
     return (
@@ -215,6 +220,7 @@ def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
         or cleared(tree, told)
         or denied_charge(tree, told, links)
         or left_open(tree, told, links)
+        or outlived(tree, told)
         or any(falsified(tree, s) for s in tree.having(told.word, "nsubj"))
         or any(offered(told, x) for x in links)
     )

@@ -44,7 +44,7 @@ class Voices:
         """The parties who speak in a link; ``outer`` are those of the link around it, who say "I" and "we"."""
         if attribution.source is None:
             return ()
-        before = self._same_as_before(tree, attribution.source) or self._speak_on(tree, attribution)
+        before = self._same_as_before(tree, attribution) or self._speak_on(tree, attribution)
         issuer = self._issuer(tree, attribution.source)
         return before or self.cast.entities(tree, attribution.source if issuer is None else issuer, outer)
 
@@ -66,13 +66,15 @@ class Voices:
         behind = min(at.content, default=at.source) < at.source and not tree.quoted(at.source)
         return tuple(renamed(tree, at.source, e) for e in speakers) if fits and behind else ()
 
-    def _same_as_before(self, tree: Tree, source: int) -> tuple[Entity, ...]:
-        """Who says more as "he" or "she" is whoever spoke in the sentence before, a nameless resident too."""
+    def _same_as_before(self, tree: Tree, at: Attribution) -> tuple[Entity, ...]:
+        """Who says more as "he" or "she" is whoever spoke in the sentence before, a nameless resident too, and nobody of whom he tells."""
+        source = at.source or 0
         word = tree.words[source]
         form = word.form.lower()
         if form not in HE or self.spoke is None or tree.sentence.index - self.spoke[1] != 1:
             return ()
-        if any(self.cast.sort(tree, i) == "person" and not tree.quoted(i) for i in range(source)):
+        beside = [i for i in range(source) if i not in at.content and not tree.quoted(i)]
+        if any(self.cast.sort(tree, i) == "person" for i in beside):
             return ()  # the sentence names somebody itself
         return tuple(renamed(tree, source, e) for e in self.spoke[0] if self.cast.memory.may_be(e.name, form in FEMALE))
 
