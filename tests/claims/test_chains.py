@@ -312,3 +312,14 @@ def test_who_goes_on_as_he_is_nobody_of_whom_he_tells(read: Read) -> None:
         "Troops loyal to former leader Muammar Gaddafi controlled the basin for years, he said."
     )
     assert [s.name for c in read(text).claims if c.event is Event.COERCE for s in c.sources] == ["John Hamilton"]
+
+
+def test_a_court_that_speaks_of_itself_is_they(read: Read) -> None:
+    text = "CNN's Ben Wedeman spoke of it. The International Criminal Court says they're in talks with Tripoli."
+    (met,) = [c for c in read(text).claims if c.sources and c.sources[0].name == "International Criminal Court"]
+    assert "International Criminal Court" in [a.name for a in met.actors]
+
+
+def test_who_is_called_on_to_leave_is_called_nothing(read: Read) -> None:
+    found = read("Obama has called for Gaddafi to leave but has insisted the United States will not use force.").claims
+    assert [(c.act, c.event) for c in found][0] == (Act.DEMAND, Event.REQUEST)

@@ -115,6 +115,8 @@ def _adverb(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[Attribution]:
 
 def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribution]:
     for saying, rest in cues.sayings(tree, i, lexicon):
+        if saying.act is Act.ASSESS and _calls_for(tree, i):
+            continue
         impersonal = saying.needs == "passive"
         source = None if impersonal else _speaker(tree, i)
         if not impersonal and (source is None or not _can_speak(tree, source, cast)):
@@ -159,6 +161,13 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
             addressee = _before_of(tree, i, heads)
             content -= tree.below(addressee) if addressee is not None else frozenset()
         yield Attribution(saying, i, _cue(tree, i, rest), source, heads, content, addressee)
+
+
+def _calls_for(tree: Tree, i: int) -> bool:
+    """ "called for him to leave", "calls on those involved to go" says what nothing is called."""
+    kids = (i, *tree.having(i, "xcomp", "ccomp", "advcl", "obl", "obj"))
+    marks = {tree.lemmas[m] for k in kids for m in tree.having(k, "mark", "case", "compound")}
+    return tree.lemmas[i] == "call" and bool(marks & {"for", "on", "upon"})
 
 
 def _before_of(tree: Tree, i: int, heads: tuple[int, ...]) -> int | None:

@@ -7,6 +7,7 @@ from readouts.claims.tree import Tree, base
 from readouts.schema import Kind
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+SAYING = frozenset({"say", "tell", "add", "announce", "report", "claim", "insist", "deny", "admit", "confirm", "warn"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -39,6 +40,7 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
         if any(e.name in others for e in party.entities):
             continue
         body = form in THEY and back <= 1 and party.subject and _collective(party)
+        body = body or (form in THEY and back == 0 and _says_so(tree, i, party))
         if not (body or _fits(memory, party, form)) or (
             (party.beside and tree.words[i].deprel == "obj" and form in IT)  # "bombed a bar in Derry. He condemned it"
             or (back == 0 and (_too_near(tree, i, party) or _spoken_of(tree, i, party) or _beside(tree, i, party)))
@@ -60,6 +62,14 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
     if form in HE:
         memory.gender.setdefault(best[1].entities[0].name, "f" if form in FEMALE else "m")
     return best[1]
+
+
+def _says_so(tree: Tree, i: int, party: Party) -> bool:
+    """ "The court says they are in talks": a body by its name, which speaks of itself."""
+    named = party.word in tree.names and tree.names[party.word].label == "ORG"
+    over = tree.words[party.word].head
+    says = over >= 0 and tree.lemmas[over] in SAYING and tree.words[i].deprel == "nsubj"
+    return named and party.subject and says and over in tree.above(i)
 
 
 def _doing(memory: Memory, tree: Tree, i: int) -> frozenset[str]:

@@ -296,7 +296,7 @@ class Tree:
 
     def those(self, i: int) -> bool:
         """ "those who had helped", "all those in the camp" are somebody."""
-        return self.words[i].form.lower() == "those" and any(k > i for k in self.having(i, "acl", "nmod"))
+        return self.words[i].form.lower() == "those" and any(k > i for k in self.having(i, "acl", "nmod", "amod"))
 
     def idle(self, i: int) -> bool:
         """Whether a "no" or "not" denies nothing: of a no-fly zone, of "not only"."""
