@@ -51,7 +51,7 @@ Read = Callable[..., Reading]
         ("A U.S. strike on Jan. 1 hit two vehicles.", "ASSAULT", []),
         ("Hamas's killing of two soldiers was condemned.", "ASSAULT", ["two soldiers"]),
         ("The rebels burned the mayor's house in Sake.", "ASSAULT", ["mayor"]),
-        ("Both leaders thanked the Emir of Qatar for his mediation.", "SUPPORT", ["Emir of Qatar"]),
+        ("Both leaders thanked the Emir of Qatar for his mediation.", "SUPPORT", ["Tamim bin Hamad Al Thani"]),
     ],
 )
 def test_whom_it_befalls(read: Read, text: str, event: str, recipients: list[str]) -> None:
