@@ -193,7 +193,8 @@ class Deeds:
             sent = {tree.phrase(r).start for r in told.recipients if setting(tree, r)}
             met = (r for r in recipients if r.start not in sent and (r.kind is Kind.PERSON or not _place(tree, r)))
             return _distinct((*actors, *met)), ()
-        return actors, tuple(r for r in recipients if all(r.name != a.name for a in actors))
+        doing = [f" of {a.name}" for a in actors]  # of "a convoy of rebels" no rebel suffers
+        return actors, tuple(r for r in recipients if not any(d.endswith(f" of {r.name}") for d in doing))
 
     def _another_suffers(self, tree: Tree, i: int, told: Told) -> bool:
         """ "fight for the ouster of the emir", "called for his arrest": whom another deed befalls does nothing by it."""

@@ -76,9 +76,6 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         and Status.ACTUAL in scope(tree, tree.clause(told.word)).status
     ):
         return False  # "said that he had ordered an inquiry": what is told for the first time is taken for granted by nobody
-    alone = not tree.having(told.word, "det", "nmod:poss", "nmod", "compound") and tree.words[told.word].head >= 0
-    if alone and inner.attribution.saying.act is Act.STATE:
-        return False  # "said it was responding to sabotage"
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
 
 
