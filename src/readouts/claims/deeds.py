@@ -140,7 +140,7 @@ class Deeds:
         subject = tree.subject(told.word) if place and tree.lemmas[told.word] == "take" else None
         return subject is not None and self.body.cast.noun(tree, subject) == "deed"
 
-    def _addressed(self, tree: Tree, link: Chained | None, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    def _addressed(self, tree: Tree, link: Chained | None, speaker: Parties) -> Parties:
         """Who is told what must be done, where the words name nobody who should do it."""
         at = None if link is None else link.attribution.addressee
         return () if at is None else parties(tree, (at,), self.body.cast, speaker, frozenset({at}))
@@ -153,9 +153,7 @@ class Deeds:
         words = tree.below(source) if source is not None else ()
         return any(tree.lemmas[i] in self.body.lexicon.classes["witness"] for i in words)
 
-    def _parties(
-        self, tree: Tree, told: Told, inner: Chained | None, speaker: tuple[Entity, ...]
-    ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    def _parties(self, tree: Tree, told: Told, inner: Chained | None, speaker: Parties) -> tuple[Parties, Parties]:
         """Actors and recipients of an event; where all sides act, nobody is acted upon."""
         cast = self.body.cast
         heads = tuple(a for a in told.actors if not (told.trigger.event in BOTH_ACT and setting(tree, a)))
@@ -202,7 +200,7 @@ class Deeds:
         apart = over >= 0 and over not in (told.word, told.clause) and tree.case(i) == "of"
         return apart and tree.lemmas[over] in self.body.lexicon.classes["suffered"]
 
-    def _struck(self, tree: Tree, told: Told, speaker: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    def _struck(self, tree: Tree, told: Told, speaker: Parties) -> Parties:
         """Whom an event befalls; of a thing, whose it is, and where it is nobody's, in a blow or a seizure, the thing."""
         cast = self.body.cast
         heads = told.recipients
@@ -305,7 +303,7 @@ def _place(tree: Tree, entity: Entity) -> bool:
     return any(m.start <= entity.start < m.end and m.label == "LOC" for m in tree.sentence.mentions)
 
 
-def _distinct(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+def _distinct(entities: tuple[Entity, ...]) -> Parties:
     return tuple({e.name: e for e in entities}.values())
 
 
