@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from readouts.ledger import Book, Damaged, disk
 from readouts.record import manifest as manifests
@@ -48,8 +49,12 @@ class Build:
             self._published = None
         self.pages = sum(part.pages for part in self.parts)
         self.ledger = "" if manifests.read_pending(folder) or not self._published else self._published.ledger
-        self._sql = tables.connect_writer(folder)
-        self._sql.execute(tables.shapes())
+        self._sql = self._writer()
+
+    def _writer(self) -> Any:
+        sql = tables.connect_writer(self.folder)
+        sql.execute(tables.shapes())
+        return sql
 
     def _former(self) -> Iterable[Manifest]:
         """What this reader published, and what it had read of the next generation when it was stopped."""
@@ -125,6 +130,9 @@ class Build:
             for part, rows in zip(new, given, strict=True):
                 total = Sum().add(content({"happenings": rows["happenings"]})).text()
                 self.gathered[part.key] = Gathered(part.key, self._saved(rows), total)
+                # DuckDB keeps what an old connection took, and those who gather beside it need the memory
+                self._sql.close()
+                self._sql = self._writer()
         return tuple(self.gathered[s.key] for s in slices)
 
     def _manifest(self) -> Manifest:
