@@ -11,6 +11,7 @@ from readouts.claims.bearing import sufferers
 from readouts.claims.body import Body, clause_words
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, wishes
+from readouts.claims.conditions import FUTURE
 from readouts.claims.events import Told
 from readouts.claims.parties import away, parties, party, unless
 from readouts.claims.scope import PLAIN, Scope, maybe, scope
@@ -118,7 +119,12 @@ class Utterances:
             condition = None if harm else scoped.condition
             over = scope(tree, at.word) if at.cue else PLAIN
             held = stance.of_saying(
-                saying, cues.negated(tree, at.word), condition, over.supposed, maybe(tree, at.word), over.future
+                saying,
+                cues.negated(tree, at.word),
+                condition,
+                over.supposed,
+                maybe(tree, at.word),
+                _to_come(tree, at.word),
             )
             against = held.act is Act.PROMISE and any(
                 _promised(tree, t, at) and t.trigger.event is Event.REJECT and not scope(tree, t.clause).negated
@@ -306,6 +312,12 @@ def _heard_menacing(at: Attribution, tellings: Tellings) -> bool:
     if telling is None or at.saying.event is not Event.AGREE or not set(at.saying.cue) & MENACING:
         return False
     return telling.chance("THREATEN") > max(telling.chance("AGREE"), telling.chance("REJECT"))
+
+
+def _to_come(tree: Tree, cue: int) -> bool:
+    """ "will support them", "shall go on supporting them" """
+    over = tree.words[cue].head if base(tree.words[cue].deprel) == "xcomp" else cue
+    return any(tree.words[k].form.lower() in FUTURE for h in (cue, over) for k in tree.having(h, "aux"))
 
 
 def _owns(tree: Tree, kid: int) -> bool:

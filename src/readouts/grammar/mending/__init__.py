@@ -49,6 +49,7 @@ from readouts.grammar.mending.sayings import (
     closing,
     finite,
     going_on,
+    judging,
     laid,
     regoverned,
     saying_over,
@@ -156,6 +157,7 @@ RULES = (
     entitled,
     located,
     regoverned,
+    judging,
     signed,
 )  # in this order
 

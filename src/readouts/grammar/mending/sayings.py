@@ -11,6 +11,7 @@ from readouts.grammar.mending.words import Tokens, base, governs, has_subject, n
 
 LAID = CHARGES | {"denial", "warning", "rumour", "rumor", "complaint", "statement", "demand", "threat"}
 GOING_ON = TELLING | {"call", "describe", "accuse", "blame", "urge", "condemn", "denounce", "cite", "quote", "demand", "vow", "promise", "suggest"}  # fmt: skip
+JUDGING = frozenset({"call", "describe", "dismiss", "brand"})
 FAR = 7  # words between a saying and the participle in which its speaker goes on
 
 
@@ -212,4 +213,16 @@ def regoverned(tokens: Tokens) -> Tokens:
         finite = n < over < below and tokens[over].upos == "VERB" and tokens[over].xpos in FINITE
         if finite and tokens[below].deprel == "xcomp" and not has_subject(out, over):
             out[n] = replace(token, head=over)
+    return tuple(out)
+
+
+@needing("calling", "describing", "dismissing", "branding")
+def judging(tokens: Tokens) -> Tokens:
+    """ "denied that they had crossed, calling the charge an invention": whoever denies it calls it so."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[1:], 1):
+        over = token.head
+        judges = token.xpos == "VBG" and token.lemma in JUDGING and tokens[i - 1].form == "," and 0 <= over < i
+        if judges and tokens[over].deprel == "ccomp" and tokens[tokens[over].head].lemma in TELLING:
+            out[i] = replace(token, head=tokens[over].head, deprel="advcl")
     return tuple(out)
