@@ -326,6 +326,6 @@ def test_who_is_called_on_to_leave_is_called_nothing(read: Read) -> None:
 
 
 def test_who_denies_it_calls_the_charge_an_invention(read: Read) -> None:
-    text = "Rwanda denied that its soldiers had crossed into Congo to fight alongside the M23, calling the allegation “pure invention”."
+    text = 'Rwanda on Tuesday denied that its soldiers had crossed into eastern Congo to fight alongside the M23 rebels, calling the allegation "pure invention".'
     (denied,) = [c for c in read(text).claims if c.act is Act.DENY]
     assert [s.name for s in denied.sources] == ["Rwanda"]
