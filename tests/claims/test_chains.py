@@ -322,7 +322,7 @@ def test_a_court_that_speaks_of_itself_is_they(read: Read) -> None:
 
 def test_who_is_called_on_to_leave_is_called_nothing(read: Read) -> None:
     found = read("Obama has called for Gaddafi to leave but has insisted the United States will not use force.").claims
-    assert [(c.act, c.event) for c in found][0] == (Act.DEMAND, Event.REQUEST)
+    assert (found[0].act, found[0].event) == (Act.DEMAND, Event.REQUEST)
 
 
 def test_who_denies_it_calls_the_charge_an_invention(read: Read) -> None:
