@@ -266,7 +266,7 @@ fled flee VERB 0 root"""
         (clauses.subordinate, WARNED, "closed", "starves", "advcl"),
         (small.happening, SHELL, "shell", "hit", "nsubj"),
         (small.dubbed, NAMED, "traitor", "called", "xcomp"),
-        (sayings.trailed, TRAILED, "said", "fled", "parataxis"),
+        (clauses.trailing, TRAILED, "said", "fled", "parataxis"),
         (sayings.finite, MEANT, "strike", "killed", "nsubj"),
         (sayings.finite, MEANT, "killed", "said", "ccomp"),
         (clauses.halved, HALVES, "Juba", "accused", "nsubj"),

@@ -53,7 +53,6 @@ from readouts.grammar.mending.sayings import (
     laid,
     regoverned,
     saying_over,
-    trailed,
     voiced,
 )
 from readouts.grammar.mending.small import (
@@ -152,7 +151,6 @@ RULES = (
     suffered,
     cased,
     asked,
-    trailed,
     halved,
     entitled,
     located,

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.words import Tokens, base, has_subject, needing
+from readouts.grammar.mending.words import OPENING, TENSED, Tokens, base, has_subject, needing, says
 
-OPENING = frozenset(
-    {"if", "unless", "when", "once", "while", "although", "though", "because", "since", "after", "before", "until"}
-)
 CONTRAST = frozenset({"though", "although", "while", "whereas"})
 SEEING = frozenset({"see", "watch", "find", "spot", "discover", "witness"})
 CONTENT = ("obj", "ccomp", "xcomp")
-TENSED = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs and auxiliaries that make a clause finite
+TAIL = ("PUNCT", "ADV", "PROPN", "ADP")  # what may stand behind a saying that ends a sentence
 LABEL = 4  # words of a headline's label
 
 
@@ -80,29 +77,26 @@ def _hooked(tokens: Tokens) -> Tokens:
     return tokens
 
 
-@needing("ccomp", "advcl")
+@needing("ccomp", "advcl", "dep")
 def trailing(tokens: Tokens) -> Tokens:
-    """ "The general denied it, the agency said": what ends a sentence behind a comma, and has no words of its own, speaks over all of it."""
-    last = next(
-        (k for k in range(len(tokens) - 1, -1, -1) if tokens[k].upos not in ("PUNCT", "ADV", "PROPN", "ADP")), -1
-    )
-    if (
-        last < 3
-        or tokens[last].deprel not in ("ccomp", "advcl")
-        or tokens[last].upos != "VERB"
-        or tokens[last].head > last
-    ):
-        return tokens
-    kids = [k for k, t in enumerate(tokens) if t.head == last]
-    subject = next((k for k in kids if tokens[k].deprel == "nsubj" and k < last), None)
-    if subject is None or any(tokens[k].deprel in ("obj", "ccomp", "xcomp", "mark") for k in kids):
-        return tokens
-    first = subject
-    while first > 0 and tokens[first - 1].head in range(first, subject + 1):
-        first -= 1
-    if tokens[first - 1].form not in (",", "”", '"'):
-        return tokens
-    return (*tokens[:last], replace(tokens[last], deprel="parataxis"), *tokens[last + 1 :])
+    """ "The general denied it, the agency said; the front said nothing": a saying behind a comma that has no content of its own says what stands before it.
+
+    At the end of a sentence any verb may be such a saying.
+    """
+    out = list(tokens)
+    end = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].upos not in TAIL), -1)
+    for s, token in enumerate(tokens):
+        saying = says(token) or (s == end and token.upos == "VERB")
+        if not saying or token.deprel not in ("ccomp", "advcl", "dep") or not 0 <= token.head < s:
+            continue
+        own = [k for k, t in enumerate(tokens) if t.head == s and t.upos != "PUNCT"]
+        first = min(own, default=s)
+        while first and tokens[first - 1].head in range(first, s):
+            first -= 1
+        bare = {base(tokens[k]) for k in own} <= {"nsubj", "obl", "advmod", "aux", "nmod"}
+        if first and tokens[first - 1].form in (",", "”", '"') and bare and has_subject(out, s):
+            out[s] = replace(token, deprel="parataxis")
+    return tuple(out)
 
 
 @needing("ccomp")

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.clauses import OPENING, TENSED
-from readouts.grammar.mending.words import Tokens, base, has_subject, needing
-from readouts.schema import Token
+from readouts.grammar.mending.words import OPENING, TELLING, TENSED, Tokens, base, has_subject, needing, rooted
 
 HEADING = frozenset({"VBD", "VBZ", "VBP", "VB"})  # tags of verbs that may head a clause, with an auxiliary or without
-TELLING = frozenset({"say", "tell", "add", "announce", "confirm", "warn", "write", "declare", "insist", "claim", "report", "explain", "note", "argue", "acknowledge", "admit", "deny", "state", "allege"})  # fmt: skip
 WILLING = frozenset({"agree", "vow", "pledge", "promise", "offer", "threaten", "refuse", "decline", "decide", "plan"})
 REHUNG = ("advcl", "acl", "ccomp")  # relations of clauses that may hang on the wrong word
 LATER = OPENING - {"although", "though", "while", "since"}
@@ -26,7 +23,7 @@ def demoted(tokens: Tokens) -> Tokens:
     if over is None:
         return tokens
     inner = [k for k in range(over, mark) if _main(tokens, k) and any(_modal(tokens, a, k) for a in range(k))]
-    out = _over(tokens, over, root, "advcl")
+    out = rooted(tokens, over, root, "advcl")
     out[root] = replace(out[root], head=inner[-1] if inner else over)
     return tuple(
         replace(t, head=over) if t.head == root and k < mark - 1 and k != over else t for k, t in enumerate(out)
@@ -44,7 +41,7 @@ def _content(tokens: Tokens, root: int) -> Tokens:
     over = next((k for k in range((mark or 0) - 1, -1, -1) if _main(tokens, k)), None)
     if mark is None or over is None or any(t.form in ",;:" for t in tokens[over:mark]):
         return tokens
-    return tuple(_over(tokens, over, root, "ccomp"))
+    return tuple(rooted(tokens, over, root, "ccomp"))
 
 
 def _said_further(tokens: Tokens, root: int, said: int) -> Tokens:
@@ -52,7 +49,7 @@ def _said_further(tokens: Tokens, root: int, said: int) -> Tokens:
     over = next((k for k in range(said) if _main(tokens, k)), None)
     if over is None:
         return tokens
-    out = _over(tokens, over, root, "ccomp")
+    out = rooted(tokens, over, root, "ccomp")
     out[root] = replace(out[root], head=said)
     out[said] = replace(out[said], head=over, deprel="advcl")
     return tuple(out)
@@ -179,7 +176,7 @@ def continued(tokens: Tokens) -> Tokens:
     joined = tokens[root - 1].deprel == "cc" and tokens[root - 1].head == root
     if first is None or not joined or not _main(tokens, first) or has_subject(list(tokens), root):
         return tokens
-    return tuple(_over(tokens, first, root, "conj"))
+    return tuple(rooted(tokens, first, root, "conj"))
 
 
 @needing("csubj")
@@ -192,7 +189,7 @@ def apposed(tokens: Tokens) -> Tokens:
     bare = tokens[root].upos == "NOUN" and not any(t.head == root and t.deprel == "cop" for t in tokens)
     if over is None or not bare or not any(t.form == "," for t in tokens[over:root]):
         return tokens
-    return tuple(_over(tokens, over, root, "parataxis"))
+    return tuple(rooted(tokens, over, root, "parataxis"))
 
 
 @needing("conj")
@@ -208,7 +205,7 @@ def allied(tokens: Tokens) -> Tokens:
     between = [t.upos for t in tokens[root + 1 : subject or root + 1]]
     if subject is None or "CCONJ" not in between or set(between) - {"CCONJ", "DET", "ADJ", "NOUN", "PROPN", "NUM"}:
         return tokens
-    out = _over(tokens, verb, root, "nsubj")
+    out = rooted(tokens, verb, root, "nsubj")
     out[subject] = replace(tokens[subject], head=root, deprel="conj")
     for k in range(root + 1, subject):
         if tokens[k].upos in ("CCONJ", "DET") and tokens[k].head in (root, verb):
@@ -251,18 +248,10 @@ def predicating(tokens: Tokens) -> Tokens:
             return (*tokens[:k], replace(token, deprel="ccomp" if said else "parataxis"), *tokens[k + 1 :])
         if finite and noun and tokens[over].head < 0 and token.xpos == "VBN":
             passive = any(t.deprel == "aux:pass" for t in own)
-            return tuple(_over(tokens, k, over, "nsubj:pass" if passive else "nsubj"))
+            return tuple(rooted(tokens, k, over, "nsubj:pass" if passive else "nsubj"))
         if noun and token.xpos == "VB" and any(t.deprel == "mark" and t.lemma == "to" for t in own):
             return (*tokens[:k], replace(token, deprel="acl"), *tokens[k + 1 :])
     return tokens
-
-
-def _over(tokens: Tokens, verb: int, root: int, relation: str) -> list[Token]:
-    """The words with ``verb`` as their root, under which the former one hangs by ``relation``; the full stop goes with it."""
-    out = [replace(t, head=verb) if t.head == root and t.form == "." else t for t in tokens]
-    out[verb] = replace(tokens[verb], head=-1, deprel="root")
-    out[root] = replace(tokens[root], head=verb, deprel=relation)
-    return out
 
 
 def _opens(tokens: Tokens, m: int) -> bool:

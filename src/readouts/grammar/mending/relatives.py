@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.clauses import OPENING
-from readouts.grammar.mending.words import Tokens, base, has_subject, needing
+from readouts.grammar.mending.words import (
+    CHARGES,
+    FINITE,
+    NAMING,
+    NOUNS,
+    OPENING,
+    Tokens,
+    base,
+    has_subject,
+    needing,
+)
 
 RELATIVE = ("WDT", "WP")
 ASIDE = ("ccomp", "parataxis", "advcl", "dep")
-NOUNS = ("NOUN", "PROPN")
 NO_PARTICIPLE = ("nsubj", "obj", "mark", "aux", "cc", "ccomp")
-CHARGES = frozenset({"accusation", "charge", "claim", "allegation", "assertion", "suggestion", "report", "version", "account", "story"})  # fmt: skip
 DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebuff", "repudiate"})
 CALLING = frozenset({"call", "describe", "brand", "label", "term", "dub", "mock", "ridicule", "denounce", "condemn", "confirm", "contest", "challenge"})  # fmt: skip
-NAMING = frozenset({"call", "term", "dub", "label", "brand", "deem", "consider"})
 FAR = 9  # words within which a charge meets its denial
 CRYING = frozenset({"demand", "call", "protest", "chant", "march", "shout", "flee", "gather", "rally", "seek", "oppose", "wait", "try", "queue", "return", "wave"})  # fmt: skip
-FINITE = ("VBD", "VBZ", "VBP")
 
 
 @needing(*RELATIVE, "WP$")

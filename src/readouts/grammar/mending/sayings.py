@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from readouts.grammar.mending.hooks import TELLING, _over
-from readouts.grammar.mending.relatives import CHARGES, FINITE, NOUNS
-from readouts.grammar.mending.words import Tokens, base, governs, has_subject, needing
+from readouts.grammar.mending.words import (
+    CHARGES,
+    FINITE,
+    NOUNS,
+    TELLING,
+    Tokens,
+    base,
+    governs,
+    has_subject,
+    needing,
+    rooted,
+    says,
+)
 
 LAID = CHARGES | {"denial", "warning", "rumour", "rumor", "complaint", "statement", "demand", "threat"}
 GOING_ON = TELLING | {"call", "describe", "accuse", "blame", "urge", "condemn", "denounce", "cite", "quote", "demand", "vow", "promise", "suggest"}  # fmt: skip
@@ -20,9 +30,8 @@ def voiced(tokens: Tokens) -> Tokens:
     """ "the UKMTO said in an advisory": a noun right before a saying without a subject is its speaker, and no part of a word behind it."""
     out = list(tokens)
     for v, token in enumerate(tokens[1:], 1):
-        saying = token.upos == "VERB" and token.xpos in FINITE and token.lemma in TELLING
         noun = tokens[v - 1]
-        if saying and noun.upos in NOUNS and noun.head > v and base(noun) in ("compound", "amod", "nmod", "flat"):
+        if says(token) and noun.upos in NOUNS and noun.head > v and base(noun) in ("compound", "amod", "nmod", "flat"):
             out[v - 1] = noun if has_subject(out, v) else replace(noun, head=v, deprel="nsubj")
     return tuple(out)
 
@@ -45,7 +54,7 @@ def saying_over(tokens: Tokens) -> Tokens:
         if v < s or tokens[v].upos != "VERB" or not has_subject(out, s):
             continue
         if under and tokens[v].head < 0:
-            out = _over(tuple(out), s, v, "ccomp")
+            out = rooted(tuple(out), s, v, "ccomp")
         elif under:
             out[s] = replace(token, head=tokens[v].head, deprel=tokens[v].deprel)
             out[v] = replace(tokens[v], head=s, deprel="ccomp")
@@ -115,7 +124,7 @@ def _headed(tokens: Tokens) -> Tokens:
         own = {t.deprel for t in tokens if t.head == v}
         under = token.head == root and token.deprel in ("ccomp", "parataxis", "acl", "dep") and v > root
         if under and "aux:pass" in own and not own & {"nsubj", "nsubj:pass", "mark"}:
-            return tuple(_over(tokens, v, root, "nsubj:pass"))
+            return tuple(rooted(tokens, v, root, "nsubj:pass"))
     return tokens
 
 
@@ -172,35 +181,16 @@ def closing(tokens: Tokens) -> Tokens:
     """ "They will go on to shell the port, the colonel said": the noun before the comma is not over the saying behind it, but under its verb."""
     for s, token in enumerate(tokens):
         noun = token.head
-        saying = token.upos == "VERB" and token.xpos in FINITE and token.lemma in TELLING
-        if not saying or token.deprel not in ("appos", "acl", "dep") or not 0 <= noun < s:
+        if not says(token) or token.deprel not in ("appos", "acl", "dep") or not 0 <= noun < s:
             continue
         told = next((k for k, t in enumerate(tokens[:noun]) if t.head == s and t.deprel == "ccomp"), None)
         verb = next((k for k in range(noun - 1, -1, -1) if tokens[k].upos == "VERB"), None)
         if tokens[noun].head >= 0 or tokens[noun].upos not in NOUNS or told is None or verb is None:
             continue
-        out = _over(tokens, s, noun, "obl" if any(t.head == noun and t.deprel == "case" for t in tokens) else "obj")
+        out = rooted(tokens, s, noun, "obl" if any(t.head == noun and t.deprel == "case" for t in tokens) else "obj")
         out[noun] = replace(out[noun], head=verb)
         return tuple(out)
     return tokens
-
-
-@needing("advcl", "dep")
-def trailed(tokens: Tokens) -> Tokens:
-    """ "Two men surrendered, Ankara said; the front denied it": a saying behind the comma that has no content of its own says what stands before it."""
-    out = list(tokens)
-    for s, token in enumerate(tokens):
-        saying = token.upos == "VERB" and token.xpos in FINITE and token.lemma in TELLING
-        if not saying or token.deprel not in ("advcl", "dep") or not 0 <= token.head < s:
-            continue
-        own = [k for k, t in enumerate(tokens) if t.head == s and t.upos != "PUNCT"]
-        opens = min(own, default=s)
-        while opens and tokens[opens - 1].head in range(opens, s):
-            opens -= 1
-        comma = opens and tokens[opens - 1].form == ","
-        if comma and {base(tokens[k]) for k in own} <= {"nsubj", "obl", "advmod"} and has_subject(out, s):
-            out[s] = replace(token, deprel="parataxis")
-    return tuple(out)
 
 
 @needing("xcomp")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from readouts.grammar.mending.clauses import TENSED
-from readouts.grammar.mending.relatives import NAMING
-from readouts.grammar.mending.words import Tokens, base, has_subject, needing
+from readouts.grammar.mending.words import NAMING, TENSED, Tokens, base, has_subject, needing
 from readouts.schema import Token
 
 SLOTS = ("conj", "nsubj", "obj", "iobj", "obl", "nmod")

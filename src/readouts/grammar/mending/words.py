@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readouts.schema import Token
 
 Tokens = tuple[Token, ...]
+OPENING = frozenset(
+    {"if", "unless", "when", "once", "while", "although", "though", "because", "since", "after", "before", "until"}
+)
+TENSED = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs and auxiliaries that make a clause finite
+FINITE = ("VBD", "VBZ", "VBP")
+NOUNS = ("NOUN", "PROPN")
+TELLING = frozenset({"say", "tell", "add", "announce", "confirm", "warn", "write", "declare", "insist", "claim", "report", "explain", "note", "argue", "acknowledge", "admit", "deny", "state", "allege"})  # fmt: skip
+NAMING = frozenset({"call", "term", "dub", "label", "brand", "deem", "consider"})
+CHARGES = frozenset({"accusation", "charge", "claim", "allegation", "assertion", "suggestion", "report", "version", "account", "story"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,19 @@ def has_subject(out: list[Token], i: int) -> bool:
 def governs(out: list[Token], i: int) -> bool:
     """Whether a word has an object behind it, as nouns and adjectives have none."""
     return any(t.head == i and t.deprel == "obj" and k > i for k, t in enumerate(out))
+
+
+def says(token: Token) -> bool:
+    """Whether a word is a finite verb of saying."""
+    return token.upos == "VERB" and token.xpos in FINITE and token.lemma in TELLING
+
+
+def rooted(tokens: Tokens, verb: int, root: int, relation: str) -> list[Token]:
+    """The words with ``verb`` as their root, under which the former one hangs by ``relation``; the full stop goes with it."""
+    out = [replace(t, head=verb) if t.head == root and t.form == "." else t for t in tokens]
+    out[verb] = replace(tokens[verb], head=-1, deprel="root")
+    out[root] = replace(tokens[root], head=verb, deprel=relation)
+    return out
 
 
 def whole(tokens: Tokens) -> bool:
