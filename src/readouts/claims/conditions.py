@@ -33,9 +33,8 @@ def find_condition(tree: Tree, chain: list[int]) -> Condition | None:
             if bargained(tree, kid) or (tree.words[kid].lemma == "condition" and tree.one(kid, "acl") is not None):
                 return _condition(tree, tree.below(kid), True)  # "in exchange for a truce", "on condition that"
             lasting = tree.one(kid, "advcl") if tree.lemmas[kid] in ("soon", "long") else None
-            stays = (
-                tree.words[head].lemma in STAYING and tree.one(head, "obj") is None
-            )  # "will stay as long as they are needed": for how long, not whether
+            # "will stay as long as they are needed": for how long, not whether
+            stays = tree.words[head].lemma in STAYING and tree.one(head, "obj") is None
             if lasting is not None and not stays and (_modal(tree, head) or _present(tree, lasting)):
                 return _condition(tree, tree.below(kid), False)  # "as soon as wages are paid"
             only = any(tree.lemmas[k] == "only" for k in (*tree.kids[head], *tree.kids[kid]))

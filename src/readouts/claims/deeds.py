@@ -179,14 +179,11 @@ class Deeds:
             actors = speaker
         recipients = self._struck(tree, told, speaker)
         recipients = tuple(r for r in recipients if r.kind is not Kind.DOCUMENT)  # a paper suffers nothing
-        spoke = {
-            s.name for s in speaker
-        }  # "the militia says the army did it": not to the militia, for all that is said
+        # "the militia says the army did it": not to the militia; "it was hit, residents said": not residents
+        spoke = {s.name for s in speaker}
         recipients = recipients or tuple(e for e in away(cast, told.telling) if e.name not in spoke)
         said = inner.sources if inner and tree.one(told.clause, "nsubj", "nsubj:pass") is not None else ()
-        recipients = tuple(
-            r for r in recipients if not any(s.start <= r.start < s.end for s in said)
-        )  # "it was hit, residents said"
+        recipients = tuple(r for r in recipients if not any(s.start <= r.start < s.end for s in said))
         if told.trigger.event in BOTH_ACT:
             sent = {tree.phrase(r).start for r in told.recipients if setting(tree, r)}
             met = (r for r in recipients if r.start not in sent and (r.kind is Kind.PERSON or not _place(tree, r)))

@@ -97,9 +97,8 @@ def denied(recent: Sequence[tuple[int, Claim]], sentence: int, start: int, by: S
     near = [c for c in told if c.event is not None and not _borne(c, deniers) and not _own(c, deniers)]
     deeds = [c for c in near if c.event not in TALK]
     said = [c for c in deeds if c.sources]  # what others tell, before what the author mentions beside it
-    said = [
-        c for c in said if not any(_inside(c, o) for o in said)
-    ]  # "had been beaten in custody, which he denied": the beating
+    # "had been beaten in custody, which he denied": the beating
+    said = [c for c in said if not any(_inside(c, o) for o in said)]
     return said[-1] if said else deeds[-1] if deeds else near[-1] if near else None
 
 

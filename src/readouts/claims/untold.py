@@ -61,20 +61,16 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         aside = tree.words[up].deprel.startswith("acl:relcl") and not _cleft(tree, tree.words[up].head)
         if aside and not _charging(tree, up) and not tree.quoted(told.word):
             return True  # in quotation marks it is whose words they are
-    nothing = any(
-        tree.lemmas[k] == "nothing" for k in tree.having(tree.clause(told.word), "obj")
-    )  # "knew nothing of it"
+    # "knew nothing of it"
+    nothing = any(tree.lemmas[k] == "nothing" for k in tree.having(tree.clause(told.word), "obj"))
     none = told.bare and (nothing or any(tree.lemmas[k] == "no" for k in tree.having(told.word, "det")))
     if none and not scope(tree, tree.clause(told.word)).future:
         return False  # "found no trace of a raid": what was not is taken for granted by nobody
     if tree.quoted(told.word) and not tree.quoted(inner.attribution.word):
         return False
     new = tree.words[told.word].deprel == "obj" and any(tree.lemmas[k] == "a" for k in tree.having(told.word, "det"))
-    if (
-        new
-        and inner.attribution.saying.act not in WANTING
-        and Status.ACTUAL in scope(tree, tree.clause(told.word)).status
-    ):
+    wanted = inner.attribution.saying.act in WANTING
+    if new and not wanted and Status.ACTUAL in scope(tree, tree.clause(told.word)).status:
         return False  # "said that he had ordered an inquiry": what is told for the first time is taken for granted by nobody
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
 

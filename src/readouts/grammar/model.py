@@ -21,9 +21,8 @@ Ints = npt.NDArray[np.int64]
 CLS, SEP, UNKNOWN = 101, 102, 100
 LONGEST_WORD = 10
 POSITIONS = 510  # and two for the marks at both ends
-FAMILIAR = (
-    32_768  # words whose pieces are kept in mind: those that come first come often, and an archive has no end of others
-)
+# words whose pieces are kept in mind: those that come first come often, and an archive has no end of others
+FAMILIAR = 32_768
 # of onnxruntime 1.32: the sum and the norm apart take a quarter of the fused operator's time
 SLOWER = ["SkipLayerNormFusion"]
 SHAPES = 4  # cases of a word; a piece's look is its case and, four times that, where it stands by quotation marks

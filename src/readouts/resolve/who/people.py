@@ -194,11 +194,10 @@ class People:
         if self.full.get(name, (name,)) != (name,) or TITLED.match(mention.text):
             return False
         world = self.world
+        # "the Secretary-General" is no man by the name of General, nor is the "President of the Republic"
         titled = self.text[: mention.start].rstrip().endswith("-") or self.text[mention.end :].startswith(" of ")
         if titled and noun_at([low], 1, world.nouns):
-            return (
-                True  # "the Secretary-General" is no man by the name of General, nor is the "President of the Republic"
-            )
+            return True
         shelf = low in world.countries or low in world.seats or low in world.demonyms or low in world.bodies
         if shelf or low.removesuffix("s") in world.demonyms or world.places.shelf.get(fold(name)):
             return True
