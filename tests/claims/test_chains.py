@@ -329,3 +329,20 @@ def test_who_denies_it_calls_the_charge_an_invention(read: Read) -> None:
     text = 'Rwanda on Tuesday denied that its soldiers had crossed into eastern Congo to fight alongside the M23 rebels, calling the allegation "pure invention".'
     (denied,) = [c for c in read(text).claims if c.act is Act.DENY]
     assert [s.name for s in denied.sources] == ["Rwanda"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The minister said troops had entered Nawa, where residents said they had heard gunfire.", "gunfire"),
+        ("The junta denied that it had bombed Depayin, where residents told reporters a school had been hit.", "school"),
+        (
+            "The army said that it had retaken the bridge at Halfaya. The rebels denied it and accused the army of shelling a market in Bahri, "
+            "where residents said nine people were killed.",
+            "nine people",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_said_where_it_happened_is_their_word_alone(read: Read, text: str, said: str) -> None:
+    told = [c for c in read(text).claims if said in c.evidence.text and c.act is Act.REPORT]
+    assert [[s.name for s in c.sources] for c in told] == [["residents"]]

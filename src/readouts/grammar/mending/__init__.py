@@ -43,6 +43,7 @@ from readouts.grammar.mending.relatives import (
     regained,
     related,
     resumed,
+    told_there,
 )
 from readouts.grammar.mending.sayings import (
     citing,
@@ -124,6 +125,7 @@ RULES = (
     allied,
     related,
     regained,
+    told_there,
     resumed,
     befallen,
     crying,

@@ -14,6 +14,7 @@ from readouts.grammar.mending.words import (
     base,
     has_subject,
     needing,
+    says,
 )
 
 RELATIVE = ("WDT", "WP")
@@ -108,6 +109,24 @@ def befallen(tokens: Tokens) -> Tokens:
         if subject is not None and tokens[subject].head == main and tokens[subject].deprel == "nsubj":
             return (*tokens[:v], replace(token, head=subject, deprel="acl", xpos="VBN"), *tokens[v + 1 :])
     return tokens
+
+
+@needing("where")
+def told_there(tokens: Tokens) -> Tokens:
+    """ "denied that it had bombed the town, where witnesses said a school was hit": what is said at a place hangs on the place, and is nobody's word but theirs."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        noun = _noun(tokens, k - 2) if token.form.lower() == "where" and k and tokens[k - 1].form == "," else None
+        said = next((v for v in range(k + 1, len(tokens)) if tokens[v].upos in ("VERB", "AUX")), k)
+        hung = base(tokens[said]) in (*ASIDE, "conj") and tokens[said].head not in range(k, said)
+        hung = hung and has_subject(out, said) and not any(t.head == said and t.deprel == "mark" for t in tokens)
+        if noun is None or not says(tokens[said]) or not hung:
+            continue
+        below = tokens[said].head
+        if below > said:
+            out[below] = replace(tokens[below], head=said, deprel="ccomp")
+        out[said] = replace(tokens[said], head=noun, deprel="acl:relcl")
+    return tuple(out)
 
 
 def _noun(tokens: Tokens, i: int) -> int | None:
