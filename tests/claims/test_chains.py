@@ -346,3 +346,19 @@ def test_who_denies_it_calls_the_charge_an_invention(read: Read) -> None:
 def test_what_is_said_where_it_happened_is_their_word_alone(read: Read, text: str, said: str) -> None:
     told = [c for c in read(text).claims if said in c.evidence.text and c.act is Act.REPORT]
     assert [[s.name for s in c.sources] for c in told] == [["residents"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("Rwanda, which backs the rebels according to monitors, refused to sign.", [["monitors"], ["Rwanda"]]),
+        ("The colonel, who according to residents shot two students, was promoted.", [["residents"]]),
+    ],
+)
+def test_according_to_whom_in_an_aside_is_of_the_aside_alone(read: Read, text: str, voices: list[list[str]]) -> None:
+    assert sorted([s.name for s in c.sources] for c in read(text).claims if c.sources) == sorted(voices)
+
+
+def test_a_proposal_is_of_whoever_makes_it_inside_others_too(read: Read) -> None:
+    (claim,) = read("The palace wrote that the emir had proposed a commission of all parties.").claims
+    assert (claim.event, claim.act, [s.name for s in claim.sources]) == (Event.REQUEST, Act.SUGGEST, ["palace", "emir"])

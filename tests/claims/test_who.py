@@ -108,6 +108,11 @@ def test_whom_a_pronoun_stands_for(read: Read, text: str, event: str, actors: li
         ("Okello gave two radio addresses condemning the raid.", "Okello"),
         ("The ministry issued a statement condemning the raid.", "ministry"),
         ("The channel aired a statement condemning the raid.", "statement"),
+        ("Idriss Sow met Denis Okello, who told reporters that he had condemned the raid.", "Denis Okello"),
+        (
+            "Idriss Sow phoned Denis Okello, who said that he had told his guest that he condemned the raid.",
+            "Denis Okello",
+        ),
     ],
 )
 def test_who_speaks(read: Read, text: str, source: str) -> None:

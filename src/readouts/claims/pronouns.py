@@ -47,7 +47,7 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
         ):
             continue
         score = -3.0 * back - 0.05 * order + (2.0 if party.subject else 0.0) - (1.0 if body else 0.0)
-        if back == 0 and (party.word == bidden or _of_its_clause(memory, tree, i, party)):
+        if back == 0 and (party.word in (bidden, _speaking(tree, i)) or _of_its_clause(memory, tree, i, party)):
             score += 2.5
         if party.main and back and not body:
             score += 1.0  # who a sentence before is about, before who is named within it
@@ -114,6 +114,17 @@ def _of_its_clause(memory: Memory, tree: Tree, i: int, party: Party) -> bool:
     known = memory.known.get((tree.sentence.index, doer)) if doer is not None else None
     alone = known is None or known.sort not in ("person", "people", "body", "name")
     return alone and tree.words[party.word].head == verb and base(tree.words[party.word].deprel) in ("obj", "iobj")
+
+
+def _speaking(tree: Tree, i: int) -> int | None:
+    """ "met the premier, who said that he had asked for arms": the noun of an aside that speaks, before whoever the sentence is about."""
+    clause = tree.clause(i)
+    for up in tree.above(clause):
+        if tree.words[up].deprel.startswith("acl:relcl"):
+            doer = tree.subject(up)
+            told = tree.words[clause].deprel == "ccomp" and tree.lemmas[up] in SAYING
+            return doer if told and doer == tree.words[up].head else None
+    return None
 
 
 def _measured(tree: Tree, i: int) -> int | None:

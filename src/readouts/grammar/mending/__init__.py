@@ -32,7 +32,7 @@ from readouts.grammar.mending.hooks import (
     rehung,
     spoken,
 )
-from readouts.grammar.mending.phrases import beneath, counted, hyphened, participial, possessed, shared
+from readouts.grammar.mending.phrases import articled, beneath, counted, hyphened, participial, possessed, shared
 from readouts.grammar.mending.relatives import (
     alleging,
     befallen,
@@ -40,6 +40,7 @@ from readouts.grammar.mending.relatives import (
     charged,
     cleft,
     crying,
+    kept_aside,
     regained,
     related,
     resumed,
@@ -93,6 +94,7 @@ RULES = (
     labelled,
     named,
     hyphened,
+    articled,
     participial,
     possessed,
     beneath,
@@ -125,6 +127,7 @@ RULES = (
     allied,
     related,
     regained,
+    kept_aside,
     told_there,
     resumed,
     befallen,

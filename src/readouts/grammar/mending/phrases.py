@@ -11,6 +11,7 @@ AHEAD = 5  # words behind "'s" in which what is owned is looked for
 HYPHENS = ("-", "‐", "‑", "–")
 OFFICES = frozenset({"attorney", "prosecutor", "solicitor", "director", "governor", "inspector", "auditor", "consul", "surgeon", "adjutant", "advocate", "president", "minister", "premier", "mayor", "chairman"})  # fmt: skip
 BEHIND = ("general", "elect", "designate")
+ARTICLES = ("al", "el", "ul", "an", "as", "ash", "ar", "az", "ad", "at")  # as they are written before a hyphen
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "root")
 LEADING = ("case", "cc", "punct", "mark")
 INNER = ("compound", "amod", "nummod", "flat", "nmod:desc", "advmod", "punct", "det")
@@ -97,6 +98,23 @@ def hyphened(tokens: Tokens) -> Tokens:
         for k in inside:
             joined = "punct" if out[k].form in HYPHENS else "flat" if top == i else "compound"
             out[k] = replace(out[k], head=head if k == top else top, deprel=rel if k == top else joined)
+    return tuple(out)
+
+
+@needing(*ARTICLES)
+def articled(tokens: Tokens) -> Tokens:
+    """ "the people of Khallat al-Furjan": what an Arabic article opens is of the name before it."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[:-2]):
+        name = token.head if token.deprel == "flat" and token.head < i else None
+        joined = tokens[i + 1].form in HYPHENS and tokens[i + 2].upos == "PROPN"
+        if (
+            name is not None
+            and joined
+            and token.lemma.lower() in ARTICLES
+            and tokens[i + 2].head not in range(name, i + 3)
+        ):
+            out[i + 2] = replace(tokens[i + 2], head=name, deprel="flat")
     return tuple(out)
 
 

@@ -35,12 +35,17 @@ def related(tokens: Tokens) -> Tokens:
         opens = owned or (token.xpos in (*RELATIVE, "WP$") and base(token) in ("nsubj", "obj"))
         if not opens or verb < k or tokens[k - 1].form != ",":
             continue
-        noun = _noun(tokens, k - 2)
-        if noun is not None and tokens[verb].deprel in ASIDE and tokens[verb].head not in range(noun, verb):
+        noun, over = _noun(tokens, k - 2), tokens[verb].head
+        if noun is not None and tokens[verb].deprel == "acl" and k < over < verb:
+            out = list(tokens)  # "who according to witnesses fired": of "who", and not of the witnesses
+            out[verb] = replace(tokens[verb], head=noun, deprel="acl:relcl")
+            out[over] = replace(tokens[over], head=verb)
+            return tuple(out)
+        if noun is not None and tokens[verb].deprel in ASIDE and over not in range(noun, verb):
             out = list(tokens)
             led = any(t.head == noun and t.deprel == "case" for t in tokens[:noun])
             if led and tokens[noun].head == verb:  # "according to Juba, which said": it is of what the clause hung on
-                out[noun] = replace(tokens[noun], head=tokens[verb].head, deprel="obl")
+                out[noun] = replace(tokens[noun], head=over, deprel="obl")
             out[verb] = replace(tokens[verb], head=noun, deprel="acl:relcl")
             return tuple(out)
     return tokens
@@ -72,6 +77,20 @@ def regained(tokens: Tokens) -> Tokens:
             out[outer] = replace(out[outer], deprel="advcl")
         return tuple(out)
     return tokens
+
+
+@needing("acl:relcl")
+def kept_aside(tokens: Tokens) -> Tokens:
+    """ "Kigali, which arms them according to monitors, refused": what stands before the comma that ends an aside is of the aside."""
+    out = list(tokens)
+    for r, token in enumerate(tokens):
+        if token.deprel != "acl:relcl" or token.head > r or all(t.form != "," for t in tokens[token.head : r]):
+            continue
+        ends = next((c for c in range(r, len(tokens)) if tokens[c].form == ","), r)
+        for w in range(r + 1, ends):
+            if base(tokens[w]) == "obl" and tokens[w].head > ends:
+                out[w] = replace(tokens[w], head=r)
+    return tuple(out)
 
 
 @needing(",")
