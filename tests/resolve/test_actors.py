@@ -261,3 +261,17 @@ def test_a_party_stands_where_its_link_counts_it(read: Callable[..., Reading], w
 def test_what_is_condemned_is_a_deed_and_no_state(read: Callable[..., Reading], text: str, wanted: list[str]) -> None:
     found = [c for c in read(text, "2022-06-01").claims if c.event and c.event.value == "ACCUSE"]
     assert [r.name for c in found for r in c.recipients] == wanted
+
+
+def test_who_leads_at_home_leads_a_page_that_was_written_there(read: Callable[..., Reading]) -> None:
+    page = "ISLAMABAD, 26 February 2019 – Indian jets dropped bombs on a hill. The Prime Minister condemned the raid. Pakistan will answer India."
+    assert [a.entity for c in read(page, "2019-02-26").claims if c.event == "ACCUSE" for a in c.actors] == [
+        "person:imran-khan"
+    ]
+
+
+def test_a_house_of_representatives_is_not_always_the_american_one(read: Callable[..., Reading]) -> None:
+    page = "Tripoli burned for a second day. The House of Representatives condemned the raid on Libya."
+    assert [a.entity for c in read(page, "2023-08-15").claims if c.event == "ACCUSE" for a in c.actors] == [None]
+    page = "The House of Representatives condemned the raid, a US official said."
+    assert "gov:USA/congress" in {a.entity for c in read(page, "2023-08-15").claims for a in c.actors}

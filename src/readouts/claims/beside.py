@@ -11,11 +11,12 @@ from readouts.claims.conditions import supposing
 from readouts.claims.pronouns import HE, IT, THEY
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES
-from readouts.schema import Act, Commitment
+from readouts.schema import Act, Commitment, Engagement
 
 CITING = frozenset({"cite", "quote"})
 NAMING = frozenset({"name", "identify", "quote"})
 CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
+UNSURE = frozenset({"unconfirmed", "unverified", "uncorroborated", "unsubstantiated"})
 GAINSAYING = frozenset({"contradict", "deny", "reject", "dismiss", "refute", "dispute", "rebut", "ignore"})
 
 
@@ -172,6 +173,15 @@ def asking(tree: Tree, at: Attribution) -> Attribution:
     if at.saying.act is not Act.DEMAND or opening not in ("WRB", "WP", "WDT"):
         return at
     return replace(at, saying=replace(at.saying, act=Act.STATE, commitment=Commitment.UU, event=None, mode=""))
+
+
+def rumoured(tree: Tree, at: Attribution) -> Attribution:
+    """ "Unconfirmed reports said that they had fled": what nobody has confirmed is rumoured, whatever the verb."""
+    unsure = at.source is not None and any(tree.lemmas[k] in UNSURE for k in tree.having(at.source, "amod"))
+    if not unsure or at.saying.act not in (Act.STATE, Act.CLAIM, Act.REPORT, Act.SUGGEST):
+        return at
+    said = replace(at.saying, act=Act.RUMOUR, commitment=Commitment.UU, engagement=Engagement.DISTANCE)
+    return replace(at, saying=said)
 
 
 def unnamed(tree: Tree, at: Attribution) -> bool:

@@ -79,7 +79,11 @@ class Chains:
             and not self._deed(tree, a)
         ]
         found = [beside.behind(tree, a) for a in found]
-        found = [beside.sworn(tree, beside.asking(tree, a)) for a in found if not beside.as_others_say(tree, a, found)]
+        found = [
+            beside.rumoured(tree, beside.sworn(tree, beside.asking(tree, a)))
+            for a in found
+            if not beside.as_others_say(tree, a, found)
+        ]
         if any(w.form == ";" for w in tree.words):
             found = [beside.cut(tree, a) for a in found]
         cues = frozenset(a.word for a in found)

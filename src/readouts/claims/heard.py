@@ -40,9 +40,14 @@ def heard(tree: Tree, lexicon: Lexicon, ruled: Sequence[Attribution]) -> list[At
         found = _attribution(tree, voice, cue, lexicon)
         if same is not None:
             out[same.word] = _joined(tree, same, found) if found else same
-        elif found is not None and not any(found.word in a.cue for a in out.values()):
+        elif found is not None and not any(found.word in a.cue or _of_speaker(tree, found, a) for a in out.values()):
             out[found.word] = found
     return sorted(_parted(tree, list(out.values())), key=lambda a: (-len(a.content), a.word))
+
+
+def _of_speaker(tree: Tree, found: Attribution, other: Attribution) -> bool:
+    """ "Unconfirmed reports speak of it": what only describes a speaker does not say that speaker."""
+    return found.word == other.source and found.source in tree.having(found.word, "amod")
 
 
 def _parted(tree: Tree, found: Sequence[Attribution]) -> Iterator[Attribution]:

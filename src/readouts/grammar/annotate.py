@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from readouts.grammar import decode, heads, names, voices
 from readouts.grammar.mending import mended
+from readouts.grammar.mending.heard import said_on
 from readouts.grammar.model import GrammarModel, Scores, quoting
 from readouts.grammar.quotes import quoted
 from readouts.grammar.windows import Window, paragraphs, windows
@@ -52,6 +53,9 @@ def _sentences(
     told = heads.tellings(scores.told, scores.act, scores.mode, scores.status, scores.asks, scores.scene, parts)
     for part, telling in zip(parts, told, strict=True):
         tokens, mentions = _words(document, window, scores, model, part)
+        heard = [v for v in said if v.cue.start in part]
+        for voice in heard:
+            tokens = said_on(tokens, _within(voice.cue, part), [_within(piece, part) for piece in voice.contents])
         yield Sentence(
             index=0,  # until the document is finished
             start=tokens[0].start,
@@ -59,10 +63,15 @@ def _sentences(
             tokens=tokens,
             mentions=mentions,
             paragraph=window.paragraphs[part.start],
-            voices=tuple(_voice(document, window, v) for v in said if v.cue.start in part),
+            voices=tuple(_voice(document, window, v) for v in heard),
             deeds=tuple(_deeds(document, window, scores, model, part)),
             tellings=tuple(_telling(document, window, *t) for t in telling),
         )
+
+
+def _within(piece: voices.Piece, part: range) -> range:
+    """The words of a stretch, counted from the beginning of their sentence."""
+    return range(piece.start - part.start, piece.end - part.start)
 
 
 def _voice(document: Document, window: Window, voice: voices.Voice) -> Voice:

@@ -37,6 +37,8 @@ class Lemmas:
         if upos == "PROPN" or xpos in ("NNP", "NNPS"):
             name = form if not form.islower() else form[:1].upper() + form[1:]
             return name[:-1] if xpos == "NNPS" and name.endswith("s") and not name.endswith("ss") else name
+        if xpos == "POS":
+            return low  # "'s" stands for "us" as well
         if upos == "NUM":
             return low.replace(",", "") if low[:1].isdigit() else low
         if low == "her" and xpos == "PRP":

@@ -39,7 +39,8 @@ def resolve(
     if not claims:
         return (), ()
     told = votes(document.text, world)
-    ledger = read_actors(document, sentences, world, told=told)
+    home = _home(document, world)
+    ledger = read_actors(document, sentences, world, told=told, home=home.country if home else "")
     finder = Finder(ledger, world, document)
     links: Links = []
     notes: dict[str, Note] = {}
@@ -62,7 +63,7 @@ def resolve(
                 ]
             elif party.kind is not Kind.UNNAMED:
                 _note(notes, document, claim, f"nobody known is called “{party.name}”")
-    for claim, chosen in _places(document, sentences, claims, world, told):
+    for claim, chosen in _places(document, sentences, claims, world, told, home):
         if chosen.place is None:
             _note(notes, document, claim, chosen.why)
         else:
@@ -85,9 +86,14 @@ def _note(notes: dict[str, Note], document: Document, claim: Claim, text: str) -
 
 
 def _places(
-    document: Document, sentences: tuple[Sentence, ...], claims: tuple[Claim, ...], world: World, told: Votes
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    claims: tuple[Claim, ...],
+    world: World,
+    told: Votes,
+    home: Place | None,
 ) -> Iterable[tuple[Claim, Chosen]]:
-    """The place of each claim that has one, chosen among all names of the page. told: `votes` of its text"""
+    """The place of each claim that has one, chosen among all names of the page. told: `votes` of its text; home: where it was written"""
     located = [(c, c.where) for c in claims if c.where]
     if not located:
         return
@@ -95,7 +101,7 @@ def _places(
     # where the grammar saw no name of a place, the words themselves are one, weighed with the rest of the page
     bare_ones = {(w.start, w.end): w.name for _, w in located if not any(_touch(w, n) for n in names)}
     names += [Name(start, end, name) for (start, end), name in bare_ones.items() if not name.islower()]
-    chosen = choose(document.text, sorted(names, key=lambda n: (n.start, n.end)), world, _home(document, world), told)
+    chosen = choose(document.text, sorted(names, key=lambda n: (n.start, n.end)), world, home, told)
     for claim, where in located:
         inside = [c for c in chosen if _touch(where, c.name)]
         known = [c for c in inside if c.place]

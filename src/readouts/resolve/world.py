@@ -37,7 +37,7 @@ class World:
     """Indexes by lower-case name; places by folded name.
 
     countries: names; demonyms: "armenian" → country; seats: capitals and palaces that speak for a government;
-    cased: bodies' names as they are written; venues: where states meet, by folded name and country
+    cased: bodies' names as they are written; shared: those that bodies of other states have, too; venues: where states meet, by folded name and country
     """
 
     countries: dict[str, Country]
@@ -45,6 +45,7 @@ class World:
     seats: dict[str, Country]
     bodies: dict[str, Body]
     cased: frozenset[str]
+    shared: frozenset[str]
     places: Atlas
     nouns: Nouns
     known: Known
@@ -75,18 +76,20 @@ def parse_world(texts: Mapping[str, str], tables: tuple[Callable[[str], Sequence
             states.append(state(country, middle, names))
     acting: dict[str, Body] = {}
     cased: set[str] = set()
+    shared: set[str] = set()
     for row in rows(texts["actors/bodies"]):
         names = row["names"].split("|")
         body = Body(row["id"], names[0], Kind(row["kind"]), row["country"] or None)
         acting.update({n.lower(): body for n in names})
         cased.update(names)
+        shared.update(n.lower() for n in (row["shared"] or "").split("|") if n)
     short = {form: row["name"] for row in rows(texts["places/short"]) for form in row["short"].split("|")}
     atlas = parse_atlas(rows(texts["places/regions"]), rows(texts["places/standings"]), states, tables, short)
     groups = parse_groups(list(rows(texts["actors/given_names"])))
     known = parse_known(rows(texts["actors/offices"]), groups)
     nouns = parse_nouns(list(rows(texts["actors/office_nouns"])), list(rows(texts["actors/office_modifiers"])))
     venues = frozenset((fold(bare(row["name"])), row["country"]) for row in rows(texts["places/venues"]))
-    return World(countries, demonyms, seats, acting, frozenset(cased), atlas, nouns, known, venues)
+    return World(countries, demonyms, seats, acting, frozenset(cased), frozenset(shared), atlas, nouns, known, venues)
 
 
 def state(country: Country, middle: Mapping[str, str], names: Sequence[str]) -> Place:

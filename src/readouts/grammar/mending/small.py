@@ -349,6 +349,8 @@ def entitled(tokens: Tokens) -> Tokens:
     """ "The Secretary of State", "Ministry of Foreign Affairs": "of" is a preposition inside a title, too, and what stands behind it hangs on the noun before."""
     out = list(tokens)
     for i, token in enumerate(tokens[1:-1], 1):
+        if token.form == "of" and token.deprel == "case" and token.upos == "PROPN":
+            out[i] = replace(token, upos="ADP", xpos="IN", lemma="of")
         if token.form != "of" or token.deprel == "case":
             continue
         end = i + 1

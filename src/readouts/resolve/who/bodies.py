@@ -67,7 +67,7 @@ class Bodies:
             body = self.world.bodies.get(name.lower()) or self.short.get(name)
             if body is None or (len(name) < 5 and name not in self.world.cased and name not in self.short):
                 continue
-            if name.lower() in self.world.seats or name.lower() in SHARED:
+            if name.lower() in self.world.seats or name.lower() in SHARED or self._another(name, body):
                 return None
             if (
                 size == 1
@@ -89,6 +89,10 @@ class Bodies:
             )
             return at + size
         return None
+
+    def _another(self, name: str, body: Body) -> bool:
+        """ "The House of Representatives" of a page that never speaks of America is not that of America."""
+        return name.lower() in self.world.shared and not self.votes.all.get(body.country or "")
 
     def _learn_short(self, row: list[Unit], after: int, body: Body) -> None:
         """ "the Rapid Support Forces (RSF)": the page's own short form."""

@@ -34,8 +34,9 @@ SAME = frozenset({"of", "from", "in", "at", "with", "for", "by", "on", "to", "an
 
 
 def world_body(name: str, world: World) -> Body | None:
-    """The body of the shelf that goes by a name, as long as it is no mere abbreviation in other letters."""
-    return body if (body := world.bodies.get(name.lower())) and (len(name) > 4 or name in world.cased) else None
+    """The body of the shelf that goes by a name, as long as it is no mere abbreviation in other letters and no other state has one of that name."""
+    body = world.bodies.get(name.lower())
+    return body if body and (len(name) > 4 or name in world.cased) and name.lower() not in world.shared else None
 
 
 class Finder:

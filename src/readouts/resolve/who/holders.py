@@ -74,20 +74,22 @@ class Holders:
         return next((f for f in found if f[0][0].kind is Kind.PERSON), found[0])
 
     def of_the_page(self, office: Office, scene: Scene) -> Found | None:
-        """The holder in the one state that a page speaks of, where the shelf knows him."""
+        """The holder in the state in which a page was written, or in the one that it speaks of, where the shelf knows him."""
         spoken = Counter(a.country for s in scene.sightings for a in s.actors if a.country)
         top = spoken.most_common(2)
-        if not top or (len(top) > 1 and top[1][1] * 2 > top[0][1]):
+        at_home = bool(spoken[scene.home]) and (scene.home in office.only or not office.only)
+        if not at_home and (not top or (len(top) > 1 and top[1][1] * 2 > top[0][1])):
             return None
-        if office.only and top[0][0] not in office.only:
+        of, why = (scene.home, "was written in") if at_home else (top[0][0] or "", "speaks most of")
+        if office.only and of not in office.only:
             return None  # Ukraine has no chancellor
-        spell = self.world.known.holder(office.what, top[0][0] or "", scene.day)
+        spell = self.world.known.holder(office.what, of, scene.day)
         if spell is None:
             return None
         return (
-            (Actor(f"person:{spell.person}", spell.name, Kind.PERSON, top[0][0]),),
+            (Actor(f"person:{spell.person}", spell.name, Kind.PERSON, of),),
             0.7,
-            f"the page speaks of {top[0][0]} most; after {spell.source}",
+            f"the page {why} {of}; after {spell.source}",
         )
 
     def office_of(self, actor: Actor, scene: Scene) -> str | None:

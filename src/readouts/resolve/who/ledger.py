@@ -42,11 +42,18 @@ class Ledger:
 
 
 def read_actors(
-    document: Document, sentences: Sequence[Sentence], world: World, memory: tuple[Held, ...] = (), told: Votes | None = None
-) -> Ledger:  # fmt: skip
-    """The ledger of a page. memory: statements of office of other pages; told: `votes` of its text, where they are known"""
+    document: Document,
+    sentences: Sequence[Sentence],
+    world: World,
+    memory: tuple[Held, ...] = (),
+    told: Votes | None = None,
+    home: str = "",
+) -> Ledger:
+    """The ledger of a page. memory: statements of office of other pages; told: `votes` of its text, where they are known; home: the state in which
+    it was written, by its dateline
+    """
     counted = told or votes(document.text, world)
-    scene = Scene(document.id, (document.published or "")[:10], memory=memory, text=document.hash)
+    scene = Scene(document.id, (document.published or "")[:10], memory=memory, text=document.hash, home=home)
     people, bodies = People(sentences, document.text, world, counted.all), Bodies(document.text, world, counted)
     rows = [units(sentence, document.text) for sentence in sentences]
     for sentence, row in zip(sentences, rows, strict=True):

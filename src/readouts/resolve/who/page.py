@@ -69,7 +69,8 @@ class Unit(NamedTuple):
 
 @dataclass
 class Scene:
-    """What has been seen on a page so far. document: its name; text: the hash of its text; day: of its publication."""
+    """What has been seen on a page so far. document: its name; text: the hash of its text; day: of its publication;
+    home: the state in which it was written."""
 
     document: str
     day: str
@@ -77,6 +78,7 @@ class Scene:
     held: list[Held] = field(default_factory=list)
     memory: tuple[Held, ...] = ()
     text: str = ""
+    home: str = ""
 
     def before(self, start: int) -> Iterator[Sighting]:
         """Sightings that begin before a place on the page, nearest first."""
