@@ -49,3 +49,11 @@ al al PROPN 3 flat
 Furjan Furjan PROPN 1 conj"""
     done = phrases.articled(tree(rows).words)
     assert (done[5].head, done[5].deprel) == (2, "flat")
+
+
+def test_a_name_behind_what_it_is_stands_beside_it() -> None:
+    rows = """aid aid NOUN 2 compound
+group group NOUN 4 nsubj
+Care Care PROPN 2 compound
+left leave VERB 0 root"""
+    assert phrases.styled(tree(rows).words)[2].deprel == "appos"

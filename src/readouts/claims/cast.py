@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from readouts.claims import crowds
+from readouts.claims import crowds, naming
 from readouts.claims.memory import Memory, Party, renamed
+from readouts.claims.naming import without_article
 from readouts.claims.pronouns import HE, IT, OURS, THEY, antecedent, first_person
 from readouts.claims.tree import TIMES, Tree, base
 from readouts.schema import Entity, Kind, Mention
@@ -20,7 +21,6 @@ INSIDE = ("compound", "flat", "fixed", "nmod:desc")  # words inside a name or a 
 DOERS = ("ist", "eer", "ier", "ner", "ller", "yer", "cher", "sher", "rter", "nter", "ater", "man", "woman", "person", "ian")  # fmt: skip
 KINDS = {"document": Kind.DOCUMENT, "body": Kind.ORGANISATION, "people": Kind.POPULATION, "armed": Kind.ARMED_GROUP}
 PRONOUNS = HE | IT | THEY
-CALLED = frozenset({"know", "call", "name", "dub", "nickname"})
 OWN = frozenset({"of", "in", "from", "for", "at"})
 LONGEST = 3  # words of a group's name
 ISSUED = frozenset({"statement", "communiqué", "communique", "declaration", "resolution", "appeal", "proclamation"})
@@ -244,10 +244,17 @@ class Cast:
 
     def _plain(self, tree: Tree, i: int, sort: str | None) -> tuple[Entity, ...]:
         span = tree.phrase(i)
-        name = self._serving(tree, i, sort) or _without_article(tree.phrase(i, core=True).text)
-        if tree.words[i].upos == "NOUN" and sort != "":
+        name = self._serving(tree, i, sort) or without_article(tree.phrase(i, core=True).text)
+        if called := naming.called(tree, i, name):
+            name = called
+        elif tree.words[i].upos == "NOUN" and sort != "":
             own = any(tree.case(k) in OWN for k in tree.having(i, "nmod"))  # "the mayor of Wau" is not "Juba's mayor"
-            name = _alias(tree, i) or _apposed(tree, i) or (None if own else self.memory.longer(name)) or name
+            name = (
+                naming.alias(tree, i)
+                or naming.apposed(tree, i, sort)
+                or (None if own else self.memory.longer(name))
+                or name
+            )
         return (Entity(span.text, span.start, span.end, name, KINDS.get(sort or "")),)
 
     def _serving(self, tree: Tree, i: int, sort: str | None) -> str | None:
@@ -262,7 +269,7 @@ class Cast:
         )
         if kid is None:
             return None
-        return _without_article(tree.text[tree.phrase(i, core=True).start : tree.phrase(kid, core=True).end])
+        return without_article(tree.text[tree.phrase(i, core=True).start : tree.phrase(kid, core=True).end])
 
     # --- shared out ---
 
@@ -291,7 +298,7 @@ class Cast:
             return found
         span, word = tree.phrase(head), tree.words[head]  # the foreign ministers of two states are no states
         one = word.lemma.lower() if word.lemma.lower() in crowds.PEOPLE else word.form
-        called = _without_article(tree.text[span.start : word.start] + one)
+        called = without_article(tree.text[span.start : word.start] + one)
         return tuple(
             replace(e, name=f"{called} of {e.name}", text=span.text, start=span.start, end=span.end) for e in found
         )
@@ -308,36 +315,6 @@ def _those(tree: Tree, i: int) -> Entity | None:
 
 def _named(speaker: tuple[Entity, ...], found: tuple[Entity, ...]) -> bool:
     return any(e.name == s.name for e in found for s in speaker)
-
-
-def _alias(tree: Tree, i: int) -> str | None:
-    """ "the gang leader known as Barbecue", "a militia called the White Army": who is called by a name has it."""
-    called = next(
-        (k for k in tree.kids[i] if k > i and tree.words[k].xpos == "VBN" and tree.words[k].lemma in CALLED), None
-    )
-    if called is None:
-        return None
-    inside = tree.below(i)
-    name = next((k for k in range(called + 1, len(tree.words)) if k in inside and tree.words[k].upos == "PROPN"), None)
-    if name is None or any(tree.words[k].upos in ("VERB", "PUNCT") for k in range(called + 1, name)):
-        return None
-    while tree.words[name].deprel == "compound" and tree.words[name].head > name:
-        name = tree.words[name].head
-    return _without_article(tree.phrase(name, core=True).text)
-
-
-def _apposed(tree: Tree, i: int) -> str | None:
-    """ "its ally, the People's Party": a body that is called by what it is and then by its name."""
-    name = next((k for k in tree.having(i, "appos") if k > i and tree.words[k].upos == "PROPN"), None)
-    known = tree.one(i, "nmod:poss") is not None or any(
-        tree.words[k].form.lower() == "the" for k in tree.having(i, "det")
-    )
-    if name is None or not known:
-        return None
-    if name not in tree.names or tree.names[name].label not in ("ORG", "PARTY"):
-        # "the opposition party Chadema", of which no reader knows
-        return tree.phrase(name, core=True).text if name == i + 1 else None
-    return _without_article(max(tree.phrase(name, core=True).text, tree.names[name].text, key=len))
 
 
 def _title(tree: Tree, i: int) -> bool:
@@ -358,11 +335,6 @@ def _leading(tree: Tree, verb: int) -> bool:
 def _role(text: str) -> str | None:
     words = [w for w in text.split() if w.lower() not in ("the", "a", "an", "mr", "mrs", "ms", "mr.", "mrs.", "ms.")]
     return " ".join(words).strip(" ,") or None
-
-
-def _without_article(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in {"the", "a", "an"} else text
 
 
 def _is_name(tree: Tree, i: int) -> bool:

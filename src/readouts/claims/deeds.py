@@ -12,6 +12,7 @@ from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
 from readouts.claims.parties import away, left, owners, parties, possessive, setting, spot, unless
+from readouts.claims.performed import own_word
 from readouts.claims.pronouns import THEY
 from readouts.claims.scope import PLAIN, Scope, ahead, negated_over, not_one, scope, seeming, turned
 from readouts.claims.tellings import governing, learned_mode
@@ -69,9 +70,7 @@ class Deeds:
         inner = around[-1] if around else None
         if passed_over(tree, told, links):
             return None
-        if inner and unaccused(tree, inner):
-            return None
-        if inner and (in_charge(tree, told, inner) or only_wanted(tree, told, inner)):
+        if inner and (unaccused(tree, inner) or in_charge(tree, told, inner) or only_wanted(tree, told, inner)):
             return None
         granted = taken_for_granted(tree, told, around)
         if granted and (imagined(tree, told.word) or any_at_all(tree, told.word) or _unreal(tree, told)):
@@ -112,7 +111,8 @@ class Deeds:
         if inner and inner.sources:
             held = stance.of_harm(held, self._witness(tree, inner), _rival(actors, speaker))
         evidence = self.body.evidence(tree, told, inner)
-        claim = self.body.begin(tree, evidence, held, inner.sources if inner else (), saying)
+        held, sources = (held, inner.sources) if inner else own_word(tree, told, held, actors, self.body.cast)
+        claim = self.body.begin(tree, evidence, held, sources, saying)
         words = _around(tree, told)
         mode = _mode(tree, told, held, words)
         return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner, told.telling)

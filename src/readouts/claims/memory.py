@@ -34,6 +34,7 @@ class Party:
     many: bool = False
 
 
+BEHIND = re.compile(r" (?:for|on|in|against|without) ")
 OF_IT = re.compile(r"\bof (?:the |an? |his |her |its |their )?$")
 
 
@@ -59,9 +60,10 @@ class Memory:
         self.known[party.sentence, party.word] = party
         self.told.append(party)
         for entity in party.entities if party.sort or party.place else ():
-            words = entity.name.lower().split()
-            if 1 < len(words) <= MOST:
-                self.ending[words[-1]].append(entity.name)
+            for name in {entity.name, _core(entity.name)}:
+                words = name.lower().split()
+                if 1 < len(words) <= MOST:
+                    self.ending[words[-1]].append(entity.name)
 
     def may_be(self, name: str, female: bool) -> bool:
         """Whether "she" (or "he") may stand for a name, as far as pronouns told before."""
@@ -90,8 +92,18 @@ class Memory:
         """The earlier, fuller phrase that a short one takes up: "the corridor" after "the Lachin corridor"; no mother of the student for the student."""
         short = name.lower()
         fuller = (told for told in reversed(self.ending.get(short.rpartition(" ")[2], ())))
-        ending = (told for told in fuller if told.lower().endswith(" " + short))
-        return next((told for told in ending if not OF_IT.search(told[: -len(short)].lower())), None)
+        ending = (
+            (told, core)
+            for told in fuller
+            for core in (told.lower(), _core(told).lower())
+            if core.endswith(" " + short)
+        )
+        return next((told for told, core in ending if not OF_IT.search(core[: -len(short)])), None)
+
+
+def _core(name: str) -> str:
+    """ "the Task Force for the West Sea" is "the task force" as well."""
+    return BEHIND.split(name)[0]
 
 
 def renamed(tree: Tree, i: int, entity: Entity) -> Entity:

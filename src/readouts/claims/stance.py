@@ -30,6 +30,7 @@ UTTERED = {  # what is done by words alone, by which acts
     Event.SUPPORT: frozenset({Act.PRAISE}),
     Event.REJECT: frozenset({Act.REFUSE}),
 }
+BY_WORDS = "done by words"  # the rule by which an act is its doer's word
 ASSESSING = frozenset(
     {"appear", "seem", "likely", "apparently", "arguably", "probably", "evidently", "clearly", "ostensibly"}
 )
@@ -267,7 +268,7 @@ def uttered(stance: Stance, mode: str, heard: str) -> Stance:
     acts = UTTERED.get(stance.event, frozenset()) if stance.event else frozenset()
     if stance.act is not Act.STATE or mode in ("investigate", "convict") or heard not in acts:
         return stance
-    return replace(stance, act=Act(heard), rules=(*stance.rules, "done by words"))
+    return replace(stance, act=Act(heard), rules=(*stance.rules, BY_WORDS))
 
 
 def engagement(

@@ -32,7 +32,16 @@ from readouts.grammar.mending.hooks import (
     rehung,
     spoken,
 )
-from readouts.grammar.mending.phrases import articled, beneath, counted, hyphened, participial, possessed, shared
+from readouts.grammar.mending.phrases import (
+    articled,
+    beneath,
+    counted,
+    hyphened,
+    participial,
+    possessed,
+    shared,
+    styled,
+)
 from readouts.grammar.mending.relatives import (
     alleging,
     befallen,
@@ -95,6 +104,7 @@ RULES = (
     named,
     hyphened,
     articled,
+    styled,
     participial,
     possessed,
     beneath,

@@ -12,6 +12,7 @@ HYPHENS = ("-", "‐", "‑", "–")
 OFFICES = frozenset({"attorney", "prosecutor", "solicitor", "director", "governor", "inspector", "auditor", "consul", "surgeon", "adjutant", "advocate", "president", "minister", "premier", "mayor", "chairman"})  # fmt: skip
 BEHIND = ("general", "elect", "designate")
 ARTICLES = ("al", "el", "ul", "an", "as", "ash", "ar", "az", "ad", "at")  # as they are written before a hyphen
+BODIES = frozenset({"group", "agency", "organisation", "organization", "party", "militia", "movement", "newspaper", "daily", "channel", "network", "broadcaster", "charity", "watchdog", "company", "firm", "outlet", "website", "alliance", "coalition", "union", "ngo"})  # fmt: skip
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "root")
 LEADING = ("case", "cc", "punct", "mark")
 INNER = ("compound", "amod", "nummod", "flat", "nmod:desc", "advmod", "punct", "det")
@@ -115,6 +116,18 @@ def articled(tokens: Tokens) -> Tokens:
             and tokens[i + 2].head not in range(name, i + 3)
         ):
             out[i + 2] = replace(tokens[i + 2], head=name, deprel="flat")
+    return tuple(out)
+
+
+@needing(*BODIES)
+def styled(tokens: Tokens) -> Tokens:
+    """ "aid group Doctors Without Borders": a name right behind the noun of what it is stands beside that noun, and is no part of it."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[:-1]):
+        behind = tokens[i + 1]
+        joined = behind.head == i and base(behind) in ("compound", "flat")
+        if token.upos == "NOUN" and token.lemma in BODIES and joined and behind.upos == "PROPN":
+            out[i + 1] = replace(behind, deprel="appos")
     return tuple(out)
 
 

@@ -1,0 +1,57 @@
+"""By what name a party goes that is first called by what it is: "the gang leader known as Barbecue", "state news agency SANA"."""
+
+from __future__ import annotations
+
+from readouts.claims.tree import Tree
+
+CALLED = frozenset({"know", "call", "name", "dub", "nickname"})
+BODIES = ("ORG", "PARTY")  # labels of names that act and speak
+
+
+def without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an"} else text
+
+
+def alias(tree: Tree, i: int) -> str | None:
+    """ "the gang leader known as Barbecue", "a militia called the White Army": who is called by a name has it."""
+    called = next(
+        (k for k in tree.kids[i] if k > i and tree.words[k].xpos == "VBN" and tree.words[k].lemma in CALLED), None
+    )
+    if called is None:
+        return None
+    inside = tree.below(i)
+    name = next((k for k in range(called + 1, len(tree.words)) if k in inside and tree.words[k].upos == "PROPN"), None)
+    if name is None or any(tree.words[k].upos in ("VERB", "PUNCT") for k in range(called + 1, name)):
+        return None
+    while tree.words[name].deprel == "compound" and tree.words[name].head > name:
+        name = tree.words[name].head
+    return without_article(tree.phrase(name, core=True).text)
+
+
+def called(tree: Tree, i: int, name: str) -> str | None:
+    """The name of a body without what it is, and whole: "state news agency SANA" is SANA; "the Observatory for Human Rights". name: of its phrase"""
+    mention = tree.names.get(i)
+    if mention is None or mention.label not in BODIES or tree.words[i].upos != "PROPN":
+        return None
+    described = any(tree.words[k].end < mention.start for k in tree.having(i, "nmod:desc"))
+    whole = (
+        tree.words[tree.inside(mention.start, mention.end)[-1]].upos == "PROPN"
+    )  # no "ministry in", of a town behind it
+    longer = whole and mention.text.startswith(name) and len(mention.text) > len(name)
+    return without_article(mention.text) if described or longer else None
+
+
+def apposed(tree: Tree, i: int, sort: str | None) -> str | None:
+    """ "its ally, the People's Party", "aid group Doctors Without Borders": a body, or a state that acts, that is told first by what it is."""
+    name = next((k for k in tree.having(i, "appos") if k > i and tree.words[k].upos == "PROPN"), None)
+    if name is None or any(tree.words[k].form == "(" for k in range(i, name)):
+        return None
+    phrase, mention = tree.phrase(name, core=True), tree.names.get(name)
+    if mention and (mention.label in BODIES or (mention.label == "LOC" and sort in ("person", "body"))):
+        start = max(phrase.start, mention.start)  # who reads names may take "aid group" for a part of it
+        return without_article(tree.text[start : max(mention.end, phrase.end)])
+    dets = {tree.words[k].form.lower() for k in tree.having(i, "det")}
+    known = not dets or "the" in dets or tree.one(i, "nmod:poss") is not None
+    next_to_it = not tree.text[tree.words[i].end : phrase.start].strip()
+    return phrase.text if known and next_to_it else None  # "the opposition party Chadema", of which no reader knows

@@ -1,0 +1,50 @@
+"""Who is a source without a verb of saying, and by what name a source goes, read off whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readouts.schema import Act, Commitment, Reading
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("President Daniel Sow mocked the monks as deranged.", "Daniel Sow"),
+        ("The governor paid tribute to the guards.", "governor"),
+        ("Several of the accused refused to appear by video.", "Several of the accused"),
+    ],
+)
+def test_what_is_done_by_words_is_its_doers_word(read: Read, text: str, source: str) -> None:
+    (claim,) = read(text).claims
+    assert [s.name for s in claim.sources] == [source]
+    assert claim.sources[-1].act == claim.act
+
+
+def test_what_the_page_itself_does_by_words_has_no_source(read: Read) -> None:
+    assert [c.sources for c in read("We applaud the guards.").claims] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Aid group Doctors Without Borders said nine people were killed.", "Doctors Without Borders"),
+        ("State news agency SANA said nine people were killed.", "SANA"),
+        ("Nine people were killed, state news agency SANA reported.", "SANA"),
+        ("The rights group Amnesty International said nine people were killed.", "Amnesty International"),
+        ("Monitoring group Syrian Observatory for Human Rights said nine people were killed.", "Syrian Observatory for Human Rights"),
+        ("The International Organization for Migration said nine people were killed.", "International Organization for Migration"),
+        ("The ASEAN chair, Indonesia, said nine people were killed.", "Indonesia"),
+    ],
+)  # fmt: skip
+def test_a_body_goes_by_its_name_and_not_by_what_it_is(read: Read, text: str, name: str) -> None:
+    assert [s.name for c in read(text).claims for s in c.sources] == [name]
+
+
+def test_unconfirmed_reports_are_rumours(read: Read) -> None:
+    (claim,) = read("Unconfirmed reports said prisoners had been executed in Lubwe.").claims
+    assert (claim.act, claim.commitment, len(claim.sources)) == (Act.RUMOUR, Commitment.UU, 1)
