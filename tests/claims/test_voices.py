@@ -48,3 +48,28 @@ def test_a_body_goes_by_its_name_and_not_by_what_it_is(read: Read, text: str, na
 def test_unconfirmed_reports_are_rumours(read: Read) -> None:
     (claim,) = read("Unconfirmed reports said prisoners had been executed in Lubwe.").claims
     assert (claim.act, claim.commitment, len(claim.sources)) == (Act.RUMOUR, Commitment.UU, 1)
+
+
+def test_what_nobody_was_told_is_the_pages_own(read: Read) -> None:
+    assert [c.sources for c in read("The chiefs told nobody that rockets had hit the harbour.").claims] == [()]
+
+
+@pytest.mark.parametrize("frame", ["By Juba's count", "By the army's account"])
+def test_by_whose_account(read: Read, frame: str) -> None:
+    (claim,) = read(f"{frame} nine soldiers were killed in Lubwe.").claims
+    assert (claim.actors, [s.name for s in claim.sources]) == (
+        (),
+        [frame.split("'")[0].removeprefix("By ").removeprefix("the ")],
+    )
+
+
+def test_who_counts_the_dead_at_the_end_says_nothing_of_what_was_agreed(read: Read) -> None:
+    text = "The presidents agreed to pull troops back from a border where 24 people had been killed, according to the clinic."
+    told = {c.event: [s.name for s in c.sources] for c in read(text).claims}
+    assert told["ASSAULT"] == ["clinic"]
+    assert "clinic" not in {*told["AGREE"], *told["RETREAT"]}
+
+
+def test_who_is_said_to_lie_does_not_say_so(read: Read) -> None:
+    text = 'Asked about it, an official at the Ministry of Works said the terrorist ADF was "once again weeping over a drama".'
+    assert {s.name for c in read(text).claims for s in c.sources} == {"official"}

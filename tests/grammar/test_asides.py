@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending import phrases, relatives
+from readouts.grammar.mending import phrases, relatives, sayings
+from readouts.schema import Token
 from tests.trees import tree
 
 ARMS = """Kigali Kigali PROPN 9 nsubj
@@ -57,3 +58,42 @@ group group NOUN 4 nsubj
 Care Care PROPN 2 compound
 left leave VERB 0 root"""
     assert phrases.styled(tree(rows).words)[2].deprel == "appos"
+
+
+SAID = """official official NOUN 2 nsubj
+said say VERB 0 root
+front front NOUN 2 nsubj
+was be AUX 5 aux
+lying lie VERB 2 ccomp"""
+
+
+def test_a_saying_lends_its_second_subject_to_what_is_said() -> None:
+    assert sayings.lent(_finite(SAID))[2].head == 4
+    inverted = """front front NOUN 6 nsubj
+, , PUNCT 3 punct
+says say VERB 0 root
+Joshi Joshi PROPN 3 nsubj
+, , PUNCT 3 punct
+left leave VERB 3 ccomp"""
+    words = _finite(inverted)
+    assert sayings.lent(words) == words
+
+
+def _finite(rows: str) -> tuple[Token, ...]:
+    return tuple(replace(w, xpos="VBD") if w.lemma == "say" else w for w in tree(rows).words)
+
+
+def test_a_number_at_the_end_is_told_by_whoever_is_named_behind_it() -> None:
+    rows = """they they PRON 2 nsubj
+left leave VERB 0 root
+villages village NOUN 2 obj
+where where ADV 6 advmod
+24 24 NUM 6 nsubj
+died die VERB 3 acl:relcl
+, , PUNCT 2 punct
+according accord VERB 10 case
+to to ADP 8 fixed
+clinics clinic NOUN 2 obl"""
+    assert sayings.reckoned(tree(rows).words)[9].head == 5
+    without = tree(rows.replace("24 24 NUM", "monks monk NOUN")).words
+    assert sayings.reckoned(without) == without

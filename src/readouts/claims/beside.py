@@ -175,6 +175,11 @@ def asking(tree: Tree, at: Attribution) -> Attribution:
     return replace(at, saying=replace(at.saying, act=Act.STATE, commitment=Commitment.UU, event=None, mode=""))
 
 
+def to_nobody(tree: Tree, at: Attribution) -> bool:
+    """ "told nobody that rockets had flown over the city": what nobody was told is not said."""
+    return any(tree.lemmas[k] in ("nobody", "none") for k in tree.having(at.word, "obj", "iobj"))
+
+
 def rumoured(tree: Tree, at: Attribution) -> Attribution:
     """ "Unconfirmed reports said that they had fled": what nobody has confirmed is rumoured, whatever the verb."""
     unsure = at.source is not None and any(tree.lemmas[k] in UNSURE for k in tree.having(at.source, "amod"))

@@ -75,6 +75,7 @@ class Chains:
             if not beside.denied_deed(tree, a, everything)
             and not beside.spent(a, everything)
             and not beside.neither(tree, a)
+            and not beside.to_nobody(tree, a)
             and not beside.under_condition(tree, a)
             and not self._deed(tree, a)
         ]

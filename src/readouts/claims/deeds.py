@@ -157,7 +157,8 @@ class Deeds:
         """Actors and recipients of an event; where all sides act, nobody is acted upon."""
         cast = self.body.cast
         heads = tuple(a for a in told.actors if not (told.trigger.event in BOTH_ACT and setting(tree, a)))
-        heads = tuple(a for a in heads if not self._another_suffers(tree, a, told))
+        spoken = inner.attribution.cue if inner else ()  # "by the army's account": an account does nothing
+        heads = tuple(a for a in heads if a not in spoken and not self._another_suffers(tree, a, told))
         actors = parties(tree, heads, cast, speaker, told.pointed)
         if (
             inner

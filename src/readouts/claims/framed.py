@@ -17,7 +17,7 @@ CLAIMED = Saying((), "", "", Act.CLAIM, Commitment.CT_PLUS, Engagement.DISTANCE,
 HEARSAY = Saying((), "", "", Act.RUMOUR, Commitment.UU, Engagement.DISTANCE, None, "", ("that",))
 HELD = Saying((), "", "", Act.BELIEVE, Commitment.PR_PLUS, Engagement.ACKNOWLEDGE, None, "", ("that",))
 NOUNS = {
-    **dict.fromkeys(("word", "account", "telling", "statement", "wording"), TOLD),
+    **dict.fromkeys(("word", "account", "telling", "statement", "wording", "count", "tally", "reckoning"), TOLD),
     **dict.fromkeys(("version", "narrative", "story", "line"), CLAIMED),
     **dict.fromkeys(("view", "opinion", "eye", "judgement", "judgment", "reading", "estimation", "mind", "position", "stance", "contention", "belief"), HELD),
 }  # fmt: skip

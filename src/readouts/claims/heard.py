@@ -64,7 +64,9 @@ def _joined(tree: Tree, ruled: Attribution, found: Attribution) -> Attribution:
     """The lexicon's reading; where it names no source, or less of the content than the heads hear, the heads' one."""
     source = ruled.source if ruled.source is not None else found.source
     behind = min(ruled.cue, default=0) > max(found.content)
-    trails = behind and ruled.content < found.content  # "…, officials said" ends all that they said
+    aside = any(tree.words[up].deprel == "acl:relcl" for up in tree.above(ruled.word))
+    # "…, officials said" ends all that they said, but in an aside
+    trails = behind and ruled.content < found.content and not aside
     if not ruled.content & found.content or tree.sentence.quotes or trails:
         heads = tuple(dict.fromkeys((*ruled.heads, *found.heads)))
         return replace(ruled, source=source, heads=heads, content=ruled.content | found.content - set(ruled.cue))

@@ -40,7 +40,7 @@ def resolve(
         return (), ()
     told = votes(document.text, world)
     home = _home(document, world)
-    ledger = read_actors(document, sentences, world, told=told, home=home.country if home else "")
+    ledger = read_actors(document, sentences, world, told=told, home=(home and home.country) or "")
     finder = Finder(ledger, world, document)
     links: Links = []
     notes: dict[str, Note] = {}

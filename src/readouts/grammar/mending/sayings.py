@@ -72,6 +72,45 @@ def saying_over(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing(*TELLING)
+def lent(tokens: Tokens) -> Tokens:
+    """ "An official said the front was lying": of two subjects the one behind the saying is of what is said, which has none."""
+    out = list(tokens)
+    for v, token in enumerate(tokens):
+        subjects = [i for i, t in enumerate(tokens) if t.head == v and t.deprel == "nsubj"] if says(token) else []
+        if len(subjects) != 2 or not subjects[0] < v < subjects[1] or tokens[v - 1].form == ",":
+            continue  # "NATO, argues the analyst, lacks planes"
+        said = next(
+            (c for c in range(subjects[1], len(tokens)) if tokens[c].head == v and tokens[c].deprel == "ccomp"), None
+        )
+        if said is not None and not has_subject(out, said):
+            out[subjects[1]] = replace(tokens[subjects[1]], head=said)
+    return tuple(out)
+
+
+@needing("according")
+def reckoned(tokens: Tokens) -> Tokens:
+    """ "agreed to leave a border where 24 people had been killed, according to the clinic": of a number in the clause at the end, and no other before it,
+    speaks whoever is named behind it.
+    """
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        said = next((t.head for t in tokens if t.form.lower() == "according" and t.head == k), None)
+        if said is None or base(token) != "obl" or not 0 <= token.head < k:
+            continue
+        first = next(i for i in range(k) if tokens[i].head == k and tokens[i].form.lower() == "according")
+        clauses = [
+            r for r in range(token.head + 1, first) if tokens[r].deprel == "acl:relcl" and tokens[r].head > token.head
+        ]
+        if not clauses or tokens[first - 1].form != ",":
+            continue
+        noun = tokens[clauses[-1]].head
+        counted = [t.upos == "NUM" for t in tokens[: first - 1]]
+        if any(counted[noun:]) and not any(counted[:noun]):
+            out[k] = replace(token, head=clauses[-1])
+    return tuple(out)
+
+
 @needing("acl")
 def finite(tokens: Tokens) -> Tokens:
     """ "said a strike meant for a leader killed eight children": no participle behind a noun has an object, so it is what the noun did, and what is said."""
