@@ -73,3 +73,68 @@ def test_who_counts_the_dead_at_the_end_says_nothing_of_what_was_agreed(read: Re
 def test_who_is_said_to_lie_does_not_say_so(read: Read) -> None:
     text = 'Asked about it, an official at the Ministry of Works said the terrorist ADF was "once again weeping over a drama".'
     assert {s.name for c in read(text).claims for s in c.sources} == {"official"}
+
+
+def _told(found: Reading) -> list[tuple[str, str, list[str], list[str]]]:
+    """Event, act, actors and sources of each claim with an event."""
+    return [
+        (str(c.event), str(c.act), [a.name for a in c.actors], [s.name for s in c.sources])
+        for c in found.claims
+        if c.event
+    ]
+
+
+def test_what_is_told_of_anothers_word_of_blame_is_condemned(read: Read) -> None:
+    text = "In a phone call on Monday, Macron told Aliyev that the closure of the Lachin corridor was unacceptable, according to the Elysee."
+    assert ("ACCUSE", "condemn", ["Emmanuel Macron"], ["Elysee", "Emmanuel Macron"]) in _told(read(text, "2023-03-01"))
+
+
+def test_no_such_call_denies_the_call(read: Read) -> None:
+    text = (
+        "Abiy phoned Kenyatta on Sunday, the palace said. A spokesman for the mayor said no such call had taken place."
+    )
+    assert [(c.event, c.act, c.commitment) for c in read(text).claims][-1] == ("CONSULT", Act.DENY, Commitment.CT_MINUS)
+
+
+def test_who_denies_in_an_aside_and_goes_on_stands_under_nobody(read: Read) -> None:
+    text = "The Sudanese army accused the Rapid Support Forces of shelling a camp, which the RSF denied, blaming the attack on allied militias."
+    told = _told(read(text))
+    assert ("ASSAULT", "accuse", ["Rapid Support Forces"], ["Sudanese army"]) in told
+    assert ("ASSAULT", "deny", ["Rapid Support Forces"], ["RSF"]) in told
+
+
+def test_a_claim_rejected_as_baseless_is_whoever_makes_it_word(read: Read) -> None:
+    told = _told(
+        read("Pakistan's foreign office rejected as baseless a claim by Kabul that its jets had bombed two villages.")
+    )
+    assert [(act, sources) for _, act, _, sources in told] == [
+        ("deny", ["Pakistan's foreign office"]),
+        ("claim", ["Kabul"]),
+    ]
+
+
+def test_claims_that_are_fabricated_are_denied(read: Read) -> None:
+    told = _told(
+        read("The junta's spokesman said claims that its jets had bombed a school were fabricated by the media.")
+    )
+    assert [(event, act, sources) for event, act, _, sources in told] == [("ASSAULT", "deny", ["junta's spokesman"])]
+
+
+def test_what_nobody_named_asks_tells_nothing(read: Read) -> None:
+    text = "Asked whether troops had crossed the border, the governor said he had received no report."
+    assert [c for c in read(text).claims if c.event] == []
+
+
+def test_as_others_report_adds_no_voice_to_who_will_not_confirm(read: Read) -> None:
+    text = (
+        "Neither Delhi nor Islamabad would confirm that their advisers had met in Bangkok, as Pakistani media reported."
+    )
+    assert [[s.name for s in c.sources] for c in read(text).claims] == [["Delhi and Islamabad"]]
+
+
+def test_who_is_said_to_have_done_it_did_what_was_told_before(read: Read) -> None:
+    told = _told(
+        read("Moscow says Kyiv shelled the plant. Kyiv says Moscow did. The agency says it cannot tell who fired.")
+    )
+    assert told[:2] == [("ASSAULT", "accuse", ["Kyiv"], ["Moscow"]), ("ASSAULT", "accuse", ["Moscow"], ["Kyiv"])]
+    assert {act for _, act, _, _ in told[2:]} <= {"omit"}

@@ -134,7 +134,7 @@ def cut(tree: Tree, at: Attribution) -> Attribution:
 def as_others_say(tree: Tree, at: Attribution, others: Sequence[Attribution]) -> bool:
     """ "denies that it entered, as others claim": what others claim is not that it denies."""
     joined = any(tree.lemmas[k] == "as" for k in tree.having(at.word, "mark"))
-    return joined and any(o.saying.act is Act.DENY and o.word in at.content for o in others)
+    return joined and any(o.saying.act in (Act.DENY, Act.OMIT) and o.word in at.content for o in others)
 
 
 def behind(tree: Tree, at: Attribution) -> Attribution:
@@ -173,6 +173,17 @@ def asking(tree: Tree, at: Attribution) -> Attribution:
     if at.saying.act is not Act.DEMAND or opening not in ("WRB", "WP", "WDT"):
         return at
     return replace(at, saying=replace(at.saying, act=Act.STATE, commitment=Commitment.UU, event=None, mode=""))
+
+
+def at_a_loss(tree: Tree, at: Attribution) -> Attribution:
+    """ "cannot tell who fired", "was unable to tell whether they had": who cannot tell leaves it open."""
+    first = min((min(tree.below(h), default=h) for h in at.heads), default=-1)
+    open_ = first > at.word and (
+        tree.words[first].xpos in ("WP", "WRB", "WDT") or tree.lemmas[first] in ("whether", "if")
+    )
+    if tree.lemmas[at.word] != "tell" or at.saying.act is not Act.STATE or not open_ or not cues.negated(tree, at.word):
+        return at
+    return replace(at, saying=replace(at.saying, act=Act.OMIT, commitment=Commitment.NA))
 
 
 def to_nobody(tree: Tree, at: Attribution) -> bool:

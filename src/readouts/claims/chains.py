@@ -80,11 +80,9 @@ class Chains:
             and not self._deed(tree, a)
         ]
         found = [beside.behind(tree, a) for a in found]
-        found = [
-            beside.rumoured(tree, beside.sworn(tree, beside.asking(tree, a)))
-            for a in found
-            if not beside.as_others_say(tree, a, found)
-        ]
+        found = [a for a in found if not beside.as_others_say(tree, a, found)]
+        for meant in (beside.asking, beside.sworn, beside.rumoured, beside.at_a_loss):
+            found = [meant(tree, a) for a in found]
         if any(w.form == ";" for w in tree.words):
             found = [beside.cut(tree, a) for a in found]
         cues = frozenset(a.word for a in found)

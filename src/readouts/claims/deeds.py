@@ -11,18 +11,20 @@ from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.events import Told, takes_place
 from readouts.claims.lexicon import Saying
+from readouts.claims.operators import operators, unreal_noun
 from readouts.claims.parties import away, left, owners, parties, possessive, setting, spot, unless
 from readouts.claims.performed import own_word
 from readouts.claims.pronouns import THEY
-from readouts.claims.scope import PLAIN, Scope, ahead, negated_over, not_one, scope, seeming, turned
+from readouts.claims.scope import Scope, scope, seeming
 from readouts.claims.tellings import governing, learned_mode
-from readouts.claims.tree import Tree, base
+from readouts.claims.tree import Tree
 from readouts.claims.truth import falsified
-from readouts.claims.undone import did_nothing, stopped_short
-from readouts.claims.unreal import SUPPOSED, alleged, any_at_all, imagined, planned
+from readouts.claims.undone import did_nothing
+from readouts.claims.unreal import alleged, any_at_all, imagined
 from readouts.claims.untold import (
     asked_for,
     in_charge,
+    only_asked,
     only_wanted,
     owned_up,
     passed_over,
@@ -46,9 +48,6 @@ BOTH_ACT = frozenset({Event.CONSULT, Event.COOPERATE})
 AMONG = BOTH_ACT | {Event.AGREE, Event.REQUEST, Event.PROTEST}  # what one does among others, or wants, is done to none
 SETTING = frozenset({"", "in", "during", "on"})  # before a noun whose when and where are those of the clause
 TO_OTHERS = frozenset({Event.AGREE, Event.THREATEN, Event.REJECT})  # what is announced to whom it will befall
-CIRCUMSTANCE = frozenset(
-    {"because", "despite", "after", "amid", "since", "during", "following", "due", "owing", "before"}
-)
 
 
 @dataclass(frozen=True)
@@ -70,10 +69,15 @@ class Deeds:
         inner = around[-1] if around else None
         if passed_over(tree, told, links):
             return None
-        if inner and (unaccused(tree, inner) or in_charge(tree, told, inner) or only_wanted(tree, told, inner)):
+        if inner and (
+            only_asked(tree, inner)
+            or unaccused(tree, inner)
+            or in_charge(tree, told, inner)
+            or only_wanted(tree, told, inner)
+        ):
             return None
         granted = taken_for_granted(tree, told, around)
-        if granted and (imagined(tree, told.word) or any_at_all(tree, told.word) or _unreal(tree, told)):
+        if granted and (imagined(tree, told.word) or any_at_all(tree, told.word) or unreal_noun(tree, told)):
             return None
         if not granted and inner and asked_for(told, inner):
             return None  # the demand or refusal is the claim; what it asks for is its content
@@ -89,7 +93,7 @@ class Deeds:
         if not named and not stands:
             return None
         wishing = inner is not None and wishes(inner.attribution.saying)
-        scoped, saying = _scope(tree, told, inner, wishing), _saying(tree, inner, around)
+        scoped, saying = operators(tree, told, inner, wishing), _saying(tree, inner, around)
         own = any(a.name == s.name for a in actors for s in speaker)
         held = _held(tree, told, inner, saying, scoped, own)
         if inner and speaker and not actors and _menaces(told, held) and not self._witness(tree, inner):
@@ -97,6 +101,28 @@ class Deeds:
             held, actors = stance.threatening(held, "harm to come is heard as a threat"), speaker
         if wishing and inner and inner.attribution.saying.act is Act.CONSIDER:
             held = replace(held, event=told.trigger.event)
+        actors, recipients = self._turned_to(tree, told, inner, held, own, actors, recipients)
+        if inner and inner.sources:
+            held = stance.of_harm(held, self._witness(tree, inner), _rival(actors, speaker))
+        evidence = self.body.evidence(tree, told, inner)
+        held, sources = (held, inner.sources) if inner else own_word(tree, told, held, actors, self.body.cast)
+        claim = self.body.begin(tree, evidence, held, sources, saying)
+        words = _around(tree, told)
+        mode = _mode(tree, told, held, words)
+        return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner, told.telling)
+
+    def _turned_to(
+        self,
+        tree: Tree,
+        told: Told,
+        inner: Chained | None,
+        held: stance.Stance,
+        own: bool,
+        actors: Parties,
+        recipients: Parties,
+    ) -> tuple[Parties, Parties]:
+        """Who acts and who bears it where words turn to somebody: a demand, a promise, a threat."""
+        speaker = inner.speakers if inner else ()
         if speaker and held.act is Act.DEMAND and held.event is not told.trigger.event:
             # "said that the other side must withdraw" asks it of the other side
             asked = tuple(a for a in actors if all(a.name != s.name for s in speaker))
@@ -108,14 +134,7 @@ class Deeds:
             doer = unless(tree, told.clause)  # "will respond if the junta shells them": the junta is threatened
             recipients = () if doer is None else parties(tree, (doer,), self.body.cast, speaker)
             recipients = tuple(r for r in recipients if all(r.name != a.name for a in (*actors, *speaker)))
-        if inner and inner.sources:
-            held = stance.of_harm(held, self._witness(tree, inner), _rival(actors, speaker))
-        evidence = self.body.evidence(tree, told, inner)
-        held, sources = (held, inner.sources) if inner else own_word(tree, told, held, actors, self.body.cast)
-        claim = self.body.begin(tree, evidence, held, sources, saying)
-        words = _around(tree, told)
-        mode = _mode(tree, told, held, words)
-        return self.body.fill(tree, claim, words, told.word, scoped, mode, actors, recipients, inner, told.telling)
+        return actors, recipients
 
     def _by_a_deed(self, tree: Tree, told: Told) -> bool:
         """ "His arrest drew protests", "the war cut exports": what is done is nobody who speaks or sanctions, and neither is whoever did it."""
@@ -355,43 +374,3 @@ def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:
         if link.sources and link.sources[-1].act is link.attribution.saying.act:
             return link.attribution.saying
     return inner.attribution.saying if inner.sources else None
-
-
-def _of_noun(tree: Tree, noun: int) -> Scope:
-    """ "no talks", "without any attack", "took part in no raid", "not involved in any raid": a noun that no verb tells is negated by such words."""
-    own = {tree.lemmas[k] for k in tree.having(noun, "det", "case")}
-    over = tree.words[noun].head
-    # "was not moved to house arrest"
-    told = over >= 0 and tree.verbal(over) and base(tree.words[noun].deprel) in ("obj", "obl")
-    if over >= 0 and (falsified(tree, over) or stopped_short(tree, noun)):
-        return turned(PLAIN)  # "reports of a raid are untrue", "far from a truce"
-    known = own & {"the", "this", "that", "these", "those"} or tree.one(noun, "nmod:poss") is not None
-    loose = "any" in own or (told and not known and not own & CIRCUMSTANCE)  # "can't advance because of air strikes"
-    none = (
-        own & {"no", "without", "neither"} or not_one(tree, noun) or (loose and scope(tree, tree.clause(noun)).negated)
-    )
-    return turned(PLAIN) if none else PLAIN
-
-
-def _unreal(tree: Tree, told: Told) -> bool:
-    """ "will accept a truce if they do", "will cause no harm": what an indefinite noun names in a clause of what may be is nothing that was."""
-    if not told.bare or not any(tree.lemmas[k] in ("a", "an", "no") for k in tree.having(told.word, "det")):
-        return False
-    found = scope(tree, tree.clause(told.word))
-    return found.future or found.possible or found.supposed or found.condition is not None
-
-
-def _scope(tree: Tree, told: Told, inner: Chained | None, wishing: bool) -> Scope:
-    """Operators over an event, with what its light verb and a wish around it do."""
-    if imagined(tree, told.word):
-        return SUPPOSED
-    found = _of_noun(tree, told.word) if told.bare else scope(tree, told.clause)
-    if found.negated and any(need.place == "neg" and not need.negated for need in told.trigger.needs):
-        found = turned(found)  # "did not accept" is a refusal that took place
-    if inner and inner.attribution.saying.needs == "neg" and negated_over(tree, told.clause, inner.attribution.word):
-        found = turned(found)  # "has not ruled out": the "not" is the cue's
-    if told.role in ("stop", "prevent") and (found.negated or did_nothing(tree, told.clause)):
-        return PLAIN  # "could not prevent the massacre", "failed to stop the killing": it was done
-    if told.role in ("stop", "prevent"):
-        found = replace(turned(found), negated=False)  # what ended is no more, and nobody denies that it was
-    return ahead(found) if told.role == "future" or wishing or planned(tree, told.word) else found

@@ -15,6 +15,7 @@ POINTING = frozenset({"it", "this", "that", "so", "which"})
 WHICH = frozenset({"first", "second", "third", "last", "latter", "former", "other"})
 ASIDE = frozenset({("brush", "aside"), ("shrug", "off")})
 ECHO = frozenset({"do", "have", "be", "will", "would", "so", "that", "any", "such", "thing"})
+MADE = frozenset({"make", "hold", "have", "give", "conduct", "carry", "launch", "sign"})  # "had no such talks"
 TALK = frozenset({Event.ACCUSE, Event.REQUEST, Event.CONSULT, Event.SUPPORT, Event.REJECT})
 
 
@@ -36,6 +37,8 @@ def called_false(tree: Tree, at: Attribution) -> bool:
     """ "called the reports nonsense", "said that the rumours were false", "said there was no truth in them": what is called so is a charge, and what
     it is called makes it false; "said it did not" answers the charge as well.
     """
+    if no_such(tree, at) is not None:
+        return True
     if at.saying.act in (Act.STATE, Act.CLAIM) and at.cue and not tree.sentence.quotes:
         return elliptic(tree, at) or (len(at.heads) == 1 and _said_false(tree, at.heads[0]))
     if at.saying.act is not Act.ASSESS:
@@ -54,6 +57,31 @@ def _said_false(tree: Tree, said: int) -> bool:
         return bare and falsified(tree, subject)
     about = (*tree.having(subject, "nmod"), *tree.having(said, "obl"))
     return groundless(tree, subject) and any(tree.lemmas[k] in CHARGES | POINTING for k in about)
+
+
+def no_such(tree: Tree, at: Attribution) -> int | None:
+    """ "said no such call had taken place", "there was no such raid": the noun of what is denied by its kind."""
+    for head in at.heads if at.saying.act in (Act.STATE, Act.CLAIM) else ():
+        made = tree.having(head, "obj") if tree.lemmas[head] in MADE else ()
+        for noun in (head, *tree.having(head, "nsubj"), *made):
+            kids = {tree.lemmas[k] for k in tree.having(noun, "det", "amod", "det:predet")}
+            if tree.words[noun].upos == "NOUN" and {"no", "such"} <= kids and tree.lemmas[noun] != "thing":
+                return noun
+    return None
+
+
+def echoed(tree: Tree, at: Attribution) -> int | None:
+    """ "Kyiv says Moscow did": the word of whoever is said to have done what was told just now."""
+    head = at.heads[0] if len(at.heads) == 1 and at.saying.act in (Act.STATE, Act.CLAIM) else None
+    if (
+        head is None
+        or tree.lemmas[head] not in ("do", "have")
+        or any(k > head for k in tree.kids[head] if tree.words[k].upos != "PUNCT")
+    ):
+        return None
+    doer = tree.one(head, "nsubj")
+    plain = doer is not None and all(k in (doer, *tree.having(head, "mark", "punct")) for k in tree.kids[head])
+    return doer if plain and tree.words[doer or 0].upos != "PRON" else None
 
 
 def elliptic(tree: Tree, at: Attribution) -> bool:

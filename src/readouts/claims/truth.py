@@ -9,6 +9,7 @@ OWNING = frozenset({"responsibility", "involvement", "role", "part", "hand", "co
 CHARGES = SAID | OWNING | {"wrongdoing", "connection", "link", "knowledge", "guilt", "incident"}
 FALSE = frozenset({"false", "untrue", "lie", "nonsense", "fabrication", "fabricated", "baseless", "unfounded", "groundless", "fiction", "fake", "invention", "propaganda", "disinformation", "rubbish", "hoax", "slander", "fantasy", "myth", "falsehood", "untruth", "libel", "absurd", "absurdity", "ridiculous", "laughable", "charade", "smear", "distortion", "deceitful", "misleading", "concocted", "unsubstantiated", "bogus", "misinformation"})  # fmt: skip
 TRUE = frozenset({"true", "correct", "case", "fact"})
+MADE_UP = frozenset({"fabricate", "invent", "concoct", "falsify", "manufacture"})
 WRONG = FALSE | {"wrong", "incorrect", "inaccurate"}
 PROOF = frozenset({"basis", "confirmation", "evidence", "grounds", "indication", "information", "knowledge", "proof", "record", "sign", "trace"})  # fmt: skip
 SAYING = frozenset({"say", "claim", "suggest", "allege", "think", "believe", "assume", "pretend", "imply", "argue"})
@@ -40,7 +41,8 @@ def falsified(tree: Tree, charge: int) -> bool:
 def _so(tree: Tree, said: int) -> bool:
     """Whether a predicate makes false what it is said of."""
     lemma, negated = tree.lemmas[said], _not(tree, said)
-    return (lemma in TRUE and negated) or (lemma in WRONG and not negated)
+    made_up = lemma in MADE_UP and tree.passive(said)  # "the reports were fabricated by rebels"
+    return (lemma in TRUE and negated) or ((lemma in WRONG or made_up) and not negated)
 
 
 def untrue(tree: Tree, charge: int) -> bool:

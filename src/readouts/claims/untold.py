@@ -123,6 +123,13 @@ def in_charge(tree: Tree, told: Told, inner: Chained) -> bool:
     return any(tree.lemmas[up] in CHARGES for up in tree.above(told.word))
 
 
+def only_asked(tree: Tree, inner: Chained) -> bool:
+    """ "Asked whether troops had crossed, the governor said": what nobody named asks tells nothing."""
+    at = inner.attribution
+    marks = {tree.lemmas[k] for h in at.heads for k in tree.having(h, "mark")}
+    return at.source is None and tree.lemmas[at.word] == "ask" and bool(marks & {"if", "whether"})
+
+
 def unaccused(tree: Tree, inner: Chained) -> bool:
     """ "did not accuse them of firing": of what nobody is accused, nothing is told."""
     return inner.attribution.saying.act is Act.ACCUSE and cues.negated(tree, inner.attribution.word)

@@ -73,6 +73,10 @@ class Utterances:
         filled = self.body.fill(
             tree, claim, words, at.word, scoped, mode, actors, recipients, link, tellings.at(at.cue)
         )
+        if (doer := denials.echoed(tree, at)) is not None:
+            return self._echo(
+                tree, filled, doer, denials.denied(recent, tree.sentence.index, tree.words[at.word].start)
+            )
         if held.act not in (Act.DENY, Act.CONFIRM, Act.ADMIT) or held.event is not None:
             return filled
         inside = denials.inside(tree, at, recent)
@@ -83,12 +87,13 @@ class Utterances:
         said = aside and any(x.attribution.cue and x.attribution.word < at.word for x in links if x is not link)
         if inside is None and (denials.points(tree, at) or denials.called_false(tree, at)):
             told_here = [(i, c) for i, c in recent if i == tree.sentence.index] if said else recent
-            inside = denials.denied(told_here, tree.sentence.index, tree.words[at.word].start, link.speakers)
+            inside = self._such(tree, at, recent) or denials.denied(
+                told_here, tree.sentence.index, tree.words[at.word].start, link.speakers
+            )
         return _of_told(filled, inside)
 
-    @staticmethod
     def _tells(
-        tree: Tree, link: Chained, links: list[Chained], carried: set[Span], told: list[Told], tellings: Tellings
+        self, tree: Tree, link: Chained, links: list[Chained], carried: set[Span], told: list[Told], tellings: Tellings
     ) -> bool:
         """Whether a saying is a claim of its own."""
         at, saying = link.attribution, link.attribution.saying
@@ -96,7 +101,11 @@ class Utterances:
         # that somebody denies what was said, owns up to it, or counts the dead, is told, however short
         owns = saying.act in (Act.CONFIRM, Act.ADMIT) and denials.named(tree, at, told) is not None
         counts = omits or saying.act is Act.DENY or owns or tolls.counted(tree, at) or denials.called_false(tree, at)
-        if not counts and not tellings.claims(at.cue or (at.word,), sure=saying is TURN):
+        if (
+            not counts
+            and not self._judges(tree, link)
+            and not tellings.claims(at.cue or (at.word,), sure=saying is TURN)
+        ):
             return False
         nobody = not link.speakers and (not link.sources or saying.act is not Act.RUMOUR)
         if wishes(saying) or nobody:
@@ -107,6 +116,25 @@ class Utterances:
             return saying.event is not None or omits
         carries = link.sources[-1].cue in carried
         return saying.event is not None or (omits and not carries) or not (carries or _only_carries(link, links))
+
+    def _echo(self, tree: Tree, claim: Claim, doer: int, told: Claim | None) -> Claim:
+        """ "Kyiv says Moscow did": the same event as was told before, done by another."""
+        if told is None:
+            return claim
+        act = told.act if told.act is Act.ACCUSE else claim.act
+        return replace(_of_told(claim, told), act=act, actors=self.body.cast.entities(tree, doer))
+
+    def _such(self, tree: Tree, at: Attribution, recent: Sequence[tuple[int, Claim]]) -> Claim | None:
+        """What "no such call" denies: the last event told of that kind."""
+        noun = denials.no_such(tree, at)
+        hit = None if noun is None else cues.trigger(tree, noun, self.body.lexicon)
+        return None if hit is None or hit[0].event is None else denials.before(recent, hit[0].event)
+
+    def _judges(self, tree: Tree, link: Chained) -> bool:
+        """ "The palace said he had told him that the closure was unacceptable": what is told of another's words of blame or praise."""
+        blame, praise = self.body.verdicts
+        heads = (h for h in link.attribution.heads if len(link.sources) > 1 and tree.one(h, "cop") is not None)
+        return any(tree.lemmas[h] in blame | praise for h in heads)
 
     def _stance(self, tree: Tree, link: Chained, scoped: Scope, told: list[Told], tellings: Tellings) -> stance.Stance:
         at, saying = link.attribution, link.attribution.saying
@@ -136,6 +164,7 @@ class Utterances:
         held = stance.of_event(None, saying, scoped, self._own(tree, at, link.speakers))
         if denials.called_false(tree, at):
             return stance.of_event(None, replace(saying, act=Act.DENY), scoped, False)
+        held = replace(held, act=Act.ASSESS) if held.act is Act.STATE and self._judges(tree, link) else held
         held = stance.judged(held, _lemmas(tree, at.content), *self.body.verdicts)
         points = held.act is Act.DENY or (held.act is Act.CONFIRM and denials.points(tree, at))
         event = tellings.event((at.word,)) if held.event is None and not points and saying is not TURN else None

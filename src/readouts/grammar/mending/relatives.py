@@ -79,6 +79,25 @@ def regained(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing("which")
+def opening(tokens: Tokens) -> Tokens:
+    """ "…, which the army denied, blaming the raid on them": "which" is the object of the first verb behind it, and not of one that goes on from there."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        later = token.head
+        if token.form.lower() != "which" or token.deprel != "obj" or later < k or tokens[later].deprel != "advcl":
+            continue
+        first = tokens[later].head
+        bare = not any(t.head == first and base(t) == "obj" for t in tokens)
+        if (
+            k < first < later
+            and bare
+            and any(t.head == first and base(t) == "nsubj" and k < i for i, t in enumerate(tokens))
+        ):
+            out[k] = replace(token, head=first)
+    return tuple(out)
+
+
 @needing("acl:relcl")
 def kept_aside(tokens: Tokens) -> Tokens:
     """ "Kigali, which arms them according to monitors, refused": what stands before the comma that ends an aside is of the aside."""

@@ -46,7 +46,7 @@ def saying_over(tokens: Tokens) -> Tokens:
             continue
         below = (k for k, t in enumerate(tokens) if t.head == s and t.deprel in ("ccomp", "dep"))
         under = (
-            token.deprel in ("nsubj", "parataxis")
+            token.deprel in ("nsubj", "nsubj:pass", "parataxis")
             and token.head > s
             and all(t.upos != "PUNCT" for t in tokens[s : token.head])
         )
@@ -61,15 +61,25 @@ def saying_over(tokens: Tokens) -> Tokens:
         elif tokens[v].deprel == "dep" and not any(t.upos == "PUNCT" for t in tokens[s:v]):
             out[v] = replace(tokens[v], deprel="ccomp")
         noun = next((k for k in range(s + 1, v) if tokens[k].upos in NOUNS and tokens[k].head <= s), None)
-        behind = {t.upos for t in tokens[noun + 1 : v]} if noun is not None else {"X"}
+        behind = {t.upos for t in tokens[_end(tokens, noun, v) + 1 : v]} if noun is not None else {"X"}
         if noun is not None and behind <= {"AUX", "ADV", "PART"} and not has_subject(out, v):
-            out[noun] = replace(tokens[noun], head=v, deprel="nsubj")
+            passive = any(t.head == v and t.deprel == "aux:pass" for t in tokens)
+            out[noun] = replace(tokens[noun], head=v, deprel="nsubj:pass" if passive else "nsubj")
         for o, object_ in enumerate(
             tokens[v + 1 :], v + 1
         ):  # "said it has no troops": what stands behind is the inner verb's
             if object_.head == s and object_.deprel == "obj" and not governs(out, v):
                 out[o] = replace(object_, head=v)
     return tuple(out)
+
+
+def _end(tokens: Tokens, noun: int, before: int) -> int:
+    """The last word of what a noun's clause says, before a word: of "claims that it fled were" it is "fled"."""
+    clause = next((k for k in range(noun + 1, before) if tokens[k].head == noun and base(tokens[k]) == "acl"), noun)
+    inside = {noun, clause}
+    for _ in range(3):  # words of a clause hang at most so deep
+        inside |= {k for k in range(noun, before) if tokens[k].head in inside - {noun}}
+    return max(inside)
 
 
 @needing(*TELLING)
@@ -85,6 +95,27 @@ def lent(tokens: Tokens) -> Tokens:
         )
         if said is not None and not has_subject(out, said):
             out[subjects[1]] = replace(tokens[subjects[1]], head=said)
+    return tuple(out)
+
+
+@needing("as")
+def waved_off(tokens: Tokens) -> Tokens:
+    """ "rejected as baseless a claim by Kabul": what is called so hangs on the verb, behind the word for it."""
+    out = list(tokens)
+    for v, token in enumerate(tokens[:-3]):
+        word = tokens[v + 2]
+        called = (
+            token.upos == "VERB" and tokens[v + 1].form.lower() == "as" and word.head == v and word.deprel == "advcl"
+        )
+        if not called or any(t.head == v and base(t) == "obj" for t in tokens):
+            continue
+        thing = next(
+            (k for k in range(v + 3, len(tokens)) if tokens[k].head == v + 2 and base(tokens[k]) in ("obj", "nsubj")),
+            None,
+        )
+        if thing is not None and tokens[thing].upos in NOUNS:
+            out[thing] = replace(tokens[thing], head=v, deprel="obj")
+            out[v + 2] = replace(word, upos="ADJ", xpos="JJ")
     return tuple(out)
 
 
