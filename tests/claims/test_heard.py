@@ -101,7 +101,7 @@ def test_without_voices_the_lexicon_stands_alone_outermost_first() -> None:
     sentence = tree(DENIED)
     small, large = (
         ruled(sentence, "troops crossed"),
-        replace(ruled(sentence, "that troops crossed , they left"), word=4),
+        replace(ruled(sentence, "that troops crossed , they left"), word=0),
     )
     assert heard(sentence, LEXICON, [small, large]) == [large, small]
 

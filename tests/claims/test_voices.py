@@ -138,3 +138,32 @@ def test_who_is_said_to_have_done_it_did_what_was_told_before(read: Read) -> Non
     )
     assert told[:2] == [("ASSAULT", "accuse", ["Kyiv"], ["Moscow"]), ("ASSAULT", "accuse", ["Moscow"], ["Kyiv"])]
     assert {act for _, act, _, _ in told[2:]} <= {"omit"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Turkey will not ratify Sweden's membership until it extradites dozens of people, Erdogan said on Friday, according to his office.",
+            ("REJECT", ["his office", "Recep Tayyip Erdogan"]),
+        ),
+        (
+            "Two people said Qatar had conveyed a proposal from Hamas under which 10 hostages would be freed.",
+            ("RETREAT", ["Two people", "Qatar"]),
+        ),
+        (
+            "The ambassador said the vessel had entered Chinese waters, a claim the Philippine coast guard called ridiculous.",
+            ("MOBILIZE", ["Philippine coast guard"]),
+        ),
+        (
+            "The mission said soldiers had attacked Malakal, killing 21 people, an account the army dismissed as exaggerated.",
+            ("ASSAULT", ["army"]),
+        ),
+        (
+            "Mali's junta leader accused Ivory Coast of sheltering plotters, an accusation Abidjan has repeatedly rejected.",
+            ("AID", ["Abidjan"]),
+        ),
+    ],
+)
+def test_whose_chain_of_words_it_is(read: Read, text: str, wanted: tuple[str, list[str]]) -> None:
+    assert wanted in [(c.event, [s.name for s in c.sources]) for c in read(text, "2023-07-21").claims]

@@ -145,9 +145,14 @@ def behind(tree: Tree, at: Attribution) -> Attribution:
     own = tree.below(clause)
     said = frozenset(w for w in at.content & own if tree.words[w].upos != "PUNCT")
     charge = tree.words[clause].head
-    denied = (
-        at.saying.act in (Act.DENY, Act.REFUSE) and clause == at.word and not any(map(tree.verbal, said - set(at.cue)))
-    )
+    called = {
+        w
+        for k in tree.kids[at.word]
+        if any(tree.lemmas[m] == "as" for m in tree.having(k, "mark", "case"))
+        for w in tree.below(k)
+    }
+    told = any(map(tree.verbal, said - called - set(at.cue)))  # "an account the army dismissed as exaggerated"
+    denied = at.saying.act in (Act.DENY, Act.REFUSE) and clause == at.word and not told
     if (not said or denied) and tree.lemmas[charge] in CHARGES:  # "a claim the army dismissed"
         return replace(at, content=frozenset({charge}), heads=(charge,))
     return replace(at, content=said, heads=tuple(h for h in at.heads if h in own)) if said else at

@@ -44,6 +44,8 @@ def called_false(tree: Tree, at: Attribution) -> bool:
     if at.saying.act is not Act.ASSESS:
         return False
     charge = any(tree.lemmas[k] in CHARGES | POINTING for k in tree.having(at.word, "obj", "nsubj:pass"))
+    aside = tree.words[at.word].deprel == "acl:relcl" and tree.lemmas[tree.words[at.word].head] in CHARGES
+    charge = charge or aside  # "…, a claim the coast guard called ridiculous"
     return charge and any(tree.lemmas[w] in FALSE for w in tree.below(at.word))
 
 

@@ -17,6 +17,7 @@ from readouts.claims.undone import stopped_short
 from readouts.schema import Act, Commitment, Engagement, Span, Voice
 
 DEED = 0.6  # chance of an event, from which a cue that no row knows is a deed
+FINDING = frozenset({Act.CONDEMN, Act.PRAISE, Act.PROTEST})
 STATES = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("that", "quote"))
 INTENDS = Saying((), "", "", Act.INTEND, Commitment.PR_PLUS, Engagement.ACKNOWLEDGE, None, "", ("inf",))
 
@@ -42,7 +43,16 @@ def heard(tree: Tree, lexicon: Lexicon, ruled: Sequence[Attribution]) -> list[At
             out[same.word] = _joined(tree, same, found) if found else same
         elif found is not None and not any(found.word in a.cue or _of_speaker(tree, found, a) for a in out.values()):
             out[found.word] = found
-    return sorted(_parted(tree, list(out.values())), key=lambda a: (-len(a.content), a.word))
+    told = list(_parted(tree, list(out.values())))
+    return sorted(told, key=lambda a: (_depth(a, told), -len(a.content), a.word))
+
+
+def _depth(at: Attribution, others: Sequence[Attribution]) -> int:
+    """In how many sayings one stands: "…, Erdogan said on Friday, according to his office" in one, whose words are fewer."""
+    over = (
+        o for o in others if o.saying.act not in FINDING
+    )  # "his call drew criticism": he calls, whoever finds fault
+    return sum(at.word in o.content and o.word not in at.content for o in over)
 
 
 def _of_speaker(tree: Tree, found: Attribution, other: Attribution) -> bool:

@@ -13,6 +13,9 @@ from readouts.claims.truth import CHARGES, OWNING, falsified
 from readouts.claims.undone import did_nothing
 from readouts.schema import Act, Event, Status
 
+PLANS = frozenset(
+    {"proposal", "plan", "deal", "agreement", "draft", "offer", "accord", "arrangement", "scheme", "formula", "truce"}
+)
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
 CHARGED = frozenset({"charge", "indict", "accuse"})
 ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
@@ -84,6 +87,9 @@ def _cleft(tree: Tree, noun: int) -> bool:
 def _charging(tree: Tree, clause: int) -> bool:
     """ "reports that it had crossed": what a charge tells, though the parse takes it for an aside."""
     that = any(tree.lemmas[k] == "that" for k in tree.having(clause, "mark"))
+    whereby = any(tree.lemmas[k] == "which" and tree.case(k) in ("under", "by") for k in tree.having(clause, "obl"))
+    if whereby and tree.lemmas[tree.words[clause].head] in PLANS:
+        return True  # "a proposal under which hostages would be freed": what it provides for
     return that and tree.words[tree.words[clause].head].lemma.lower() in CHARGES
 
 

@@ -51,6 +51,7 @@ from readouts.grammar.mending.relatives import (
     crying,
     kept_aside,
     opening,
+    provided,
     regained,
     related,
     resumed,
@@ -64,6 +65,7 @@ from readouts.grammar.mending.sayings import (
     judging,
     laid,
     lent,
+    lost,
     reckoned,
     regoverned,
     saying_over,
@@ -100,6 +102,7 @@ from readouts.grammar.mending.words import Tokens, marks, whole
 
 __all__ = ["mended"]
 RULES = (
+    lost,
     unburdened,
     capitals,
     mutual,
@@ -143,6 +146,7 @@ RULES = (
     apposed,
     allied,
     opening,
+    provided,
     related,
     regained,
     kept_aside,

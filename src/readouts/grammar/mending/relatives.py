@@ -51,6 +51,20 @@ def related(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing("which")
+def provided(tokens: Tokens) -> Tokens:
+    """ "a proposal from Hamas under which hostages would be freed": what a preposition and "which" open hangs on the noun before them."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        opens = k > 1 and token.form.lower() == "which" and token.deprel == "obl" and tokens[k - 1].upos == "ADP"
+        noun = _noun(tokens, k - 2) if opens and token.head > k else None
+        if noun is None or tokens[token.head].deprel != "advcl" or tokens[token.head].head >= noun:
+            continue
+        out[token.head] = replace(tokens[token.head], head=noun, deprel="acl:relcl")
+        out[k - 1] = replace(tokens[k - 1], head=k)
+    return tuple(out)
+
+
 @needing(*RELATIVE)
 def regained(tokens: Tokens) -> Tokens:
     """ "when gangs, whom he calls terrorists, seized the airport": of two subjects around "whom" the first is that of the verb behind the clause."""
@@ -230,6 +244,9 @@ def charged(tokens: Tokens) -> Tokens:
         for i in range(n - 1, verb):
             if tokens[i].head == verb and i < n:
                 out[i] = replace(tokens[i], head=n)
+        for i in range(root, n):
+            if tokens[i].head == n and base(tokens[i]) == "acl":  # "accused them of firing, a charge they reject"
+                out[i] = replace(tokens[i], head=root, deprel="advcl")
         return tuple(out)
     return tokens
 

@@ -98,6 +98,41 @@ def lent(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("cop", "aux")
+def lost(tokens: Tokens) -> Tokens:
+    """ "until it leaves, Erdogan said on Friday, according to his office": a saying behind a comma is no auxiliary of what stands before it."""
+    for s, token in enumerate(tokens):
+        over = token.head
+        aux = token.lemma in TELLING and token.xpos in FINITE and token.deprel in ("cop", "aux") and 0 <= over < s
+        if not aux or tokens[s - 1].upos not in NOUNS or base(tokens[s - 1]) != "nsubj":
+            continue
+        out = list(tokens)
+        said = next((k for k in range(s) if tokens[k].head == s and tokens[k].deprel == "ccomp"), None)
+        if said is not None and tokens[over].head < 0:  # what hangs on it already is what is said
+            out = rooted(tokens, s, over, "advcl")
+            out[over] = replace(out[over], head=said)
+        elif tokens[s - 1].head == over and _behind_comma(tokens, s - 1):
+            out[s] = replace(token, head=next(k for k, t in enumerate(tokens) if t.head < 0), deprel="parataxis")
+            for k in (
+                s - 1,
+                *(k for k in range(s + 1, len(tokens)) if tokens[k].head == over and tokens[k].form != "."),
+            ):
+                out[k] = replace(tokens[k], head=s)
+        else:
+            continue
+        out[s] = replace(out[s], upos="VERB")
+        return tuple(out)
+    return tokens
+
+
+def _behind_comma(tokens: Tokens, noun: int) -> bool:
+    """Whether the phrase of a noun begins right behind a comma."""
+    first = noun
+    while first and tokens[first - 1].head == noun:
+        first -= 1
+    return bool(first) and tokens[first - 1].form == ","
+
+
 @needing("as")
 def waved_off(tokens: Tokens) -> Tokens:
     """ "rejected as baseless a claim by Kabul": what is called so hangs on the verb, behind the word for it."""
