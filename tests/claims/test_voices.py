@@ -167,3 +167,37 @@ def test_who_is_said_to_have_done_it_did_what_was_told_before(read: Read) -> Non
 )
 def test_whose_chain_of_words_it_is(read: Read, text: str, wanted: tuple[str, list[str]]) -> None:
     assert wanted in [(c.event, [s.name for s in c.sources]) for c in read(text, "2023-07-21").claims]
+
+
+def test_who_goes_on_in_another_clause_says_nothing_of_the_charge_before(read: Read) -> None:
+    text = "Hezbollah denied Israeli accusations that it stored rockets under a hospital, and its director invited journalists to look."
+    told = _told(read(text))
+    assert ("ASSAULT", "accuse", ["Hezbollah"], ["Israeli"]) in told
+    assert ("ASSAULT", "deny", ["Hezbollah"], ["Hezbollah"]) in told
+
+
+def test_whom_police_suspect_is_not_said_to_have_done_it(read: Read) -> None:
+    (planted,) = [
+        c
+        for c in read("Police said they had arrested three men suspected of having planted the bomb.").claims
+        if c.event == "ASSAULT"
+    ]
+    assert (planted.act, planted.commitment) == (Act.ACCUSE, Commitment.PR_PLUS)
+
+
+def test_what_is_expected_of_somebody_is_yet_to_come(read: Read) -> None:
+    (claim,) = read("Ministers are expected to agree on new sanctions.").claims
+    assert list(claim.status) == ["future"]
+
+
+def test_no_group_is_no_source(read: Read) -> None:
+    assert not [
+        s
+        for c in read("It was not clear who had fired the rockets. No group has claimed responsibility.").claims
+        for s in c.sources
+    ]
+
+
+def test_a_truce_that_was_violated_is_told_by_whoever_counts_it(read: Read) -> None:
+    told = _told(read("The ceasefire was violated 14 times overnight, the army's press service reported."))
+    assert told == [("ASSAULT", "report", [], ["army's press service"])]

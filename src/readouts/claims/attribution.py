@@ -51,20 +51,20 @@ def find_attributions(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Attribut
         if base(word.deprel) != "case" and not cues.said(tree, i, lexicon):
             continue
         for attribution in _at(tree, i, lexicon, cast):
-            if attribution.source is None or not _nobody(tree, attribution.source):
+            if attribution.source is None or not nobody(tree, attribution.source):
                 found.setdefault(attribution.word, attribution)
             elif any(tree.verbal(h) for h in attribution.heads):
-                found.setdefault(attribution.word, _unsaid(attribution))
+                found.setdefault(attribution.word, unsaid(attribution))
             break
     return sorted(found.values(), key=lambda a: (-len(a.content), a.word))
 
 
-def _nobody(tree: Tree, source: int) -> bool:
+def nobody(tree: Tree, source: int) -> bool:
     """ "No group claimed responsibility", "no official said so": what nobody says is laid into no mouth."""
     return any(tree.lemmas[k] == "no" and not tree.idle(k) for k in tree.having(source, "det"))
 
 
-def _unsaid(at: Attribution) -> Attribution:
+def unsaid(at: Attribution) -> Attribution:
     """ "No official confirmed that they had": whether they had is left open, by nobody in particular."""
     saying = replace(at.saying, act=Act.OMIT, commitment=Commitment.NA, event=None, mode="")
     return replace(at, saying=saying, source=None)
@@ -154,6 +154,7 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         if saying.act in UPON:
             content -= contents.circumstances(tree, heads)
         content -= {i, *rest} | (own if i in content or quoted else frozenset()) | contents.meanwhile(tree, i, heads)
+        content -= contents.contrasted(tree, i, heads, lexicon)
         addressee = addressee_of(tree, i, saying, source)
         if addressee is not None and _is_promised(tree, i, addressee, saying, cast):
             addressee = None

@@ -15,7 +15,6 @@ from readouts.schema import Act, Commitment, Engagement
 
 CITING = frozenset({"cite", "quote"})
 NAMING = frozenset({"name", "identify", "quote"})
-CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
 UNSURE = frozenset({"unconfirmed", "unverified", "uncorroborated", "unsubstantiated"})
 GAINSAYING = frozenset({"contradict", "deny", "reject", "dismiss", "refute", "dispute", "rebut", "ignore"})
 
@@ -35,7 +34,7 @@ def apart(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
         return True
     joined = base(word.deprel) in ("conj", "parataxis") or (
         base(word.deprel) in ("advcl", "ccomp")
-        and any(tree.lemmas[k] in CONTRAST for k in tree.having(inner.word, "mark", "cc"))
+        and any(tree.lemmas[k] in cues.CONTRAST for k in tree.having(inner.word, "mark", "cc"))
     )
     if _told_besides(tree, outer, inner):
         return True

@@ -50,7 +50,8 @@ class Body:
         self, tree: Tree, claim: Claim, words: frozenset[int], near: int, scoped: Scope, mode: str,
         actors: tuple[Entity, ...], recipients: tuple[Entity, ...], link: Chained | None, telling: Telling | None,
     ) -> Claim:  # fmt: skip
-        content = [s for h in (link.attribution.heads if link else ()) if (s := tree.span(tree.below(h)))]
+        heads, others = (link.attribution.heads, self._of_others(tree, link)) if link else ((), frozenset())
+        content = [s for h in heads if (s := tree.span(tree.below(h) - others))]
         evidence_words = frozenset(tree.begun(claim.evidence.start, claim.evidence.end))
         said = self._said_at(tree, claim, link)
         said = own_words(tree, said, near, ("acl:relcl",))
@@ -108,12 +109,21 @@ class Body:
             and base(tree.words[inner.attribution.word].deprel) in ("root", "conj", "parataxis")
         ):
             words |= clause_words(tree, inner.attribution.word)
+        words -= self._of_others(tree, inner) if inner else frozenset()
         return tree.span(words) or tree.phrase(told.word)
 
     def saying_evidence(self, tree: Tree, link: Chained) -> Span:
         at = link.attribution
         words = _told_whole(tree, at.word) | at.content if at.cue else at.content
+        words -= self._of_others(tree, link)
         return tree.span(words) or tree.phrase(at.word)
+
+    def _of_others(self, tree: Tree, link: Chained) -> frozenset[int]:
+        """Words of a sentence that another says of the same: "…, traders said, though the mayor denied it"."""
+        at = link.attribution
+        found = contents.contrasted(tree, at.word, at.heads, self.lexicon) if at.cue else frozenset()
+        marks = (i for i, w in enumerate(tree.words) if found and w.upos == "PUNCT" and i > min(found))
+        return found.union(marks)
 
 
 def _told_whole(tree: Tree, word: int) -> frozenset[int]:

@@ -100,6 +100,15 @@ def meanwhile(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
     return frozenset().union(*(tree.below(kid) for kid in beside if _goes_on(tree, kid)))
 
 
+def contrasted(tree: Tree, i: int, heads: tuple[int, ...], lexicon: Lexicon) -> frozenset[int]:
+    """ "Shots were heard, traders said, though the mayor denied it": what another says in a clause behind the cue is not said by them."""
+    before = (h for h in heads if h < i)
+    beside = (kid for h in before for kid in tree.having(h, "advcl", "conj") if kid > i)
+    against = (k for k in beside if cues.CONTRAST & {tree.lemmas[m] for m in tree.having(k, "mark", "cc")})
+    others = (k for k in against if tree.one(k, "nsubj") is not None and any(cues.sayings(tree, k, lexicon)))
+    return frozenset().union(*map(tree.below, others))
+
+
 def _goes_on(tree: Tree, clause: int) -> bool:
     opened = any(tree.lemmas[k] == "as" for k in tree.having(clause, "mark"))
     form, lemma = tree.words[clause].form.lower(), tree.lemmas[clause]

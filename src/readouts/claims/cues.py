@@ -16,6 +16,7 @@ PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "
 TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})  # parts of speech of rows of events
 ALIKE = {"AUX": "VERB", "PROPN": "NOUN"}  # parts of speech that rows do not tell apart
 APART = frozenset({"off", "up", "down", "in", "back", "away", "over"})
+CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
 Hit = tuple[Trigger, tuple[int, ...]]

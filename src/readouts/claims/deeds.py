@@ -368,8 +368,9 @@ def _saying(tree: Tree, inner: Chained | None, around: list[Chained]) -> Saying 
 
 def _saying_of(inner: Chained, around: list[Chained]) -> Saying | None:
     """The row that speaks for the innermost link of the chain; a wish without a link of its own leaves it to the one around, hearsay does not."""
-    if inner.attribution.saying.commitment is Commitment.UU and inner.attribution.source is None:
-        return inner.attribution.saying
+    nobodys = inner.attribution.saying if inner.attribution.source is None else None
+    if nobodys and nobodys.commitment is not Commitment.CT_PLUS and not wishes(nobodys):
+        return nobodys
     for link in reversed(around):
         if link.sources and link.sources[-1].act is link.attribution.saying.act:
             return link.attribution.saying

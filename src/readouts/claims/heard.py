@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readouts.claims import cues
-from readouts.claims.attribution import Attribution, addressee_of
+from readouts.claims.attribution import Attribution, addressee_of, nobody, unsaid
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.tree import QUOTE_MARKS, Tree, base
 from readouts.claims.undone import stopped_short
@@ -77,7 +77,9 @@ def _joined(tree: Tree, ruled: Attribution, found: Attribution) -> Attribution:
     aside = any(tree.words[up].deprel == "acl:relcl" for up in tree.above(ruled.word))
     # "…, officials said" ends all that they said, but in an aside
     trails = behind and ruled.content < found.content and not aside
-    if not ruled.content & found.content or tree.sentence.quotes or trails:
+    apart = not ruled.content & found.content
+    before = apart and source is not None and max(found.content) < source < ruled.word  # of a clause before its speaker
+    if (apart and not (before and ruled.content)) or tree.sentence.quotes or trails:
         heads = tuple(dict.fromkeys((*ruled.heads, *found.heads)))
         return replace(ruled, source=source, heads=heads, content=ruled.content | found.content - set(ruled.cue))
     return replace(ruled, source=source)
@@ -113,7 +115,8 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
     if saying.cue and cues.deed_instead(tree, word, saying, lexicon):
         return None
     addressed = addressee_of(tree, word, saying, source) if saying.act is Act.ACCUSE else None
-    return Attribution(saying, word, tuple(cue), source, heads, content, addressed)
+    found = Attribution(saying, word, tuple(cue), source, heads, content, addressed)
+    return unsaid(found) if source is not None and nobody(tree, source) else found
 
 
 def _by_doing(tree: Tree, i: int, word: int) -> bool:

@@ -344,7 +344,14 @@ def _heard_menacing(at: Attribution, tellings: Tellings) -> bool:
 
 
 def _to_come(tree: Tree, cue: int) -> bool:
-    """ "will support them", "shall go on supporting them" """
+    """ "will support them", "shall go on supporting them", "are expected to support them" """
+    head = tree.words[cue].head
+    if (
+        base(tree.words[cue].deprel) in ("xcomp", "ccomp")
+        and head >= 0
+        and tree.lemmas[head] in ("expect", "hope", "wait")
+    ):
+        return any(tree.lemmas[k] == "to" for k in tree.having(cue, "mark"))
     over = tree.words[cue].head if base(tree.words[cue].deprel) == "xcomp" else cue
     return any(tree.words[k].form.lower() in FUTURE for h in (cue, over) for k in tree.having(h, "aux"))
 

@@ -32,6 +32,7 @@ from readouts.grammar.mending.hooks import (
     rehung,
     spoken,
 )
+from readouts.grammar.mending.passives import active, held_for, undergone
 from readouts.grammar.mending.phrases import (
     articled,
     beneath,
@@ -176,6 +177,9 @@ RULES = (
     sided,
     determined,
     suffered,
+    undergone,
+    active,
+    held_for,
     cased,
     asked,
     halved,
