@@ -76,7 +76,7 @@ def _at(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attributio
         yield from _according(tree, i, lexicon)
     elif word.upos == "ADV":
         yield from _adverb(tree, i, lexicon)
-    elif word.upos in ("VERB", "AUX"):
+    elif word.upos in ("VERB", "AUX") or (word.upos == "ADJ" and tree.one(i, "cop") is not None):
         yield from _verb(tree, i, lexicon, cast)
     elif word.upos == "NOUN":
         yield from _noun(tree, i, lexicon, cast)

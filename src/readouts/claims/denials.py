@@ -15,6 +15,7 @@ POINTING = frozenset({"it", "this", "that", "so", "which"})
 WHICH = frozenset({"first", "second", "third", "last", "latter", "former", "other"})
 ASIDE = frozenset({("brush", "aside"), ("shrug", "off")})
 ECHO = frozenset({"do", "have", "be", "will", "would", "so", "that", "any", "such", "thing"})
+UNTRUE = frozenset({"rubbish", "nonsense", "lie", "fabrication", "invention", "fiction", "falsehood", "untruth", "baseless", "unfounded", "groundless", "false", "untrue"})  # fmt: skip
 MADE = frozenset({"make", "hold", "have", "give", "conduct", "carry", "launch", "sign"})  # "had no such talks"
 TALK = frozenset({Event.ACCUSE, Event.REQUEST, Event.CONSULT, Event.SUPPORT, Event.REJECT})
 
@@ -45,7 +46,9 @@ def called_false(tree: Tree, at: Attribution) -> bool:
         return False
     charge = any(tree.lemmas[k] in CHARGES | POINTING for k in tree.having(at.word, "obj", "nsubj:pass"))
     aside = tree.words[at.word].deprel == "acl:relcl" and tree.lemmas[tree.words[at.word].head] in CHARGES
-    charge = charge or aside  # "…, a claim the coast guard called ridiculous"
+    words = {tree.lemmas[w] for w in tree.below(at.word)}
+    them = any(tree.lemmas[k] == "they" for k in tree.having(at.word, "obj")) and bool(words & UNTRUE)
+    charge = charge or them or aside  # "calls them rubbish";  "…, a claim the coast guard called ridiculous"
     return charge and any(tree.lemmas[w] in FALSE for w in tree.below(at.word))
 
 

@@ -8,6 +8,7 @@ from readouts.claims import cues
 from readouts.claims.attribution import Attribution
 from readouts.claims.conditions import believed
 from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.missing import missing
 from readouts.claims.tree import Tree, base
 from readouts.claims.truth import SAID
 from readouts.schema import Act, Commitment, Engagement
@@ -30,6 +31,7 @@ def framed(tree: Tree, lexicon: Lexicon) -> Iterator[Attribution]:
     for i, word in enumerate(tree.words):
         if word.upos not in ("NOUN", "VERB", "ADJ"):
             continue
+        yield from missing(tree, i)
         lemma = "telling" if word.form.lower() == "telling" else tree.lemmas[i]
         if lemma in NOUNS and word.upos != "ADJ":
             yield from _noun(tree, i, NOUNS[lemma])

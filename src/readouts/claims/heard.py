@@ -168,9 +168,11 @@ def _inside(tree: Tree, places: Sequence[Span]) -> list[int]:
 
 def _saying(tree: Tree, word: int, cue: Sequence[int], heads: Sequence[int], lexicon: Lexicon) -> Saying:
     """The row of the lexicon for the cue whatever its frame, else what an unknown cue most often does."""
-    for saying in _rows(tree, word, cue, lexicon):
-        if not saying.needs and len(saying.cue) == 1 and not cues.other_verb(tree, word, saying):
-            return saying
+    wanted = ("neg", "") if cues.negated(tree, word) else ("",)  # who "does not mention" it leaves it out
+    rows = [s for s in _rows(tree, word, cue, lexicon) if len(s.cue) == 1 and not cues.other_verb(tree, word, s)]
+    for needs in wanted:
+        if found := next((s for s in rows if s.needs == needs), None):
+            return found
     act = next(
         (Act(t.act) for t in tree.sentence.tellings if t.word in (word, *cue) and t.chance("") < DEED), Act.STATE
     )

@@ -18,7 +18,7 @@ from readouts.claims.undone import instead_of, kept_from, nearly, stopped_short
 from readouts.schema import Commitment, Condition, Status
 
 NEGATIONS = frozenset(
-    {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "hardly", "without"}
+    {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "nowhere", "hardly", "without"}
 )
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 UNABLE = frozenset({"fail", "unable", "incapable", "powerless", "neglect"})
