@@ -201,3 +201,27 @@ def test_no_group_is_no_source(read: Read) -> None:
 def test_a_truce_that_was_violated_is_told_by_whoever_counts_it(read: Read) -> None:
     told = _told(read("The ceasefire was violated 14 times overnight, the army's press service reported."))
     assert told == [("ASSAULT", "report", [], ["army's press service"])]
+
+
+def test_who_goes_on_behind_a_semicolon_is_who_speaks_there(read: Read) -> None:
+    text = 'The board passed the resolution by 19 votes to 3, with 11 abstentions; Iran\'s envoy called it "politically motivated" and said Tehran would respond.'
+    assert (["Tehran"], ["Iran's envoy"]) in [(actors, sources) for _, _, actors, sources in _told(read(text))]
+
+
+def test_a_speaker_behind_the_hour_of_a_live_page(read: Read) -> None:
+    assert [
+        s.name for c in read("09:40 Mayor Terekhov: two people injured in Saltivka.").claims for s in c.sources
+    ] == ["Terekhov"]
+
+
+def test_a_word_that_calls_it_false_denies_it(read: Read) -> None:
+    told = _told(read('Experts allege Rwandan drones hit the camp. "Fake news," Rwanda\'s spokesperson tweeted.'))
+    assert [(act, sources) for _, act, _, sources in told] == [
+        ("claim", ["Experts"]),
+        ("deny", ["Rwanda's spokesperson"]),
+    ]
+
+
+def test_a_meeting_in_the_words_of_a_meeting_is_told_once(read: Read) -> None:
+    text = "The Minister of Foreign Affairs received today a telephone call from his Egyptian counterpart."
+    assert [c.event for c in read(text, "2024-05-15").claims] == ["CONSULT"]

@@ -16,7 +16,7 @@ from readouts.claims.chains import Chained, Chains
 from readouts.claims.deeds import Deeds
 from readouts.claims.events import Told, find_events
 from readouts.claims.lexicon import Lexicon
-from readouts.claims.meetings import Meetings
+from readouts.claims.meetings import Meetings, met_once
 from readouts.claims.tellings import Tellings
 from readouts.claims.thresholds import CHOSEN, Thresholds
 from readouts.claims.tree import Tree
@@ -119,6 +119,6 @@ class Writer:
             if not (link.attribution.saying is TURN and claims)
         )
         self.blow = next((c for c in reversed(claims) if tolls.struck(c)), self.blow)
-        claims = claims + [tolls.of_blow(c, self.blow) for c in said if c]
+        claims = met_once(claims + [tolls.of_blow(c, self.blow) for c in said if c])
         self.recent = [(i, c) for i, c in self.recent if index - i <= denials.REACH] + [(index, c) for c in claims]
         return claims

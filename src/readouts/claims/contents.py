@@ -103,7 +103,7 @@ def meanwhile(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
 def contrasted(tree: Tree, i: int, heads: tuple[int, ...], lexicon: Lexicon) -> frozenset[int]:
     """ "Shots were heard, traders said, though the mayor denied it": what another says in a clause behind the cue is not said by them."""
     before = (h for h in heads if h < i)
-    beside = (kid for h in before for kid in tree.having(h, "advcl", "conj") if kid > i)
+    beside = (kid for h in before for kid in tree.having(h, "advcl", "conj", "parataxis") if kid > i)
     against = (k for k in beside if cues.CONTRAST & {tree.lemmas[m] for m in tree.having(k, "mark", "cc")})
     others = (k for k in against if tree.one(k, "nsubj") is not None and any(cues.sayings(tree, k, lexicon)))
     return frozenset().union(*map(tree.below, others))

@@ -43,6 +43,8 @@ def group(memory: Memory, tree: Tree, i: int, told: int | None = None) -> tuple[
         return _so_many(memory, tree, i)
     if lemma not in SIDES or "Number=Plur" not in word.feats:
         return ()
+    if word.form == "Parties":
+        return ()  # of a treaty, by their name in it
     marks = [tree.words[k].form.lower() for k in (*tree.having(i, "nummod", "det", "amod"), *_beside(tree, i))]
     number = next((NUMBERS[m] for m in marks if m in NUMBERS), told)
     if number == 0:

@@ -16,6 +16,10 @@ WHICH = frozenset({"first", "second", "third", "last", "latter", "former", "othe
 ASIDE = frozenset({("brush", "aside"), ("shrug", "off")})
 ECHO = frozenset({"do", "have", "be", "will", "would", "so", "that", "any", "such", "thing"})
 UNTRUE = frozenset({"rubbish", "nonsense", "lie", "fabrication", "invention", "fiction", "falsehood", "untruth", "baseless", "unfounded", "groundless", "false", "untrue"})  # fmt: skip
+SHORT = 4  # words of "that is a lie"
+EMPHATIC = frozenset(
+    {"news", "all", "pure", "total", "complete", "utter", "absolute", "that", "this", "it", "be", "these", "a", "an"}
+)
 MADE = frozenset({"make", "hold", "have", "give", "conduct", "carry", "launch", "sign"})  # "had no such talks"
 TALK = frozenset({Event.ACCUSE, Event.REQUEST, Event.CONSULT, Event.SUPPORT, Event.REJECT})
 
@@ -38,7 +42,7 @@ def called_false(tree: Tree, at: Attribution) -> bool:
     """ "called the reports nonsense", "said that the rumours were false", "said there was no truth in them": what is called so is a charge, and what
     it is called makes it false; "said it did not" answers the charge as well.
     """
-    if no_such(tree, at) is not None:
+    if no_such(tree, at) is not None or _lies(tree, at):
         return True
     if at.saying.act in (Act.STATE, Act.CLAIM) and at.cue and not tree.sentence.quotes:
         return elliptic(tree, at) or (len(at.heads) == 1 and _said_false(tree, at.heads[0]))
@@ -62,6 +66,13 @@ def _said_false(tree: Tree, said: int) -> bool:
         return bare and falsified(tree, subject)
     about = (*tree.having(subject, "nmod"), *tree.having(said, "obl"))
     return groundless(tree, subject) and any(tree.lemmas[k] in CHARGES | POINTING for k in about)
+
+
+def _lies(tree: Tree, at: Attribution) -> bool:
+    """ "“Fake news,” the minister tweeted": a word or two that only call false what was told before."""
+    said = {tree.lemmas[w].lower() for w in at.content if tree.words[w].upos != "PUNCT"}
+    short = at.saying.act in (Act.STATE, Act.CLAIM) and len(said) <= SHORT
+    return short and bool(said & FALSE) and said <= FALSE | EMPHATIC
 
 
 def no_such(tree: Tree, at: Attribution) -> int | None:

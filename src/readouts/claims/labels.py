@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from readouts.claims.attribution import Attribution
 from readouts.claims.cast import Cast
 from readouts.claims.framed import NOUNS
@@ -9,6 +11,7 @@ from readouts.claims.heard import STATES
 from readouts.claims.pronouns import SPEAKER
 from readouts.claims.tree import QUOTE_MARKS, Tree
 
+CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 LONGEST = 4  # words of a speaker so named
 WIDEST = 12  # words before a colon and a quotation
 TOLD = 3  # words that the rest has at least
@@ -94,6 +97,8 @@ def _unknown(tree: Tree, named: list[int]) -> int | None:
 def _speaker(tree: Tree, named: list[int], cast: Cast) -> int | None:
     """Who is named by a few words that tell nothing: a person, people or a body, not a place."""
     words = [i for i in named if tree.words[i].upos != "PUNCT"]
+    if words[1:] and CLOCK.fullmatch(tree.words[words[0]].form):
+        words = words[1:]  # "09:40 Mayor Terekhov: two people were hurt"
     if any(tree.words[i].upos in ("VERB", "AUX", "NUM") for i in words):
         return None
     if words and len(words) <= WIDEST and cast.sort(tree, words[0]) == "people":

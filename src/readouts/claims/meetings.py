@@ -101,3 +101,25 @@ def _on_that_day(claim: Claim, when: When | None, told: When | None = None) -> C
     if when is None:
         return claim
     return replace(claim, when=replace(when, anchor=f"told before: “{(told or when).text}”", rule="same meeting"))
+
+
+def met_once(claims: Sequence[Claim]) -> list[Claim]:
+    """ "received a call from him", "held a meeting": a meeting or a deal in the words of a larger claim of the same is not one more."""
+    kept = [c for c in claims if not any(_holds(d, c) for d in claims if d is not c)]
+    return [_with_what(c, [d for d in claims if d is not c and _holds(c, d)]) for c in kept]
+
+
+def _with_what(claim: Claim, parts: Sequence[Claim]) -> Claim:
+    """A claim with the day and the place that only the words within it told."""
+    when, where = (next((x for c in (claim, *parts) if (x := getattr(c, s))), None) for s in ("when", "where"))
+    return replace(claim, when=when, where=where) if parts else claim
+
+
+def _holds(whole: Claim, part: Claim) -> bool:
+    a, b = whole.evidence, part.evidence
+    within = a.start <= b.start and b.end <= a.end and (b.start, b.end) != (a.start, a.end)
+    same = (whole.event, whole.sources, whole.status) == (part.event, part.sources, part.status)
+    named = all(
+        {e.name for e in getattr(part, s)} <= {e.name for e in getattr(whole, s)} for s in ("actors", "recipients")
+    )
+    return within and same and named and part.event in (Event.CONSULT, Event.AGREE)

@@ -74,6 +74,7 @@ class Voices:
         if form not in HE or self.spoke is None or tree.sentence.index - self.spoke[1] != 1:
             return ()
         beside = [i for i in range(source) if i not in at.content and not tree.quoted(i)]
+        beside = [i for i in beside if tree.words[i].deprel != "nmod:poss"]  # "the enemy's claim is a lie, he stressed"
         if any(self.cast.sort(tree, i) == "person" for i in beside):
             return ()  # the sentence names somebody itself
         return tuple(renamed(tree, source, e) for e in self.spoke[0] if self.cast.memory.may_be(e.name, form in FEMALE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readouts.grammar.lemmas import Lemmas
 from readouts.grammar.mending.clauses import (
+    continued_there,
     contrasted,
     coordinated,
     enclosed,
@@ -164,6 +165,7 @@ RULES = (
     demoted,
     rehung,
     coordinated,
+    continued_there,
     contrasted,
     enclosed,
     severed,

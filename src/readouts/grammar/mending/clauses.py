@@ -334,3 +334,21 @@ def signed(tokens: Tokens) -> Tokens:
         out[noun] = replace(tokens[noun], head=root, deprel="parataxis")
         return tuple(out)
     return tokens
+
+
+@needing(";")
+def continued_there(tokens: Tokens) -> Tokens:
+    """ "The board met; the envoy called it a farce and said it would not matter": behind a semicolon a verb goes on from the clause there."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        joined = token.deprel == "conj" and token.upos == "VERB" and 0 <= token.head < k and not has_subject(out, k)
+        mark = next((i for i in range(k - 1, token.head, -1) if tokens[i].form == ";"), None) if joined else None
+        if mark is None:
+            continue
+        there = (
+            v for v in range(mark + 1, k) if tokens[v].head < mark and tokens[v].upos == "VERB" and has_subject(out, v)
+        )
+        verb = next(there, None)
+        if verb is not None and tokens[verb].deprel in ("parataxis", "conj"):
+            out[k] = replace(token, head=verb)
+    return tuple(out)
