@@ -225,3 +225,44 @@ def test_a_word_that_calls_it_false_denies_it(read: Read) -> None:
 def test_a_meeting_in_the_words_of_a_meeting_is_told_once(read: Read) -> None:
     text = "The Minister of Foreign Affairs received today a telephone call from his Egyptian counterpart."
     assert [c.event for c in read(text, "2024-05-15").claims] == ["CONSULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran vowed to retaliate.",
+        "The front vowed revenge.",
+        "The militia promised to punish the villagers.",
+        "The rebels vowed to keep fighting.",
+    ],
+)
+def test_a_vow_of_harm_is_a_threat_and_whoever_makes_it_word(read: Read, text: str) -> None:
+    (claim,) = read(text).claims
+    assert (claim.event, claim.act, list(claim.status), len(claim.sources)) == ("THREATEN", Act.THREATEN, ["future"], 1)
+
+
+def test_nameless_officials_at_the_beginning_are_a_voice_too(read: Read) -> None:
+    text = "Officials in Pyongyang warned that the border would be closed, the KCNA agency said."
+    assert {tuple(s.name for s in c.sources) for c in read(text).claims} == {("KCNA agency", "Officials")}
+
+
+def test_who_goes_on_behind_a_comma_goes_on_from_the_saying(read: Read) -> None:
+    text = (
+        "UNIFIL said that Israeli troops had fired on its position near Naqoura and wounded two peacekeepers, and demanded an explanation. "
+        "The Israeli army said Hezbollah fighters had been operating nearby."
+    )
+    assert ("REQUEST", "demand", ["UNIFIL"], ["UNIFIL"]) in _told(read(text))
+
+
+def test_each_accuses_the_other(read: Read) -> None:
+    told = [
+        c
+        for c in read("Israel and Hamas each accused the other of violating the truce.").claims
+        if c.event == "ASSAULT"
+    ]
+    assert [[a.name for a in c.actors] for c in told] == [["Israel", "Hamas"]]
+
+
+def test_neither_confirmed_nor_denied_is_no_denial(read: Read) -> None:
+    text = "Mujahid wrote on X that Pakistani planes bombed a house in Barmal and killed women and children; Islamabad has neither confirmed nor denied the strike."
+    assert "deny" not in [act for _, act, _, _ in _told(read(text))]

@@ -119,7 +119,7 @@ def neither(tree: Tree, at: Attribution) -> bool:
     nor = any(tree.lemmas[k] in ("nor", "or") for k in tree.having(at.word, "cc"))
     return (
         at.saying.act is Act.DENY and nor and over >= 0 and cues.negated(tree, over)
-        and tree.words[over].lemma in ("confirm", "admit") and base(tree.words[at.word].deprel) == "conj"
+        and tree.words[over].lemma in ("confirm", "admit") and base(tree.words[at.word].deprel) in ("conj", "ccomp")
     )  # fmt: skip
 
 

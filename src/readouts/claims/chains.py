@@ -159,7 +159,7 @@ class Chains:
         source = self.voices.source(tree, at, speakers)
         if before and before[-1].act is Act.OMIT:
             return (source,)  # "would not confirm reports by the daily": who won't speak of it is no source of it
-        if before and source.kind is Kind.UNNAMED and not at.source:
+        if before and source.kind is Kind.UNNAMED and at.source is None:
             return before  # a rumour or report inside a named source's words adds no voice of its own
         if wishes(at.saying) or (before and at.saying.cue and at.saying.cue[0] in DONE):
             return before

@@ -10,7 +10,7 @@ from readouts.claims.once import once
 from readouts.claims.scope import NEGATIONS, NOBODY, UNABLE, yet_to
 from readouts.claims.tree import TIMES, Tree, base
 from readouts.claims.undone import stopped_short
-from readouts.schema import Act
+from readouts.schema import Act, Event
 
 PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "convention", "pact", "protocol", "memorandum", "armistice", "charter"})  # fmt: skip
 TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})  # parts of speech of rows of events
@@ -87,7 +87,15 @@ def _thinks_of(tree: Tree, i: int) -> bool:
 def deed_instead(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
     """ "dismissed his cabinet" refuses nothing: what stands beside the verb makes it a deed of another type."""
     row = trigger(tree, i, lexicon) if saying.event and saying.pos == "VERB" and not saying.cue[1:] else None
-    return row is not None and bool(row[0].needs) and row[0].event is not saying.event
+    if row is None or menaces(tree, i, saying, lexicon):
+        return False
+    return bool(row[0].needs) and row[0].event is not saying.event
+
+
+def menaces(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
+    """ "vowed to retaliate", "promised revenge": a promise that by what stands beside it is a threat, and as much its speaker's word."""
+    row = trigger(tree, i, lexicon) if saying.act is Act.PROMISE else None
+    return row is not None and row[0].event is Event.THREATEN
 
 
 def _counting(tree: Tree, i: int) -> bool:

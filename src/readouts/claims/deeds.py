@@ -193,8 +193,9 @@ class Deeds:
         if inner and told.trigger.event in THINGS_TOO and _befell(tree, told):
             # "the army says 31 civilians died": that it says so makes it no doer
             actors = tuple(a for a in actors if all(a.name != s.name for s in speaker))
-        if speaker and any(a.name.lower() in MUTUAL for a in actors):
-            actors = speaker  # "accused each other of breaking the truce"
+        each = inner is not None and any(tree.lemmas[k] == "each" for k in tree.below(inner.attribution.word))
+        if speaker and any(a.name.lower() in MUTUAL or (each and a.name.lower() == "other") for a in actors):
+            actors = speaker  # "accused each other of breaking the truce", "each accused the other"
         if inner and not actors and owned_up(tree, told, inner):
             actors = speaker
         recipients = self._struck(tree, told, speaker)

@@ -178,6 +178,10 @@ def _first(table: Signs, lemmas: set[str]) -> str:
 
 def _lemmas(tree: Tree, words: Iterable[int]) -> set[str]:
     """Dictionary forms; who fires a gun sets nothing on fire."""
-    return {
-        "shoot" if tree.words[i].lemma == "fire" and tree.words[i].upos == "VERB" else tree.lemmas[i] for i in words
-    }
+    return {"shoot" if tree.words[i].lemma == "fire" and _of_guns(tree, i) else tree.lemmas[i] for i in words}
+
+
+def _of_guns(tree: Tree, i: int) -> bool:
+    """ "fired on them", "killed by Armenian fire": shots, and nothing that burns."""
+    whose = tree.words[i].upos == "NOUN" and tree.having(i, "amod", "compound", "nmod:poss")
+    return tree.words[i].upos == "VERB" or (bool(whose) and tree.case(i) in ("by", "under", "from"))

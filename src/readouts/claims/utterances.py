@@ -143,6 +143,7 @@ class Utterances:
         if saying.event:
             harm = any(_promised(tree, t, at) and self._harmful(tree, t, at) for t in told)
             kind = any(_promised(tree, t, at) and t.trigger.event in stance.KIND for t in told)
+            harm = harm or cues.menaces(tree, at.word, saying, self.body.lexicon)
             harm = harm or (not kind and not self._stops(tree, at) and _heard_menacing(at, tellings))
             condition = None if harm else scoped.condition
             over = scope(tree, at.word) if at.cue else PLAIN
@@ -189,14 +190,15 @@ class Utterances:
         """Whether what is promised is that something ends or does not come about: "vowed to stop the attacks"."""
         return any(self.body.lexicon.light.get(tree.lemmas[h]) in ("stop", "prevent") for h in at.heads)
 
-    @staticmethod
-    def _mode(tree: Tree, link: Chained, held: stance.Stance, tellings: Tellings) -> str:
+    def _mode(self, tree: Tree, link: Chained, held: stance.Stance, tellings: Tellings) -> str:
         """The row's mode, else by what is asked for or threatened, what the heads hear, what is usual."""
         at, event = link.attribution, held.event
         asked = at.saying.event is Event.REQUEST
         mode = at.saying.mode or (modes.wanted(tree, at.content, event, asked) if event in modes.ASKING else "")
         mode = mode or learned_mode(tellings.at(at.cue), event)
-        return mode or modes.means(event, tree, at.content, at.word) or modes.usual(event, held.act, asked)
+        mode = mode or modes.means(event, tree, at.content, at.word) or modes.usual(event, held.act, asked)
+        row = None if mode or event is not Event.THREATEN else cues.trigger(tree, at.word, self.body.lexicon)
+        return row[0].mode if row and row[0].event is event else mode
 
     def _own(self, tree: Tree, at: Attribution, speakers: tuple[Entity, ...]) -> bool:
         """Whether who speaks is who would act."""
