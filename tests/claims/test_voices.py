@@ -266,3 +266,40 @@ def test_each_accuses_the_other(read: Read) -> None:
 def test_neither_confirmed_nor_denied_is_no_denial(read: Read) -> None:
     text = "Mujahid wrote on X that Pakistani planes bombed a house in Barmal and killed women and children; Islamabad has neither confirmed nor denied the strike."
     assert "deny" not in [act for _, act, _, _ in _told(read(text))]
+
+
+def test_who_tells_a_paper_something_demands_nothing(read: Read) -> None:
+    (claim,) = read("At least 15 people have been killed in the city of Zawiya, an eyewitness told CNN.").claims
+    assert (claim.event, claim.act, [s.name for s in claim.sources]) == ("ASSAULT", Act.REPORT, ["eyewitness"])
+
+
+def test_a_request_that_others_tell_of_is_in_both_voices(read: Read) -> None:
+    text = "Haiti's transitional council has asked Kenya for more officers, two of its members told the Miami Herald, though Nairobi says it has received no request."
+    assert (
+        "REQUEST",
+        "demand",
+        ["Haiti's transitional council"],
+        ["two of its members", "Haiti's transitional council"],
+    ) in _told(read(text))
+
+
+def test_who_is_quoted_as_saying_so_is_a_voice_of_his_own(read: Read) -> None:
+    text = "Iran's president is quoted by state media as saying that Tehran will not attack Baku."
+    assert {tuple(s.name for s in c.sources) for c in read(text, "2024-05-15").claims} == {
+        ("state media", "Ebrahim Raisi")
+    }
+
+
+def test_what_nobody_would_stand_for_is_told_of_nobody(read: Read) -> None:
+    text = "Cairo would not accept the displacement of Palestinians, the presidency said."
+    assert [c.event for c in read(text).claims] == ["REJECT"]
+
+
+def test_who_declines_to_be_named_refuses_nothing(read: Read) -> None:
+    text = "A defence official, who declined to be named, said nine soldiers were killed."
+    assert [c.event for c in read(text).claims] == ["ASSAULT"]
+
+
+def test_he_is_whom_a_sentence_is_about_before_whoever_tells_of_him(read: Read) -> None:
+    text = "Opposition leader Denis Okello was killed in a raid, the public prosecutor said. His party says he was executed at point-blank range."
+    assert [r.name for c in read(text).claims for r in c.recipients] == ["Denis Okello", "Denis Okello"]

@@ -42,6 +42,8 @@ def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
     if told.trigger.event is Event.ASSAULT and lemma == "lose":
         loser = tree.subject(told.word)  # "we lost four men": who lost them did not kill them
         return replace(told, actors=tuple(a for a in told.actors if a != loser))
+    if told.trigger.event is Event.ASSAULT and told.bare and lemma == "loss":
+        told = replace(told, actors=())  # "acknowledged the loss": who tells of it did not cause it
     owned = sufferers(tree, told.word, lemmas) or _of_whom(tree, told.word, lemmas)
     found = owned or (bearers(tree, told.word) if told.trigger.event in BORNE else ())
     if not found:

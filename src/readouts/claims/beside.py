@@ -132,7 +132,8 @@ def cut(tree: Tree, at: Attribution) -> Attribution:
 
 def as_others_say(tree: Tree, at: Attribution, others: Sequence[Attribution]) -> bool:
     """ "denies that it entered, as others claim": what others claim is not that it denies."""
-    joined = any(tree.lemmas[k] == "as" for k in tree.having(at.word, "mark"))
+    own = base(tree.words[at.word].deprel) == "xcomp"  # "quoted as saying that he would not"
+    joined = not own and any(tree.lemmas[k] == "as" for k in tree.having(at.word, "mark"))
     return joined and any(o.saying.act in (Act.DENY, Act.OMIT) and o.word in at.content for o in others)
 
 
@@ -205,10 +206,9 @@ def rumoured(tree: Tree, at: Attribution) -> Attribution:
 
 
 def unnamed(tree: Tree, at: Attribution) -> bool:
-    """ "asked not to be named": who speaks in confidence asks for nothing."""
-    return at.saying.act is Act.DEMAND and any(
-        tree.lemmas[h] in NAMING and tree.passive(h) and cues.negated(tree, h) for h in at.heads
-    )
+    """ "asked not to be named", "declined to be named": who speaks in confidence asks for nothing, and refuses nothing."""
+    named = (h for h in at.heads if tree.lemmas[h] in NAMING and tree.passive(h))
+    return any(at.saying.act is (Act.DEMAND if cues.negated(tree, h) else Act.REFUSE) for h in named)
 
 
 def cited(tree: Tree, at: Attribution) -> int | None:

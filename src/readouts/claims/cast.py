@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from readouts.claims import crowds, naming
 from readouts.claims.memory import Memory, Party, renamed
 from readouts.claims.naming import without_article
-from readouts.claims.pronouns import HE, IT, OURS, THEY, antecedent, first_person
+from readouts.claims.pronouns import HE, IT, OURS, SAYING, THEY, antecedent, first_person
 from readouts.claims.tree import TIMES, Tree, base
 from readouts.schema import Entity, Kind, Mention
 
@@ -60,7 +60,7 @@ class Cast:
     def _set(self, tree: Tree, i: int, party: Party) -> Party:
         """The same party with how it stands in its sentence."""
         word = tree.words[i]
-        main, within = party.subject and _leading(tree, word.head), self._inside(tree, i)
+        main, within = party.subject and _leading(tree, word.head, party.sort == "person"), self._inside(tree, i)
         beside = party.place and base(word.deprel) in ("obl", "nmod")
         many = word.upos == "NOUN" and "Number=Plur" in word.feats and len(party.entities) == 1
         marked = main or within or beside or many
@@ -325,11 +325,16 @@ def _title(tree: Tree, i: int) -> bool:
     return word.head in tree.names and tree.names[word.head].label == "PER"
 
 
-def _leading(tree: Tree, verb: int) -> bool:
-    """Whether a clause is told by itself, and not inside another."""
+def _leading(tree: Tree, verb: int, person: bool) -> bool:
+    """Whether a clause is told by itself, and not inside another; of a person: "Dillo was killed, the prosecutor said" is about Dillo."""
     while base(tree.words[verb].deprel) in ("conj", "parataxis") and tree.words[verb].head >= 0:
+        if person and tree.words[verb].deprel == "parataxis" and tree.lemmas[verb] in SAYING:
+            return False
         verb = tree.words[verb].head
-    return tree.words[verb].head < 0
+    over = tree.words[verb].head
+    if over < 0:
+        return not person or not any(k < verb and tree.one(k, "nsubj") is not None for k in tree.having(verb, "ccomp"))
+    return person and tree.words[over].head < 0 and verb < over and base(tree.words[verb].deprel) == "ccomp"
 
 
 def _role(text: str) -> str | None:

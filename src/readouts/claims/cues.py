@@ -16,6 +16,7 @@ PAPERS = frozenset({"agreement", "accord", "accords", "treaty", "declaration", "
 TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})  # parts of speech of rows of events
 ALIKE = {"AUX": "VERB", "PROPN": "NOUN"}  # parts of speech that rows do not tell apart
 APART = frozenset({"off", "up", "down", "in", "back", "away", "over"})
+SOUGHT = frozenset({"war", "conflict", "confrontation", "escalation", "peace", "revenge", "refuge", "asylum", "shelter", "treatment", "cover", "power", "office", "election", "re-election"})  # and asked of nobody  # fmt: skip
 CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
@@ -66,6 +67,10 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
         if rest is None or other_verb(tree, i, saying) or deed_instead(tree, i, saying, lexicon):
             continue
         if saying.needs == "neg" and not negated(tree, i, rest):
+            continue
+        if saying.act is Act.OMIT and not saying.needs and "nothing" not in saying.cue and negated(tree, i, rest):
+            continue  # "will not remain silent"
+        if saying.cue == ("seek",) and any(tree.lemmas[o] in SOUGHT for o in tree.having(i, "obj")):
             continue
         if saying.needs == "count" and not _counting(tree, i):
             continue

@@ -169,7 +169,10 @@ def _inside(tree: Tree, places: Sequence[Span]) -> list[int]:
 def _saying(tree: Tree, word: int, cue: Sequence[int], heads: Sequence[int], lexicon: Lexicon) -> Saying:
     """The row of the lexicon for the cue whatever its frame, else what an unknown cue most often does."""
     wanted = ("neg", "") if cues.negated(tree, word) else ("",)  # who "does not mention" it leaves it out
+    to = any(tree.lemmas[k] == "to" for h in heads for k in tree.having(h, "mark"))
     rows = [s for s in _rows(tree, word, cue, lexicon) if len(s.cue) == 1 and not cues.other_verb(tree, word, s)]
+    # "told CNN that": who tells demands nothing, but "to do so"
+    rows = [s for s in rows if to or s.act is not Act.DEMAND or {f for f in s.frames if f[:1] != "@"} != {"inf"}]
     for needs in wanted:
         if found := next((s for s in rows if s.needs == needs), None):
             return found

@@ -16,6 +16,7 @@ from readouts.schema import Act, Event, Status
 PLANS = frozenset(
     {"proposal", "plan", "deal", "agreement", "draft", "offer", "accord", "arrangement", "scheme", "formula", "truce"}
 )
+STANDING = frozenset({"accept", "allow", "permit", "tolerate", "countenance", "condone", "stand"})
 WANTING = frozenset({Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.INTEND, Act.REFUSE, Act.CONSIDER})
 CHARGED = frozenset({"charge", "indict", "accuse"})
 ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
@@ -75,7 +76,19 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     wanted = inner.attribution.saying.act in WANTING
     if new and not wanted and Status.ACTUAL in scope(tree, tree.clause(told.word)).status:
         return False  # "said that he had ordered an inquiry": what is told for the first time is taken for granted by nobody
+    if _in_view(tree, told, inner):
+        return False
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
+
+
+def _in_view(tree: Tree, told: Told, inner: Chained) -> bool:
+    """ "pressed them to let more aid into Gaza": what is the object of an infinitive is in view, and no fact."""
+    clause = tree.words[told.word].head if base(tree.words[told.word].deprel) == "obj" else -1
+    if clause < 0:
+        return False
+    to = any(tree.lemmas[k] == "to" for k in tree.having(clause, "mark"))
+    known = any(tree.lemmas[k] in ("the", "this", "that") for k in tree.having(told.word, "det"))
+    return to and not known and clause in inner.attribution.content and tree.one(told.word, "nmod:poss") is None
 
 
 def _cleft(tree: Tree, noun: int) -> bool:
@@ -214,6 +227,13 @@ def outlived(tree: Tree, told: Told) -> bool:
     return tree.lemmas[told.word] == "survive" and told.trigger.event in VIOLENT
 
 
+def unaccepted(tree: Tree, told: Told) -> bool:
+    """ "would not accept the displacement of Gazans", "will not allow an attack": what somebody would not stand for is told of nobody."""
+    over = tree.words[told.word].head
+    stands = told.bare and over >= 0 and base(tree.words[told.word].deprel) == "obj" and tree.lemmas[over] in STANDING
+    return stands and scope(tree, tree.clause(over)).future and cues.negated(tree, over)
+
+
 def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     """Whether nothing is told by what is only demanded, or done for; is offered in a promise that is told itself, is a heading, or thanks the reader."""
     return (
@@ -227,6 +247,7 @@ def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
         or denied_charge(tree, told, links)
         or left_open(tree, told, links)
         or outlived(tree, told)
+        or unaccepted(tree, told)
         or any(falsified(tree, s) for s in tree.having(told.word, "nsubj"))
         or any(offered(told, x) for x in links)
     )

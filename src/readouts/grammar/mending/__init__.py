@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from readouts.grammar.lemmas import Lemmas
 from readouts.grammar.mending.clauses import (
-    continued_there,
     contrasted,
     coordinated,
     enclosed,
     gapped,
-    gone_on,
     halved,
     labelled,
     listed,
@@ -34,6 +32,7 @@ from readouts.grammar.mending.hooks import (
     rehung,
     spoken,
 )
+from readouts.grammar.mending.joins import begun_anew, continued_there, gone_on, kept_near
 from readouts.grammar.mending.passives import active, held_for, undergone
 from readouts.grammar.mending.phrases import (
     articled,
@@ -167,6 +166,8 @@ RULES = (
     rehung,
     coordinated,
     gone_on,
+    begun_anew,
+    kept_near,
     continued_there,
     contrasted,
     enclosed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.words import FINITE, OPENING, TENSED, Tokens, base, has_subject, needing, says
+from readouts.grammar.mending.words import OPENING, TENSED, Tokens, base, has_subject, needing, says
 
 CONTRAST = frozenset({"though", "although", "while", "whereas"})
 SEEING = frozenset({"see", "watch", "find", "spot", "discover", "witness"})
@@ -334,40 +334,3 @@ def signed(tokens: Tokens) -> Tokens:
         out[noun] = replace(tokens[noun], head=root, deprel="parataxis")
         return tuple(out)
     return tokens
-
-
-@needing(";")
-def continued_there(tokens: Tokens) -> Tokens:
-    """ "The board met; the envoy called it a farce and said it would not matter": behind a semicolon a verb goes on from the clause there."""
-    out = list(tokens)
-    for k, token in enumerate(tokens):
-        joined = token.deprel == "conj" and token.upos == "VERB" and 0 <= token.head < k and not has_subject(out, k)
-        mark = next((i for i in range(k - 1, token.head, -1) if tokens[i].form == ";"), None) if joined else None
-        if mark is None:
-            continue
-        there = (
-            v for v in range(mark + 1, k) if tokens[v].head < mark and tokens[v].upos == "VERB" and has_subject(out, v)
-        )
-        verb = next(there, None)
-        if verb is not None and tokens[verb].deprel in ("parataxis", "conj"):
-            out[k] = replace(token, head=verb)
-    return tuple(out)
-
-
-@needing("advcl")
-def gone_on(tokens: Tokens) -> Tokens:
-    """ "The mission said that they had fired, and demanded an answer": what "and" joins is no circumstance, and behind a comma goes on from the saying."""
-    out = list(tokens)
-    for k, token in enumerate(tokens):
-        joined = next((i for i, t in enumerate(tokens[:k]) if t.head == k and t.deprel == "cc"), None)
-        bare = token.deprel == "advcl" and token.xpos in FINITE and 0 <= token.head < k and not has_subject(out, k)
-        if joined is None or not bare or any(t.head == k and t.deprel == "mark" for t in tokens):
-            continue
-        over = token.head
-        while tokens[over].deprel == "conj" and 0 <= tokens[over].head < over:
-            over = tokens[over].head
-        saying = tokens[over].head
-        under = tokens[over].deprel == "ccomp" and 0 <= saying < over and says(tokens[saying])
-        head = saying if under and tokens[joined - 1].form == "," else token.head
-        out[k] = replace(token, head=head, deprel="conj")
-    return tuple(out)

@@ -1,0 +1,80 @@
+"""Clauses and phrases that are joined to the wrong verb, where a comma, an "and" or a semicolon shows the right one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readouts.grammar.mending.words import FINITE, NOUNS, Tokens, base, has_subject, needing, says
+
+
+@needing(";")
+def continued_there(tokens: Tokens) -> Tokens:
+    """ "The board met; the envoy called it a farce and said it would not matter": behind a semicolon a verb goes on from the clause there."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        joined = token.deprel == "conj" and token.upos == "VERB" and 0 <= token.head < k and not has_subject(out, k)
+        mark = next((i for i in range(k - 1, token.head, -1) if tokens[i].form == ";"), None) if joined else None
+        if mark is None:
+            continue
+        there = (
+            v for v in range(mark + 1, k) if tokens[v].head < mark and tokens[v].upos == "VERB" and has_subject(out, v)
+        )
+        verb = next(there, None)
+        if verb is not None and tokens[verb].deprel in ("parataxis", "conj"):
+            out[k] = replace(token, head=verb)
+    return tuple(out)
+
+
+@needing("advcl")
+def gone_on(tokens: Tokens) -> Tokens:
+    """ "The mission said that they had fired, and demanded an answer": what "and" joins is no circumstance, and behind a comma goes on from the saying."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        joined = next((i for i, t in enumerate(tokens[:k]) if t.head == k and t.deprel == "cc"), None)
+        bare = token.deprel == "advcl" and token.xpos in FINITE and 0 <= token.head < k and not has_subject(out, k)
+        if joined is None or not bare or any(t.head == k and t.deprel == "mark" for t in tokens):
+            continue
+        over = token.head
+        while tokens[over].deprel == "conj" and 0 <= tokens[over].head < over:
+            over = tokens[over].head
+        saying = tokens[over].head
+        under = tokens[over].deprel == "ccomp" and 0 <= saying < over and says(tokens[saying])
+        head = saying if under and tokens[joined - 1].form == "," else token.head
+        out[k] = replace(token, head=head, deprel="conj")
+    return tuple(out)
+
+
+@needing(";")
+def begun_anew(tokens: Tokens) -> Tokens:
+    """ "when it crashed; the front claimed to have shot it": behind a semicolon a noun right before a finite verb without a subject is its subject."""
+    out, root = list(tokens), next((k for k, t in enumerate(tokens) if t.head < 0), 0)
+    for mark, token in enumerate(tokens):
+        verb = next((v for v in range(mark + 1, len(tokens)) if tokens[v].upos in ("VERB", "AUX")), None)
+        if token.form != ";" or verb is None or verb - mark < 2 or tokens[verb].xpos not in FINITE:
+            continue
+        noun = tokens[verb - 1]
+        before = tokens[verb].head < mark and noun.head < mark and noun.upos in NOUNS
+        if before and not has_subject(out, verb) and verb != root:
+            out[verb - 1] = replace(noun, head=verb, deprel="nsubj")
+            out[verb] = replace(tokens[verb], head=root, deprel="parataxis")
+    return tuple(out)
+
+
+@needing("obl")
+def kept_near(tokens: Tokens) -> Tokens:
+    """ "has asked Kenya for officers, two members said, though it has received none": what stands behind a verb, before the comma, hangs on no later one."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        comma = next((c for c in range(k, token.head) if tokens[c].form == ","), None) if base(token) == "obl" else None
+        if comma is None:
+            continue
+        first = next((c for c in range(k, -1, -1) if tokens[c].form in (",", ";", ":")), 0)
+        verbs = [v for v in range(first, k) if tokens[v].upos == "VERB" and has_subject(out, v)]
+        led = (
+            any(t.head == k and t.deprel == "case" and i > verbs[-1] for i, t in enumerate(tokens[:k]))
+            if verbs
+            else False
+        )
+        if led and any(tokens[s].head < comma < s for s in range(comma, token.head) if says(tokens[s])):
+            out[k] = replace(token, head=verbs[-1])
+    return tuple(out)
