@@ -303,3 +303,27 @@ def test_who_declines_to_be_named_refuses_nothing(read: Read) -> None:
 def test_he_is_whom_a_sentence_is_about_before_whoever_tells_of_him(read: Read) -> None:
     text = "Opposition leader Denis Okello was killed in a raid, the public prosecutor said. His party says he was executed at point-blank range."
     assert [r.name for c in read(text).claims for r in c.recipients] == ["Denis Okello", "Denis Okello"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        (
+            "Libya said Monday 19 civilians were killed in a NATO air strike, a day after NATO admitted killing civilians in a separate attack.",
+            {("Libya",), ("NATO",)},
+        ),
+        (
+            "The war is reaching stalemate, a senior general said on Thursday, after rebels fighting to topple the emir said a strike killed five of their men.",
+            {("rebels",)},
+        ),
+    ],
+)
+def test_when_it_was_is_told_by_the_author_and_not_by_whoever_speaks(
+    read: Read, text: str, voices: set[tuple[str, ...]]
+) -> None:
+    assert {tuple(s.name for s in c.sources) for c in read(text).claims if c.sources} == voices
+
+
+def test_five_rebels_are_not_all_rebels(read: Read) -> None:
+    text = "At least five rebels were killed in Ajdabiya. A spokesman said the rebels rejected talks with Gaddafi."
+    assert [a.name for c in read(text).claims if c.event == "REJECT" for a in c.actors] == ["rebels"]

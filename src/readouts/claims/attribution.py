@@ -154,7 +154,7 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         if saying.act in UPON:
             content -= contents.circumstances(tree, heads)
         content -= {i, *rest} | (own if i in content or quoted else frozenset()) | contents.meanwhile(tree, i, heads)
-        content -= contents.contrasted(tree, i, heads, lexicon)
+        content -= contents.contrasted(tree, i, heads, lexicon) | contents.around(tree, i, heads)
         addressee = addressee_of(tree, i, saying, source)
         if addressee is not None and _is_promised(tree, i, addressee, saying, cast):
             addressee = None

@@ -121,7 +121,9 @@ class Body:
     def _of_others(self, tree: Tree, link: Chained) -> frozenset[int]:
         """Words of a sentence that another says of the same: "…, traders said, though the mayor denied it"."""
         at = link.attribution
-        found = contents.contrasted(tree, at.word, at.heads, self.lexicon) if at.cue else frozenset()
+        if not at.cue:
+            return frozenset()
+        found = contents.contrasted(tree, at.word, at.heads, self.lexicon) | contents.around(tree, at.word, at.heads)
         marks = (i for i, w in enumerate(tree.words) if found and w.upos == "PUNCT" and i > min(found))
         return found.union(marks)
 

@@ -100,6 +100,22 @@ def meanwhile(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
     return frozenset().union(*(tree.below(kid) for kid in beside if _goes_on(tree, kid)))
 
 
+def around(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
+    """ "…, Obama said, a day after the council had met", "said nine were killed, hours after NATO admitted it": when it was, behind a comma, is the
+    author's own; and so is what goes on behind a trailing cue ("…, officials said, as troops traded fire").
+    """
+    out: set[int] = set()
+    for head in heads:
+        for kid in tree.having(head, "advcl"):
+            marks = {tree.lemmas[m] for m in tree.having(kid, "mark")}
+            first = min(tree.below(kid))
+            comma = first > 0 and "," in (tree.words[first].form, tree.words[first - 1].form)
+            behind = kid > i and comma and tree.one(kid, "nsubj") is not None
+            if behind and (marks & {"after", "before"} or (head < i and "as" in marks)):
+                out |= tree.below(kid)
+    return frozenset(out)
+
+
 def contrasted(tree: Tree, i: int, heads: tuple[int, ...], lexicon: Lexicon) -> frozenset[int]:
     """ "Shots were heard, traders said, though the mayor denied it": what another says in a clause behind the cue is not said by them."""
     before = (h for h in heads if h < i)

@@ -34,6 +34,10 @@ class Party:
     many: bool = False
 
 
+SO_MANY = re.compile(  # "at least five rebels" are not all that are called rebels after them, nor is "his government" every government
+    r"(?:\d|(?:at least|about|some|more|another|all|most|many|several|few|nearly|almost|up to|over|dozens|hundreds|thousands|scores|such|his|her|its|"
+    r"their|my|our|one|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred)\b)"
+)
 BEHIND = re.compile(r" (?:for|on|in|against|without) ")
 OF_IT = re.compile(r"\bof (?:the |an? |his |her |its |their )?$")
 
@@ -98,7 +102,8 @@ class Memory:
             for core in (told.lower(), _core(told).lower())
             if core.endswith(" " + short)
         )
-        return next((told for told, core in ending if not OF_IT.search(core[: -len(short)])), None)
+        plain = ((told, core[: -len(short)]) for told, core in ending)
+        return next((told for told, before in plain if not OF_IT.search(before) and not SO_MANY.match(before)), None)
 
 
 def _core(name: str) -> str:

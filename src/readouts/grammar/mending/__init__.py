@@ -32,7 +32,7 @@ from readouts.grammar.mending.hooks import (
     rehung,
     spoken,
 )
-from readouts.grammar.mending.joins import begun_anew, continued_there, gone_on, kept_near
+from readouts.grammar.mending.joins import begun_anew, continued_there, gone_on, kept_near, led_by_it
 from readouts.grammar.mending.passives import active, held_for, undergone
 from readouts.grammar.mending.phrases import (
     articled,
@@ -165,6 +165,7 @@ RULES = (
     demoted,
     rehung,
     coordinated,
+    led_by_it,
     gone_on,
     begun_anew,
     kept_near,

@@ -78,3 +78,21 @@ def kept_near(tokens: Tokens) -> Tokens:
         if led and any(tokens[s].head < comma < s for s in range(comma, token.head) if says(tokens[s])):
             out[k] = replace(token, head=verbs[-1])
     return tuple(out)
+
+
+@needing("nsubj")
+def led_by_it(tokens: Tokens) -> Tokens:
+    """ "after rebels fighting to topple him said it": who is told to be at something right behind is the subject of the finite verb, not of that."""
+    out = list(tokens)
+    for g, token in enumerate(tokens[1:], 1):
+        noun = tokens[g - 1]
+        going = token.upos == "VERB" and token.form.endswith("ing")
+        if not going or noun.upos not in NOUNS or noun.head != g or noun.deprel != "nsubj":
+            continue
+        verbs = (v for v in range(g + 1, len(tokens)) if tokens[v].xpos in FINITE and tokens[v].upos == "VERB")
+        verb = next((v for v in verbs if token.head == v or not has_subject(out, v)), None)
+        opened = any(t.head == verb and t.deprel == "mark" and i < g - 1 for i, t in enumerate(tokens))
+        if verb is not None and (opened or (token.head == verb and base(token) == "nsubj")):
+            out[g - 1] = replace(noun, head=verb)
+            out[g] = replace(token, head=g - 1, deprel="acl", xpos="VBG")
+    return tuple(out)

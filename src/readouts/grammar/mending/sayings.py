@@ -161,10 +161,9 @@ def reckoned(tokens: Tokens) -> Tokens:
     """
     out = list(tokens)
     for k, token in enumerate(tokens):
-        said = next((t.head for t in tokens if t.form.lower() == "according" and t.head == k), None)
-        if said is None or base(token) != "obl" or not 0 <= token.head < k:
+        first = next((i for i in range(k) if tokens[i].head == k and tokens[i].form.lower() == "according"), None)
+        if first is None or base(token) != "obl" or not 0 <= token.head < k:
             continue
-        first = next(i for i in range(k) if tokens[i].head == k and tokens[i].form.lower() == "according")
         clauses = [
             r for r in range(token.head + 1, first) if tokens[r].deprel == "acl:relcl" and tokens[r].head > token.head
         ]
