@@ -327,3 +327,31 @@ def test_when_it_was_is_told_by_the_author_and_not_by_whoever_speaks(
 def test_five_rebels_are_not_all_rebels(read: Read) -> None:
     text = "At least five rebels were killed in Ajdabiya. A spokesman said the rebels rejected talks with Gaddafi."
     assert [a.name for c in read(text).claims if c.event == "REJECT" for a in c.actors] == ["rebels"]
+
+
+def test_a_quotation_belongs_to_the_saying_that_follows_it(read: Read) -> None:
+    text = "“If the president believes in this war, he must make a case for it,” Boehner said in a statement announcing two proposed resolutions."
+    assert {c.sources[0].name for c in read(text).claims} == {"Boehner"}
+
+
+def test_an_official_at_a_firm_is_not_the_firm(read: Read) -> None:
+    text = "Oil firms fled. An official at Libyan rebel oil firm AGOCO has already said the army shelled its terminal."
+    assert [s.name for c in read(text).claims for s in c.sources] == ["official"]
+
+
+def test_he_whom_a_statement_is_about_is_told_of_behind_the_saying(read: Read) -> None:
+    text = "President Barack Obama still opposes sending U.S. troops to Libya, the White House said on Wednesday, but he supports a French move to dispatch advisors."
+    claims = read(text).claims
+    assert {c.sources[0].name for c in claims} == {"White House"}
+    assert all(c.event != "MOBILIZE" or "hypothetical" in c.status for c in claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You and your country are to blame for everything bad that happened here.",
+        "The party is the biggest here. It draws its support from the poorer members of society.",
+    ],
+)
+def test_who_is_blamed_or_supports_says_nothing(read: Read, text: str) -> None:
+    assert not [s for c in read(text).claims for s in c.sources]

@@ -136,6 +136,7 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         quoted = contents.quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
         if tree.words[i].deprel == "acl" and tree.words[i].xpos == "VBN":
             quoted &= tree.below(i)  # "“…,” he said, in a transcript published by his office"
+        quoted -= contents.said_before(tree, i, heads, lexicon)
         before = (
             contents.trailed(tree, i, source, heads, lexicon)
             if "that" in saying.frames and source is not None
@@ -281,7 +282,9 @@ def _noun(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
                 heads += [
                     k
                     for k in tree.having(i, "acl", "ccomp")
-                    if not tree.words[k].deprel.startswith("acl:relcl") and k not in heads
+                    if not tree.words[k].deprel.startswith("acl:relcl")
+                    and k not in heads
+                    and tree.lemmas[k] != "base"  # "made that decision based on the levels"
                 ]
             elif not frame.startswith("@") and frame != "nmod":
                 heads += [

@@ -14,7 +14,7 @@ from readouts.claims.once import once
 from readouts.claims.scope import Scope
 from readouts.claims.tree import Tree, base
 from readouts.claims.undone import stopped_short
-from readouts.schema import Act, Claim, Document, Entity, Event, Source, Span, Telling, When
+from readouts.schema import Act, Claim, Commitment, Document, Engagement, Entity, Event, Source, Span, Telling, When
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,14 @@ class Body:
         found = slots.quotes(tree, evidence, bool(sources))
         inside = tree.begun(evidence.start, evidence.end)
         words = frozenset(tree.lemmas[inside.start : inside.stop])
+        stands = stance.engagement(saying if sources else None, found, None, words)
+        if len(sources) > 1:  # what one says that another admits, the author vouches for no more than for the first
+            held = replace(held, author=Commitment.UU)
+            stands = Engagement.ACKNOWLEDGE if stands is Engagement.ENDORSE else stands
         return Claim(
             id="", document=self.document.id, document_hash=self.document.hash, evidence=evidence,
             event=held.event, act=held.act, commitment=held.commitment, author_commitment=held.author,
-            engagement=stance.engagement(saying if sources else None, found, None, words),
+            engagement=stands,
             status=held.status, sources=sources, quotes=found,
             cue=sources[-1].cue if sources else None,
         )  # fmt: skip

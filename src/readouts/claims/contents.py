@@ -10,6 +10,7 @@ from readouts.claims.tree import Tree, base
 def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[int, ...]:
     """Heads of the content by the frames of the row; the first frames that are filled count."""
     nouns = [r for r in rest if tree.words[r].upos in ("NOUN", "PROPN")]
+    held = [r for r in rest if tree.words[r].upos in ("NOUN", "PROPN", "ADJ")]  # "held responsible for it"
     out: list[int] = []
     for frame in saying.frames:
         if frame == "that":
@@ -29,7 +30,7 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
             out += [k for n in nouns for k in tree.having(n, "nmod", "acl") if tree.words[k].deprel != "nmod:poss"]
         elif frame not in ("quote", "clause") and not frame.startswith("@"):
             out += [
-                k for head in (i, *nouns) for k in cues.standing(tree, head, f"obl:{frame}") if k not in (*rest, *out)
+                k for head in (i, *held) for k in cues.standing(tree, head, f"obl:{frame}") if k not in (*rest, *out)
             ]
     aside = base(tree.words[i].deprel) == "parataxis" and tree.words[i].head >= 0 and tree.one(i, "mark") is None
     if not out and aside and "that" in saying.frames:
@@ -57,6 +58,15 @@ def quoted(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
         if len(inside) >= 3 or (inside and any(k in heads for k in inside)):
             out |= set(inside)
     return frozenset(out)
+
+
+def said_before(tree: Tree, i: int, heads: tuple[int, ...], lexicon: Lexicon) -> frozenset[int]:
+    """ "“…,” he said in a statement announcing it": words before the saying that a cue with a content of its own hangs on are that saying's."""
+    relates = tree.words[i].deprel == "acl"
+    over = next((u for u in tree.above(i) if u < i and (tree.lemmas[u], "VERB") in lexicon.sayings), None)
+    if over is None or not any(h > i and (relates or tree.verbal(h)) for h in heads):
+        return frozenset()
+    return frozenset(range(over))
 
 
 def trailed(tree: Tree, i: int, source: int, heads: tuple[int, ...], lexicon: Lexicon) -> frozenset[int]:
@@ -122,7 +132,14 @@ def contrasted(tree: Tree, i: int, heads: tuple[int, ...], lexicon: Lexicon) -> 
     beside = (kid for h in before for kid in tree.having(h, "advcl", "conj", "parataxis") if kid > i)
     against = (k for k in beside if cues.CONTRAST & {tree.lemmas[m] for m in tree.having(k, "mark", "cc")})
     others = (k for k in against if tree.one(k, "nsubj") is not None and any(cues.sayings(tree, k, lexicon)))
-    return frozenset().union(*map(tree.below, others))
+    return frozenset().union(*(tree.below(k) for k in others if not _of_him(tree, k)))
+
+
+def _of_him(tree: Tree, clause: int) -> bool:
+    """ "Obama opposes it, the White House said, but he supports the move": who is told of goes on being told of."""
+    subject, before = tree.one(clause, "nsubj"), tree.one(tree.words[clause].head, "nsubj")
+    person = before is not None and before in tree.names and tree.names[before].label == "PER"
+    return person and subject is not None and tree.words[subject].form.lower() in ("he", "she")
 
 
 def _goes_on(tree: Tree, clause: int) -> bool:

@@ -74,6 +74,8 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
             continue
         if saying.needs == "count" and not _counting(tree, i):
             continue
+        if saying.needs == "harm" and (tree.passive(i) or not _of_harm(tree, i, lexicon)):
+            continue
         if saying.needs == "row" and trigger(tree, i, lexicon) is None:
             continue  # "soldiers defended the town"
         if saying.act is Act.ASSESS and tree.words[i].lemma == "consider" and _thinks_of(tree, i):
@@ -101,6 +103,13 @@ def menaces(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
     """ "vowed to retaliate", "promised revenge": a promise that by what stands beside it is a threat, and as much its speaker's word."""
     row = trigger(tree, i, lexicon) if saying.act is Act.PROMISE else None
     return row is not None and row[0].event is Event.THREATEN
+
+
+def _of_harm(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """ "pinned the bombing on the rebels", "linked Iran to the attack": what is laid upon somebody is a violent deed."""
+    nouns = (k for k in tree.having(i, "obj", "nsubj:pass", "obl") if tree.words[k].upos == "NOUN")
+    rows = (trigger(tree, k, lexicon) for k in nouns)
+    return any(row is not None and row[0].event in (Event.ASSAULT, Event.COERCE) for row in rows)
 
 
 def _counting(tree: Tree, i: int) -> bool:
@@ -152,8 +161,9 @@ def agent(tree: Tree, i: int) -> int | None:
         (
             k
             for k in tree.having(i, "obl:agent", "obl")
-            if tree.case(k) == "by" or (tree.words[k].deprel == "obl:agent" and k > i and tree.case(k) != "from")
-        ),  # not in "the trial of three soldiers charged with", whatever the parse calls them
+            if tree.case(k) == "by"
+            or (tree.words[k].deprel == "obl:agent" and k > i and tree.case(k) not in ("from", "to"))
+        ),  # not in "the trial of three soldiers charged with" or "attributed to the army", whatever the parse calls them
         None,
     )
 

@@ -24,6 +24,7 @@ HAPPENING = frozenset(
 VIOLENT = frozenset({Event.ASSAULT, Event.PROTEST, Event.COERCE})
 ENDING = frozenset({"end", "stop", "ease", "subside"})
 SENSED = frozenset({"hear", "see", "witness", "observe", "record", "register"})
+LAYING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 NOTED = frozenset(
     {"report", "record", "register", "observe", "hear", "see", "detect", "document", "prove", "confirm", "verify"}
 )
@@ -229,9 +230,9 @@ def _around(tree: Tree, i: int, row: Trigger) -> tuple[list[int], list[int]]:
     recipients: list[int] = []
     of_is_recipient = "nmod:of" in row.roles
     over = tree.words[i].head
-    blamed = over >= 0 and tree.words[over].lemma == "blame" and base(tree.words[i].deprel) == "obj"
-    if blamed:  # "blamed the strike on the rebels": they are the ones who did it
-        owners += [k for h in (i, over) for k in tree.having(h, "nmod", "obl") if tree.case(k) == "on"]
+    upon = LAYING.get(tree.words[over].lemma) if over >= 0 and tree.words[i].deprel in ("obj", "nsubj:pass") else None
+    if upon:  # "blamed the strike on the rebels": they are the ones who did it
+        owners += [k for h in (i, over) for k in tree.having(h, "nmod", "obl") if tree.case(k) == upon]
     for kid in tree.kids[i]:
         word, case = tree.words[kid], tree.case(kid)
         rel = base(word.deprel)

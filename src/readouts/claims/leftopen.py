@@ -6,6 +6,7 @@ from readouts.claims.tree import Tree, base
 
 WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
 BIDDEN = frozenset({"order", "instruct", "authorise", "authorize", "mandate", "task", "direct", "tell", "ask", "urge", "invite", "require", "entitle", "request"})  # fmt: skip
+OPPOSED = frozenset({"oppose", "object", "resist"})
 
 
 def asked(tree: Tree) -> bool:
@@ -23,12 +24,14 @@ def whether(tree: Tree, chain: list[int]) -> bool:
 
 
 def warned(tree: Tree, top: int) -> bool:
-    """ "warned them against crossing the river", "on condition that they leave": they may, or may not."""
+    """ "warned them against crossing the river", "on condition that they leave", "opposes sending troops": they may, or may not."""
     over = tree.words[tree.words[top].head].lemma.lower() if tree.words[top].head >= 0 else ""
     if over == "condition" and base(tree.words[top].deprel) == "acl":
         return True
-    against = any(tree.lemmas[k] == "against" for k in tree.having(top, "mark"))
-    return against and over in ("warn", "caution", "advise", "counsel")
+    against = next((k for k in tree.having(top, "mark") if tree.lemmas[k] == "against"), None)
+    is_so = against is not None and against > 0 and tree.lemmas[against - 1] == "be"
+    opposed = tree.words[top].xpos == "VBG" and (over in OPPOSED or is_so)
+    return opposed or (against is not None and over in ("warn", "caution", "advise", "counsel"))
 
 
 def either(tree: Tree, verb: int) -> bool:

@@ -23,8 +23,8 @@ class Saying:
     """A row of ``acts.tsv``: a cue and what a source does by it.
 
     frames: where the content stands ("that", "inf", "quote", "of" …); "@obj", "@to": where the addressee stands
-    needs: "", "neg" (the cue is negated), "passive" (the cue is a passive without an agent), "count" (it gives a number)
-        or "row" (a row of events.tsv fits the cue too)
+    needs: "", "neg" (the cue is negated), "passive" (the cue is a passive without an agent), "count" (it gives a number),
+        "harm" (it speaks of a violent deed) or "row" (a row of events.tsv fits the cue too)
     """
 
     cue: tuple[str, ...]

@@ -35,8 +35,9 @@ class Party:
 
 
 SO_MANY = re.compile(  # "at least five rebels" are not all that are called rebels after them, nor is "his government" every government
-    r"(?:\d|(?:at least|about|some|more|another|all|most|many|several|few|nearly|almost|up to|over|dozens|hundreds|thousands|scores|such|his|her|its|"
-    r"their|my|our|one|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred)\b)"
+    r"(?:\d|(?:at least|at most|(?:more|fewer|less) than|about|around|some|more|another|all|most|mostly|many|several|few|nearly|almost|up to|over|"
+    r"dozens|hundreds|thousands|scores|such|his|her|its|their|my|our|(?:twen|thir|for|fif|six|seven|eigh|nine)ty\S*|(?:thir|four|fif|six|seven|"
+    r"eigh|nine)teen|eleven|twelve|ten|one|four|five|six|seven|eight|nine|hundred)\b)"
 )
 BEHIND = re.compile(r" (?:for|on|in|against|without) ")
 OF_IT = re.compile(r"\bof (?:the |an? |his |her |its |their )?$")

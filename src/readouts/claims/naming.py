@@ -48,6 +48,9 @@ def apposed(tree: Tree, i: int, sort: str | None) -> str | None:
     if name is None or any(tree.words[k].form == "(" for k in range(i, name)):
         return None
     phrase, mention = tree.phrase(name, core=True), tree.names.get(name)
+    nearer = next((k for k in range(name - 1, i, -1) if tree.words[k].end <= phrase.start), i)
+    if nearer != i and tree.words[nearer].upos in ("NOUN", "PROPN") and tree.case(nearer):
+        return None  # "an official at oil firm AGOCO" is not AGOCO
     if mention and (mention.label in BODIES or (mention.label == "LOC" and sort in ("person", "body"))):
         start = max(phrase.start, mention.start)  # who reads names may take "aid group" for a part of it
         return without_article(tree.text[start : max(mention.end, phrase.end)])

@@ -24,6 +24,9 @@ def own_word(
     doer = (agent(tree, told.clause) if tree.passive(told.clause) else tree.subject(told.clause)) if said else None
     if doer is None or first_person(tree, doer) or all(_owner(tree, doer, a) for a in actors):
         return held, ()  # "his comments were made": not by the comments
+    named = {e.name for e in cast.entities(tree, doer)}
+    if named and named.isdisjoint(a.name for a in actors):
+        return held, ()  # "it draws support from the poor": they are not told to have said so
     at = Attribution(replace(GOES_ON, act=held.act), told.clause, (told.clause,), doer, (), frozenset(), None)
     return replace(held, author=Commitment.UU), (Voices(cast).source(tree, at, actors),)
 

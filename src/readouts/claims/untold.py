@@ -22,6 +22,7 @@ CHARGED = frozenset({"charge", "indict", "accuse"})
 ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
 MISHAPS = frozenset({"crash", "capsize", "derail", "collapse", "sink", "drown", "accident"})
 CALLED_IN = frozenset({"summon", "call", "invite", "convene"})
+GUILT = frozenset({"responsible", "guilty", "complicit", "culpable", "liable", "fault", "blame", "hand", "role", "author", "perpetrator", "accomplice", "mastermind", "culprit"})  # fmt: skip
 CLEARING = frozenset({"clear", "acquit", "absolve", "exonerate"})
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
@@ -56,6 +57,8 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         return False
     if any(falsified(tree, up) for up in tree.above(told.word)):
         return False  # "said that reports of a raid were nonsense"
+    if any(up in inner.attribution.content and _laid_upon(tree, up) for up in tree.above(told.word)):
+        return False  # "said the rebels were responsible for the attack": that they were is what is said
     finite = not told.bare and tree.one(told.clause, "nsubj", "nsubj:pass") is not None
     if (finite or (told.bare and told.actors)) and inner.attribution.saying.act in REACTING:
         return True
@@ -78,7 +81,15 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         return False  # "said that he had ordered an inquiry": what is told for the first time is taken for granted by nobody
     if _in_view(tree, told, inner):
         return False
+    outside = any(a not in tree.below(told.word) and a in inner.attribution.content for a in told.actors)
+    if outside and not told.role and told.trigger.event in VIOLENT:
+        return False
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
+
+
+def _laid_upon(tree: Tree, i: int) -> bool:
+    """Whether a word says who did what hangs on it: "guilty of", "at fault for", "had a hand in"."""
+    return tree.lemmas[i].lower() in GUILT and tree.subject(i) is not None
 
 
 def _in_view(tree: Tree, told: Told, inner: Chained) -> bool:
@@ -227,6 +238,13 @@ def outlived(tree: Tree, told: Told) -> bool:
     return tree.lemmas[told.word] == "survive" and told.trigger.event in VIOLENT
 
 
+def at_fault(tree: Tree, told: Told) -> bool:
+    """ "Iran is responsible for it": whoever is at fault accuses nobody."""
+    return (
+        told.trigger.event is Event.ACCUSE and tree.words[told.word].upos == "ADJ" and tree.lemmas[told.word] in GUILT
+    )
+
+
 def unaccepted(tree: Tree, told: Told) -> bool:
     """ "would not accept the displacement of Gazans", "will not allow an attack": what somebody would not stand for is told of nobody."""
     over = tree.words[told.word].head
@@ -247,6 +265,7 @@ def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
         or denied_charge(tree, told, links)
         or left_open(tree, told, links)
         or outlived(tree, told)
+        or at_fault(tree, told)
         or unaccepted(tree, told)
         or any(falsified(tree, s) for s in tree.having(told.word, "nsubj"))
         or any(offered(told, x) for x in links)

@@ -33,7 +33,7 @@ from readouts.grammar.mending.hooks import (
     spoken,
 )
 from readouts.grammar.mending.joins import begun_anew, continued_there, gone_on, kept_near, led_by_it
-from readouts.grammar.mending.passives import active, held_for, undergone
+from readouts.grammar.mending.passives import active, at_fault, held_for, undergone
 from readouts.grammar.mending.phrases import (
     articled,
     beneath,
@@ -41,6 +41,7 @@ from readouts.grammar.mending.phrases import (
     hyphened,
     participial,
     possessed,
+    prepositional,
     shared,
     styled,
 )
@@ -139,6 +140,7 @@ RULES = (
     finite,
     saying_over,
     lent,
+    prepositional,
     reckoned,
     waved_off,
     laid,
@@ -184,6 +186,7 @@ RULES = (
     determined,
     suffered,
     undergone,
+    at_fault,
     active,
     held_for,
     cased,

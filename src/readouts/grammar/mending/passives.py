@@ -47,3 +47,17 @@ def held_for(tokens: Tokens) -> Tokens:
         if opens and tokens[deed].upos == "VERB" and tokens[deed].head == token.head and base(tokens[deed]) == "acl":
             out[deed] = replace(tokens[deed], head=v, deprel="advcl")
     return tuple(out)
+
+
+@needing("blame")
+def at_fault(tokens: Tokens) -> Tokens:
+    """ "The rebels are to blame for the fire": who is to blame is blamed, as in a passive."""
+    out = list(tokens)
+    for v in range(2, len(tokens)):
+        to, be = tokens[v - 1], tokens[v - 2]
+        if tokens[v].form != "blame" or to.form != "to" or be.lemma != "be":
+            continue
+        out[v] = replace(tokens[v], upos="VERB", xpos="VBN", lemma="blame")
+        out[v - 1], out[v - 2] = replace(to, head=v, deprel="discourse"), replace(be, head=v, deprel="aux:pass")
+        out = [replace(t, deprel="nsubj:pass") if t.head == v and base(t) == "nsubj" else t for t in out]
+    return tuple(out)

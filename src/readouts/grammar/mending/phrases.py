@@ -210,3 +210,18 @@ def shared(tokens: Tokens) -> Tokens:
                 out[k] = replace(tokens[k], head=first, deprel="conj")
         out[i + 1] = replace(out[i + 1], head=first)
     return tuple(out)
+
+
+@needing("mark")
+def prepositional(tokens: Tokens) -> Tokens:
+    """ "admitted to the killing", "claimed responsibility for the raid": what opens a clause stands before its verb; behind it, it is a noun's."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        verb = token.head
+        if token.deprel != "mark" or token.upos not in ("ADP", "SCONJ") or not 0 <= verb < i:
+            continue
+        noun = next((k for k in range(i + 1, len(tokens)) if tokens[k].head == verb), verb)
+        cased = any(t.head == noun and t.deprel == "case" for t in tokens)
+        if tokens[noun].upos in ("NOUN", "PROPN") and base(tokens[noun]) == "obl" and not cased:
+            out[i] = replace(token, head=noun, deprel="case", upos="ADP")
+    return tuple(out)
