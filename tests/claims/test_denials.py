@@ -371,3 +371,16 @@ def test_who_denies_it_in_the_same_sentence_speaks_for_himself(read: Read, text:
     assert [s.name for s in denied_.sources] == [denier]
     assert (denied_.act, denied_.event, denied_.commitment.value) == ("deny", "ASSAULT", "CT-")
     assert told.event == "ASSAULT" and denier not in [s.name for s in told.sources]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF denied shelling the camp and said the army had done so to discredit it.",
+        "The RSF denied shelling the camp. It said the army had done so.",
+    ],
+)
+def test_who_is_said_to_have_done_so_did_what_was_told_before(read: Read, text: str) -> None:
+    denied_, laid = read(text).claims
+    assert (denied_.act, laid.event) == ("deny", "ASSAULT")
+    assert [a.name for a in laid.actors] == ["army"] and [s.name for s in laid.sources] == ["RSF"]

@@ -44,3 +44,14 @@ def test_who_lays_a_deed_upon_another_tells_it(read: Read, text: str, voices: li
 def test_who_is_at_fault_accuses_nobody(read: Read) -> None:
     text = "Iran is responsible for the attack on the tankers, the United States said."
     assert [c.event for c in read(text).claims] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India alleges that Pakistan-based militants carried out the attack in Pahalgam.",
+        "A United Nations panel concluded that Rwandan troops took part in the attack on Goma.",
+    ],
+)
+def test_one_blow_is_told_once(read: Read, text: str) -> None:
+    assert len(deeds(read(text).claims)) == 1

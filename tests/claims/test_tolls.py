@@ -66,3 +66,10 @@ def test_who_is_killed_in_a_blow_is_killed_by_whoever_struck_it(
     (claim,) = read(text).claims
     assert (claim.event, [a.name for a in claim.actors]) == ("ASSAULT", actors)
     assert [r.name for r in claim.recipients] == recipients
+
+
+def test_how_many_one_counts_are_not_anothers_dead(read: Read) -> None:
+    text = "The ministry put the death toll at 12; the opposition says more than 40 people died."
+    (ministry,) = [c for c in read(text).claims if c.sources[0].name == "ministry"]
+    assert not ministry.recipients
+    assert [n.low for n in ministry.numbers] == [12]

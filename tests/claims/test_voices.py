@@ -355,3 +355,8 @@ def test_he_whom_a_statement_is_about_is_told_of_behind_the_saying(read: Read) -
 )
 def test_who_is_blamed_or_supports_says_nothing(read: Read, text: str) -> None:
     assert not [s for c in read(text).claims for s in c.sources]
+
+
+def test_a_saying_behind_what_is_told_of_its_speaker_is_still_said(read: Read) -> None:
+    text = "A senior Hezbollah figure, quoted by Reuters, said the group would not disarm before Israel leaves the five hilltops."
+    assert {c.sources[0].name for c in read(text).claims} == {"senior Hezbollah figure"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from readouts.claims.attribution import Attribution
 from readouts.claims.events import Told
-from readouts.claims.tree import Tree
+from readouts.claims.tree import Tree, base
 from readouts.claims.truth import CHARGES, FALSE, NOT, falsified, groundless
 from readouts.schema import Act, Claim, Entity, Event
 
@@ -87,17 +87,17 @@ def no_such(tree: Tree, at: Attribution) -> int | None:
 
 
 def echoed(tree: Tree, at: Attribution) -> int | None:
-    """ "Kyiv says Moscow did": the word of whoever is said to have done what was told just now."""
+    """ "Kyiv says Moscow did", "said the army had done so": the word of whoever is said to have done what was told just now."""
     head = at.heads[0] if len(at.heads) == 1 and at.saying.act in (Act.STATE, Act.CLAIM) else None
-    if (
-        head is None
-        or tree.lemmas[head] not in ("do", "have")
-        or any(k > head for k in tree.kids[head] if tree.words[k].upos != "PUNCT")
-    ):
+    doer = None if head is None or tree.lemmas[head] not in ("do", "have") else tree.one(head, "nsubj")
+    if head is None or doer is None or tree.words[doer].upos == "PRON":
         return None
-    doer = tree.one(head, "nsubj")
-    plain = doer is not None and all(k in (doer, *tree.having(head, "mark", "punct")) for k in tree.kids[head])
-    return doer if plain and tree.words[doer or 0].upos != "PRON" else None
+    beside = [k for k in tree.kids[head] if tree.words[k].upos != "PUNCT" and k != doer]
+    so = any(tree.lemmas[k] == "so" and k == head + 1 for k in beside)
+    aim = {k for k in beside if so and k > head and base(tree.words[k].deprel) in ("advcl", "advmod")}
+    plain = all(k in aim or tree.words[k].deprel in ("mark", "aux", "cc") for k in beside)
+    bare = so or (not any(k > head for k in beside) and not any(tree.words[k].deprel == "aux" for k in beside))
+    return doer if plain and bare else None
 
 
 def elliptic(tree: Tree, at: Attribution) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from readouts.claims import cues
 from readouts.claims.chains import Chained
+from readouts.claims.denials import echoed
 from readouts.claims.events import VIOLENT, Told
 from readouts.claims.scope import AHEAD, scope
 from readouts.claims.tree import Tree, base
@@ -245,6 +246,11 @@ def at_fault(tree: Tree, told: Told) -> bool:
     )
 
 
+def echo(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
+    """ "said the army had done so": what is taken up is told as what it was."""
+    return any(told.word in c.attribution.heads and echoed(tree, c.attribution) is not None for c in links)
+
+
 def unaccepted(tree: Tree, told: Told) -> bool:
     """ "would not accept the displacement of Gazans", "will not allow an attack": what somebody would not stand for is told of nobody."""
     over = tree.words[told.word].head
@@ -266,6 +272,7 @@ def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
         or left_open(tree, told, links)
         or outlived(tree, told)
         or at_fault(tree, told)
+        or echo(tree, told, links)
         or unaccepted(tree, told)
         or any(falsified(tree, s) for s in tree.having(told.word, "nsubj"))
         or any(offered(told, x) for x in links)

@@ -101,6 +101,7 @@ class Utterances:
         # that somebody denies what was said, owns up to it, or counts the dead, is told, however short
         owns = saying.act in (Act.CONFIRM, Act.ADMIT) and denials.named(tree, at, told) is not None
         counts = omits or saying.act is Act.DENY or owns or tolls.counted(tree, at) or denials.called_false(tree, at)
+        counts = counts or denials.echoed(tree, at) is not None
         if (
             not counts
             and not self._judges(tree, link)

@@ -100,12 +100,13 @@ from readouts.grammar.mending.small import (
     unburdened,
     visiting,
 )
-from readouts.grammar.mending.verbs import nominal, opened
+from readouts.grammar.mending.verbs import carried_out, nominal, opened, said_ahead, taking_part
 from readouts.grammar.mending.words import Tokens, marks, whole
 
 __all__ = ["mended"]
 RULES = (
     lost,
+    said_ahead,
     unburdened,
     capitals,
     mutual,
@@ -141,6 +142,8 @@ RULES = (
     saying_over,
     lent,
     prepositional,
+    carried_out,
+    taking_part,
     reckoned,
     waved_off,
     laid,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readouts.grammar.lemmas import Lemmas
-from readouts.grammar.mending.words import Tokens, base, governs, has_subject
+from readouts.grammar.mending.words import FINITE, TELLING, Tokens, base, governs, has_subject, needing
 from readouts.schema import Token
 
 NO_VERBS = frozenset({"SYM", "PUNCT", "X", "INTJ", "NUM", "ADV"})
@@ -153,6 +153,33 @@ def _swapped(out: list[Token], i: int, relation: str) -> None:
     out[over] = replace(out[over], head=i, deprel=relation)
 
 
+@needing("part")
+def taking_part(tokens: Tokens) -> Tokens:
+    """ "took part in the attack": what one takes part in hangs on the verb, and not on "part"."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        part = tokens[token.head] if token.deprel == "nmod" and token.head >= 0 else None
+        if part and part.lemma == "part" and part.deprel == "obj" and tokens[part.head].lemma == "take":
+            out[k] = replace(token, head=part.head, deprel="obl")
+    return tuple(out)
+
+
+@needing(*TELLING)
+def said_ahead(tokens: Tokens) -> Tokens:
+    """ "The army said the rebels were responsible": a saying between two subjects of one word has the first, and the rest is what is said."""
+    for s, token in enumerate(tokens):
+        over = token.head
+        if token.lemma not in TELLING or over <= s or token.deprel not in ("cop", "aux", "mark", "advmod"):
+            continue
+        subjects = [k for k, t in enumerate(tokens[:over]) if t.head == over and base(t) == "nsubj"]
+        if subjects and subjects[0] < s < subjects[-1]:
+            out = list(tokens)
+            out[s] = replace(token, upos="VERB", xpos=token.xpos if token.xpos in FINITE else "VBD")
+            _swapped(out, s, "ccomp")
+            return tuple(out)
+    return tokens
+
+
 def nominal(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     """ "held a call", "launched an attack": what an article and a verb before it make an object is a noun, whatever it was tagged."""
     out = list(tokens)
@@ -169,4 +196,20 @@ def nominal(tokens: Tokens, lemmas: Lemmas) -> Tokens:
         for k in (k for k, t in enumerate(tokens) if t.head == i and t.deprel == "compound:prt"):
             if k + 1 < len(tokens) and tokens[k + 1].upos in ("NOUN", "PROPN", "NUM"):
                 out[k] = replace(tokens[k], upos="ADP", xpos="IN", head=k + 1, deprel="case")
+    return tuple(out)
+
+
+@needing("carry", "rule", "wipe")
+def carried_out(tokens: Tokens) -> Tokens:
+    """ "carried out the attack": the particle of a verb that has one is no preposition of what is done."""
+    out = list(tokens)
+    for i in range(1, len(tokens)):
+        particle, verb = tokens[i], tokens[i - 1]
+        noun = particle.head
+        ours = particle.form == "out" and verb.upos == "VERB" and verb.lemma in ("carry", "rule", "wipe")
+        if not ours or particle.deprel != "case" or tokens[noun].head != i - 1 or base(tokens[noun]) != "obl":
+            continue
+        if not any(t.head == i - 1 and t.deprel in ("obj", "nsubj:pass") for t in tokens):
+            out[i] = replace(particle, head=i - 1, deprel="compound:prt")
+            out[noun] = replace(tokens[noun], deprel="obj")
     return tuple(out)
