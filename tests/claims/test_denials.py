@@ -384,3 +384,9 @@ def test_who_is_said_to_have_done_so_did_what_was_told_before(read: Read, text: 
     denied_, laid = read(text).claims
     assert (denied_.act, laid.event) == ("deny", "ASSAULT")
     assert [a.name for a in laid.actors] == ["army"] and [s.name for s in laid.sources] == ["RSF"]
+
+
+def test_something_denied_is_what_was_told_before(read: Read) -> None:
+    text = "Moscow insists the convoy was carrying weapons, something Kyiv and the driver's family deny."
+    told, denied_ = read(text).claims
+    assert (denied_.act, denied_.event) == ("deny", told.event)

@@ -360,3 +360,15 @@ def test_who_is_blamed_or_supports_says_nothing(read: Read, text: str) -> None:
 def test_a_saying_behind_what_is_told_of_its_speaker_is_still_said(read: Read) -> None:
     text = "A senior Hezbollah figure, quoted by Reuters, said the group would not disarm before Israel leaves the five hilltops."
     assert {c.sources[0].name for c in read(text).claims} == {"senior Hezbollah figure"}
+
+
+def test_who_is_believed_to_be_something_believes_nothing(read: Read) -> None:
+    text = "Gunmen believed to be from Boko Haram abducted 12 girls in Askira on Saturday, a local official said."
+    (claim,) = read(text).claims
+    assert [s.name for s in claim.sources] == ["local official"]
+    assert [a.name for a in claim.actors] == ["Gunmen"]
+
+
+def test_of_clauses_side_by_side_each_is_its_own(read: Read) -> None:
+    text = "The president's party claimed victory, the opposition cried fraud, and the army urged calm."
+    assert [[s.name for s in c.sources] for c in read(text).claims] == [["president's party"], ["opposition"], ["army"]]

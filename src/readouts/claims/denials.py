@@ -11,7 +11,7 @@ from readouts.claims.truth import CHARGES, FALSE, NOT, falsified, groundless
 from readouts.schema import Act, Claim, Entity, Event
 
 REACH = 3  # sentences back in which the denied event is looked for
-POINTING = frozenset({"it", "this", "that", "so", "which"})
+POINTING = frozenset({"it", "this", "that", "so", "which", "something"})
 WHICH = frozenset({"first", "second", "third", "last", "latter", "former", "other"})
 ASIDE = frozenset({("brush", "aside"), ("shrug", "off")})
 ECHO = frozenset({"do", "have", "be", "will", "would", "so", "that", "any", "such", "thing"})

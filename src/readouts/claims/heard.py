@@ -17,6 +17,7 @@ from readouts.claims.undone import stopped_short
 from readouts.schema import Act, Commitment, Engagement, Span, Voice
 
 DEED = 0.6  # chance of an event, from which a cue that no row knows is a deed
+REPUTED = frozenset({"believed", "thought", "known", "said", "reported", "understood", "feared"})
 FINDING = frozenset({Act.CONDEMN, Act.PRAISE, Act.PROTEST})
 STATES = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("that", "quote"))
 INTENDS = Saying((), "", "", Act.INTEND, Commitment.PR_PLUS, Engagement.ACKNOWLEDGE, None, "", ("inf",))
@@ -101,6 +102,17 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
         source = None  # who was told speaks of nothing
     if all(_by_doing(tree, h, word) for h in heads):
         return None  # "responded by expelling two envoys" says nothing
+    if tree.lemmas[word] in ("appear", "seem"):
+        return None
+    if (
+        tree.words[word].deprel == "acl" and tree.words[word].form in REPUTED
+    ):  # "gunmen believed to be bandits shot him"
+        content = content & tree.below(word)
+        heads = tuple(h for h in heads if h in content)
+    if not heads:
+        return None
+    if _spliced(tree, word, source, content):
+        content, heads = frozenset(w for w in content if w > word), tuple(h for h in heads if h > word)
     saying = _saying(tree, word, cue, heads, lexicon)
     hit = cues.trigger(tree, word, lexicon)
     if hit and hit[1] and hit[0].plain:
@@ -117,6 +129,14 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
     addressed = addressee_of(tree, word, saying, source) if saying.act is Act.ACCUSE else None
     found = Attribution(saying, word, tuple(cue), source, heads, content, addressed)
     return unsaid(found) if source is not None and nobody(tree, source) else found
+
+
+def _spliced(tree: Tree, word: int, source: int | None, content: frozenset[int]) -> bool:
+    """ "The party claimed victory, the opposition cried fraud": what was cried stands behind; the clause before is the party's."""
+    said = tree.one(word, "obj")
+    if said is None or said not in content or source is None or tree.sentence.quotes:
+        return False
+    return min(content) < source < word < said and tree.words[word].deprel == "advcl"
 
 
 def _by_doing(tree: Tree, i: int, word: int) -> bool:

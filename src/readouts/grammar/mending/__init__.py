@@ -33,7 +33,7 @@ from readouts.grammar.mending.hooks import (
     spoken,
 )
 from readouts.grammar.mending.joins import begun_anew, continued_there, gone_on, kept_near, led_by_it
-from readouts.grammar.mending.passives import active, at_fault, held_for, undergone
+from readouts.grammar.mending.passives import active, at_fault, held_for, reputed, undergone
 from readouts.grammar.mending.phrases import (
     articled,
     beneath,
@@ -107,6 +107,7 @@ __all__ = ["mended"]
 RULES = (
     lost,
     said_ahead,
+    reputed,
     unburdened,
     capitals,
     mutual,

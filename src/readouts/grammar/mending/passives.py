@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.words import NOUNS, Tokens, base, needing
+from readouts.grammar.mending.words import FINITE, NOUNS, Tokens, base, needing
 
+REPUTED = frozenset({"believed", "thought", "said", "reported", "alleged", "known", "feared", "understood", "rumoured", "suspected"})  # fmt: skip
 HELD = frozenset({"suspect", "accuse", "convict", "acquit", "charge"})
 
 
@@ -61,3 +62,51 @@ def at_fault(tokens: Tokens) -> Tokens:
         out[v - 1], out[v - 2] = replace(to, head=v, deprel="discourse"), replace(be, head=v, deprel="aux:pass")
         out = [replace(t, deprel="nsubj:pass") if t.head == v and base(t) == "nsubj" else t for t in out]
     return tuple(out)
+
+
+@needing(*REPUTED)
+def reputed(tokens: Tokens) -> Tokens:
+    """ "Gunmen believed to be from the north abducted a girl": whom others believe to be something believes nothing, and did what follows."""
+    for v in range(1, len(tokens) - 4):
+        noun, to_be = tokens[v - 1], [t.form for t in tokens[v + 1 : v + 3]] == ["to", "be"]
+        if tokens[v].form not in REPUTED or not to_be or noun.upos not in NOUNS or noun.head != v:
+            continue
+        verb = next((k for k in range(v + 3, len(tokens)) if tokens[k].form == "," or _finite(tokens, k)), v)
+        if (
+            not _finite(tokens, verb)
+            or verb == v
+            or (v not in (tokens[verb].head, *_over(tokens, verb))
+            and tokens[v].head != verb)
+        ):
+            continue
+        return _told_of(tokens, v, verb)
+    return tokens
+
+
+def _told_of(tokens: Tokens, v: int, verb: int) -> Tokens:
+    """``v`` hangs on the noun before it, which is the subject of ``verb``."""
+    out = list(tokens)
+    above = tokens[v].head
+    for k, token in enumerate(tokens):
+        if token.head == v and k > verb:  # what stands behind the verb is the verb's, or that of the saying over it
+            out[k] = replace(token, head=above, deprel="nsubj") if above == k + 1 else replace(token, head=verb)
+        elif v + 2 < k < verb and token.head == verb and base(token) in ("nsubj", "obl"):
+            out[k] = replace(token, head=v, deprel="xcomp")
+        elif k == v + 1 and token.head == verb:
+            out[k] = replace(token, head=v)
+    if above != verb:
+        under = "ccomp" if base(tokens[v]) == "nsubj" else tokens[v].deprel
+        out[verb] = replace(tokens[verb], head=above, deprel=under)
+    out[v - 1] = replace(tokens[v - 1], head=verb, deprel="nsubj")
+    out[v] = replace(tokens[v], head=v - 1, deprel="acl", upos="VERB", xpos="VBN")
+    return tuple(out)
+
+
+def _finite(tokens: Tokens, k: int) -> bool:
+    return tokens[k].upos == "VERB" and tokens[k].xpos in FINITE
+
+
+def _over(tokens: Tokens, k: int) -> tuple[int, ...]:
+    """The head's head, through a predicate noun: "to be from Boko Haram abducted" """
+    head = tokens[k].head
+    return (tokens[head].head,) if head >= 0 else ()
