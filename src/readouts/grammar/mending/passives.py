@@ -75,8 +75,7 @@ def reputed(tokens: Tokens) -> Tokens:
         if (
             not _finite(tokens, verb)
             or verb == v
-            or (v not in (tokens[verb].head, *_over(tokens, verb))
-            and tokens[v].head != verb)
+            or (v not in (tokens[verb].head, *_over(tokens, verb)) and tokens[v].head != verb)
         ):
             continue
         return _told_of(tokens, v, verb)
