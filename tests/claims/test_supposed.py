@@ -369,3 +369,9 @@ def test_what_somebody_knows_nothing_of_he_denies(read: Callable[..., Reading]) 
 def test_of_two_things_that_may_be_so_neither_is_told_as_done(read: Callable[..., Reading]) -> None:
     for claim in read("Either the guards fled or the rebels killed them, a witness said.").claims:
         assert claim.commitment is not Commitment.CT_PLUS
+
+
+def test_what_was_only_done_after_something_was_done(read: Read) -> None:
+    claims = read("A police spokesperson said officers only fired after coming under attack.").claims
+    assert [c.event for c in claims] == ["ASSAULT", "ASSAULT"]
+    assert not [c for c in claims if c.condition]

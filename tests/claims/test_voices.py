@@ -372,3 +372,15 @@ def test_who_is_believed_to_be_something_believes_nothing(read: Read) -> None:
 def test_of_clauses_side_by_side_each_is_its_own(read: Read) -> None:
     text = "The president's party claimed victory, the opposition cried fraud, and the army urged calm."
     assert [[s.name for s in c.sources] for c in read(text).claims] == [["president's party"], ["opposition"], ["army"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("A tribal elder who declined to be named said the raid, which the government has yet to acknowledge, killed four herders.", "tribal elder"),
+        ("“We will not negotiate under fire,” the union's chief said, rejecting a US proposal that the front had accepted.", "union's chief"),
+    ],
+)  # fmt: skip
+def test_whoever_speaks_is_not_whom_he_speaks_of(read: Read, text: str, voice: str) -> None:
+    said = [c for c in read(text).claims if c.sources and c.act != "omit"]
+    assert said and {c.sources[0].name for c in said} == {voice}

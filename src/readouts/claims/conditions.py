@@ -142,7 +142,8 @@ def _supposes(tree: Tree, head: int, kid: int, marks: set[str], only: bool) -> b
     )
     if marks & TEMPORAL and past and not _modal(tree, head) and not only:
         return False  # "until the street filled up" only says when
-    if marks & IF or (only and marks & {"after", "when"}):
+    done = tree.words[head].xpos == "VBD" and not _modal(tree, head)  # "only fired after coming under attack"
+    if marks & IF or (only and marks & {"after", "when"} and not done):
         return True
     if ("when" in marks or _lasts(tree, kid)) and _modal(tree, head):
         return True

@@ -32,7 +32,15 @@ from readouts.grammar.mending.hooks import (
     rehung,
     spoken,
 )
-from readouts.grammar.mending.joins import begun_anew, continued_there, gone_on, kept_near, led_by_it
+from readouts.grammar.mending.joins import (
+    begun_anew,
+    continued_there,
+    gone_on,
+    kept_near,
+    led_by_it,
+    said_in_doing,
+    told_by_whom,
+)
 from readouts.grammar.mending.passives import active, at_fault, held_for, reputed, undergone
 from readouts.grammar.mending.phrases import (
     articled,
@@ -107,6 +115,7 @@ __all__ = ["mended"]
 RULES = (
     lost,
     said_ahead,
+    told_by_whom,
     reputed,
     unburdened,
     capitals,
@@ -173,6 +182,7 @@ RULES = (
     coordinated,
     led_by_it,
     gone_on,
+    said_in_doing,
     begun_anew,
     kept_near,
     continued_there,

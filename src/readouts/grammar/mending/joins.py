@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.words import FINITE, NOUNS, Tokens, base, has_subject, needing, says
+from readouts.grammar.mending.words import FINITE, NOUNS, TELLING, Tokens, base, has_subject, needing, says
+
+BY_WORDS = TELLING | {"reject", "accuse", "blame", "urge", "call", "describe", "refer", "cite", "quote", "condemn", "criticise", "criticize", "praise", "demand", "vow", "threaten", "promise", "stress", "dismiss", "contradict", "denounce", "dispute", "recall", "thank"}  # fmt: skip
 
 
 @needing(";")
@@ -96,3 +98,46 @@ def led_by_it(tokens: Tokens) -> Tokens:
             out[g - 1] = replace(noun, head=verb)
             out[g] = replace(token, head=g - 1, deprel="acl", xpos="VBG")
     return tuple(out)
+
+
+@needing("acl:relcl")
+def told_by_whom(tokens: Tokens) -> Tokens:
+    """ "An elder who would not be named said the raid killed four": who stands before a saying, with what is told of him, is its subject."""
+    out = list(tokens)
+    for s, token in enumerate(tokens):
+        if not says(token) or has_subject(out, s):
+            continue
+        nouns = (i for i in range(s) if base(tokens[i]) == "nsubj" and tokens[i].head > s and tokens[i].upos in NOUNS)
+        noun = next((i for i in nouns if all(_hangs_on(tokens, k, i) for k in range(i + 1, s))), None)
+        if noun is not None and any(t.head == noun and t.deprel == "acl:relcl" for t in tokens):
+            out[noun] = replace(tokens[noun], head=s, deprel="nsubj")
+    return tuple(out)
+
+
+@needing("advcl")
+def said_in_doing(tokens: Tokens) -> Tokens:
+    """ "“We will not,” he said, rejecting an offer": what a speaker does by words behind the saying is his, and no part of what he says."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        said = tokens[token.head].head if token.head >= 0 else -1
+        behind = 0 <= token.head < said < k and says(tokens[said]) and tokens[token.head].deprel == "ccomp"
+        if (
+            behind
+            and token.lemma in BY_WORDS
+            and token.xpos == "VBG"
+            and token.deprel == "advcl"
+            and tokens[k - 1].form == ","
+        ):
+            out[k] = replace(token, head=said)
+    return tuple(out)
+
+
+def _hangs_on(tokens: Tokens, k: int, noun: int) -> bool:
+    """Whether a word is below another."""
+    for _ in tokens:
+        if k == noun:
+            return True
+        k = tokens[k].head
+        if k < 0:
+            return False
+    return False
