@@ -23,6 +23,7 @@ LAID = CHARGES | {"denial", "warning", "rumour", "rumor", "complaint", "statemen
 GOING_ON = TELLING | {"call", "describe", "accuse", "blame", "urge", "condemn", "denounce", "cite", "quote", "demand", "vow", "promise", "suggest"}  # fmt: skip
 JUDGING = frozenset({"call", "describe", "dismiss", "brand"})
 FAR = 7  # words between a saying and the participle in which its speaker goes on
+LASTING = frozenset({"year", "month", "week", "day", "hour", "minute"})  # "sentenced to five years" counts nobody
 
 
 @needing(*TELLING)
@@ -170,7 +171,7 @@ def reckoned(tokens: Tokens) -> Tokens:
         if not clauses or tokens[first - 1].form != ",":
             continue
         noun = tokens[clauses[-1]].head
-        counted = [t.upos == "NUM" for t in tokens[: first - 1]]
+        counted = [t.upos == "NUM" and tokens[t.head].lemma not in LASTING for t in tokens[: first - 1]]
         if any(counted[noun:]) and not any(counted[:noun]):
             out[k] = replace(token, head=clauses[-1])
     return tuple(out)
