@@ -384,3 +384,15 @@ def test_of_clauses_side_by_side_each_is_its_own(read: Read) -> None:
 def test_whoever_speaks_is_not_whom_he_speaks_of(read: Read, text: str, voice: str) -> None:
     said = [c for c in read(text).claims if c.sources and c.act != "omit"]
     assert said and {c.sources[0].name for c in said} == {voice}
+
+
+def test_a_cue_that_is_quoted_alone_still_speaks_of_what_follows(read: Read) -> None:
+    (claim,) = read("The ministry “categorically denies” having signed any such paper.").claims
+    assert (claim.act, [s.name for s in claim.sources]) == ("deny", ["ministry"])
+
+
+def test_a_rumour_ends_where_another_clause_begins_and_a_denial_does_not(read: Read) -> None:
+    text = "Rumours spread in Yerevan on Wednesday night that Pashinyan was about to sign away Nagorno-Karabakh, and thousands gathered before parliament. He denied that he had signed or intended to sign any such paper."
+    gathered, *denied = read(text).claims
+    assert not gathered.sources and gathered.act == "state"
+    assert {s.name for c in denied for s in c.sources} == {"Nikol Pashinyan"}

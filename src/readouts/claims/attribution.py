@@ -298,6 +298,8 @@ def _noun(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         if not heads:
             continue
         content = frozenset(w for h in heads for w in tree.below(h))
+        if source is None:
+            content -= contents.besides(tree, heads)
         yield Attribution(saying, i, tuple(sorted({i, *rest})), source, tuple(heads), content, None)
 
 

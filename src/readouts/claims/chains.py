@@ -114,8 +114,8 @@ class Chains:
     def _link(self, tree: Tree, at: Attribution, so_far: list[Chained], cues: frozenset[int]) -> Chained:
         """An attribution with its speakers and the links around it, in whose voice it may go on."""
         around = [c for c in so_far if at.word in c.attribution.content]
-        if around and beside.says_on(tree, around[-1].attribution, at, cues):
-            at = replace(at, source=around.pop().attribution.source)
+        on = around.pop() if around and beside.says_on(tree, around[-1].attribution, at, cues) else None
+        at = replace(at, source=on.attribution.source) if on else at
         around = [c for c in around if not beside.apart(tree, c.attribution, at)]
         outer = around[-1].speakers if around else self._open_voice(tree, at)
         speakers = self.voices.speakers(tree, at, outer)
@@ -124,6 +124,8 @@ class Chains:
             speakers = tuple(renamed(tree, at.source or 0, e) for e in outer)
         before = around[-1].sources if around else ()
         sources = () if not outer and _first_person(tree, at) else self._sources(tree, at, speakers, before)
+        if on and wishes(at.saying):
+            sources = on.sources  # "denied that he had signed or intended to sign it"
         cited = beside.cited(tree, at)
         if cited is not None and (named := self.cast.entities(tree, cited)):
             verb = tree.words[cited].head

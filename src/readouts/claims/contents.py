@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readouts.claims import cues
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.tree import Tree, base
@@ -126,6 +128,17 @@ def around(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
     return frozenset(out)
 
 
+def besides(tree: Tree, heads: Sequence[int]) -> frozenset[int]:
+    """ "Rumours spread that he was about to sign, and thousands gathered": what "and" opens behind a comma, of others, is no rumour."""
+    out: set[int] = set()
+    for kid in (k for h in heads for k in tree.having(h, "conj")):
+        first = min(tree.below(kid))
+        plain = not any(tree.lemmas[m] == "that" for m in tree.having(kid, "mark"))
+        if plain and tree.one(kid, "nsubj") is not None and "," in (tree.words[first].form, tree.words[first - 1].form):
+            out |= tree.below(kid)
+    return frozenset(out)
+
+
 def contrasted(tree: Tree, i: int, heads: tuple[int, ...], lexicon: Lexicon) -> frozenset[int]:
     """ "Shots were heard, traders said, though the mayor denied it": what another says in a clause behind the cue is not said by them."""
     before = (h for h in heads if h < i)
@@ -151,4 +164,7 @@ def _goes_on(tree: Tree, clause: int) -> bool:
 def leaves_quotation(tree: Tree, i: int, head: int) -> bool:
     """A cue inside quotation marks has its content inside them too: "“We call …,” the statement read" is not read by us."""
     around = next((q for q in tree.sentence.quotes if q.start <= tree.words[i].start < q.end), None)
+    subject = tree.subject(i)
+    if around is not None and subject is not None and not around.start <= tree.words[subject].start < around.end:
+        return False  # "The ministry “categorically denies” having signed it"
     return around is not None and not around.start <= tree.words[head].start < around.end
