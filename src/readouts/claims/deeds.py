@@ -194,7 +194,10 @@ class Deeds:
             # "the army says 31 civilians died": that it says so makes it no doer
             actors = tuple(a for a in actors if all(a.name != s.name for s in speaker))
         each = inner is not None and any(tree.lemmas[k] == "each" for k in tree.below(inner.attribution.word))
-        if speaker and any(a.name.lower() in MUTUAL or (each and a.name.lower() == "other") for a in actors):
+        if speaker and any(
+            a.name.lower() in MUTUAL or (each and a.name.lower() == "other" and speaker[0].name.lower() != "each")
+            for a in actors
+        ):
             actors = speaker  # "accused each other of breaking the truce", "each accused the other"
         if inner and not actors and owned_up(tree, told, inner):
             actors = speaker

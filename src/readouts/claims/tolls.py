@@ -118,7 +118,8 @@ def of_blow(said: Claim, blow: Claim | None) -> Claim:
     counts = any(n.unit in HARM for n in said.numbers)
     if blow is None or not counts or said.event is not None or said.act not in GIVING:
         return said
-    others = [n.text for n in blow.numbers]  # how many they were, is said anew
+    own = {n.text for n in said.numbers}
+    others = [n.text for n in blow.numbers if n.text not in own]  # how many they were, is said anew
     recipients = tuple(r for r in blow.recipients if not any(n in r.text for n in others))
     return replace(
         said, event=blow.event, mode=blow.mode, actors=blow.actors, recipients=recipients, when=said.when or blow.when,
