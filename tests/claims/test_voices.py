@@ -396,3 +396,14 @@ def test_a_rumour_ends_where_another_clause_begins_and_a_denial_does_not(read: R
     gathered, *denied = read(text).claims
     assert not gathered.sources and gathered.act == "state"
     assert {s.name for c in denied for s in c.sources} == {"Nikol Pashinyan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Ministry of Water, Irrigation and Energy confirmed that the filling had begun.", "Ministry of Water, Irrigation and Energy"),
+        ("Save the Children said the clinic was shelled.", "Save the Children"),
+    ],
+)  # fmt: skip
+def test_a_body_has_the_whole_of_its_name_and_is_one(read: Read, text: str, name: str) -> None:
+    assert {tuple(s.name for s in c.sources) for c in read(text).claims} == {(name,)}

@@ -107,7 +107,7 @@ class Cast:
                 found = (self.memory.known.get((tree.sentence.index, j)) or self._party(tree, j)).entities
                 if tree.words[j].form.lower() in HE | THEY and tree.quoted(j) and _named(speaker, found):
                     found = self._plain(tree, j, None)  # whoever speaks says "I" of himself
-            out += [e for e in found if all((e.name, e.start) != (o.name, o.start) for o in out)]
+            out += [e for e in found if all(e.name != o.name for o in out)]  # "Procter & Gamble" is one
         return tuple(out)
 
     def _author(self, tree: Tree, i: int) -> tuple[Entity, ...]:

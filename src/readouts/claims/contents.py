@@ -120,23 +120,23 @@ def around(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
     for head in heads:
         for kid in tree.having(head, "advcl"):
             marks = {tree.lemmas[m] for m in tree.having(kid, "mark")}
-            first = min(tree.below(kid))
-            comma = first > 0 and "," in (tree.words[first].form, tree.words[first - 1].form)
-            behind = kid > i and comma and tree.one(kid, "nsubj") is not None
-            if behind and (marks & {"after", "before"} or (head < i and "as" in marks)):
+            if kid > i and _set_apart(tree, kid) and (marks & {"after", "before"} or (head < i and "as" in marks)):
                 out |= tree.below(kid)
     return frozenset(out)
 
 
 def besides(tree: Tree, heads: Sequence[int]) -> frozenset[int]:
     """ "Rumours spread that he was about to sign, and thousands gathered": what "and" opens behind a comma, of others, is no rumour."""
-    out: set[int] = set()
-    for kid in (k for h in heads for k in tree.having(h, "conj")):
-        first = min(tree.below(kid))
-        plain = not any(tree.lemmas[m] == "that" for m in tree.having(kid, "mark"))
-        if plain and tree.one(kid, "nsubj") is not None and "," in (tree.words[first].form, tree.words[first - 1].form):
-            out |= tree.below(kid)
-    return frozenset(out)
+    joined = (k for h in heads for k in tree.having(h, "conj") if _set_apart(tree, k))
+    others = (k for k in joined if not any(tree.lemmas[m] == "that" for m in tree.having(k, "mark")))
+    return frozenset().union(*map(tree.below, others))
+
+
+def _set_apart(tree: Tree, clause: int) -> bool:
+    """Whether a comma stands before a clause with a subject of its own."""
+    first = min(tree.below(clause))
+    comma = first > 0 and "," in (tree.words[first].form, tree.words[first - 1].form)
+    return comma and tree.one(clause, "nsubj") is not None
 
 
 def contrasted(tree: Tree, i: int, heads: tuple[int, ...], lexicon: Lexicon) -> frozenset[int]:

@@ -12,12 +12,12 @@ from dataclasses import replace
 from readouts.claims import cues
 from readouts.claims.attribution import Attribution, addressee_of, nobody, unsaid
 from readouts.claims.lexicon import Lexicon, Saying
+from readouts.claims.scope import SEEMING
 from readouts.claims.tree import QUOTE_MARKS, Tree, base
 from readouts.claims.undone import stopped_short
 from readouts.schema import Act, Commitment, Engagement, Span, Voice
 
 DEED = 0.6  # chance of an event, from which a cue that no row knows is a deed
-REPUTED = frozenset({"believed", "thought", "known", "said", "reported", "understood", "feared"})
 FINDING = frozenset({Act.CONDEMN, Act.PRAISE, Act.PROTEST})
 STATES = Saying((), "", "", Act.STATE, Commitment.CT_PLUS, Engagement.ACKNOWLEDGE, None, "", ("that", "quote"))
 INTENDS = Saying((), "", "", Act.INTEND, Commitment.PR_PLUS, Engagement.ACKNOWLEDGE, None, "", ("inf",))
@@ -50,9 +50,8 @@ def heard(tree: Tree, lexicon: Lexicon, ruled: Sequence[Attribution]) -> list[At
 
 def _depth(at: Attribution, others: Sequence[Attribution]) -> int:
     """In how many sayings one stands: "…, Erdogan said on Friday, according to his office" in one, whose words are fewer."""
-    over = (
-        o for o in others if o.saying.act not in FINDING
-    )  # "his call drew criticism": he calls, whoever finds fault
+    # "his call drew criticism": he calls, whoever finds fault
+    over = (o for o in others if o.saying.act not in FINDING)
     return sum(at.word in o.content and o.word not in at.content for o in over)
 
 
@@ -102,11 +101,9 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
         source = None  # who was told speaks of nothing
     if all(_by_doing(tree, h, word) for h in heads):
         return None  # "responded by expelling two envoys" says nothing
-    if tree.lemmas[word] in ("appear", "seem"):
-        return None
-    if (
-        tree.words[word].deprel == "acl" and tree.words[word].form in REPUTED
-    ):  # "gunmen believed to be bandits shot him"
+    if tree.lemmas[word] in SEEMING:
+        return None  # "appears to show": nobody's word
+    if tree.words[word].deprel == "acl" and tree.words[word].xpos == "VBN":  # "gunmen believed to be bandits shot him"
         content = content & tree.below(word)
         heads = tuple(h for h in heads if h in content)
     if not heads:

@@ -34,11 +34,12 @@ def called(tree: Tree, i: int, name: str) -> str | None:
     mention = tree.names.get(i)
     if mention is None or mention.label not in BODIES or tree.words[i].upos != "PROPN":
         return None
+    words = tree.inside(mention.start, mention.end)
     described = any(tree.words[k].end < mention.start for k in tree.having(i, "nmod:desc"))
-    whole = (
-        tree.words[tree.inside(mention.start, mention.end)[-1]].upos == "PROPN"
-    )  # no "ministry in", of a town behind it
-    longer = whole and mention.text.startswith(name) and len(mention.text) > len(name)
+    whole = tree.words[words[-1]].upos == "PROPN"  # no "ministry in", of a town behind it
+    named = tree.words[words[0]].upos == "PROPN"  # "governments of Canada" is no name
+    begun = mention.text.startswith(name) or (named and name in mention.text)  # "Save the Children" is no children
+    longer = whole and begun and len(mention.text) > len(name)
     return without_article(mention.text) if described or longer else None
 
 

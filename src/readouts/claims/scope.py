@@ -23,6 +23,7 @@ NEGATIONS = frozenset(
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 UNABLE = frozenset({"fail", "unable", "incapable", "powerless", "neglect"})
 UNDOING = UNABLE | {"unlikely", "unwilling", "refuse", "decline", "stop", "cease", "avoid", "refrain", "prevent", "cancel", "postpone", "hesitate"}  # fmt: skip
+SEEMING = frozenset({"appear", "seem"})
 MAYBE = frozenset({"may", "might", "could"})
 POSSIBLE = MAYBE | {"can", "ca"}
 WOULD = frozenset({"would", "'d", "’d"})
@@ -117,7 +118,7 @@ def _to_do(tree: Tree, i: int) -> bool:
 
 def seeming(tree: Tree, verb: int) -> bool:
     """ "appears to have fled", "seems to show" """
-    return any(tree.words[h].lemma in ("appear", "seem") for h in _raising(tree, verb))
+    return any(tree.words[h].lemma in SEEMING for h in _raising(tree, verb))
 
 
 def maybe(tree: Tree, verb: int) -> bool:

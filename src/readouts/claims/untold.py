@@ -23,7 +23,7 @@ CHARGED = frozenset({"charge", "indict", "accuse"})
 ASKING = frozenset({"demand", "seek", "request", "urge", "propose", "threaten", "fear", "await"})
 MISHAPS = frozenset({"crash", "capsize", "derail", "collapse", "sink", "drown", "accident"})
 CALLED_IN = frozenset({"summon", "call", "invite", "convene"})
-GUILT = frozenset({"responsible", "guilty", "complicit", "culpable", "liable", "fault", "blame", "hand", "role", "author", "perpetrator", "accomplice", "mastermind", "culprit"})  # fmt: skip
+GUILTY = frozenset({"responsible", "guilty", "complicit", "culpable", "liable"})
 CLEARING = frozenset({"clear", "acquit", "absolve", "exonerate"})
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
@@ -58,8 +58,6 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
         return False
     if any(falsified(tree, up) for up in tree.above(told.word)):
         return False  # "said that reports of a raid were nonsense"
-    if any(up in inner.attribution.content and _laid_upon(tree, up) for up in tree.above(told.word)):
-        return False  # "said the rebels were responsible for the attack": that they were is what is said
     finite = not told.bare and tree.one(told.clause, "nsubj", "nsubj:pass") is not None
     if (finite or (told.bare and told.actors)) and inner.attribution.saying.act in REACTING:
         return True
@@ -86,11 +84,6 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     if outside and not told.role and told.trigger.event in VIOLENT:
         return False
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
-
-
-def _laid_upon(tree: Tree, i: int) -> bool:
-    """Whether a word says who did what hangs on it: "guilty of", "at fault for", "had a hand in"."""
-    return tree.lemmas[i].lower() in GUILT and tree.subject(i) is not None
 
 
 def _in_view(tree: Tree, told: Told, inner: Chained) -> bool:
@@ -242,7 +235,7 @@ def outlived(tree: Tree, told: Told) -> bool:
 def at_fault(tree: Tree, told: Told) -> bool:
     """ "Iran is responsible for it": whoever is at fault accuses nobody."""
     return (
-        told.trigger.event is Event.ACCUSE and tree.words[told.word].upos == "ADJ" and tree.lemmas[told.word] in GUILT
+        told.trigger.event is Event.ACCUSE and tree.words[told.word].upos == "ADJ" and tree.lemmas[told.word] in GUILTY
     )
 
 

@@ -38,7 +38,6 @@ from readouts.grammar.mending.joins import (
     gone_on,
     kept_near,
     led_by_it,
-    said_in_doing,
     told_by_whom,
 )
 from readouts.grammar.mending.passives import active, at_fault, held_for, reputed, undergone
@@ -182,7 +181,6 @@ RULES = (
     coordinated,
     led_by_it,
     gone_on,
-    said_in_doing,
     begun_anew,
     kept_near,
     continued_there,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.words import FINITE, NOUNS, TELLING, Tokens, base, has_subject, needing, says
-
-BY_WORDS = TELLING | {"reject", "accuse", "blame", "urge", "call", "describe", "condemn", "criticise", "criticize", "praise", "demand", "vow", "threaten", "promise", "stress", "dismiss", "contradict", "denounce", "dispute", "thank"}  # fmt: skip
+from readouts.grammar.mending.words import FINITE, NOUNS, Tokens, above, base, has_subject, needing, says
 
 
 @needing(";")
@@ -108,36 +106,7 @@ def told_by_whom(tokens: Tokens) -> Tokens:
         if not says(token) or has_subject(out, s):
             continue
         nouns = (i for i in range(s) if base(tokens[i]) == "nsubj" and tokens[i].head > s and tokens[i].upos in NOUNS)
-        noun = next((i for i in nouns if all(_hangs_on(tokens, k, i) for k in range(i + 1, s))), None)
+        noun = next((i for i in nouns if all(i in above(tokens, k) for k in range(i + 1, s))), None)
         if noun is not None and any(t.head == noun and t.deprel == "acl:relcl" for t in tokens):
             out[noun] = replace(tokens[noun], head=s, deprel="nsubj")
     return tuple(out)
-
-
-@needing("advcl")
-def said_in_doing(tokens: Tokens) -> Tokens:
-    """ "“We will not,” he said, rejecting an offer": what a speaker does by words behind the saying is his, and no part of what he says."""
-    out = list(tokens)
-    for k, token in enumerate(tokens):
-        said = tokens[token.head].head if token.head >= 0 else -1
-        behind = 0 <= token.head < said < k and says(tokens[said]) and tokens[token.head].deprel == "ccomp"
-        if (
-            behind
-            and token.lemma in BY_WORDS
-            and token.xpos == "VBG"
-            and token.deprel == "advcl"
-            and tokens[k - 1].form == ","
-        ):
-            out[k] = replace(token, head=said)
-    return tuple(out)
-
-
-def _hangs_on(tokens: Tokens, k: int, noun: int) -> bool:
-    """Whether a word is below another."""
-    for _ in tokens:
-        if k == noun:
-            return True
-        k = tokens[k].head
-        if k < 0:
-            return False
-    return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from readouts.grammar.mending.words import (
@@ -11,6 +10,7 @@ from readouts.grammar.mending.words import (
     NOUNS,
     TELLING,
     Tokens,
+    above,
     base,
     governs,
     has_subject,
@@ -20,7 +20,7 @@ from readouts.grammar.mending.words import (
 )
 
 LAID = CHARGES | {"denial", "warning", "rumour", "rumor", "complaint", "statement", "demand", "threat"}
-GOING_ON = TELLING | {"call", "describe", "accuse", "blame", "urge", "condemn", "denounce", "cite", "quote", "demand", "vow", "promise", "suggest"}  # fmt: skip
+GOING_ON = TELLING | {"call", "describe", "accuse", "blame", "urge", "condemn", "denounce", "cite", "quote", "demand", "vow", "promise", "suggest", "reject", "dismiss", "contradict", "dispute", "criticise", "criticize", "praise", "threaten", "stress", "thank"}  # fmt: skip
 JUDGING = frozenset({"call", "describe", "dismiss", "brand"})
 FAR = 7  # words between a saying and the participle in which its speaker goes on
 LASTING = frozenset({"year", "month", "week", "day", "hour", "minute"})  # "sentenced to five years" counts nobody
@@ -182,7 +182,7 @@ def finite(tokens: Tokens) -> Tokens:
     """ "said a strike meant for a leader killed eight children": no participle behind a noun has an object, so it is what the noun did, and what is said."""
     for k, token in enumerate(tokens):
         bare = token.deprel == "acl" and token.xpos in ("VBD", "VBN") and governs(list(tokens), k)
-        noun = next((i for i in _up(tokens, k) if tokens[i].upos in NOUNS), None) if bare else None
+        noun = next((i for i in above(tokens, k) if tokens[i].upos in NOUNS), None) if bare else None
         if noun is None or base(tokens[noun]) != "obj" or has_subject(list(tokens), k):
             continue
         said = tokens[noun].head
@@ -193,15 +193,6 @@ def finite(tokens: Tokens) -> Tokens:
         out[noun] = replace(tokens[noun], head=k, deprel="nsubj")
         return tuple(out)
     return tokens
-
-
-def _up(tokens: Tokens, k: int) -> Iterator[int]:
-    """The words over a word, nearest first."""
-    for _ in tokens:
-        k = tokens[k].head
-        if k < 0:
-            return
-        yield k
 
 
 @needing("aux:pass", *LAID)

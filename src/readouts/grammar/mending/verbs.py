@@ -8,6 +8,7 @@ from readouts.grammar.lemmas import Lemmas
 from readouts.grammar.mending.words import FINITE, TELLING, Tokens, base, governs, has_subject, needing
 from readouts.schema import Token
 
+OUT = ("carry", "rule", "wipe")  # verbs with "out" that do something to something
 NO_VERBS = frozenset({"SYM", "PUNCT", "X", "INTJ", "NUM", "ADV"})
 PAST = frozenset({("ADJ", "VBD"), ("ADP", "VBD")})  # no adjective and no preposition is a past tense
 # words of these classes stay what they are, unless their other tag is a verb's
@@ -199,14 +200,14 @@ def nominal(tokens: Tokens, lemmas: Lemmas) -> Tokens:
     return tuple(out)
 
 
-@needing("carry", "rule", "wipe")
+@needing(*OUT)
 def carried_out(tokens: Tokens) -> Tokens:
     """ "carried out the attack": the particle of a verb that has one is no preposition of what is done."""
     out = list(tokens)
     for i in range(1, len(tokens)):
         particle, verb = tokens[i], tokens[i - 1]
         noun = particle.head
-        ours = particle.form == "out" and verb.upos == "VERB" and verb.lemma in ("carry", "rule", "wipe")
+        ours = particle.form == "out" and verb.upos == "VERB" and verb.lemma in OUT
         if not ours or particle.deprel != "case" or tokens[noun].head != i - 1 or base(tokens[noun]) != "obl":
             continue
         if not any(t.head == i - 1 and t.deprel in ("obj", "nsubj:pass") for t in tokens):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from readouts.schema import Token
@@ -59,6 +59,15 @@ def governs(out: list[Token], i: int) -> bool:
 def says(token: Token) -> bool:
     """Whether a word is a finite verb of saying."""
     return token.upos == "VERB" and token.xpos in FINITE and token.lemma in TELLING
+
+
+def above(tokens: Tokens, k: int) -> Iterator[int]:
+    """The words over a word, nearest first."""
+    for _ in tokens:
+        k = tokens[k].head
+        if k < 0:
+            return
+        yield k
 
 
 def rooted(tokens: Tokens, verb: int, root: int, relation: str) -> list[Token]:
