@@ -70,9 +70,10 @@ def _said_false(tree: Tree, said: int) -> bool:
 
 def _lies(tree: Tree, at: Attribution) -> bool:
     """ "“Fake news,” the minister tweeted": a word or two that only call false what was told before."""
+    if at.saying.act not in (Act.STATE, Act.CLAIM) or len(at.content) > 2 * SHORT:  # with its marks
+        return False
     said = {tree.lemmas[w].lower() for w in at.content if tree.words[w].upos != "PUNCT"}
-    short = at.saying.act in (Act.STATE, Act.CLAIM) and len(said) <= SHORT
-    return short and bool(said & FALSE) and said <= FALSE | EMPHATIC
+    return len(said) <= SHORT and bool(said & FALSE) and said <= FALSE | EMPHATIC
 
 
 def no_such(tree: Tree, at: Attribution) -> int | None:

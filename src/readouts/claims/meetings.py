@@ -10,6 +10,7 @@ from readouts.claims.tree import Tree
 from readouts.schema import Claim, Event, Status, When
 
 DAY = len("2022-12-24")
+MET = (Event.CONSULT, Event.AGREE)
 SPOKEN = frozenset({Event.REQUEST, Event.ACCUSE, Event.THREATEN, Event.SUPPORT, Event.REJECT, Event.CONSULT})
 
 
@@ -105,8 +106,11 @@ def _on_that_day(claim: Claim, when: When | None, told: When | None = None) -> C
 
 def met_once(claims: Sequence[Claim]) -> list[Claim]:
     """ "received a call from him", "held a meeting": a meeting or a deal in the words of a larger claim of the same is not one more."""
-    kept = [c for c in claims if not any(_holds(d, c) for d in claims if d is not c)]
-    return [_with_what(c, [d for d in claims if d is not c and _holds(c, d)]) for c in kept]
+    within = [(d, c) for c in claims if c.event in MET for d in claims if d is not c and _holds(d, c)]
+    if not within:
+        return list(claims)
+    kept = [c for c in claims if all(part is not c for _, part in within)]
+    return [_with_what(c, [part for whole, part in within if whole is c]) for c in kept]
 
 
 def _with_what(claim: Claim, parts: Sequence[Claim]) -> Claim:
@@ -116,10 +120,11 @@ def _with_what(claim: Claim, parts: Sequence[Claim]) -> Claim:
 
 
 def _holds(whole: Claim, part: Claim) -> bool:
+    """Whether a claim's words are a part of those of a larger one, and tell the same of nobody else."""
     a, b = whole.evidence, part.evidence
-    within = a.start <= b.start and b.end <= a.end and (b.start, b.end) != (a.start, a.end)
+    if not (a.start <= b.start and b.end <= a.end and (b.start, b.end) != (a.start, a.end)):
+        return False
     same = (whole.event, whole.sources, whole.status) == (part.event, part.sources, part.status)
-    named = all(
+    return same and all(
         {e.name for e in getattr(part, s)} <= {e.name for e in getattr(whole, s)} for s in ("actors", "recipients")
     )
-    return within and same and named and part.event in (Event.CONSULT, Event.AGREE)

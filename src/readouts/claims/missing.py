@@ -15,12 +15,16 @@ PAPERS = frozenset({"readout", "statement", "communique", "communiqué", "summar
 STANDING = frozenset({"appear", "feature", "figure", "occur"})
 LACKING = frozenset({"absent", "missing"})
 WORDS = frozenset({"word", "mention", "reference", "trace"})
+TELLING = STANDING | LACKING | WORDS
 OF = ("of", "to", "about")
 
 
 def missing(tree: Tree, i: int) -> Iterator[Attribution]:
     """The paper that leaves something out as the source of its silence; nothing where the words around ``i`` tell of no such paper."""
-    lemma, subject = tree.lemmas[i], tree.one(i, "nsubj")
+    lemma = tree.lemmas[i]
+    if lemma not in TELLING:
+        return
+    subject = tree.one(i, "nsubj")
     if lemma in STANDING and subject is not None and cues.negated(tree, i):
         yield from _of(tree, i, subject, ("in",))
     elif lemma in LACKING and subject is not None and tree.one(i, "cop") is not None and not cues.negated(tree, i):
