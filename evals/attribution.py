@@ -186,7 +186,8 @@ def related(
     words = "".join(text[a:b] for a, b in stretches).strip()
     edges = text[max(0, stretches[0][0] - 1) : stretches[0][0] + 1], text[stretches[-1][1] - 1 : stretches[-1][1] + 1]
     direct = len(words) > 2 and any(c in OPENING for c in edges[0]) and any(c in CLOSING for c in edges[1])
-    return Relation(_words(text, cue), _words(text, source), _words(text, content), direct)
+    signs = frozenset(i for a, b in cue for i in range(a, b) if not text[i].isspace())
+    return Relation(_words(text, cue) or signs, _words(text, source), _words(text, content), direct)
 
 
 def _words(text: str, places: Sequence[tuple[int, int]]) -> Words:
