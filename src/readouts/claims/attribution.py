@@ -18,6 +18,7 @@ from readouts.claims.truth import CHARGES, NOT
 from readouts.schema import Act, Commitment, Span
 
 SPOKEN = frozenset({Act.STATE, Act.REPORT, Act.CLAIM, Act.ASSESS, Act.DEMAND, Act.CONDEMN, Act.WARN, Act.PRAISE, Act.ADMIT, Act.DENY, Act.CONFIRM})  # fmt: skip
+TOLD = frozenset({Act.STATE, Act.CLAIM, Act.REPORT, Act.DENY, Act.ADMIT})
 UPON = frozenset({Act.DEMAND, Act.ACCUSE, Act.CONDEMN, Act.PRAISE, Act.PROTEST})  # what was done then is not part of it
 LIGHT_SAYING = frozenset({"make", "issue", "repeat", "renew", "reiterate", "give", "voice", "express", "publish", "release", "launch", "level", "send"})  # fmt: skip
 FIGURES = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
@@ -118,8 +119,12 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         if saying.act is Act.ASSESS and _calls_for(tree, i):
             continue
         impersonal = saying.needs == "passive"
-        source = None if impersonal else _speaker(tree, i)
-        if not impersonal and (source is None or not _can_speak(tree, source, cast)):
+        source = (
+            None if impersonal else _heard_from(tree, i, rest) if saying.cue[1:] == ("from",) else _speaker(tree, i)
+        )
+        if not impersonal and (
+            source is None or not (_can_speak(tree, source, cast) or _tells_a_clause(tree, i, source, saying, cast))
+        ):
             source = _sayer_over(tree, i, lexicon, cast)
             if source is None:
                 continue
@@ -215,6 +220,17 @@ def _can_speak(tree: Tree, i: int, cast: Cast) -> bool:
     )
 
 
+def _heard_from(tree: Tree, i: int, rest: tuple[int, ...]) -> int | None:
+    """ "had heard from a farmer that …": who says so is from whom it was heard."""
+    return next((k for k in tree.having(i, "obl") if any(r in tree.kids[k] for r in rest)), None)
+
+
+def _tells_a_clause(tree: Tree, i: int, source: int, saying: Saying, cast: Cast) -> bool:
+    """ "A corporal told him that they had fled": who tells or denies a clause speaks, whatever he is called."""
+    noun = tree.words[source].upos == "NOUN" and cast.noun(tree, source) not in ("thing", "deed")
+    return noun and saying.act in TOLD and any(tree.one(k, "nsubj") is not None for k in tree.having(i, "ccomp"))
+
+
 def _cue(tree: Tree, i: int, rest: tuple[int, ...]) -> tuple[int, ...]:
     near = {
         k
@@ -275,13 +291,15 @@ def _time(tree: Tree, i: int) -> bool:
 def _noun(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribution]:
     if tree.case(i) == "as":  # "left as a protest over …" gives a reason
         return
+    if tree.case(i) in ("in", "by") and tree.lemmas[i] in ("view", "opinion", "belief"):
+        return  # "in the view of the elders": theirs is the clause (`framed`)
     for saying, rest in cues.sayings(tree, i, lexicon):
         heads: list[int] = []
         for frame in saying.frames:
             if frame in ("that", "inf"):
                 heads += [
                     k
-                    for k in tree.having(i, "acl", "ccomp")
+                    for k in (*tree.having(i, "acl", "ccomp"), *(_issued(tree, i) if saying.act is Act.STATE else ()))
                     if not tree.words[k].deprel.startswith("acl:relcl")
                     and k not in heads
                     and tree.lemmas[k] != "base"  # "made that decision based on the levels"
@@ -303,6 +321,14 @@ def _noun(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         yield Attribution(saying, i, tuple(sorted({i, *rest})), source, tuple(heads), content, None)
 
 
+def _issued(tree: Tree, i: int) -> list[int]:
+    """ "issued a statement that …", "aired a statement by the mayor that …": the clause of a paper hangs on the verb, or on it as if it stood beside it."""
+    word = tree.words[i]
+    over = word.head if base(word.deprel) == "obj" and tree.lemmas[word.head] in LIGHT_SAYING else i
+    clauses = tree.having(over, "ccomp", "parataxis") if over != i else tree.having(i, "parataxis")
+    return [k for k in clauses if any(tree.words[m].form == "that" and i < m for m in tree.having(k, "mark"))]
+
+
 def _going_round(tree: Tree, i: int, saying: Saying) -> list[int]:
     """ "rumours circulating that …", "rumours swept the town that …": the content hangs on how they spread."""
     governor = tree.words[i].head
@@ -322,6 +348,9 @@ def _owner(tree: Tree, i: int, cast: Cast) -> int | None:
         if base(word.deprel) == "nmod" and tree.case(kid) in ("by", "from") and cast.sort(tree, kid):
             return kid
     head = tree.words[i].head
+    for kid in tree.having(head, "obl") if head >= 0 and tree.words[i].deprel == "obj" else ():
+        if tree.case(kid) == "by" and min(tree.below(kid)) == i + 1 and cast.sort(tree, kid):
+            return kid  # "aired a statement by the mayor"
     if head >= 0 and tree.words[head].lemma in LIGHT_SAYING and base(tree.words[i].deprel) in ("obj", "nsubj"):
         return _speaker(tree, head) if _speaker(tree, head) != i else None
     return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from readouts.claims import contents, cues
 from readouts.claims.attribution import Attribution
+from readouts.claims.cast import Cast
 from readouts.claims.conditions import supposing
 from readouts.claims.pronouns import HE, IT, THEY
 from readouts.claims.tree import Tree, base
@@ -65,11 +66,12 @@ def _aside(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
     return False
 
 
-def says_on(tree: Tree, outer: Attribution, inner: Attribution, cues: frozenset[int]) -> bool:
+def says_on(tree: Tree, outer: Attribution, inner: Attribution, cues: frozenset[int], cast: Cast) -> bool:
     """ "The army said two ships came near and denied that it had fired": a second saying without a subject, hung on what the first one tells of."""
     word, over = tree.words[inner.word], tree.words[inner.word].head
     told = tree.one(over, "nsubj") if over >= 0 else None
-    person = told is not None and told in tree.names and tree.names[told].label == "PER"
+    named = told is not None and told in tree.names and tree.names[told].label == "PER"
+    person = named or (told is not None and cast.sort(tree, told) == "person")
     if (
         base(word.deprel) != "conj"
         or person  # "the palace said the king had met the envoy and urged him to stay": the king urged him
@@ -178,6 +180,14 @@ def asking(tree: Tree, at: Attribution) -> Attribution:
     if at.saying.act is not Act.DEMAND or opening not in ("WRB", "WP", "WDT"):
         return at
     return replace(at, saying=replace(at.saying, act=Act.STATE, commitment=Commitment.UU, event=None, mode=""))
+
+
+def describing(tree: Tree, at: Attribution) -> Attribution:
+    """ "described soldiers executing them", "portrayed rebels burning crops": who describes what somebody does tells of it, and judges nothing."""
+    doing = bool(at.heads) and all(tree.words[h].xpos == "VBG" and tree.one(h, "nsubj") is not None for h in at.heads)
+    if at.saying.act is not Act.ASSESS or not doing:
+        return at
+    return replace(at, saying=replace(at.saying, act=Act.STATE))
 
 
 def at_a_loss(tree: Tree, at: Attribution) -> Attribution:

@@ -45,6 +45,12 @@ def _so_called(tree: Tree, at: Attribution) -> bool:
     return pronoun and tree.words[at.word].deprel == "acl:relcl" and tree.words[over].form.lower() == "what"
 
 
+def _own_account(tree: Tree, at: Attribution, speaking: set[int]) -> bool:
+    """ "The palace, in its account of the call, says …": whose account it is says so himself."""
+    pronoun = at.source is not None and tree.words[at.source].form.lower() in ("his", "her", "its", "their")
+    return pronoun and not speaking.isdisjoint(at.heads)
+
+
 @dataclass(frozen=True, slots=True)
 class Chained:
     """An attribution with who speaks in it and the links from the outermost to it."""
@@ -66,7 +72,12 @@ class Chains:
         out: list[Chained] = self._turn(tree)
         everything = heard(tree, self.lexicon, find_attributions(tree, self.lexicon, self.cast))
         taken = {w for a in everything for w in (a.word, *a.cue)}
-        everything = [*(a for a in framed(tree, self.lexicon) if not taken.intersection(a.cue)), *everything]
+        speaking = {a.word for a in everything if a.source is not None}
+        for around in reversed([a for a in framed(tree, self.lexicon) if not taken.intersection(a.cue)]):
+            if _own_account(tree, around, speaking):
+                continue
+            outer = [a for a in everything if around.word in a.content and len(a.content) > len(around.content)]
+            everything.insert(max((everything.index(a) + 1 for a in outer), default=0), around)
         if label := labelled(tree, self.cast):
             everything = [label, *everything]
         found = [
@@ -81,7 +92,7 @@ class Chains:
         ]
         found = [beside.behind(tree, a) for a in found]
         found = [a for a in found if not beside.as_others_say(tree, a, found)]
-        for meant in (beside.asking, beside.sworn, beside.rumoured, beside.at_a_loss):
+        for meant in (beside.asking, beside.sworn, beside.rumoured, beside.describing, beside.at_a_loss):
             found = [meant(tree, a) for a in found]
         if any(w.form == ";" for w in tree.words):
             found = [beside.cut(tree, a) for a in found]
@@ -114,7 +125,7 @@ class Chains:
     def _link(self, tree: Tree, at: Attribution, so_far: list[Chained], cues: frozenset[int]) -> Chained:
         """An attribution with its speakers and the links around it, in whose voice it may go on."""
         around = [c for c in so_far if at.word in c.attribution.content]
-        on = around.pop() if around and beside.says_on(tree, around[-1].attribution, at, cues) else None
+        on = around.pop() if around and beside.says_on(tree, around[-1].attribution, at, cues, self.cast) else None
         at = replace(at, source=on.attribution.source) if on else at
         around = [c for c in around if not beside.apart(tree, c.attribution, at)]
         outer = around[-1].speakers if around else self._open_voice(tree, at)

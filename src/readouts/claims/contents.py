@@ -18,6 +18,7 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
         if frame == "that":
             out += tree.having(i, "ccomp", "csubj")
             out += [k for k in tree.having(i, "parataxis") if tree.verbal(k) and k not in out]
+            out += [] if out else _doings(tree, i)
         elif frame == "inf":
             out += [k for k in tree.having(i, "xcomp", "ccomp", "advcl") if _infinitive(tree, k) and k not in out]
             out += [k for n in nouns for k in tree.having(n, "acl") if k not in out]
@@ -34,10 +35,31 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
             out += [
                 k for head in (i, *held) for k in cues.standing(tree, head, f"obl:{frame}") if k not in (*rest, *out)
             ]
-    aside = base(tree.words[i].deprel) == "parataxis" and tree.words[i].head >= 0 and tree.one(i, "mark") is None
+    aside = (
+        (base(tree.words[i].deprel) == "parataxis" or _between_commas(tree, i))
+        and tree.words[i].head >= 0
+        and tree.one(i, "mark") is None
+    )
     if not out and aside and "that" in saying.frames:
         out.append(tree.words[i].head)
     return tuple(k for k in dict.fromkeys(out) if k < i or not severed(tree, i, k))
+
+
+def _doings(tree: Tree, i: int) -> list[int]:
+    """ "described soldiers executing them", "reported seeing snipers fire": a participle right behind a saying, or behind a subject of its own."""
+    found = (k for k in tree.having(i, "advcl", "xcomp") if tree.words[k].xpos == "VBG" and k > i)
+    plain = (k for k in found if not any(True for _ in tree.having(k, "mark", "case")))
+    near = (k for k in plain if k == i + 1 or tree.one(k, "nsubj") is not None)
+    return [k for k in near if all(tree.words[j].upos != "PUNCT" for j in range(i, k))]
+
+
+def _between_commas(tree: Tree, i: int) -> bool:
+    """ "The diary, the prosecutor said, states that …": a saying that stands alone between commas, before the verb it hangs on."""
+    word, subject = tree.words[i], tree.one(i, "nsubj")
+    if base(word.deprel) != "advcl" or subject is None or not subject < i < word.head or i + 1 == len(tree.words):
+        return False
+    first = min(tree.below(subject))
+    return first > 0 and tree.words[first - 1].form == "," and tree.words[i + 1].form == ","
 
 
 def severed(tree: Tree, i: int, k: int) -> bool:

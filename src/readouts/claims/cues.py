@@ -78,7 +78,7 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
             continue
         if saying.needs == "row" and trigger(tree, i, lexicon) is None:
             continue  # "soldiers defended the town"
-        if saying.act is Act.ASSESS and tree.words[i].lemma == "consider" and _thinks_of(tree, i):
+        if saying.act is Act.ASSESS and (_thinks_of(tree, i) or _watches(tree, i)):
             continue
         if saying.needs == "passive" and not (tree.passive(i) and not agent(tree, i)):
             continue
@@ -87,8 +87,18 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
 
 def _thinks_of(tree: Tree, i: int) -> bool:
     """ "is considering sending arms" thinks of doing so, and "considers the raid fighting talk" judges."""
+    if tree.lemmas[i] != "consider":
+        return False
     doing = any(tree.words[k].xpos == "VBG" for k in tree.having(i, "xcomp", "ccomp"))
     return doing and tree.one(i, "obj") is None
+
+
+def _watches(tree: Tree, i: int) -> bool:
+    """ "saw rebels cross the river": what somebody sees done he does not judge; "saw it as a threat" does."""
+    done = (k for k in tree.having(i, "xcomp") if tree.words[k].upos == "VERB" and tree.words[k].xpos != "VBN")
+    return tree.lemmas[i] in ("see", "view") and any(
+        not any(True for _ in tree.having(k, "mark", "case")) for k in done
+    )
 
 
 def deed_instead(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:

@@ -361,8 +361,8 @@ class Tree:
             first -= 1
         while last + 1 < len(self.words) and (last + 1 in keep or self._within(last + 1, keep)):
             last += 1
-        while first != i and self.words[first].upos == "CCONJ":
-            first += 1  # "and Cambodian soldiers" is nobody's name
+        while first != i and (self.words[first].upos == "CCONJ" or self.lemmas[first] in ("of", "on")):
+            first += 1  # "and Cambodian soldiers", "of one of the girls" is nobody's name
         word = self.words[i]
         return self.span(range(first, last + 1)) or Span(word.start, word.end, word.form)
 

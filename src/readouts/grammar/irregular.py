@@ -1,4 +1,6 @@
-"""Past forms that no ending tells: the strong and mixed verbs of English, so that a rare one is known though no treebank had it."""
+"""Past forms that no ending tells: the strong and mixed verbs of English, and those that double an "l", so that a rare one
+is known though no treebank had it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ speed sped; spend spent; spill spilt; spin spun; spit spat; split split; spread 
 stride strode; strike struck stricken; strive strove striven; swear swore sworn; sweep swept; swell swelled swollen; swim swam swum; swing swung; take took taken;
 teach taught; tear tore torn; tell told; think thought; throw threw thrown; thrust thrust; tread trod trodden; undergo underwent undergone; understand understood;
 undertake undertook undertaken; undo undid undone; uphold upheld; upset upset; wake woke woken; wear wore worn; weave wove woven; weep wept; win won;
-withdraw withdrew withdrawn; withhold withheld; withstand withstood; wring wrung; write wrote written
+withdraw withdrew withdrawn; withhold withheld; withstand withstood; wring wrung; write wrote written;
+dial dialled; initial initialled; marshal marshalled; rival rivalled; signal signalled; total totalled
 """
 
 PAST: dict[str, str] = {

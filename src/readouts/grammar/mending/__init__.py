@@ -67,6 +67,17 @@ from readouts.grammar.mending.relatives import (
     resumed,
     told_there,
 )
+from readouts.grammar.mending.relays import (
+    heard_from,
+    held_as,
+    read_out,
+    said_of,
+    said_over,
+    shown_doing,
+    told_of_by,
+    told_them,
+    wont,
+)
 from readouts.grammar.mending.sayings import (
     citing,
     closing,
@@ -114,7 +125,16 @@ __all__ = ["mended"]
 RULES = (
     lost,
     said_ahead,
+    said_over,
     told_by_whom,
+    wont,
+    said_of,
+    heard_from,
+    held_as,
+    shown_doing,
+    told_of_by,
+    told_them,
+    read_out,
     reputed,
     unburdened,
     capitals,

@@ -262,7 +262,10 @@ def citing(tokens: Tokens) -> Tokens:
     out = list(tokens)
     for i, token in enumerate(tokens):
         noun = token.head
-        if token.deprel != "case" or token.form.lower() not in ("citing", "quoting") or noun < i:
+        if token.deprel != "case" or token.form.lower() not in ("citing", "quoting"):
+            continue
+        if noun < i:  # "the ministry, quoting the governor, said": with an object of its own, under the speaker
+            out[i] = replace(token, deprel="acl", upos="VERB")
             continue
         whose = tokens[noun].head
         verb = tokens[whose].head if whose >= 0 and base(tokens[whose]) == "nsubj" else whose

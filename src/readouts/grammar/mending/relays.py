@@ -1,0 +1,202 @@
+"""Sayings of others that somebody passes on: what is said hangs on who says it, and not on who passes it on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readouts.grammar.mending.words import FINITE, NOUNS, TELLING, Tokens, base, has_subject, needing, says
+
+ABOUT = ("of", "about", "against", "to")
+HEARING = TELLING | {"hear", "learn", "know", "understand", "gather"}
+CONTENTS = ("ccomp", "xcomp", "advcl")
+TOLD_TO = frozenset({"tell", "inform", "warn", "remind", "assure", "notify"})
+PURPOSE = frozenset({"so", "such", "now", "order", "provide", "give", "except", "case"})
+
+
+@needing(*TELLING)
+def said_over(tokens: Tokens) -> Tokens:
+    """ "A message from Riyadh said the rebels had fired": a saying with a subject of its own, and no comma behind it, is over the clause behind."""
+    for k, token in enumerate(tokens):
+        over = token.head
+        if over < k or base(token) not in ("ccomp", "advcl") or not says(token) or not has_subject(list(tokens), k):
+            continue
+        between = tokens[k + 1 : over]
+        own = any(t.head == over and base(t) == "nsubj" and i > k for i, t in enumerate(tokens))
+        opened = any(t.head == k and t.deprel == "mark" for t in tokens)
+        if not own or opened or tokens[k + 1].form == "to" or any(t.upos == "PUNCT" for t in between):
+            continue
+        out = [
+            replace(t, head=k) if t.head == over and (i < k or (t.deprel == "punct" and i > over)) else t
+            for i, t in enumerate(tokens)
+        ]
+        out[k] = replace(token, head=tokens[over].head, deprel=tokens[over].deprel)
+        out[over] = replace(tokens[over], head=k, deprel="ccomp")
+        return tuple(out)
+    return tokens
+
+
+@needing("use")
+def wont(tokens: Tokens) -> Tokens:
+    """ "His father used to say that …": what somebody used to do he did."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        to = k > 1 and tokens[k - 1].form == "to" and tokens[k - 2].form == "used"
+        if to and token.head == k - 2 and base(token) in ("obl", "advcl", "ccomp"):
+            out[k] = replace(token, upos="VERB", xpos="VB", deprel="xcomp")
+    return tuple(out)
+
+
+@needing(*ABOUT)
+def said_of(tokens: Tokens) -> Tokens:
+    """ "claimed that he boasted of having fled": what a preposition right behind a verb opens hangs on that verb, and on none before it."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        if base(token) not in ("ccomp", "advcl", "xcomp") or token.upos != "VERB":
+            continue
+        mark = next((i for i in range(k) if tokens[i].head == k and tokens[i].deprel in ("mark", "case")), 0)
+        verb = mark - 1
+        doing = tokens[mark].form in ABOUT and tokens[mark + 1].xpos == "VBG"
+        if mark and doing and 0 <= token.head < verb and tokens[verb].upos == "VERB":
+            out[k] = replace(token, head=verb, deprel="advcl")
+    return tuple(out)
+
+
+@needing("that")
+def heard_from(tokens: Tokens) -> Tokens:
+    """ "had heard from a farmer that rebels were holding them": what "that" opens behind a verb of telling or hearing is what is told or heard."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        over = token.head
+        if token.deprel != "advcl" or not 0 <= over < k or tokens[over].lemma not in HEARING:
+            continue
+        mark = next((i for i in range(over, k) if tokens[i].head == k and tokens[i].form == "that"), 0)
+        if mark and tokens[mark - 1].lemma not in PURPOSE:
+            out[k] = replace(token, deprel="ccomp")
+    return tuple(out)
+
+
+@needing("VBG")
+def shown_doing(tokens: Tokens) -> Tokens:
+    """ "showed the general saying that …", "recalled him telling it": who stands between a verb and a participle under it does what that tells."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        over = token.head
+        seen = 0 <= over < k and tokens[over].xpos == "VBG" and token.deprel == "xcomp"
+        if seen:  # "seeing snipers shoot": who stands between does the second
+            for i in range(over + 1, k):
+                if tokens[i].head == over and tokens[i].deprel == "nsubj":
+                    out[i] = replace(tokens[i], head=k)
+        if token.xpos != "VBG" or base(token) not in CONTENTS or not 0 <= over < k or has_subject(out, k):
+            continue
+        opened = any(t.head == k and t.deprel in ("mark", "case") for t in tokens)
+        own = (i for i in range(over + 1, k) if tokens[i].head == k and tokens[i].deprel in ("obj", "iobj"))
+        held = (i for i in range(over + 1, k) if tokens[i].head == over and base(tokens[i]) in ("obj", "iobj", "nsubj"))
+        between = any(t.upos == "PUNCT" for t in tokens[over:k])
+        if opened or between:
+            continue
+        if (subject := next(own, None)) is not None:
+            out[subject] = replace(tokens[subject], deprel="nsubj")
+        elif (subject := next(held, None)) is not None and _right_before(tokens, subject, k):
+            behind = tokens[subject].deprel == "nsubj"
+            out[k] = replace(token, deprel="xcomp" if token.deprel == "ccomp" else token.deprel)
+            out[subject] = replace(tokens[subject], head=k if behind else over, deprel="nsubj" if behind else "obj")
+    return tuple(out)
+
+
+def _right_before(tokens: Tokens, noun: int, verb: int) -> bool:
+    """Whether nothing but words of its own phrase stands between a noun and a verb."""
+    return all(tokens[i].head in range(noun, verb) for i in range(noun + 1, verb))
+
+
+@needing("as", "of")
+def held_as(tokens: Tokens) -> Tokens:
+    """ "quoted him as having told them", "accuses them of having fled": who stands behind a verb, before "as" or "of", is that verb's object."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        over = token.head
+        mark = next((i for i in range(k) if tokens[i].head == k and tokens[i].form in ("as", "of")), -1)
+        if token.deprel != "advcl" or not 0 <= over < mark or any(t.head == over and t.deprel == "obj" for t in tokens):
+            continue
+        for i in range(over + 1, mark):
+            noun, before = tokens[i], any(t.head == over and t.deprel == "nsubj" for t in tokens[:over])
+            lost = noun.head == k and noun.deprel in ("obj", "iobj", "nsubj")
+            if lost or (noun.head == over and noun.deprel == "nsubj" and before):
+                out[i] = replace(noun, head=over, deprel="obj")
+    return tuple(out)
+
+
+@needing("obj")
+def told_of_by(tokens: Tokens) -> Tokens:
+    """ "The NGO said traders it had met reported that …": a noun before a clause that takes it up is the subject of the finite verb behind."""
+    for v, token in enumerate(tokens):
+        noun = next((i for i in range(v) if tokens[i].head == v and tokens[i].deprel == "obj"), None)
+        subject = next((i for i in range(v) if tokens[i].head == v and tokens[i].deprel == "nsubj"), None)
+        if token.upos != "VERB" or noun is None or subject is None or noun > subject or tokens[noun].upos not in NOUNS:
+            continue
+        last = next(
+            (
+                r
+                for r, t in enumerate(tokens)
+                if r > v and t.head == v and _finite(tokens, r) and not has_subject(list(tokens), r)
+            ),
+            None,
+        )
+        if (
+            last is None
+            or base(tokens[last]) not in ("advcl", "ccomp", "conj")
+            or tokens[last - 1].upos in ("PUNCT", "CCONJ")
+        ):
+            continue
+        out = list(tokens)
+        out[last] = replace(tokens[last], head=token.head, deprel=token.deprel)
+        out[noun] = replace(tokens[noun], head=last, deprel="nsubj")
+        out[v] = replace(token, head=noun, deprel="acl:relcl")
+        return tuple(out)
+    return tokens
+
+
+def _finite(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb is one that a subject has, though it be taken for a participle: "reported that …"."""
+    said = tokens[verb].xpos == "VBN" and any(t.head == verb and t.deprel == "ccomp" for t in tokens)
+    return tokens[verb].xpos in FINITE or (said and not any(t.head == verb and base(t) == "aux" for t in tokens))
+
+
+@needing(*TOLD_TO)
+def told_them(tokens: Tokens) -> Tokens:
+    """ "told the council both parties had pledged to stop": a clause with all that it needs, behind who is told, is what is told."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        noun = token.head
+        verb = tokens[noun].head if noun >= 0 and tokens[noun].deprel in ("obj", "iobj") else -1
+        if token.deprel != "acl:relcl" or verb < 0 or tokens[verb].lemma not in TOLD_TO:
+            continue
+        own = [t for t in tokens if t.head == k]
+        filled = any(base(t) in ("obj", "xcomp", "ccomp") or t.deprel in ("aux:pass", "cop") for t in own)
+        related = any("PronType=Rel" in t.feats or t.xpos in ("WP", "WDT") for t in tokens[noun:k])
+        if (
+            filled
+            and not related
+            and has_subject(out, k)
+            and not any(t.head == verb and t.deprel == "ccomp" for t in tokens)
+        ):
+            out[k] = replace(token, head=verb, deprel="ccomp")
+    return tuple(out)
+
+
+@needing("saying", "claiming", "announcing", "warning", "alleging")
+def read_out(tokens: Tokens) -> Tokens:
+    """ "carried a statement from the guards saying that …": what a paper says hangs on it, and not on who carries it."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        over = token.head
+        if token.xpos != "VBG" or token.deprel != "advcl" or token.lemma not in TELLING or not 0 <= over < k:
+            continue
+        paper = next((i for i in range(over + 1, k) if tokens[i].head == over and tokens[i].deprel == "obj"), None)
+        if paper is None or any(t.upos == "PUNCT" for t in tokens[paper:k]):
+            continue
+        by = [i for i in range(paper + 1, k) if tokens[i].head == over and tokens[i].deprel == "obl"]
+        whose = any(t.head in by and t.form in ("from", "by") for t in tokens[paper:k])
+        if whose and len(by) == 1:
+            out[k] = replace(token, head=paper, deprel="acl")
+            out[by[0]] = replace(tokens[by[0]], head=paper, deprel="nmod")
+    return tuple(out)

@@ -1,0 +1,53 @@
+"""What one passes on of another's words: chains of two and three, and nobody's word told as the page's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readouts.schema import Reading
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "chain"),
+    [
+        ("A message from Oslo said the rebels had fired on two tankers.", "ASSAULT", ["message"]),
+        ("The spokesman issued a statement that a drone hit the airport at Marib.", "ASSAULT", ["spokesman"]),
+        ("The clerk testified that a corporal told him the captain had burned the mill.", "ASSAULT", ["clerk", "corporal"]),
+        ("A weaver recalled that his uncle used to say that the guards had burned Tillia.", "ASSAULT", ["weaver", "his uncle"]),
+        ("State television showed the general saying that the rebels had bombed the dam.", "ASSAULT", ["State television", "general"]),
+        ("The judge wrote that the witness claimed that the colonel boasted of having killed three men.", "ASSAULT", ["judge", "witness", "colonel"]),
+        ("The bishop said that he had heard from a farmer that gunmen had abducted the nuns.", "ASSAULT", ["bishop", "farmer"]),
+        ("The general's diary, the prosecutor said, states that the army bombed Arbin.", "ASSAULT", ["prosecutor", "general's diary"]),
+        ("The paper wrote that, by the rebels' own account, their column attacked the barracks.", "ASSAULT", ["paper", "rebels"]),
+        ("The ministry, quoting the governor of Hama, said that a drone had struck a school.", "ASSAULT", ["ministry", "governor"]),
+        ("The NGO said traders it had met reported that gunmen had burned the market.", "ASSAULT", ["NGO", "traders"]),
+        ("The envoy told the board both parties had pledged to him to free the captives.", "AGREE", ["envoy", "both parties"]),
+        ("The director said nurses reported seeing snipers shoot two children.", "ASSAULT", ["director", "nurses"]),
+        ("The palace, in its account of the call, says that the emir assured them that rebels had shelled Abyei.", "ASSAULT", ["palace", "emir"]),
+        ("Officials said Hanoi had signalled that troops had crossed the border.", "MOBILIZE", ["Officials", "Hanoi"]),
+    ],
+)  # fmt: skip
+def test_each_voice_is_a_link(read: Read, text: str, event: str, chain: list[str]) -> None:
+    told = [c for c in read(text).claims if c.event == event]
+    assert [[s.name for s in c.sources] for c in told][:1] == [chain]
+
+
+def test_who_sees_others_do_it_does_nothing(read: Read) -> None:
+    claims = read("The governor claims that his bodyguards saw rebels cross the river.").claims
+    assert all("bodyguards" not in a.name for c in claims for a in c.actors)
+
+
+def test_who_rings_and_demands_is_one(read: Read) -> None:
+    text = "The weaver said a kidnapper had rung her and demanded two million naira."
+    (asked,) = (c for c in read(text).claims if c.event == "REQUEST")
+    assert [a.name for a in asked.actors] == ["kidnapper"]
+
+
+def test_who_describes_deeds_judges_nothing(read: Read) -> None:
+    text = "The mission met nine survivors who described soldiers executing forty men."
+    (told,) = (c for c in read(text).claims if c.event == "ASSAULT")
+    assert (told.act != "assess", told.sources[-1].name) == (True, "nine survivors")
