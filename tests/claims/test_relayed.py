@@ -29,6 +29,18 @@ Read = Callable[..., Reading]
         ("The director said nurses reported seeing snipers shoot two children.", "ASSAULT", ["director", "nurses"]),
         ("The palace, in its account of the call, says that the emir assured them that rebels had shelled Abyei.", "ASSAULT", ["palace", "emir"]),
         ("Officials said Hanoi had signalled that troops had crossed the border.", "MOBILIZE", ["Officials", "Hanoi"]),
+        ("The mill was burned three times in April, farmers said, though a spokesman for the junta told Radio Sama that no patrol had gone there.", "ASSAULT", ["farmers"]),
+        ("The army killed nine herders near Gao on Friday, officials said, in what the rebels described as a breach of the truce.", "ASSAULT", ["officials"]),
+        ("The junta's version, broadcast on state radio, is that rebels burned the mill; a nun reached by phone said soldiers had.", "ASSAULT", ["junta"]),
+        ("“They burned the mill,” a nurse, who declined to give her name, told Radio Sama.", "ASSAULT", ["nurse"]),
+        ("“They burned the mill,” one weaver, who asked not to be named, told this paper.", "ASSAULT", ["one weaver"]),
+        ("Radio Sama quoted a rebel commander as saying that his men had burned the mill.", "ASSAULT", ["Radio Sama", "rebel commander"]),
+        ("Soldiers are no longer looting homes in Wau, nurses said by telephone, but they have not left the town.", "ASSAULT", ["nurses"]),
+        ("The mayor, whose own brother died in 2009, said soldiers had burned the mill.", "ASSAULT", ["mayor"]),
+        ("According to a palace aide quoted by the daily Al-Watan, rebels have burned the mill.", "ASSAULT", ["Al-Watan", "palace aide"]),
+        ("Under the draft, the rebels would free nine captives.", "RETREAT", ["draft"]),
+        ("The rebels burned the mill. That is what the governor says.", "ASSAULT", ["governor"]),
+        ("The rebels burned the mill. Or so the army says.", "ASSAULT", ["army"]),
     ],
 )  # fmt: skip
 def test_each_voice_is_a_link(read: Read, text: str, event: str, chain: list[str]) -> None:

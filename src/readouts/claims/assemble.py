@@ -20,7 +20,7 @@ from readouts.claims.meetings import Meetings, met_once
 from readouts.claims.tellings import Tellings
 from readouts.claims.thresholds import CHOSEN, Thresholds
 from readouts.claims.tree import Tree
-from readouts.claims.turns import TURN, turns
+from readouts.claims.turns import turns
 from readouts.claims.utterances import Utterances, content_scope
 from readouts.claims.voices import Voices
 from readouts.schema import Claim, Document, Note, Sentence, When
@@ -63,6 +63,12 @@ def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
         )
         seen.setdefault(key, claim)
     return tuple(seen.values())
+
+
+def _all_of_it(tree: Tree, link: Chained) -> bool:
+    """Whether a link only says whose turn it is, or who "says so" in the next sentence: all of this one, without a cue in it."""
+    at = link.attribution
+    return not at.cue and at.source is None and at.heads == (tree.root,)
 
 
 class Writer:
@@ -116,7 +122,7 @@ class Writer:
         said = (
             self.utterances.claim(tree, link, links, carried, told, tellings, recent)
             for link in links
-            if not (link.attribution.saying is TURN and claims)
+            if not (claims and _all_of_it(tree, link))
         )
         self.blow = next((c for c in reversed(claims) if tolls.struck(c)), self.blow)
         claims = met_once(claims + [tolls.of_blow(c, self.blow) for c in said if c])

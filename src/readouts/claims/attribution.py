@@ -139,8 +139,11 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
             if tree.words[i].deprel == "acl:relcl" and tree.lemmas[charge] in CHARGES:
                 heads = (charge,)  # "a charge that Kigali denies"
         quoted = contents.quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
-        if tree.words[i].deprel == "acl" and tree.words[i].xpos == "VBN":
-            quoted &= tree.below(i)  # "“…,” he said, in a transcript published by his office"
+        clause = tree.clause(i)
+        if (tree.words[i].deprel == "acl" and tree.words[i].xpos == "VBN") or tree.words[clause].deprel == "acl:relcl":
+            quoted &= tree.below(
+                clause
+            )  # "“…,” he said, in a transcript published by his office", "said a nurse who asked not to be named"
         quoted -= contents.said_before(tree, i, heads, lexicon)
         before = (
             contents.trailed(tree, i, source, heads, lexicon)

@@ -230,6 +230,14 @@ def cited(tree: Tree, at: Attribution) -> int | None:
     return next((o for k, o in named if o > k), None)
 
 
+def relayed_by(tree: Tree, at: Attribution) -> tuple[int, int] | None:
+    """ "according to an aide quoted by the paper": the participle, and whoever passes on what a source says."""
+    held = () if at.source is None else tree.having(at.source, "acl")
+    quoted = (k for k in held if tree.lemmas[k] in CITING and tree.words[k].xpos == "VBN")
+    found = ((k, by) for k in quoted if (by := cues.agent(tree, k)) is not None)
+    return next(found, None)
+
+
 def _who(tree: Tree, clause: int) -> bool:
     """ "the mayor, who cited the hospital's director" """
     return any(tree.words[s].form.lower() in ("who", "which") for s in tree.having(clause, "nsubj"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from readouts.claims import beside, cues
 from readouts.claims.attribution import Attribution, find_attributions
 from readouts.claims.cast import Cast
-from readouts.claims.framed import framed
+from readouts.claims.framed import framed, says_so
 from readouts.claims.heard import heard
 from readouts.claims.labels import labelled
 from readouts.claims.lexicon import Lexicon, Saying
@@ -101,7 +101,19 @@ class Chains:
             link = self._link(tree, attribution, out, cues)
             out.append(link)
             self.voices.remember(tree, link.attribution, link.speakers)
-        return out + self._going_on(tree, out)
+        out += self._going_on(tree, out)
+        return out or self._said_so(tree)
+
+    def _said_so(self, tree: Tree) -> list[Chained]:
+        """The voice of a sentence that only the next one names: "The rebels burned the mill. That is what the governor says."."""
+        behind = self.trees.get(tree.sentence.index + 1)
+        at = says_so(behind, self.lexicon) if behind else None
+        speakers = self.voices.speakers(behind, at, ()) if behind and at else ()
+        if behind is None or at is None or not speakers or behind.sentence.paragraph != tree.sentence.paragraph:
+            return []
+        source = replace(self.voices.source(behind, at, speakers), cue=None)
+        inside = frozenset(i for i, w in enumerate(tree.words) if w.upos != "PUNCT")
+        return [Chained(Attribution(at.saying, tree.root, (), None, (tree.root,), inside, None), speakers, (source,))]
 
     def _turn(self, tree: Tree) -> list[Chained]:
         """Whoever's turn it is says all of a sentence of a transcript."""
@@ -135,6 +147,10 @@ class Chains:
             speakers = tuple(renamed(tree, at.source or 0, e) for e in outer)
         before = around[-1].sources if around else ()
         sources = () if not outer and _first_person(tree, at) else self._sources(tree, at, speakers, before)
+        relayed = beside.relayed_by(tree, at)
+        if relayed is not None and sources and (named := self.cast.entities(tree, relayed[1])):
+            outer_link = replace(at, saying=GOES_ON, word=relayed[0], cue=(relayed[0],), source=relayed[1])
+            sources = (*sources[:-1], self.voices.source(tree, outer_link, named), sources[-1])
         if on and wishes(at.saying):
             sources = on.sources  # "denied that he had signed or intended to sign it"
         cited = beside.cited(tree, at)

@@ -142,7 +142,14 @@ def around(tree: Tree, i: int, heads: tuple[int, ...]) -> frozenset[int]:
     for head in heads:
         for kid in tree.having(head, "advcl"):
             marks = {tree.lemmas[m] for m in tree.having(kid, "mark")}
-            if kid > i and _set_apart(tree, kid) and (marks & {"after", "before"} or (head < i and "as" in marks)):
+            seen = "in" in marks and any(
+                tree.lemmas[w] == "what" for w in tree.kids[kid]
+            )  # "in what they called a breach"
+            if (
+                kid > i
+                and _set_apart(tree, kid)
+                and (marks & {"after", "before"} or (head < i and (seen or "as" in marks)))
+            ):
                 out |= tree.below(kid)
     return frozenset(out)
 

@@ -22,7 +22,10 @@ NOUNS = {
     **dict.fromkeys(("version", "narrative", "story", "line"), CLAIMED),
     **dict.fromkeys(("view", "opinion", "eye", "judgement", "judgment", "reading", "estimation", "mind", "position", "stance", "contention", "belief"), HELD),
 }  # fmt: skip
+LEAST = frozenset({"at", "least", "or", "and", "but"})  # "or so", "that, at least, is"
+SHORT = 12  # words of a sentence that only says who says so
 AROUND = frozenset({"in", "by", "from", "to", "on"})
+TERMS = frozenset({"draft", "plan", "proposal", "deal", "agreement", "accord", "bill", "outline", "blueprint", "roadmap", "text", "resolution", "treaty", "truce", "pact", "offer", "decree", "rule", "law"})  # fmt: skip
 TELLS = frozenset({"put", "tell", "have", "see", "describe", "phrase", "frame"})
 
 
@@ -32,11 +35,38 @@ def framed(tree: Tree, lexicon: Lexicon) -> Iterator[Attribution]:
         if word.upos not in ("NOUN", "VERB", "ADJ"):
             continue
         yield from missing(tree, i)
+        yield from _under(tree, i)
         lemma = "telling" if word.form.lower() == "telling" else tree.lemmas[i]
         if lemma in NOUNS and word.upos != "ADJ":
             yield from _noun(tree, i, NOUNS[lemma])
         elif word.deprel == "advcl" and word.upos != "NOUN":
             yield from _clause(tree, i, lexicon)
+
+
+def says_so(tree: Tree, lexicon: Lexicon) -> Attribution | None:
+    """ "That is what his widow believes.", "So says the governor.": who says what the sentence before tells, without a content here."""
+    forms = [w.form.lower() for w in tree.words if w.upos != "PUNCT" and w.form.lower() not in LEAST]
+    back = forms[:1] == ["so"] or (
+        forms[:1] in (["that"], ["this"]) and forms[1:2] == ["is"] and forms[2:3] == ["what"]
+    )
+    if not back or len(forms) > SHORT:
+        return None
+    for i, word in enumerate(tree.words):
+        speaker = tree.one(i, "nsubj") if word.upos == "VERB" else None
+        row = (
+            _plain(tree, i, lexicon)
+            if speaker is not None and tree.words[speaker].form.lower() not in ("that", "this")
+            else None
+        )
+        if row and not any(True for _ in tree.having(i, "ccomp", "xcomp")):
+            return Attribution(row, i, (i,), speaker, (), frozenset(), None)
+    return None
+
+
+def _plain(tree: Tree, i: int, lexicon: Lexicon) -> Saying | None:
+    """The row by which a verb only says something."""
+    rows = lexicon.sayings.get((tree.lemmas[i], "VERB"), ())
+    return next((r for r in rows if len(r.cue) == 1 and not r.needs and r.event is None and "that" in r.frames), None)
 
 
 def _noun(tree: Tree, i: int, saying: Saying) -> Iterator[Attribution]:
@@ -45,6 +75,16 @@ def _noun(tree: Tree, i: int, saying: Saying) -> Iterator[Attribution]:
     if owner is None:
         return
     over = tree.words[i].head
+    is_ = (
+        k
+        for k in tree.having(i, "appos", "acl", "ccomp", "parataxis")
+        if _that(tree, k) and tree.one(k, "cop") is not None
+    )
+    if (
+        clause := next(is_, None)
+    ) is not None:  # "the army's version, aired on Monday, is that …", whatever stands behind a semicolon
+        yield Attribution(saying, i, (i,), owner, (clause,), tree.below(clause), None)
+        return
     case = {tree.lemmas[k] for k in tree.having(i, "case", "mark")}
     before = base(tree.words[i].deprel) in ("obl", "advcl") and case & AROUND and tree.verbal(over)
     if over > i and (before or tree.words[i].deprel == "nsubj:outer"):
@@ -55,6 +95,17 @@ def _noun(tree: Tree, i: int, saying: Saying) -> Iterator[Attribution]:
         clause = next((k for k in tree.kids[i] if k > i and _that(tree, k)), None)
         if clause is not None:
             yield Attribution(saying, i, (i,), owner, (clause,), tree.below(clause), None)
+
+
+def _under(tree: Tree, i: int) -> Iterator[Attribution]:
+    """ "Under the draft, the rebels would reopen the road": what a paper says would be done is that paper's word."""
+    over = tree.words[i].head
+    known = any(tree.lemmas[k] in ("the", "this") for k in tree.having(i, "det"))
+    opens = tree.lemmas[i] in TERMS and tree.case(i) == "under" and known and i < over and tree.verbal(over)
+    if opens and any(
+        tree.words[k].form.lower() in ("would", "will", "shall", "must") for k in tree.having(over, "aux")
+    ):
+        yield _around(tree, TOLD, i, (), i, over, i)
 
 
 def _that(tree: Tree, clause: int) -> bool:
@@ -100,8 +151,7 @@ def _said(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Saying, int] | None:
         return None
     if tree.lemmas[i] in TELLS and _it(tree, i):
         return TOLD, speaker
-    rows = lexicon.sayings.get((tree.lemmas[i], "VERB"), ())
-    row = next((r for r in rows if len(r.cue) == 1 and not r.needs and r.event is None and "that" in r.frames), None)
+    row = _plain(tree, i, lexicon)
     own = any(True for _ in tree.having(i, "obj", "ccomp", "xcomp"))
     return None if row is None or own or cues.negated(tree, i) else (row, speaker)
 

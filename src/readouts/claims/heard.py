@@ -80,9 +80,16 @@ def _joined(tree: Tree, ruled: Attribution, found: Attribution) -> Attribution:
     apart = not ruled.content & found.content
     before = apart and source is not None and max(found.content) < source < ruled.word  # of a clause before its speaker
     if (apart and not (before and ruled.content)) or tree.sentence.quotes or trails:
-        heads = tuple(dict.fromkeys((*ruled.heads, *found.heads)))
-        return replace(ruled, source=source, heads=heads, content=ruled.content | found.content - set(ruled.cue))
+        own = _apart_from_cue(tree, source, ruled.word)
+        heads = tuple(h for h in dict.fromkeys((*ruled.heads, *found.heads)) if h not in own)
+        return replace(ruled, source=source, heads=heads, content=ruled.content | found.content - set(ruled.cue) - own)
     return replace(ruled, source=source)
+
+
+def _apart_from_cue(tree: Tree, source: int | None, word: int) -> frozenset[int]:
+    """The words of a speaker, and what a relative clause tells of him, where his saying is no part of that."""
+    own = tree.below(source) if source is not None else frozenset()
+    return frozenset() if word in own else own
 
 
 def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon) -> Attribution | None:

@@ -41,7 +41,8 @@ def related(tokens: Tokens) -> Tokens:
             out[verb] = replace(tokens[verb], head=noun, deprel="acl:relcl")
             out[over] = replace(tokens[over], head=verb)
             return tuple(out)
-        if noun is not None and tokens[verb].deprel in ASIDE and over not in range(noun, verb):
+        aside = tokens[verb].deprel in ASIDE or (owned and tokens[verb].deprel == "advcl:relcl")
+        if noun is not None and aside and over not in range(noun, verb):
             out = list(tokens)
             led = any(t.head == noun and t.deprel == "case" for t in tokens[:noun])
             if led and tokens[noun].head == verb:  # "according to Juba, which said": it is of what the clause hung on
@@ -230,7 +231,7 @@ def charged(tokens: Tokens) -> Tokens:
             ),
             None,
         )
-        if subject is None or any(t.upos == "VERB" for t in tokens[verb + 1 :]):
+        if subject is None or any(t.upos == "VERB" and t.deprel != "amod" for t in tokens[verb + 1 :]):
             continue
         out = list(tokens)
         out[n] = replace(token, head=root, deprel="parataxis")
@@ -254,7 +255,7 @@ def charged(tokens: Tokens) -> Tokens:
 def _denies(tokens: Tokens, n: int, v: int) -> bool:
     """Whether a verb behind a noun is one of denying, with nothing but its subject between them."""
     between = {t.upos for t in tokens[n + 1 : v]}
-    plain = between <= {"PROPN", "NOUN", "DET", "PRON", "ADJ", "AUX", "ADV", "SCONJ", "PART", "X"}
+    plain = between <= {"PROPN", "NOUN", "DET", "PRON", "ADJ", "AUX", "ADV", "SCONJ", "PART", "X", "ADP"}
     return tokens[v].upos == "VERB" and tokens[v].lemma in DENYING | CALLING and plain and v > n + 1
 
 

@@ -125,6 +125,65 @@ def held_as(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("as")
+def quoted_as(tokens: Tokens) -> Tokens:
+    """ "quoted a commander as saying that any raid would be answered": what "that" opens behind "as saying" is what was said."""
+    for k, token in enumerate(tokens[:-1]):
+        said = token.head
+        as_ = token.xpos == "VBG" and token.lemma in TELLING and tokens[k - 1].form == "as" and said > k
+        if not as_ or tokens[k + 1].form != "that" or tokens[k + 1].head != said or not 0 <= tokens[said].head < k:
+            continue
+        verb = tokens[said].head
+        out = [
+            replace(t, deprel="obj") if t.head == verb and t.deprel == "iobj" and i < k else t
+            for i, t in enumerate(tokens)
+        ]
+        out[k] = replace(token, head=verb, deprel="advcl")
+        out[said] = replace(tokens[said], head=k, deprel="ccomp")
+        return tuple(out)
+    return tokens
+
+
+@needing("parataxis")
+def parenthetic(tokens: Tokens) -> Tokens:
+    """ "She had heard, she told us, that they had fired", "…, they said by telephone, but the troops stay": what stands behind an inserted saying goes on
+    from the clause before it.
+    """
+    out = list(tokens)
+    for s, token in enumerate(tokens):
+        over = token.head
+        if token.deprel != "parataxis" or not says(token) or not 0 <= over < s or not has_subject(out, s):
+            continue
+        for k, clause in enumerate(tokens):
+            if clause.head != s or clause.deprel != "ccomp" or k < s:
+                continue
+            opening = min(
+                (i for i, t in enumerate(tokens) if t.head == k and t.deprel in ("mark", "cc") and i > s), default=k
+            )
+            if tokens[opening - 1].form != ",":
+                continue
+            bare = not any(t.head == over and t.deprel == "ccomp" for t in tokens)
+            if tokens[opening].form == "that" and tokens[over].lemma in HEARING and bare:
+                out[k] = replace(clause, head=over)
+            elif tokens[opening].deprel == "cc":
+                out[k] = replace(clause, head=over, deprel="conj")
+    return tuple(out)
+
+
+@needing("what")
+def regarded(tokens: Tokens) -> Tokens:
+    """ "…, officials said, in what the rebels called a breach": what it was in somebody's eyes is told of the deed, and not said with it."""
+    out = list(tokens)
+    for k, token in enumerate(tokens[1:], 1):
+        verb = token.head
+        opens = token.form.lower() == "what" and tokens[k - 1].form == "in" and tokens[k - 2].form == ","
+        saying = tokens[verb].head if opens and verb > k else -1
+        if saying < 0 or not says(tokens[saying]) or tokens[saying].deprel != "parataxis" or saying > k:
+            continue
+        out[verb] = replace(tokens[verb], head=tokens[saying].head, deprel="advcl")
+    return tuple(out)
+
+
 @needing("obj")
 def told_of_by(tokens: Tokens) -> Tokens:
     """ "The NGO said traders it had met reported that …": a noun before a clause that takes it up is the subject of the finite verb behind."""
@@ -180,6 +239,18 @@ def told_them(tokens: Tokens) -> Tokens:
             and not any(t.head == verb and t.deprel == "ccomp" for t in tokens)
         ):
             out[k] = replace(token, head=verb, deprel="ccomp")
+    return tuple(out)
+
+
+@needing(*TOLD_TO)
+def told_whom(tokens: Tokens) -> Tokens:
+    """ "“…,” a teacher, who gave no name, told Reuters": of two subjects around "told" the one behind it is who is told."""
+    out = list(tokens)
+    for v, token in enumerate(tokens):
+        subjects = [i for i, t in enumerate(tokens) if t.head == v and t.deprel == "nsubj"]
+        told = token.lemma in TOLD_TO and not any(t.head == v and t.deprel in ("iobj", "obj") for t in tokens)
+        if told and len(subjects) == 2 and subjects[0] < v < subjects[1] < v + 6:
+            out[subjects[1]] = replace(tokens[subjects[1]], deprel="iobj")
     return tuple(out)
 
 

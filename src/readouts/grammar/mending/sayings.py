@@ -112,7 +112,7 @@ def lost(tokens: Tokens) -> Tokens:
         if said is not None and tokens[over].head < 0:  # what hangs on it already is what is said
             out = rooted(tokens, s, over, "advcl")
             out[over] = replace(out[over], head=said)
-        elif tokens[s - 1].head == over and _behind_comma(tokens, s - 1):
+        elif tokens[s - 1].head in (over, s) and _behind_comma(tokens, s - 1):
             out[s] = replace(token, head=next(k for k, t in enumerate(tokens) if t.head < 0), deprel="parataxis")
             for k in (
                 s - 1,
