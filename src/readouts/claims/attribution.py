@@ -18,7 +18,7 @@ from readouts.claims.truth import CHARGES, NOT
 from readouts.schema import Act, Commitment, Span
 
 SPOKEN = frozenset({Act.STATE, Act.REPORT, Act.CLAIM, Act.ASSESS, Act.DEMAND, Act.CONDEMN, Act.WARN, Act.PRAISE, Act.ADMIT, Act.DENY, Act.CONFIRM})  # fmt: skip
-TOLD = frozenset({Act.STATE, Act.CLAIM, Act.REPORT, Act.DENY, Act.ADMIT})
+SHOWN = frozenset({Act.CONFIRM, Act.SUGGEST, Act.ASSESS})  # by pictures and figures too
 UPON = frozenset({Act.DEMAND, Act.ACCUSE, Act.CONDEMN, Act.PRAISE, Act.PROTEST})  # what was done then is not part of it
 LIGHT_SAYING = frozenset({"make", "issue", "repeat", "renew", "reiterate", "give", "voice", "express", "publish", "release", "launch", "level", "send"})  # fmt: skip
 FIGURES = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
@@ -215,7 +215,7 @@ def _can_speak(tree: Tree, i: int, cast: Cast) -> bool:
     bodies = (k for k in tree.having(i, "compound") if k in tree.names and tree.names[k].label == "ORG")
     return (
         cast.sort(tree, i) != ""
-        or word.upos == "PRON"
+        or word.upos in ("PRON", "PROPN")
         or i in tree.names
         or any(True for _ in bodies)  # "the SDF press centre"
         or tree.lemmas[i] in cast.classes.get("service", ())  # "French intelligence believes", "the radio reported"
@@ -231,7 +231,7 @@ def _heard_from(tree: Tree, i: int, rest: tuple[int, ...]) -> int | None:
 def _tells_a_clause(tree: Tree, i: int, source: int, saying: Saying, cast: Cast) -> bool:
     """ "A corporal told him that they had fled": who tells or denies a clause speaks, whatever he is called."""
     noun = tree.words[source].upos == "NOUN" and cast.noun(tree, source) not in ("thing", "deed")
-    return noun and saying.act in TOLD and any(tree.one(k, "nsubj") is not None for k in tree.having(i, "ccomp"))
+    return noun and saying.act not in SHOWN and any(tree.one(k, "nsubj") is not None for k in tree.having(i, "ccomp"))
 
 
 def _cue(tree: Tree, i: int, rest: tuple[int, ...]) -> tuple[int, ...]:

@@ -17,7 +17,11 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
     for frame in saying.frames:
         if frame == "that":
             out += tree.having(i, "ccomp", "csubj")
-            out += [k for k in tree.having(i, "parataxis") if tree.verbal(k) and k not in out]
+            out += [
+                k
+                for k in tree.having(i, "parataxis")
+                if tree.verbal(k) and k not in out and not _inserted_in(tree, i, k)
+            ]
             out += [] if out else _doings(tree, i)
         elif frame == "inf":
             out += [k for k in tree.having(i, "xcomp", "ccomp", "advcl") if _infinitive(tree, k) and k not in out]
@@ -53,13 +57,22 @@ def _doings(tree: Tree, i: int) -> list[int]:
     return [k for k in near if all(tree.words[j].upos != "PUNCT" for j in range(i, k))]
 
 
-def _between_commas(tree: Tree, i: int) -> bool:
-    """ "The diary, the prosecutor said, states that …": a saying that stands alone between commas, before the verb it hangs on."""
-    word, subject = tree.words[i], tree.one(i, "nsubj")
-    if base(word.deprel) != "advcl" or subject is None or not subject < i < word.head or i + 1 == len(tree.words):
+def _inserted_in(tree: Tree, i: int, k: int) -> bool:
+    """ "Officers, the daily revealed, had warned that …": a saying between the speaker and his verb is another's, and nothing that he says."""
+    speaker, own = tree.one(i, "nsubj"), tree.one(k, "nsubj")
+    if speaker is None or own is None or not speaker < min(own, k) or not max(own, k) < i:
         return False
-    first = min(tree.below(subject))
-    return first > 0 and tree.words[first - 1].form == "," and tree.words[i + 1].form == ","
+    return any(tree.words[j].form == "," for j in range(max(own, k), i))
+
+
+def _between_commas(tree: Tree, i: int) -> bool:
+    """ "The diary, the prosecutor said, states that …", "The elders, said an envoy, …": a saying that stands alone between commas, before the verb it hangs on."""
+    word, subject = tree.words[i], tree.one(i, "nsubj")
+    if base(word.deprel) != "advcl" or subject is None:
+        return False
+    own = (i, *(k for k in tree.below(subject) if tree.words[k].form != ","))
+    first, last = min(own), max(own)
+    return first > 0 and last < word.head and tree.words[first - 1].form == tree.words[last + 1].form == ","
 
 
 def severed(tree: Tree, i: int, k: int) -> bool:

@@ -387,5 +387,8 @@ class Tree:
                 self._inner(kid, keep)
 
     def _within(self, j: int, keep: set[int]) -> bool:
-        """A hyphen or an apostrophe between words that are kept."""
-        return self.words[j].upos == "PUNCT" and self.words[j].form in "-–'’" and j - 1 in keep and j + 1 in keep
+        """A hyphen or an apostrophe between words that are kept; "of" behind a number ("two of the nurses")."""
+        if j - 1 not in keep or j + 1 not in keep:
+            return False
+        counted = self.lemmas[j] == "of" and self.words[j - 1].upos == "NUM"
+        return counted or (self.words[j].upos == "PUNCT" and self.words[j].form in "-–'’")

@@ -50,6 +50,7 @@ from readouts.grammar.mending.phrases import (
     possessed,
     prepositional,
     shared,
+    some_of,
     styled,
 )
 from readouts.grammar.mending.relatives import (
@@ -80,6 +81,7 @@ from readouts.grammar.mending.relays import (
     told_of_by,
     told_them,
     told_whom,
+    turned_about,
     wont,
 )
 from readouts.grammar.mending.sayings import (
@@ -142,6 +144,7 @@ RULES = (
     told_whom,
     read_out,
     parenthetic,
+    turned_about,
     regarded,
     reputed,
     unburdened,
@@ -158,6 +161,7 @@ RULES = (
     beneath,
     counted,
     shared,
+    some_of,
     subjected,
     happening,
     introduced,

@@ -218,7 +218,7 @@ def clausal(tokens: Tokens) -> Tokens:
     """ "told them that two missiles had exploded": what "that" opens is a clause, and the noun between them its subject."""
     out = list(tokens)
     for k, token in enumerate(tokens):
-        if token.deprel != "obj" or token.upos != "VERB":
+        if token.deprel not in ("obj", "ccomp") or token.upos != "VERB":
             continue
         that = (m for m, t in enumerate(tokens[:k]) if t.head == k and t.deprel == "mark" and t.form.lower() == "that")
         mark = next(that, None)

@@ -225,3 +225,13 @@ def prepositional(tokens: Tokens) -> Tokens:
         if tokens[noun].upos in ("NOUN", "PROPN") and base(tokens[noun]) == "obl" and not cased:
             out[i] = replace(token, head=noun, deprel="case", upos="ADP")
     return tuple(out)
+
+
+@needing("of")
+def some_of(tokens: Tokens) -> Tokens:
+    """ "Two of the freed nurses": whom a number is taken out of stands beside nobody; "of" is of the nearest noun before it."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        if token.deprel == "appos" and any(t.head == i and t.deprel == "case" and t.form == "of" for t in tokens):
+            out[i] = replace(token, deprel="nmod")
+    return tuple(out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.words import FINITE, NOUNS, TELLING, Tokens, base, has_subject, needing, says
+from readouts.grammar.mending.words import FINITE, NOUNS, TELLING, Tokens, base, has_subject, needing, rooted, says
 
 ABOUT = ("of", "about", "against", "to")
 HEARING = TELLING | {"hear", "learn", "know", "understand", "gather"}
@@ -168,6 +168,35 @@ def parenthetic(tokens: Tokens) -> Tokens:
             elif tokens[opening].deprel == "cc":
                 out[k] = replace(clause, head=over, deprel="conj")
     return tuple(out)
+
+
+@needing(*TELLING)
+def turned_about(tokens: Tokens) -> Tokens:
+    """ "The negotiators, said a diplomat, believe that …": between commas the speaker stands behind the saying, and the subject before it is of the verb behind."""
+    for s, token in enumerate(tokens):
+        before = next((i for i in range(s) if tokens[i].head == s and tokens[i].deprel == "nsubj"), None)
+        behind = next(
+            (i for i in range(s + 1, len(tokens)) if tokens[i].head == s and tokens[i].deprel in ("obj", "nsubj")), None
+        )
+        if not says(token) or not s or tokens[s - 1].form != "," or before is None or behind is None:
+            continue
+        end = behind + 1
+        while end < len(tokens) and tokens[end].head in range(behind, end):
+            end += 1
+        verb = next((v for v in range(end, len(tokens)) if tokens[v].head == s and tokens[v].deprel == "ccomp"), None)
+        marked = verb is not None and any(t.head == verb and t.deprel == "mark" for t in tokens)
+        if tokens[end - 1].form != "," and (end == len(tokens) or tokens[end].form != ","):
+            continue
+        if verb is None or marked or has_subject(list(tokens), verb):
+            continue
+        out = rooted(tokens, verb, s, "parataxis") if token.head < 0 else list(tokens)
+        if token.head >= 0:
+            out[verb] = replace(tokens[verb], head=token.head, deprel=token.deprel)
+            out[s] = replace(token, head=verb, deprel="parataxis")
+        out[before] = replace(tokens[before], head=verb)
+        out[behind] = replace(tokens[behind], deprel="nsubj")
+        return tuple(out)
+    return tokens
 
 
 @needing("what")

@@ -262,7 +262,16 @@ def citing(tokens: Tokens) -> Tokens:
     out = list(tokens)
     for i, token in enumerate(tokens):
         noun = token.head
-        if token.deprel != "case" or token.form.lower() not in ("citing", "quoting"):
+        if token.form.lower() not in ("citing", "quoting"):
+            continue
+        if token.deprel == "parataxis" and 0 <= noun < i:  # who stands behind it is cited, and cites nobody
+            out = [
+                replace(t, deprel="obj") if t.head == i and t.deprel == "nsubj" and k > i else t
+                for k, t in enumerate(out)
+            ]
+            out[i] = replace(token, deprel="acl" if tokens[noun].upos in NOUNS else "advcl")
+            continue
+        if token.deprel != "case":
             continue
         if noun < i:  # "the ministry, quoting the governor, said": with an object of its own, under the speaker
             out[i] = replace(token, deprel="acl", upos="VERB")
