@@ -78,12 +78,13 @@ class Body:
         dates = (distant, heard, *told) if heard and dated.within(tree, heard) else (distant, *told, heard)
         when = slots.since(tree, next((found for found in dates if found), None), near)
         lemmas = [tree.lemmas[i] for i in evidence_words]
+        counted = claim.event is None or (link is not None and link.attribution.saying.needs == "count")
         return replace(
             claim, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
             context=tuple(dict.fromkeys(self.lexicon.contexts[x] for x in lemmas if x in self.lexicon.contexts)),
             content=tuple(content), condition=scoped.condition,
             addressee=self._addressee(tree, link), when=slots.onset(tree, near, when), where=place,
-            numbers=counts.numbers(tree, words if claim.event else evidence_words), reason=slots.reason(tree, tree.clause(near)),
+            numbers=counts.numbers(tree, evidence_words if counted else words), reason=slots.reason(tree, tree.clause(near)),
         )  # fmt: skip
 
     def _somebody(self, tree: Tree, i: int) -> bool:
@@ -103,6 +104,8 @@ class Body:
         return self.cast.entities(tree, link.attribution.addressee, link.speakers)
 
     def evidence(self, tree: Tree, told: Told, inner: Chained | None) -> Span:
+        if told.bare and inner and inner.attribution.saying.needs == "count":
+            return self.saying_evidence(tree, inner)  # "puts the number of dead at 270": not "of dead" alone
         if told.bare:
             return tree.span(tree.below(told.word)) or tree.phrase(told.word)
         words = _told_whole(tree, told.clause)
