@@ -58,7 +58,7 @@ def _ranges(found: Sequence[Range]) -> Markup:
         a, b = (gutter + x / top * (width - gutter - 20) for x in (low, high))
         open_end = " open" if r.low is None or r.high is None else ""
         out += [
-            el("text", title(r.account), cut(r.account, 38), x=gutter - 12, y=y + 4, text_anchor="end", cls="name"),
+            el("text", title(r.account), cut(r.account, 33), x=gutter - 12, y=y + 4, text_anchor="end", cls="name"),
             el("g", title(f"{r.account}: {r.text}"), el("line", x1=a, x2=max(b, a + 1), y1=y, y2=y, cls=f"range{open_end}"), el("circle", cx=a if r.low is not None else b, cy=y, r=4, cls="knob warm")),
             el("text", r.text, x=max(a, b if not open_end else a) + 10, y=y - 6 if open_end else y + 4, cls="tick"),
         ]  # fmt: skip
