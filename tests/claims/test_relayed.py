@@ -67,3 +67,17 @@ def test_who_describes_deeds_judges_nothing(read: Read) -> None:
     text = "The mission met nine survivors who described soldiers executing forty men."
     (told,) = (c for c in read(text).claims if c.event == "ASSAULT")
     assert (told.act != "assess", told.sources[-1].name) == (True, "nine survivors")
+
+
+def test_what_is_told_of_an_attack_is_not_what_is_admitted(read: Read) -> None:
+    text = "So Kampala has admitted an attack that, according to the Kenyan defence ministry, it had denied."
+    admitted, denied = read(text).claims
+    assert [s.name for s in admitted.sources] == ["Kampala"]
+    assert [s.name for s in denied.sources] == ["Kenyan defence ministry", "Kampala"]
+
+
+def test_a_count_is_shown_with_its_number(read: Read) -> None:
+    text = "Nine men died in the raid. The health ministry puts the number of wounded at 90."
+    told = [c for c in read(text).claims if c.sources][-1]
+    assert "90" in told.evidence.text
+    assert [n.text for n in told.numbers] == ["90"]

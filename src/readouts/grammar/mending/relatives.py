@@ -52,6 +52,20 @@ def related(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing(*RELATIVE)
+def of_it(tokens: Tokens) -> Tokens:
+    """ "admitted an attack that, by its own account, it had denied": what "that" takes up right behind an object is told of that object."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        clause = token.head
+        if token.xpos not in RELATIVE or base(token) not in ("obj", "nsubj") or clause < k or not k:
+            continue
+        noun, over = tokens[k - 1], tokens[clause].head
+        if tokens[clause].deprel == "ccomp" and noun.upos in NOUNS and noun.deprel == "obj" and noun.head == over:
+            out[clause] = replace(tokens[clause], head=k - 1, deprel="acl:relcl")
+    return tuple(out)
+
+
 @needing("which")
 def provided(tokens: Tokens) -> Tokens:
     """ "a proposal from Hamas under which hostages would be freed": what a preposition and "which" open hangs on the noun before them."""
