@@ -181,7 +181,9 @@ def _placed(
             return False
         if tree.case(i) == "on" and event not in BODILY and word.lemma.lower() not in LANDMARKS:
             return False  # "called on Ukraine", "backs Rabat on Sahara": whom or what it is about
-    nameless = word.lemma.lower() in LANDMARKS - {"state"} and word.upos == "NOUN" and not (struck and event is Event.ASSAULT)
+    nameless = (
+        word.lemma.lower() in LANDMARKS - {"state"} and word.upos == "NOUN" and not (struck and event is Event.ASSAULT)
+    )
     return _named(tree, i, party) or nameless
 
 

@@ -114,8 +114,10 @@ def held_as(tokens: Tokens) -> Tokens:
     out = list(tokens)
     for k, token in enumerate(tokens):
         over = token.head
-        mark = next((i for i in range(k) if tokens[i].head == k and tokens[i].form in ("as", "of")), -1)
-        if token.deprel != "advcl" or not 0 <= over < mark or any(t.head == over and t.deprel == "obj" for t in tokens):
+        if token.deprel != "advcl" or not 0 <= over < k:
+            continue
+        mark = next((i for i in range(over, k) if tokens[i].head == k and tokens[i].form in ("as", "of")), -1)
+        if mark < 0 or any(t.head == over and t.deprel == "obj" for t in tokens):
             continue
         for i in range(over + 1, mark):
             noun, before = tokens[i], any(t.head == over and t.deprel == "nsubj" for t in tokens[:over])
@@ -174,11 +176,11 @@ def parenthetic(tokens: Tokens) -> Tokens:
 def turned_about(tokens: Tokens) -> Tokens:
     """ "The negotiators, said a diplomat, believe that …": between commas the speaker stands behind the saying, and the subject before it is of the verb behind."""
     for s, token in enumerate(tokens):
+        if not s or tokens[s - 1].form != "," or not says(token):
+            continue
         before = next((i for i in range(s) if tokens[i].head == s and tokens[i].deprel == "nsubj"), None)
-        behind = next(
-            (i for i in range(s + 1, len(tokens)) if tokens[i].head == s and tokens[i].deprel in ("obj", "nsubj")), None
-        )
-        if not says(token) or not s or tokens[s - 1].form != "," or before is None or behind is None:
+        behind = next((i for i, t in enumerate(tokens) if i > s and t.head == s and t.deprel in ("obj", "nsubj")), None)
+        if before is None or behind is None:
             continue
         end = behind + 1
         while end < len(tokens) and tokens[end].head in range(behind, end):
@@ -216,10 +218,12 @@ def regarded(tokens: Tokens) -> Tokens:
 @needing("obj")
 def told_of_by(tokens: Tokens) -> Tokens:
     """ "The NGO said traders it had met reported that …": a noun before a clause that takes it up is the subject of the finite verb behind."""
-    for v, token in enumerate(tokens):
-        noun = next((i for i in range(v) if tokens[i].head == v and tokens[i].deprel == "obj"), None)
-        subject = next((i for i in range(v) if tokens[i].head == v and tokens[i].deprel == "nsubj"), None)
-        if token.upos != "VERB" or noun is None or subject is None or noun > subject or tokens[noun].upos not in NOUNS:
+    for noun, object_ in enumerate(tokens):
+        v = object_.head
+        if object_.deprel != "obj" or object_.upos not in NOUNS or v < noun or tokens[v].upos != "VERB":
+            continue
+        token = tokens[v]
+        if not any(t.head == v and t.deprel == "nsubj" for t in tokens[noun:v]):
             continue
         last = next(
             (
