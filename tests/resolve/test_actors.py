@@ -99,6 +99,22 @@ def test_a_name_inside_another_name_owns_no_office(ledger: Ask, words: str, want
     assert ids(ledger(text, "2022-06-01"), text, words) == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("The President of the Republic of Serbia", "person:aleksandar-vucic"),
+        ("The Emir of the State of Qatar", "person:tamim-al-thani"),
+        ("The Prime Minister of the Republic of India", "person:narendra-modi"),
+        ("The King of the Hashemite Kingdom of Jordan", "person:abdullah-ii"),
+        ("The Foreign Minister of the Islamic Republic of Iran", "person:hossein-amir-abdollahian"),
+        ("The Foreign Minister of the People's Republic of China", "person:wang-yi"),
+    ],
+)
+def test_a_state_by_its_whole_name_has_its_offices(ledger: Ask, words: str, wanted: str) -> None:
+    text = f"{words} received a delegation on Monday."
+    assert ids(ledger(text, "2024-05-01"), text, words) == [wanted]
+
+
 def test_who_is_to_hold_an_office_does_not_hold_it(ledger: Ask) -> None:
     text = "Chancellor Jonas Weber met Petra Lind, the next chancellor. The chancellor praised the truce."
     assert ids(ledger(text, "2022-06-01"), text, "The chancellor") == ["person:jonas-weber"]

@@ -39,6 +39,9 @@ RECALLED = 1.5  # summed scores that a string needs before it is a name everywhe
 # --- one sentence ---
 
 
+UNFINISHED = ("ADP", "DET", "CCONJ")
+
+
 def find(
     scores: Floats, heads: Sequence[Any], upos: Sequence[str] | None = None, weights: Mapping[str, float] = WEIGHT
 ) -> list[Found]:
@@ -50,7 +53,8 @@ def find(
     weighed = core(scores, heads, weights)
     found = []
     for a, b, kind in spans([CORE[i] for i in best_path(np.log(weighed + 1e-6))]):
-        if upos is None or any(tag in ("PROPN", "X") for tag in upos[a:b]):
+        whole = upos is None or upos[b - 1] not in UNFINISHED  # "President of the" is cut off, and no name
+        if upos is None or (whole and any(tag in ("PROPN", "X") for tag in upos[a:b])):
             found.append((a, b, kind, float(weighed[a:b].max(1).mean())))
     return _with_others(found, scores, heads)
 

@@ -15,6 +15,7 @@ ARTICLES = ("al", "el", "ul", "an", "as", "ash", "ar", "az", "ad", "at")  # as t
 BODIES = frozenset({"group", "agency", "organisation", "organization", "party", "militia", "movement", "newspaper", "daily", "channel", "network", "broadcaster", "charity", "watchdog", "company", "firm", "outlet", "website", "alliance", "coalition", "union", "ngo"})  # fmt: skip
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "root")
 LEADING = ("case", "cc", "punct", "mark")
+OUTER = ("appos", "acl", "conj", "cc", "punct")
 INNER = ("compound", "amod", "nummod", "flat", "nmod:desc", "advmod", "punct", "det")
 
 
@@ -234,4 +235,22 @@ def some_of(tokens: Tokens) -> Tokens:
     for i, token in enumerate(tokens):
         if token.deprel == "appos" and any(t.head == i and t.deprel == "case" and t.form == "of" for t in tokens):
             out[i] = replace(token, deprel="nmod")
+    return tuple(out)
+
+
+@needing("nmod:desc")
+def officed(tokens: Tokens) -> Tokens:
+    """ "The minister of defence of Armenia": of what somebody is minister hangs on the minister, wherever "of" stands between them."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        over = token.head
+        if token.deprel != "nmod:desc" or over < k:
+            continue
+        between = any(t.head == over and t.deprel == "case" and t.form == "of" for t in tokens[k:over])
+        if between:
+            out = [
+                replace(t, head=k) if t.head == over and (i < k or base(t) in OUTER) else t for i, t in enumerate(out)
+            ]
+            out[k] = replace(token, head=tokens[over].head, deprel=tokens[over].deprel)
+            out[over] = replace(tokens[over], head=k, deprel="nmod")
     return tuple(out)

@@ -20,6 +20,8 @@ from readouts.schema import Mention, Sentence
 
 PRONOUNS = frozenset({"his", "her", "its", "their"})
 
+LONGEST = 8  # words of a state's whole name
+
 
 class Describer:
     """Reads the descriptions of a page once its names and titles are known."""
@@ -136,7 +138,7 @@ class Describer:
             k += 1
             while k < len(row):
                 skip = row[k].form.lower() == "the"
-                of, size = owner_of([u.form for u in row[k : k + 5]], self.world)
+                of, size = owner_of([u.form for u in row[k : k + LONGEST]], self.world)
                 if not of or (size == 1 and skip) or row[k + size - 1].upos == "ADJ":
                     return  # "the head of the Iranian Red Crescent" heads no state
                 yield of, k + size - 1

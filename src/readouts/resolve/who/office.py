@@ -19,6 +19,9 @@ DEPUTY = frozenset({"deputy", "assistant", "vice", "associate", "under"})
 LINKS = frozenset({"of", "for", "to", "in"})
 LOCAL = frozenset({"governor", "mayor"})  # "Kyiv's mayor" is the city's, whatever government its name speaks for
 LAND = (["republic"], ["nation"], ["state"], ["union"])  # "the President of the Republic": of the one at home
+STYLES = frozenset({"Islamic", "Arab", "Federal", "Federative", "Hashemite", "People", "'s", "’s", "Democratic", "Socialist", "Bolivarian", "Plurinational", "Co-operative", "Cooperative", "United", "Oriental", "Independent", "Syrian", "Libyan"})  # fmt: skip
+REALMS = frozenset({"Republic", "Kingdom", "State", "Emirate", "Sultanate", "Principality", "Commonwealth", "Union", "Government"})  # fmt: skip
+UNIONS = frozenset({"Federation", "Confederation"})
 LEADER = "leader"  # of whatever the words before it name
 PLACING = frozenset({"the", "a", "an", "s", "this", "that", "and", "his", "her", "its", "their", "our", "my"})
 SIDED = ("pro-", "anti-", "ex-", "non-")
@@ -169,6 +172,23 @@ def owner_of(forms: Sequence[str], world: World) -> tuple[str, int]:
         found = owner(plain, world)
         if found:
             return found, skip + size
+    return _in_full(forms, skip, world)
+
+
+def _in_full(forms: Sequence[str], at: int, world: World) -> tuple[str, int]:
+    """ "the Islamic Republic of Iran", "the State of Qatar", "the Swiss Confederation": a state by the name that its communiqués give it."""
+    end = at
+    while end < len(forms) and forms[end] in STYLES:
+        end += 1
+    if end + 2 < len(forms) and forms[end] in REALMS and forms[end + 1] == "of":
+        first = end + 2 + (forms[end + 2].lower() == "the")
+        for size in range(min(3, len(forms) - first), 0, -1):
+            found = owner(ENDING.sub("", " ".join(forms[first : first + size])), world)
+            # a Republic of China that is not the people's is Taiwan's
+            if len(found) == 3 and (found != "CHN" or end > at):
+                return found, first + size
+    if at + 1 < len(forms) and forms[at + 1] in UNIONS and len(found := owner(forms[at], world)) == 3:
+        return found, at + 2
     return "", 0
 
 
