@@ -130,6 +130,8 @@ def _words(
     found = names.find(scores.ner[a:b], model.labels["ner"], [t.upos for t in tokens])
     mentions = []
     for x, y, label, score in names.across_hyphens(found, window.forms[a:b]):
+        if label == "PER" and "of" in window.forms[a + x : a + y]:
+            continue  # "Minister of the Republic of India" is an office, and nobody's name
         start, end = tokens[x].start, tokens[y - 1].end
         mentions.append(Mention(start, end, document.text[start:end], label, round(score, 3)))
     return tokens, tuple(mentions)
