@@ -57,7 +57,7 @@ def find_attributions(tree: Tree, lexicon: Lexicon, cast: Cast) -> list[Attribut
             elif any(tree.verbal(h) for h in attribution.heads):
                 found.setdefault(attribution.word, unsaid(attribution))
             break
-    return sorted(found.values(), key=lambda a: (-len(a.content), a.word))
+    return sorted(found.values(), key=lambda a: (-len(a.content), -len(a.cue), a.word))
 
 
 def nobody(tree: Tree, source: int) -> bool:

@@ -34,7 +34,9 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
         elif frame == "subj":
             out += [k for k in tree.having(i, "nsubj:pass") if tree.words[k].upos == "NOUN"]
         elif frame in ("nmod", "acl"):
-            out += [k for n in nouns for k in tree.having(n, "nmod", "acl") if tree.words[k].deprel != "nmod:poss"]
+            told = [k for n in nouns for k in tree.having(n, "nmod", "acl") if tree.words[k].deprel != "nmod:poss"]
+            clauses = [k for k in told if tree.verbal(k)]  # "the statement by Baku that they fired": not "by Baku"
+            out += clauses or told
         elif frame not in ("quote", "clause") and not frame.startswith("@"):
             out += [
                 k for head in (i, *held) for k in cues.standing(tree, head, f"obl:{frame}") if k not in (*rest, *out)

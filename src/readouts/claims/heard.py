@@ -45,7 +45,7 @@ def heard(tree: Tree, lexicon: Lexicon, ruled: Sequence[Attribution]) -> list[At
         elif found is not None and not any(found.word in a.cue or _of_speaker(tree, found, a) for a in out.values()):
             out[found.word] = found
     told = list(_parted(tree, list(out.values())))
-    return sorted(told, key=lambda a: (_depth(a, told), -len(a.content), a.word))
+    return sorted(told, key=lambda a: (_depth(a, told), -len(a.content), -len(a.cue), a.word))
 
 
 def _depth(at: Attribution, others: Sequence[Attribution]) -> int:
