@@ -7,6 +7,7 @@ from dataclasses import replace
 from readouts.grammar.mending.words import FINITE, NOUNS, Tokens, base, needing
 
 REPUTED = frozenset({"believed", "thought", "said", "reported", "alleged", "known", "feared", "understood", "rumoured", "suspected"})  # fmt: skip
+BORNE = (*NOUNS, "NUM", "PRON")
 HELD = frozenset({"suspect", "accuse", "convict", "acquit", "charge"})
 
 
@@ -20,17 +21,24 @@ def undergone(tokens: Tokens) -> Tokens:
 
 @needing("nsubj:pass")
 def active(tokens: Tokens) -> Tokens:
-    """ "The army says it killed 203 “terrorists”": a simple past with a bare noun behind it is done by its subject, to that noun."""
+    """ "The army says it killed 203 “terrorists”", "police, who held six of them": what is done by a pronoun, to whatever stands bare behind the verb.
+
+    A participle without "was" before it is a simple past where a pronoun is its subject.
+    """
     out = list(tokens)
     for k, token in enumerate(tokens):
-        verb = tokens[token.head] if token.deprel == "nsubj:pass" and token.head > k else None
-        if verb is None or verb.xpos != "VBD" or token.upos != "PRON":
+        over = token.head
+        verb = tokens[over] if token.deprel == "nsubj:pass" and over > k else None
+        if verb is None or verb.xpos not in ("VBD", "VBN") or token.upos != "PRON":
             continue
-        kids = [i for i, t in enumerate(tokens) if t.head == token.head]
-        behind = (i for i in kids if i > token.head and tokens[i].upos in NOUNS and base(tokens[i]) in ("obj", "obl"))
+        kids = [i for i, t in enumerate(tokens) if t.head == over]
+        if any(base(tokens[i]) in ("aux", "cop") for i in kids):
+            continue
+        behind = (i for i in kids if i > over and tokens[i].upos in BORNE and base(tokens[i]) in ("obj", "obl"))
         noun = next((i for i in behind if not any(t.head == i and t.deprel == "case" for t in tokens)), None)
-        if noun is not None and not any(tokens[i].deprel == "aux:pass" for i in kids):
+        if noun is not None:
             out[k] = replace(token, deprel="nsubj")
+            out[over] = replace(verb, xpos="VBD")
             out[noun] = replace(tokens[noun], deprel="obj")
     return tuple(out)
 

@@ -112,6 +112,24 @@ def opening(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("who", "which")
+def going_on_aside(tokens: Tokens) -> Tokens:
+    """ "ignored the bishop, who had denounced the raid and urged them to stop": as long as no comma ends an aside, whatever "and" joins goes on in it."""
+    out = list(tokens)
+    for r, token in enumerate(tokens):
+        if token.deprel != "acl:relcl" or not 0 <= token.head < r:
+            continue
+        pronoun = next((i for i, t in enumerate(tokens[:r]) if t.head == r and t.deprel == "nsubj"), 0)
+        if tokens[pronoun].form.lower() not in ("who", "which") or tokens[pronoun - 1].form != ",":
+            continue
+        ends = next((c for c in range(r, len(tokens)) if tokens[c].form in (",", ";", ":", "—", "–")), len(tokens))
+        for v in range(r + 1, ends):
+            joined = tokens[v].deprel == "conj" and tokens[v].upos == "VERB" and tokens[v].head < pronoun
+            if joined and tokens[v].xpos in (*FINITE, "VBN") and not has_subject(out, v):
+                out[v] = replace(tokens[v], head=r)
+    return tuple(out)
+
+
 @needing("acl:relcl")
 def kept_aside(tokens: Tokens) -> Tokens:
     """ "Kigali, which arms them according to monitors, refused": what stands before the comma that ends an aside is of the aside."""

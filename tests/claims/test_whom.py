@@ -1,0 +1,51 @@
+"""Who did it to whom where the grammar turns it round: partitives, asides that go on, whoever is accused, whatever "had" has done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readouts.schema import Reading
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actors", "recipients"),
+    [
+        ("The marchers met customs men, who beat at least four of them.", "ASSAULT", ["customs men"], ["four of them"]),
+        ("Raiders kidnapped more than 90 nurses from Sokoto; their families asked for help.", "ASSAULT", ["Raiders"], ["more than 90 nurses"]),
+        ("Elders insist that Lao police held more than a hundred farmers.", "COERCE", ["Lao police"], ["more than a hundred farmers"]),
+        ("Indian and Chinese border troops traded fire at Tawang.", "ASSAULT", ["Indian border troops", "Chinese border troops"], []),
+        ("The shell killed a baker and his two daughters.", "ASSAULT", [], ["baker", "his two daughters"]),
+    ],
+)  # fmt: skip
+def test_who_does_it_to_whom(read: Read, text: str, event: str, actors: list[str], recipients: list[str]) -> None:
+    told = next(c for c in read(text).claims if c.event == event)
+    assert ([a.name for a in told.actors], [r.name for r in told.recipients]) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "source"),
+    [
+        ("The court freed the poet, who had accused the emir of theft and called on clerks to strike.", "demand", "poet"),
+        ("The court freed the poet, who had accused the emir of theft, and called on clerks to work.", "demand", "court"),
+        ("The charity said rebels had burned a clinic, wounding two nurses, and demanded that Juba act.", "demand", "charity"),
+        ("The publisher accused the sports minister of theft. She denied it.", "deny", "sports minister"),
+        ("Gabon accused Togo of shelling the port. It rejected the charge.", "deny", "Togo"),
+        ("The guards said herders had burned the mill. They denied it.", "deny", "herders"),
+        ("The herders accused the army of burning the mill. They rejected the accusation.", "deny", "army"),
+        ("The governor met the envoy. He denied that they had spoken of a truce.", "deny", "governor"),
+    ],
+)  # fmt: skip
+def test_whose_word_it_is(read: Read, text: str, act: str, source: str) -> None:
+    told = [c for c in read(text).claims if c.act == act]
+    assert [c.sources[-1].name for c in told][:1] == [source]
+
+
+def test_offices_of_two_states_are_told_by_both_words(read: Read) -> None:
+    (met,) = (
+        c for c in read("The envoy met his Thai and Lao counterparts in Vientiane.").claims if c.event == "CONSULT"
+    )
+    assert [a.name for a in met.actors] == ["envoy", "his Thai and Lao counterparts"]
