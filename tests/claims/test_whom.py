@@ -18,6 +18,10 @@ Read = Callable[..., Reading]
         ("Raiders kidnapped more than 90 nurses from Sokoto; their families asked for help.", "ASSAULT", ["Raiders"], ["more than 90 nurses"]),
         ("Elders insist that Lao police held more than a hundred farmers.", "COERCE", ["Lao police"], ["more than a hundred farmers"]),
         ("Indian and Chinese border troops traded fire at Tawang.", "ASSAULT", ["Indian border troops", "Chinese border troops"], []),
+        ("Togo's ruler had a lawyer deported from Lomé.", "COERCE", ["Togo's ruler"], ["lawyer"]),
+        ("The union had its treasurer arrested in June.", "COERCE", [], ["its treasurer"]),
+        ("The militia had three men killed at dawn.", "ASSAULT", [], ["three men"]),
+        ("The emir had the clerk's home searched by soldiers.", "COERCE", ["soldiers"], ["clerk"]),
         ("The shell killed a baker and his two daughters.", "ASSAULT", [], ["baker", "his two daughters"]),
     ],
 )  # fmt: skip

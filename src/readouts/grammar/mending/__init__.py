@@ -40,7 +40,7 @@ from readouts.grammar.mending.joins import (
     led_by_it,
     told_by_whom,
 )
-from readouts.grammar.mending.passives import active, at_fault, held_for, reputed, undergone
+from readouts.grammar.mending.passives import active, at_fault, having_done, held_for, reputed, undergone
 from readouts.grammar.mending.phrases import (
     articled,
     beneath,
@@ -225,6 +225,7 @@ RULES = (
     sided,
     determined,
     suffered,
+    having_done,
     undergone,
     at_fault,
     active,
