@@ -18,10 +18,11 @@ Read = Callable[..., Reading]
         ("Raiders kidnapped more than 90 nurses from Sokoto; their families asked for help.", "ASSAULT", ["Raiders"], ["more than 90 nurses"]),
         ("Elders insist that Lao police held more than a hundred farmers.", "COERCE", ["Lao police"], ["more than a hundred farmers"]),
         ("Indian and Chinese border troops traded fire at Tawang.", "ASSAULT", ["Indian border troops", "Chinese border troops"], []),
-        ("Togo's ruler had a lawyer deported from Lomé.", "COERCE", ["Togo's ruler"], ["lawyer"]),
+        ("Togo's ruler had a lawyer deported from Lomé.", "COERCE", ["leader of Togo"], ["lawyer"]),
         ("The union had its treasurer arrested in June.", "COERCE", [], ["its treasurer"]),
         ("The militia had three men killed at dawn.", "ASSAULT", [], ["three men"]),
         ("The emir had the clerk's home searched by soldiers.", "COERCE", ["soldiers"], ["clerk"]),
+        ("The militia, which Oman says Yemen finances, attacked a convoy.", "AID", ["Yemen"], ["militia"]),
         ("The shell killed a baker and his two daughters.", "ASSAULT", [], ["baker", "his two daughters"]),
     ],
 )  # fmt: skip
@@ -46,6 +47,12 @@ def test_who_does_it_to_whom(read: Read, text: str, event: str, actors: list[str
 def test_whose_word_it_is(read: Read, text: str, act: str, source: str) -> None:
     told = [c for c in read(text).claims if c.act == act]
     assert [c.sources[-1].name for c in told][:1] == [source]
+
+
+def test_an_aside_does_not_swallow_the_verb_behind_it(read: Read) -> None:
+    claims = read("The league, which Oman says Yemen arms, attacked a convoy.").claims
+    (blow,) = (c for c in claims if c.event == "ASSAULT")
+    assert ([a.name for a in blow.actors], blow.sources) == (["league"], ())
 
 
 def test_offices_of_two_states_are_told_by_both_words(read: Read) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readouts.grammar.lemmas import Lemmas
+from readouts.grammar.mending.asides import going_on_aside, reported_aside
 from readouts.grammar.mending.clauses import (
     contrasted,
     coordinated,
@@ -62,7 +63,6 @@ from readouts.grammar.mending.relatives import (
     charged,
     cleft,
     crying,
-    going_on_aside,
     kept_aside,
     opening,
     provided,
@@ -192,6 +192,7 @@ RULES = (
     provided,
     related,
     regained,
+    reported_aside,
     going_on_aside,
     kept_aside,
     told_there,
