@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readouts.grammar.lemmas import Lemmas
-from readouts.grammar.mending.asides import going_on_aside, reported_aside
+from readouts.grammar.mending.asides import all_of_whom, going_on_aside, reported_aside
 from readouts.grammar.mending.clauses import (
     contrasted,
     coordinated,
@@ -122,7 +122,7 @@ from readouts.grammar.mending.small import (
     unburdened,
     visiting,
 )
-from readouts.grammar.mending.verbs import carried_out, nominal, opened, said_ahead, taking_part
+from readouts.grammar.mending.verbs import carried_out, nominal, opened, said_ahead, taking_part, unwelcome
 from readouts.grammar.mending.words import Tokens, marks, whole
 
 __all__ = ["mended"]
@@ -180,6 +180,7 @@ RULES = (
     prepositional,
     carried_out,
     taking_part,
+    unwelcome,
     reckoned,
     waved_off,
     laid,
@@ -193,6 +194,7 @@ RULES = (
     related,
     regained,
     reported_aside,
+    all_of_whom,
     going_on_aside,
     kept_aside,
     told_there,

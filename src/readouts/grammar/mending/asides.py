@@ -32,6 +32,32 @@ def reported_aside(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing("both", "all")
+def all_of_whom(tokens: Tokens) -> Tokens:
+    """ "Kenya and Togo, both of which have asked to join": they all do so, and not the last of them alone."""
+    for k in range(2, len(tokens) - 3):
+        every, of, pronoun = tokens[k : k + 3]
+        if (
+            every.form.lower() not in ("both", "all")
+            or of.form != "of"
+            or pronoun.form.lower() not in ("which", "whom")
+        ):
+            continue
+        noun = noun_before(tokens, k - 2) if tokens[k - 1].form == "," else None
+        verb = next((t.head for t in (every, pronoun) if base(t) == "nsubj" and t.head > k), None)
+        if noun is None or verb is None:
+            continue
+        while tokens[noun].deprel == "conj" and 0 <= tokens[noun].head < noun:
+            noun = tokens[noun].head
+        out = list(tokens)
+        subject = next(t.deprel for t in (every, pronoun) if base(t) == "nsubj")
+        out[k], out[k + 1] = replace(every, head=k + 2, deprel="det"), replace(of, head=k + 2, deprel="fixed")
+        out[k + 2] = replace(pronoun, head=verb, deprel=subject)
+        out[verb] = replace(tokens[verb], head=noun, deprel="acl:relcl")
+        return tuple(out)
+    return tokens
+
+
 def _first_verb(tokens: Tokens, k: int) -> int:
     return next((i for i in range(k + 1, len(tokens)) if tokens[i].upos == "VERB"), k)
 

@@ -30,6 +30,8 @@ def possessed(tokens: Tokens) -> Tokens:
         while base(out[owner]) in ("flat", "punct", "compound") and 0 <= out[owner].head < owner:
             owner = out[owner].head
         thing = _owned(tokens, k)
+        if out[owner].deprel == "nmod:poss" and 0 <= token.head < owner:
+            out[k] = replace(token, head=owner, deprel="case")  # "South Africa's": of the whole name
         if thing is None or out[owner].deprel == "nmod:poss" or out[owner].upos not in ("NOUN", "PROPN"):
             continue
         over, rel = out[owner].head, out[owner].deprel
