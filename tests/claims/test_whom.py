@@ -23,6 +23,12 @@ Read = Callable[..., Reading]
         ("The militia had three men killed at dawn.", "ASSAULT", [], ["three men"]),
         ("The emir had the clerk's home searched by soldiers.", "COERCE", ["soldiers"], ["clerk"]),
         ("The militia, which Oman says Yemen finances, attacked a convoy.", "AID", ["Yemen"], ["militia"]),
+        ("Oslo lodged a formal protest with Minsk over the arrest of two clerks.", "ACCUSE", ["Oslo"], ["Minsk"]),
+        ("Lima expelled nobody but declared three consulate clerks persona non grata.", "SANCTION", ["Lima"], ["three consulate clerks"]),
+        ("Peru's bid has won the backing of Turkey.", "SUPPORT", ["Turkey"], ["Peru"]),
+        ("Rwanda's backing of the rebels angered Kinshasa.", "SUPPORT", ["Rwanda"], ["rebels"]),
+        ("The bank lent money to Kenya and Chad, both of which have asked it for grain.", "REQUEST", ["Kenya", "Chad"], ["bank"]),
+        ("Each army said the other had fired first.", "ASSAULT", ["other"], []),
         ("The shell killed a baker and his two daughters.", "ASSAULT", [], ["baker", "his two daughters"]),
     ],
 )  # fmt: skip
