@@ -55,8 +55,9 @@ def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
 
 
 def _told_by(tree: Tree, told: Told) -> Told:
-    """ "were displaced, according to the authorities": who tells it does not do it."""
-    return replace(told, actors=tuple(a for a in told.actors if not tree.case(a).startswith("accord")))
+    """ "were displaced, according to the authorities", "the rebels had four men killed": who tells it, or only has it done to him, does not do it."""
+    heads = (a for a in told.actors if not tree.case(a).startswith("accord"))
+    return replace(told, actors=tuple(a for a in heads if tree.words[a].deprel != "dislocated"))
 
 
 def _unproven(tree: Tree, told: Told) -> Told:

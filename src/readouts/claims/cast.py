@@ -26,6 +26,7 @@ LONGEST = 3  # words of a group's name
 ISSUED = frozenset({"statement", "communiqué", "communique", "declaration", "resolution", "appeal", "proclamation"})
 TITLE = 14  # words of a title
 STOPS = frozenset(".!?")
+ACCUSING = frozenset({"accuse", "blame"})
 SEXES = {"f": "woman", "m": "man"}  # as pronouns tell it, by the class of such nouns and given names
 
 
@@ -63,8 +64,10 @@ class Cast:
         main, within = party.subject and _leading(tree, word.head, party.sort == "person"), self._inside(tree, i)
         beside = party.place and base(word.deprel) in ("obl", "nmod")
         many = word.upos == "NOUN" and "Number=Plur" in word.feats and len(party.entities) == 1
-        marked = main or within or beside or many
-        return replace(party, main=main, within=within, beside=beside, many=many) if marked else party
+        charged = _charged(tree, i)
+        if not (main or within or beside or many or charged):
+            return party
+        return replace(party, main=main, within=within, beside=beside, many=many, charged=charged)
 
     def _inside(self, tree: Tree, i: int) -> bool:
         """ "Gabon's president", "rebels in Congo": whether a word only says whose, or from where, another party is."""
@@ -279,9 +282,12 @@ class Cast:
             return ()
         for kid in tree.having(i, "nmod", "amod", "compound"):
             owners = tree.coordinated(kid)
-            of = tree.case(kid) == "of" or tree.words[kid].deprel in ("amod", "compound")
+            adjectives = tree.words[kid].deprel in ("amod", "compound")
+            if adjectives and tree.words[kid].upos == "ADJ" and tree.lemmas[i] in crowds.HOLDERS:
+                continue  # "the French and German ministers": who they are is told by both words together
+            of = adjectives or tree.case(kid) == "of"
             if len(owners) > 1 and of and all(_is_name(tree, o) for o in owners):
-                return tuple(e for o in owners for e in self._owned(tree, i, o))
+                return tuple(e for o in owners for e in self._owned(tree, i, o, max(owners)))
             if len(owners) == 1 and tree.case(kid) == "of":
                 group = crowds.group(self.memory, tree, kid, crowds.count(tree, i))
                 if group:
@@ -289,10 +295,14 @@ class Cast:
                     return tuple(replace(e, text=span.text, start=span.start, end=span.end) for e in group)
         return ()
 
-    def _owned(self, tree: Tree, head: int, owner: int) -> tuple[Entity, ...]:
+    def _owned(self, tree: Tree, head: int, owner: int, last: int) -> tuple[Entity, ...]:
+        """One of those who share a noun: "Armenian border guards". last: the last adjective, behind which the shared words stand"""
         word = tree.words[owner]
         if word.upos == "ADJ":
-            return (Entity(word.form, word.start, word.end, f"{word.form} {tree.words[head].form}"),)
+            named = tree.names.get(owner)
+            text, start, end = (named.text, named.start, named.end) if named else (word.form, word.start, word.end)
+            shared = tree.text[tree.words[min(last + 1, head)].start : tree.words[head].end]
+            return (Entity(text, start, end, f"{text} {shared}"),)
         found = self._party(tree, owner).entities
         if self._sort(tree, head) == "body":
             return found
@@ -323,6 +333,18 @@ def _title(tree: Tree, i: int) -> bool:
     if word.deprel != "appos" or word.upos != "NOUN" or word.head >= i or i in tree.names:
         return False
     return word.head in tree.names and tree.names[word.head].label == "PER"
+
+
+def _charged(tree: Tree, i: int) -> bool:
+    """ "accused the army of it", "said the army had done it": of whom somebody tells that he did something, as against whoever says so."""
+    word = tree.words[i]
+    over = word.head
+    if over < 0 or (
+        word.deprel not in ("obj", "nsubj:pass") if tree.lemmas[over] in ACCUSING else word.deprel != "nsubj"
+    ):
+        return False
+    said = tree.words[over].head
+    return tree.lemmas[over] in ACCUSING or (tree.words[over].deprel == "ccomp" and tree.lemmas[said] in SAYING)
 
 
 def _leading(tree: Tree, verb: int, person: bool) -> bool:

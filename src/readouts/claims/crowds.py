@@ -12,6 +12,7 @@ from readouts.schema import Entity
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "all": 0, "2": 2, "3": 3, "4": 4, "5": 5}
 SIDES = frozenset({"side", "party", "country", "nation", "state", "government", "capital", "leader", "president", "minister", "man", "woman", "camp", "official", "ally", "neighbour", "neighbor", "team", "general", "power"})  # fmt: skip
 PEOPLE = frozenset({"leader", "president", "minister", "man", "woman", "official", "general"})
+HOLDERS = PEOPLE - {"man", "woman", "official", "general"} | {"counterpart", "premier", "chancellor", "king", "envoy", "ambassador", "secretary", "chief"}  # fmt: skip
 ANYBODY = frozenset(
     {"man", "woman", "official", "general", "minister", "neighbour", "neighbor", "team", "ally", "camp"}
 )

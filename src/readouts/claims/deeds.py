@@ -195,7 +195,8 @@ class Deeds:
             actors = tuple(a for a in actors if all(a.name != s.name for s in speaker))
         each = inner is not None and any(tree.lemmas[k] == "each" for k in tree.below(inner.attribution.word))
         if speaker and any(
-            a.name.lower() in MUTUAL or (each and a.name.lower() == "other" and speaker[0].name.lower() != "each")
+            a.name.lower() in MUTUAL
+            or (each and a.name.lower() == "other" and not speaker[0].name.lower().startswith("each"))
             for a in actors
         ):
             actors = speaker  # "accused each other of breaking the truce", "each accused the other"

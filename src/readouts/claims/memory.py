@@ -19,7 +19,7 @@ class Party:
     """Somebody or something spoken of: one entity, or several for a group.
 
     sort: person, people, body, document, name or thing; within: named inside another's phrase ("Gabon's president"), beside: only as where something is;
-    many: several of a kind ("companies"), which "it" is not
+    many: several of a kind ("companies"), which "it" is not; charged: whom somebody accuses, or tells of in "said that …"
     """
 
     entities: tuple[Entity, ...]
@@ -32,6 +32,7 @@ class Party:
     within: bool = False
     beside: bool = False
     many: bool = False
+    charged: bool = False
 
 
 SO_MANY = re.compile(  # "at least five rebels" are not all that are called rebels after them, nor is "his government" every government

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readouts.claims.memory import Memory, Party
 from readouts.claims.tree import Tree, base
+from readouts.claims.truth import CHARGES
 from readouts.schema import Kind
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -15,6 +16,7 @@ SPEAKER = OURS | {"i", "me", "my", "mine", "myself"}
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 COLLECTIVE = frozenset({"police", "army", "military", "force", "navy", "guard", "militia", "gendarmerie", "crew", "group", "movement", "junta", "coalition", "family", "union", "taliban"})  # fmt: skip
 GROUNDS = frozenset({"over", "for", "following", "because of", "due to", "in response to", "in retaliation for", "as punishment for"})  # fmt: skip
+DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebut", "repudiate", "call", "describe", "brand", "label", "term"})  # fmt: skip
 AGAINST = frozenset({"on", "against"})
 NEAR, MOST = 4, 60  # sentences back, and mentions back, in which a pronoun's party is looked for
 
@@ -30,6 +32,7 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
     """The nearest fitting party before; a subject beats a nearer non-subject of the same sentence."""
     here = tree.sentence.index
     best: tuple[float, Party] | None = None
+    denies = denying(tree, i)
     bidden, others = _bidden(tree, i), _doing(memory, tree, i) | _of_other_number(memory, tree, form)
     for order, party in enumerate(reversed(memory.told)):
         back = here - party.sentence
@@ -39,7 +42,7 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
             continue  # "no minister" is nobody
         if any(e.name in others for e in party.entities):
             continue
-        body = form in THEY and back <= 1 and party.subject and _collective(party)
+        body = form in THEY and back <= 1 and (party.subject or (denies and party.charged)) and _collective(party)
         body = body or (form in THEY and back == 0 and _says_so(tree, i, party))
         if not (body or _fits(memory, party, form)) or (
             (party.beside and tree.words[i].deprel == "obj" and form in IT)  # "bombed a bar in Derry. He condemned it"
@@ -51,6 +54,8 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
             score += 2.5
         if party.main and back and not body:
             score += 1.0  # who a sentence before is about, before who is named within it
+        if denies and party.charged and back <= 1:
+            score += 4.5  # "A accused B of it. He denied it": whoever is accused denies, and not his accuser
         if form in FEMALE and memory.gender.get(party.entities[0].name) == "f":
             score += 3.5  # a woman by her name or title, before a subject of whom nobody knows
         if back == 0 and _in_aside(tree, i, party):
@@ -62,6 +67,15 @@ def antecedent(memory: Memory, tree: Tree, i: int, form: str) -> Party | None:
     if form in HE:
         memory.gender.setdefault(best[1].entities[0].name, "f" if form in FEMALE else "m")
     return best[1]
+
+
+def denying(tree: Tree, i: int) -> bool:
+    """ "She denied it", "they called the charge absurd": whether a pronoun is the subject of a denial, or of what is said of a charge."""
+    verb = tree.words[i].head
+    if verb < 0 or tree.words[i].deprel != "nsubj":
+        return False
+    charge = any(tree.lemmas[o] in CHARGES for o in tree.having(verb, "obj"))
+    return tree.lemmas[verb] == "deny" or (charge and tree.lemmas[verb] in DENYING)
 
 
 def _says_so(tree: Tree, i: int, party: Party) -> bool:

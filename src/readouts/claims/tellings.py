@@ -52,7 +52,9 @@ class Tellings:
         out = {t.word: kept for t in ruled if (kept := self._kept(t))}
         taken = {w for t in ruled for w in self._words(t)}
         for telling in self.by_word.values():
-            if telling.word not in taken and (told := self._told(telling)) and not self._said(told, out):
+            if telling.word in taken or (told := self._told(telling)) is None:
+                continue
+            if not self._said(told, out) and not self._over_it(told, out):
                 out[told.word] = told
         once = (t for w, t in sorted(out.items()) if not _stopped(t, out) and not self._by_it(t, out))
         return [t for t in once if not (self._spelt_out(t, out) or self._answered_by(t, out) or self._bidden(t, out))]
@@ -94,6 +96,11 @@ class Tellings:
         agent = cues.agent(self.tree, verb.word) if self.tree.passive(verb.word) else None
         answered = self.tree.lemmas[verb.word] in ANSWERING and self.tree.case(noun) == "with"
         return noun == agent or answered or (noun != told.word and noun == self.tree.subject(verb.word))
+
+    def _over_it(self, told: Told, by: Mapping[int, Told]) -> bool:
+        """Whether a verb of no row only leads to its object, which tells the same: "has won the backing of Chad" is one event."""
+        borne = self.tree.having(told.word, "obj")
+        return any(k in by and by[k].trigger.event is told.trigger.event for k in borne)
 
     def _said(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a noun belongs to a verb that tells the same: "exchanged fire", "came under attack", "died in a raid" are one event."""

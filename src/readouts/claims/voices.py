@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from readouts.claims.attribution import Attribution, cue_span
 from readouts.claims.cast import Cast
 from readouts.claims.memory import renamed
-from readouts.claims.pronouns import FEMALE, HE
+from readouts.claims.pronouns import FEMALE, HE, denying
 from readouts.claims.tree import Tree
 from readouts.schema import Act, Channel, Entity, Kind, Source, Span
 
@@ -71,8 +71,8 @@ class Voices:
         source = at.source or 0
         word = tree.words[source]
         form = word.form.lower()
-        if form not in HE or self.spoke is None or tree.sentence.index - self.spoke[1] != 1:
-            return ()
+        if form not in HE or self.spoke is None or tree.sentence.index - self.spoke[1] != 1 or denying(tree, source):
+            return ()  # nobody denies what he has said himself
         beside = [i for i in range(source) if i not in at.content and not tree.quoted(i)]
         beside = [i for i in beside if tree.words[i].deprel != "nmod:poss"]  # "the enemy's claim is a lie, he stressed"
         if any(self.cast.sort(tree, i) == "person" for i in beside):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readouts.grammar.lemmas import Lemmas
+from readouts.grammar.mending.asides import all_of_whom, going_on_aside, reported_aside
 from readouts.grammar.mending.clauses import (
     contrasted,
     coordinated,
@@ -40,12 +41,15 @@ from readouts.grammar.mending.joins import (
     led_by_it,
     told_by_whom,
 )
-from readouts.grammar.mending.passives import active, at_fault, held_for, reputed, undergone
+from readouts.grammar.mending.passives import active, at_fault, having_done, held_for, reputed, undergone
 from readouts.grammar.mending.phrases import (
     articled,
     beneath,
     counted,
+    exceeding,
     hyphened,
+    nations,
+    numbered,
     officed,
     participial,
     possessed,
@@ -126,7 +130,7 @@ from readouts.grammar.mending.small import (
     unburdened,
     visiting,
 )
-from readouts.grammar.mending.verbs import carried_out, nominal, opened, said_ahead, taking_part
+from readouts.grammar.mending.verbs import carried_out, nominal, opened, said_ahead, taking_part, unwelcome
 from readouts.grammar.mending.words import Tokens, marks, whole
 
 __all__ = ["mended"]
@@ -153,6 +157,9 @@ RULES = (
     capitals,
     mutual,
     paired,
+    exceeding,
+    nations,
+    numbered,
     labelled,
     named,
     hyphened,
@@ -188,6 +195,7 @@ RULES = (
     prepositional,
     carried_out,
     taking_part,
+    unwelcome,
     reckoned,
     waved_off,
     laid,
@@ -201,6 +209,9 @@ RULES = (
     of_it,
     related,
     regained,
+    reported_aside,
+    all_of_whom,
+    going_on_aside,
     kept_aside,
     told_there,
     resumed,
@@ -233,6 +244,7 @@ RULES = (
     sided,
     determined,
     suffered,
+    having_done,
     undergone,
     at_fault,
     active,

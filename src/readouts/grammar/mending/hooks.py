@@ -172,9 +172,13 @@ def confided(tokens: Tokens) -> Tokens:
 def continued(tokens: Tokens) -> Tokens:
     """ "The army said that drones had crossed and denied that it had fired": of two sayings with one subject the first is over the second, not said by it."""
     root = next((k for k, t in enumerate(tokens) if t.head < 0), 0)
-    first = next((k for k in range(root) if tokens[k].head == root and tokens[k].deprel == "ccomp"), None)
+    under = ("ccomp", "nsubj", "csubj")
+    first = next(
+        (k for k in range(root) if tokens[k].head == root and tokens[k].deprel in under and _main(tokens, k)), None
+    )
     joined = tokens[root - 1].deprel == "cc" and tokens[root - 1].head == root
-    if first is None or not joined or not _main(tokens, first) or has_subject(list(tokens), root):
+    own = any(t.head == root and base(t) == "nsubj" and k != first for k, t in enumerate(tokens))
+    if first is None or not joined or own:
         return tokens
     return tuple(rooted(tokens, first, root, "conj"))
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readouts.grammar.mending.small import HEADED
 from readouts.grammar.mending.words import FINITE, NOUNS, Tokens, base, needing
 
 REPUTED = frozenset({"believed", "thought", "said", "reported", "alleged", "known", "feared", "understood", "rumoured", "suspected"})  # fmt: skip
+BORNE = (*NOUNS, "NUM", "PRON")
+LOST = frozenset({"kill", "wound", "injure", "hurt", "bomb", "burn", "destroy", "loot", "steal", "torch", "wreck", "shoot", "abduct", "kidnap"})  # fmt: skip
+DONE_TO = HEADED | {"search", "close", "shut", "remove", "extradite", "hang", "loot", "steal", "wreck", "dissolve", "confiscate"}  # fmt: skip
+PHRASE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART", "VERB")
 HELD = frozenset({"suspect", "accuse", "convict", "acquit", "charge"})
 
 
@@ -20,18 +25,70 @@ def undergone(tokens: Tokens) -> Tokens:
 
 @needing("nsubj:pass")
 def active(tokens: Tokens) -> Tokens:
-    """ "The army says it killed 203 “terrorists”": a simple past with a bare noun behind it is done by its subject, to that noun."""
+    """ "The army says it killed 203 “terrorists”", "police, who held six of them": what is done by a pronoun, to whatever stands bare behind the verb.
+
+    A participle without "was" before it is a simple past where a pronoun is its subject.
+    """
     out = list(tokens)
     for k, token in enumerate(tokens):
-        verb = tokens[token.head] if token.deprel == "nsubj:pass" and token.head > k else None
-        if verb is None or verb.xpos != "VBD" or token.upos != "PRON":
+        over = token.head
+        verb = tokens[over] if token.deprel == "nsubj:pass" and over > k else None
+        if verb is None or verb.xpos not in ("VBD", "VBN") or token.upos != "PRON":
             continue
-        kids = [i for i, t in enumerate(tokens) if t.head == token.head]
-        behind = (i for i in kids if i > token.head and tokens[i].upos in NOUNS and base(tokens[i]) in ("obj", "obl"))
+        kids = [i for i, t in enumerate(tokens) if t.head == over]
+        if any(base(tokens[i]) in ("aux", "cop") for i in kids):
+            continue
+        behind = (i for i in kids if i > over and tokens[i].upos in BORNE and base(tokens[i]) in ("obj", "obl"))
         noun = next((i for i in behind if not any(t.head == i and t.deprel == "case" for t in tokens)), None)
-        if noun is not None and not any(tokens[i].deprel == "aux:pass" for i in kids):
+        if noun is not None:
             out[k] = replace(token, deprel="nsubj")
+            out[over] = replace(verb, xpos="VBD")
             out[noun] = replace(tokens[noun], deprel="obj")
+    return tuple(out)
+
+
+@needing("have")
+def having_done(tokens: Tokens) -> Tokens:
+    """ "The emir had a critic deported": whoever has it done does it, as in "had deported a critic".
+
+    Who has its own men killed, or its leader arrested, bears it, and so does what is done "by" somebody else.
+    """
+    for v in range(3, len(tokens)):
+        if (
+            tokens[v].xpos not in ("VBN", "VBD")
+            or tokens[v].lemma.lower() not in DONE_TO
+            or tokens[v - 1].upos not in (*NOUNS, "PRON")
+        ):
+            continue
+        have = v - 1
+        while have > 0 and tokens[have].upos in PHRASE and tokens[have].lemma != "have":
+            have -= 1
+        inside = range(have + 1, v)
+        subject = next((k for k in range(have - 1, -1, -1) if base(tokens[k]) in ("nsubj", "root", "nmod")), -1)
+        if tokens[have].lemma != "have" or not inside or subject < 0 or tokens[subject].upos not in (*NOUNS, "PRON"):
+            continue
+        borne = next((k for k in reversed(inside) if tokens[k].head not in inside), v - 1)
+        if tokens[v].xpos == "VBD" and tokens[have].head != v:
+            continue  # "had a plan, the envoy killed"
+        own = {t.form.lower() for t in tokens[have + 1 : v]} & {"its", "their", "our"}
+        by = any(t.head == v and t.form.lower() == "by" for t in tokens) or any(
+            t.head == v and t.deprel == "obl:agent" for t in tokens
+        )
+        return _done(tokens, have, v, subject, borne, bool(own) or by or tokens[v].lemma in LOST)
+    return tokens
+
+
+def _done(tokens: Tokens, have: int, verb: int, subject: int, borne: int, suffers: bool) -> Tokens:
+    """The verb over what stands before it, as an active perfect, or as a passive of which the first noun is no part."""
+    top = next(k for k in (subject, have, verb) if tokens[k].head not in (subject, have, verb, borne))
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        if token.head in (have, top) and k != verb and not (token.head == subject and k < subject):
+            out[k] = replace(token, head=verb)
+    out[verb] = replace(tokens[verb], head=tokens[top].head, deprel=tokens[top].deprel, xpos="VBN")
+    out[have] = replace(tokens[have], head=verb, deprel="aux", upos="AUX")
+    out[subject] = replace(tokens[subject], head=verb, deprel="dislocated" if suffers else "nsubj")
+    out[borne] = replace(tokens[borne], head=verb, deprel="nsubj:pass" if suffers else "obj")
     return tuple(out)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from readouts.grammar.mending.words import Tokens, base, needing
 from readouts.schema import Token
@@ -30,6 +31,8 @@ def possessed(tokens: Tokens) -> Tokens:
         while base(out[owner]) in ("flat", "punct", "compound") and 0 <= out[owner].head < owner:
             owner = out[owner].head
         thing = _owned(tokens, k)
+        if out[owner].deprel == "nmod:poss" and 0 <= token.head < owner:
+            out[k] = replace(token, head=owner, deprel="case")  # "South Africa's": of the whole name
         if thing is None or out[owner].deprel == "nmod:poss" or out[owner].upos not in ("NOUN", "PROPN"):
             continue
         over, rel = out[owner].head, out[owner].deprel
@@ -182,6 +185,41 @@ def counted(tokens: Tokens) -> Tokens:
             and tokens[noun].upos in ("NOUN", "PROPN", "PRON")
         ):
             out[noun] = replace(tokens[noun], head=i, deprel="nmod")
+    return tuple(out)
+
+
+@needing("than")
+def exceeding(tokens: Tokens) -> Tokens:
+    """ "seized more than a hundred boys": "more than" is told of the number, and "than" is no preposition of the boys."""
+    out = list(tokens)
+    for k, token in enumerate(tokens[1:-1], 1):
+        number = next((i for i in (k + 1, k + 2) if i < len(tokens) and tokens[i].upos == "NUM"), None)
+        more = tokens[k - 1].form.lower() in ("more", "less", "fewer")
+        if token.form.lower() == "than" and more and number is not None and token.deprel == "case":
+            out[k - 1] = replace(tokens[k - 1], head=number, deprel="advmod")
+            out[k] = replace(token, head=k - 1, deprel="fixed")
+    return tuple(out)
+
+
+@needing("amod")
+def nations(tokens: Tokens) -> Tokens:
+    """ "Armenian and Azerbaijani guards": of two adjectives that "and" joins before a noun the second hangs on the first."""
+    out = list(tokens)
+    for k, (one, joint, other) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        same = one.deprel == other.deprel == "amod" and one.head == other.head > k + 2
+        if same and joint.deprel == "cc" and joint.head >= k + 2:
+            out[k + 1], out[k + 2] = replace(joint, head=k + 2), replace(other, head=k, deprel="conj")
+    return tuple(out)
+
+
+@needing("NUM")
+def numbered(tokens: Tokens) -> Tokens:
+    """ "a pastor and his two sons": a number right before a noun that is joined to the same word counts that noun."""
+    out = list(tokens)
+    for k, (one, other) in enumerate(pairwise(tokens)):
+        joined = one.deprel == other.deprel == "conj" and one.head == other.head
+        if one.upos == "NUM" and other.upos == "NOUN" and joined:
+            out[k] = replace(one, head=k + 1, deprel="nummod")
     return tuple(out)
 
 

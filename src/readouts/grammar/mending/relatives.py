@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readouts.grammar.mending.asides import noun_before
 from readouts.grammar.mending.words import (
     CHARGES,
     FINITE,
@@ -35,7 +36,7 @@ def related(tokens: Tokens) -> Tokens:
         opens = owned or (token.xpos in (*RELATIVE, "WP$") and base(token) in ("nsubj", "obj"))
         if not opens or verb < k or tokens[k - 1].form != ",":
             continue
-        noun, over = _noun(tokens, k - 2), tokens[verb].head
+        noun, over = noun_before(tokens, k - 2), tokens[verb].head
         if noun is not None and tokens[verb].deprel == "acl" and k < over < verb:
             out = list(tokens)  # "who according to witnesses fired": of "who", and not of the witnesses
             out[verb] = replace(tokens[verb], head=noun, deprel="acl:relcl")
@@ -72,7 +73,7 @@ def provided(tokens: Tokens) -> Tokens:
     out = list(tokens)
     for k, token in enumerate(tokens):
         opens = k > 1 and token.form.lower() == "which" and token.deprel == "obl" and tokens[k - 1].upos == "ADP"
-        noun = _noun(tokens, k - 2) if opens and token.head > k else None
+        noun = noun_before(tokens, k - 2) if opens and token.head > k else None
         if noun is None or tokens[token.head].deprel != "advcl" or tokens[token.head].head >= noun:
             continue
         out[token.head] = replace(tokens[token.head], head=noun, deprel="acl:relcl")
@@ -148,7 +149,11 @@ def resumed(tokens: Tokens) -> Tokens:
         if token.upos != "VERB" or token.xpos != "VBD" or v < 2 or tokens[v - 1].form != ",":
             continue
         subject = next((i for i in range(v - 1) if tokens[i].head == v and tokens[i].deprel == "nsubj"), None)
-        if subject is None or _noun(tokens, v - 2) != subject or any(t.head == v and base(t) == "obj" for t in tokens):
+        if (
+            subject is None
+            or noun_before(tokens, v - 2) != subject
+            or any(t.head == v and base(t) == "obj" for t in tokens)
+        ):
             continue
         main = next((w for w in range(v + 1, len(tokens)) if tokens[w].head == v and _headless(tokens, w)), None)
         if main is None:
@@ -172,7 +177,7 @@ def befallen(tokens: Tokens) -> Tokens:
         bare = token.deprel == "advcl" and token.xpos in ("VBD", "VBN") and token.upos == "VERB" and main > v > 1
         if not bare or tokens[v - 1].form != "," or any(t.head == v and base(t) in NO_PARTICIPLE for t in tokens):
             continue
-        subject = _noun(tokens, v - 2)
+        subject = noun_before(tokens, v - 2)
         if subject is not None and tokens[subject].head == main and tokens[subject].deprel == "nsubj":
             return (*tokens[:v], replace(token, head=subject, deprel="acl", xpos="VBN"), *tokens[v + 1 :])
     return tokens
@@ -183,7 +188,7 @@ def told_there(tokens: Tokens) -> Tokens:
     """ "denied that it had bombed the town, where witnesses said a school was hit": what is said at a place hangs on the place, and is nobody's word but theirs."""
     out = list(tokens)
     for k, token in enumerate(tokens):
-        noun = _noun(tokens, k - 2) if token.form.lower() == "where" and k and tokens[k - 1].form == "," else None
+        noun = noun_before(tokens, k - 2) if token.form.lower() == "where" and k and tokens[k - 1].form == "," else None
         said = next((v for v in range(k + 1, len(tokens)) if tokens[v].upos in ("VERB", "AUX")), k)
         hung = base(tokens[said]) in (*ASIDE, "conj") and tokens[said].head not in range(k, said)
         hung = hung and has_subject(out, said) and not any(t.head == said and t.deprel == "mark" for t in tokens)
@@ -194,15 +199,6 @@ def told_there(tokens: Tokens) -> Tokens:
             out[below] = replace(tokens[below], head=said, deprel="ccomp")
         out[said] = replace(tokens[said], head=noun, deprel="acl:relcl")
     return tuple(out)
-
-
-def _noun(tokens: Tokens, i: int) -> int | None:
-    """The governing word of the noun phrase that ends here."""
-    while i >= 0 and tokens[i].upos in (*NOUNS, "NUM") and base(tokens[i]) in ("flat", "compound", "nmod", "fixed"):
-        if not 0 <= tokens[i].head < i:
-            break
-        i = tokens[i].head
-    return i if i >= 0 and tokens[i].upos in NOUNS else None
 
 
 def _headless(tokens: Tokens, w: int) -> bool:

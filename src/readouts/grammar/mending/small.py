@@ -120,13 +120,20 @@ def governed(tokens: Tokens) -> Tokens:
         if not 0 <= token.head < i or tokens[token.head].upos != "VERB":
             continue
         verb = token.head
-        kids = [t.deprel for t in tokens[verb + 1 : i] if t.head == i]
+        kids = [
+            t.deprel for k, t in enumerate(tokens[verb + 1 : i], verb + 1) if t.head == i and not _of_number(tokens, k)
+        ]
         if token.deprel != "obl" and "case" in kids and not any(t.xpos == "POS" for t in tokens[verb + 1 : i]):
             out[i] = replace(token, deprel="obl")
         taken = any(t.head == verb and t.deprel in ("obj", "ccomp", "aux:pass") for t in tokens)
         if token.deprel == "obl" and kids == ["det"] and i - verb == 2 and not taken:
             out[i] = replace(token, deprel="obj")
     return tuple(out)
+
+
+def _of_number(tokens: Tokens, k: int) -> bool:
+    """ "shot at least nine": a preposition that says how many there are leaves an object what it is."""
+    return k + 1 < len(tokens) and tokens[k + 1].form.lower() in ("least", "most")
 
 
 @needing("visiting")

@@ -9,6 +9,8 @@ from readouts.grammar.mending.words import FINITE, TELLING, Tokens, base, govern
 from readouts.schema import Token
 
 OUT = ("carry", "rule", "wipe")  # verbs with "out" that do something to something
+LODGED = ("lodge", "file", "register")
+UNWELCOME = ("persona", "personae", "personas")
 NO_VERBS = frozenset({"SYM", "PUNCT", "X", "INTJ", "NUM", "ADV"})
 PAST = frozenset({("ADJ", "VBD"), ("ADP", "VBD")})  # no adjective and no preposition is a past tense
 # words of these classes stay what they are, unless their other tag is a verb's
@@ -154,14 +156,39 @@ def _swapped(out: list[Token], i: int, relation: str) -> None:
     out[over] = replace(out[over], head=i, deprel=relation)
 
 
-@needing("part")
+@needing("part", *LODGED)
 def taking_part(tokens: Tokens) -> Tokens:
-    """ "took part in the attack": what one takes part in hangs on the verb, and not on "part"."""
+    """ "took part in the attack", "lodged a protest with Oslo": what one takes part in, and with whom one lodges it, hangs on the verb, and not on its object."""
     out = list(tokens)
     for k, token in enumerate(tokens):
-        part = tokens[token.head] if token.deprel == "nmod" and token.head >= 0 else None
-        if part and part.lemma == "part" and part.deprel == "obj" and tokens[part.head].lemma == "take":
-            out[k] = replace(token, head=part.head, deprel="obl")
+        object_ = tokens[token.head] if token.deprel == "nmod" and token.head >= 0 else None
+        if object_ is None or object_.deprel != "obj":
+            continue
+        verb = tokens[object_.head]
+        lodged = verb.lemma in LODGED and any(t.head == k and t.form.lower() == "with" for t in tokens[:k])
+        if lodged or (object_.lemma == "part" and verb.lemma == "take"):
+            out[k] = replace(token, head=object_.head, deprel="obl")
+    return tuple(out)
+
+
+@needing(*UNWELCOME)
+def unwelcome(tokens: Tokens) -> Tokens:
+    """ "declared two embassy staff persona non grata": whom one declares so is the object, and no part of the Latin behind it."""
+    latin = next((k for k, t in enumerate(tokens) if t.form.lower() in UNWELCOME), 0)
+    verb = next((v for v in range(latin - 1, -1, -1) if tokens[v].upos == "VERB"), -1)
+    if verb < 0 or tokens[verb].lemma not in ("declare", "name", "pronounce", "designate"):
+        return tokens
+    out = list(tokens)
+    whole = range(latin, min(latin + 3, len(tokens)))
+    inside = range(verb + 1, latin)
+    tops = [k for k in inside if tokens[k].upos in ("NOUN", "PROPN") and tokens[k].head not in inside]
+    if tops:
+        out[tops[-1]] = replace(tokens[tops[-1]], head=verb, deprel="obj")
+    for k, token in enumerate(tokens):
+        if token.head in whole and k not in (*whole, *tops[-1:]):
+            out[k] = replace(token, head=tops[-1] if tops and k in inside else verb)
+    for k in whole:
+        out[k] = replace(tokens[k], head=verb if k == latin else latin, deprel="xcomp" if k == latin else "flat")
     return tuple(out)
 
 
