@@ -61,11 +61,13 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     finite = not told.bare and tree.one(told.clause, "nsubj", "nsubj:pass") is not None
     if (finite or (told.bare and told.actors)) and inner.attribution.saying.act in REACTING:
         return True
+    if told.bare and inner.attribution.saying.act is Act.ADMIT and cues.negated(tree, inner.attribution.word):
+        return True  # "has not apologised for the raid"
     for up in (told.clause, *tree.above(told.clause)):
         if up in inner.attribution.heads:
             break
         aside = tree.words[up].deprel.startswith("acl:relcl") and not _cleft(tree, tree.words[up].head)
-        if aside and not _charging(tree, up) and not tree.quoted(told.word):
+        if aside and not scope(tree, up).supposed and not _charging(tree, up) and not tree.quoted(told.word):
             return True  # in quotation marks it is whose words they are
     # "knew nothing of it"
     nothing = any(tree.lemmas[k] == "nothing" for k in tree.having(tree.clause(told.word), "obj"))

@@ -35,6 +35,7 @@ from readouts.grammar.mending.hooks import (
 from readouts.grammar.mending.joins import (
     begun_anew,
     continued_there,
+    finite_again,
     gone_on,
     kept_near,
     led_by_it,
@@ -60,6 +61,7 @@ from readouts.grammar.mending.relatives import (
     cleft,
     crying,
     kept_aside,
+    of_whom,
     opening,
     provided,
     regained,
@@ -118,7 +120,8 @@ from readouts.grammar.mending.small import (
     unburdened,
     visiting,
 )
-from readouts.grammar.mending.verbs import carried_out, nominal, opened, said_ahead, taking_part
+from readouts.grammar.mending.supposed import brought_near, looked_for, supposed_behind, supposed_first
+from readouts.grammar.mending.verbs import carried_out, helped, nominal, opened, said_ahead, taking_part
 from readouts.grammar.mending.words import Tokens, marks, whole
 
 __all__ = ["mended"]
@@ -173,6 +176,7 @@ RULES = (
     prepositional,
     carried_out,
     taking_part,
+    helped,
     reckoned,
     waved_off,
     laid,
@@ -185,6 +189,7 @@ RULES = (
     provided,
     related,
     regained,
+    of_whom,
     kept_aside,
     told_there,
     resumed,
@@ -201,6 +206,11 @@ RULES = (
     coordinated,
     led_by_it,
     gone_on,
+    finite_again,
+    brought_near,
+    looked_for,
+    supposed_first,
+    supposed_behind,
     begun_anew,
     kept_near,
     continued_there,
