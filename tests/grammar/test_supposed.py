@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending import joins, relatives, supposed, verbs
+from readouts.grammar.mending import clauses, hooks, joins, relatives, supposed, verbs
 from readouts.grammar.mending.words import Tokens
 from tests.trees import tree
 
@@ -85,3 +85,32 @@ who who PRON 3 nsubj
 shelled shell VERB 1 parataxis
 ran run VERB 0 root"""
     assert relatives.of_whom(_tagged(rows, who="WP"))[2].deprel == "acl:relcl"
+
+
+def test_a_has_with_an_object_before_the_comma_is_a_verb() -> None:
+    rows = """Chad Chad PROPN 7 nsubj
+has have AUX 7 aux
+no no DET 4 det
+plans plan NOUN 7 obj
+, , PUNCT 7 punct
+envoy envoy NOUN 7 nsubj
+said say VERB 0 root"""
+    done = clauses.possessing(_tagged(rows, said="VBD"))
+    assert [(done[i].head, done[i].deprel) for i in (0, 1, 3, 5)] == [
+        (1, "nsubj"),
+        (6, "ccomp"),
+        (1, "obj"),
+        (6, "nsubj"),
+    ]
+
+
+def test_who_denies_a_report_says_what_is_said_with_it() -> None:
+    rows = """aide aide NOUN 2 nsubj
+denied deny VERB 0 root
+report report NOUN 2 obj
+that that SCONJ 6 mark
+guards guard NOUN 6 nsubj
+fired fire VERB 3 acl
+, , PUNCT 8 punct
+saying say VERB 6 advcl"""
+    assert hooks.said_beside(_tagged(rows, saying="VBG"))[7].head == 1

@@ -17,6 +17,7 @@ TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})  # parts of speech of rows
 ALIKE = {"AUX": "VERB", "PROPN": "NOUN"}  # parts of speech that rows do not tell apart
 APART = frozenset({"off", "up", "down", "in", "back", "away", "over"})
 SOUGHT = frozenset({"war", "conflict", "confrontation", "escalation", "peace", "revenge", "refuge", "asylum", "shelter", "treatment", "cover", "power", "office", "election", "re-election"})  # and asked of nobody  # fmt: skip
+WILLING = frozenset({"going", "prepare", "prepared", "ready", "willing", "able", "want", "wish"})
 CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
@@ -160,8 +161,8 @@ def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
     if over >= 0 and base(tree.words[i].deprel) == "xcomp":
         if tree.words[over].lemma in UNABLE:
             return True  # "failed for the third time to agree", "has been unable to confirm"
-        if tree.words[over].form.lower() == "going" and negated(tree, over):
-            return True  # "is not going to comment"
+        if {tree.lemmas[over], tree.words[over].form.lower()} & WILLING and negated(tree, over):
+            return True  # "is not going to comment", "are not prepared to say"
     return any(
         tree.lemmas[k] in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
         for head in heads

@@ -25,6 +25,7 @@ VIOLENT = frozenset({Event.ASSAULT, Event.PROTEST, Event.COERCE})
 ENDING = frozenset({"end", "stop", "ease", "subside"})
 SENSED = frozenset({"hear", "see", "witness", "observe", "record", "register"})
 PLANS = frozenset({"attempt", "move", "plan", "bid", "effort", "decision", "intention", "intent", "readiness", "willingness", "failure", "refusal", "threat", "vow", "pledge", "promise", "offer", "scheme", "plot", "drive", "push", "campaign", "step"})  # of one's own  # fmt: skip
+HAVING = frozenset({"have", "make", "take", "show"})
 LAYING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 NOTED = frozenset(
     {"report", "record", "register", "observe", "hear", "see", "detect", "document", "prove", "confirm", "verify"}
@@ -106,12 +107,15 @@ def _verb(tree: Tree, i: int, row: Trigger, cast: Cast) -> Told | None:
 
 
 def _whose_plan(tree: Tree, i: int, noun: int) -> list[int]:
-    """ "any attempt by Turkey to invade", "China's move to seize it": whoever plans it would do it, and not the plan."""
+    """ "any attempt by Turkey to invade", "Chad has no intention of leaving": whoever plans it would do it, and not the plan."""
     if tree.lemmas[noun] not in PLANS or tree.words[i].head != noun or not tree.words[i].deprel.startswith("acl"):
         return [noun]
     near = [k for k in tree.kids[noun] if k < i]
     owners = [k for k in near if tree.words[k].deprel == "nmod:poss" or tree.case(k) == "by"]
     owners += [k for k in near if base(tree.words[k].deprel) in ("amod", "compound") and named(tree, k)]
+    has = tree.words[noun].head if base(tree.words[noun].deprel) == "obj" else noun
+    subject = tree.subject(has) if has == noun or tree.lemmas[has] in HAVING else None
+    owners += [subject] if subject is not None and tree.words[subject].head == has else []
     return owners[:1] or [noun]
 
 

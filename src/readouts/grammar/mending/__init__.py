@@ -13,6 +13,7 @@ from readouts.grammar.mending.clauses import (
     listed,
     parted,
     particled,
+    possessing,
     raised,
     severed,
     sided,
@@ -30,6 +31,7 @@ from readouts.grammar.mending.hooks import (
     demoted,
     predicating,
     rehung,
+    said_beside,
     spoken,
 )
 from readouts.grammar.mending.joins import (
@@ -203,6 +205,7 @@ RULES = (
     subordinate,
     demoted,
     rehung,
+    said_beside,
     coordinated,
     led_by_it,
     gone_on,
@@ -220,6 +223,7 @@ RULES = (
     raised,
     listed,
     parted,
+    possessing,
     trailing,
     gapped,
     witnessed,
