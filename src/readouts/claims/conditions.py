@@ -14,6 +14,7 @@ TEMPORAL = frozenset({"until", "till", "once", "when", "whenever"})
 STAYING = frozenset({"stay", "remain", "last", "continue", "hold"})
 WAITED = frozenset({"until", "till", "before"})
 PROVIDED = frozenset({"provide", "provided", "providing"})
+ANYBODY = frozenset({"anybody", "anyone", "anything", "everybody", "everyone", "whoever"})
 SUPPOSING = frozenset({"if", "unless"}) | PROVIDED
 NECESSARY = frozenset({"once", "until", "till", "unless"}) | PROVIDED
 
@@ -68,7 +69,10 @@ def bargained(tree: Tree, noun: int) -> bool:
     over, rel = tree.words[noun].head, base(tree.words[noun].deprel)
     if tree.words[noun].lemma not in ("exchange", "return") or tree.case(noun) != "in" or rel != "obl" or over < 0:
         return False
-    gives = any(tree.case(k).startswith("for") for k in tree.having(noun, "nmod", "acl"))
+    gives = any(
+        tree.case(k).startswith("for") or any(tree.lemmas[m] == "for" for m in tree.having(k, "mark"))
+        for k in tree.having(noun, "nmod", "acl")
+    )
     return gives and (base(tree.words[over].deprel) == "xcomp" or _modal(tree, over))
 
 
@@ -91,6 +95,8 @@ def _notwithstanding(tree: Tree, clause: int) -> bool:
 def supposing(tree: Tree, clause: int) -> bool:
     """Whether a clause only supposes what it tells: "if they attack", "should the talks fail", "until they withdraw"."""
     head = tree.words[clause].head
+    if _whoever(tree, clause):
+        return True
     if base(tree.words[clause].deprel) == "conj" and head >= 0 and tree.one(clause, "mark") is None:
         return supposing(tree, head)  # "until the army withdraws and the siege is lifted"
     if base(tree.words[clause].deprel) == "ccomp" and head > clause and base(tree.words[head].deprel) == "parataxis":
@@ -106,6 +112,31 @@ def supposing(tree: Tree, clause: int) -> bool:
         return True  # "so long as the militia stays"
     hinges = marks & {"once", "when", "whenever"} or (only and "after" in marks) or _lasts(tree, clause)
     return bool(marks & SUPPOSING) or to_come or _inverted(tree, clause) or (bool(hinges) and _modal(tree, head))
+
+
+def _whoever(tree: Tree, clause: int) -> bool:
+    """ "Anyone who takes part will be arrested", "whoever fires first will be fired upon": nobody need have done so."""
+    over, rel = tree.words[clause].head, tree.words[clause].deprel
+    if over < 0:
+        return False
+    if base(rel) in ("advcl", "csubj", "ccomp"):
+        subject = tree.one(clause, "nsubj")
+        return subject is not None and tree.lemmas[subject] in ("whoever", "whichever") and _modal(tree, over)
+    if rel != "acl:relcl":
+        return False
+    some = tree.lemmas[over] in ANYBODY or any(tree.lemmas[k] == "any" for k in tree.having(over, "det"))
+    some = some or (tree.lemmas[over] == "those" and _present(tree, clause))
+    return some and tree.words[over].head >= 0 and _modal(tree, tree.words[over].head)
+
+
+def counterfactual(tree: Tree, clause: int) -> bool:
+    """ "If they had not left, it would have fallen": what would have been shows that it was not as is supposed."""
+    head = tree.words[clause].head
+    if base(tree.words[clause].deprel) != "advcl" or head < 0 or not supposing(tree, clause):
+        return False
+    had = any(tree.words[k].form.lower() in ("had", "'d", "’d") for k in tree.having(clause, "aux"))
+    helpers = {tree.words[k].form.lower() for k in tree.having(head, "aux")}
+    return had and "have" in helpers and bool(helpers & {"would", "could", "might", "'d", "’d"})
 
 
 def _lasts(tree: Tree, clause: int) -> bool:

@@ -17,6 +17,7 @@ TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})  # parts of speech of rows
 ALIKE = {"AUX": "VERB", "PROPN": "NOUN"}  # parts of speech that rows do not tell apart
 APART = frozenset({"off", "up", "down", "in", "back", "away", "over"})
 SOUGHT = frozenset({"war", "conflict", "confrontation", "escalation", "peace", "revenge", "refuge", "asylum", "shelter", "treatment", "cover", "power", "office", "election", "re-election"})  # and asked of nobody  # fmt: skip
+WILLING = frozenset({"going", "prepare", "prepared", "ready", "willing", "able", "want", "wish"})
 CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
@@ -86,11 +87,14 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
 
 
 def _thinks_of(tree: Tree, i: int) -> bool:
-    """ "is considering sending arms" thinks of doing so, and "considers the raid fighting talk" judges."""
-    if tree.lemmas[i] != "consider":
+    """ "is considering sending arms", "is considering a ban" think of doing so, and "considers the raid fighting talk" judges."""
+    if tree.lemmas[i] != "consider" or tree.passive(i):
         return False
-    doing = any(tree.words[k].xpos == "VBG" for k in tree.having(i, "xcomp", "ccomp"))
-    return doing and tree.one(i, "obj") is None
+    thought = (
+        tree.words[k].xpos == "VBG" or (tree.words[k].upos == "NOUN" and tree.one(k, "nsubj") is None)
+        for k in tree.having(i, "xcomp", "ccomp")
+    )
+    return any(thought) and tree.one(i, "obj") is None
 
 
 def _watches(tree: Tree, i: int) -> bool:
@@ -152,17 +156,27 @@ def negated(tree: Tree, i: int, rest: tuple[int, ...] = ()) -> bool:
     if any(tree.lemmas[s] in NOBODY or _few(tree, s) for s in sides) or yet_to(tree, i) or stopped_short(tree, i):
         return True
     over = tree.words[i].head
+    if _shares_not(tree, i):
+        return True
     if over >= 0 and base(tree.words[i].deprel) == "xcomp":
         if tree.words[over].lemma in UNABLE:
             return True  # "failed for the third time to agree", "has been unable to confirm"
-        if tree.words[over].form.lower() == "going" and negated(tree, over):
-            return True  # "is not going to comment"
+        if {tree.lemmas[over], tree.words[over].form.lower()} & WILLING and negated(tree, over):
+            return True  # "is not going to comment", "are not prepared to say"
     return any(
         tree.lemmas[k] in NEGATIONS or tree.words[k].form.lower() in NEGATIONS
         for head in heads
-        for k in tree.having(head, "advmod", "det", "cc:preconj")
+        for k in tree.having(head, "advmod", "det", "cc")
         if not tree.idle(k) and not (head == i and k > i + 2)  # "says it did not" says so
     )
+
+
+def _shares_not(tree: Tree, i: int) -> bool:
+    """ "has not apologised or offered to leave": the second verb is under the "not" of the first."""
+    if base(tree.words[i].deprel) != "conj" or tree.one(i, "nsubj", "aux") is not None:
+        return False
+    either = any(tree.lemmas[k] in ("or", "nor") for k in tree.having(i, "cc"))
+    return either and tree.verbal(tree.words[i].head) and negated(tree, tree.words[i].head)
 
 
 def agent(tree: Tree, i: int) -> int | None:

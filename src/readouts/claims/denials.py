@@ -49,7 +49,9 @@ def called_false(tree: Tree, at: Attribution) -> bool:
     if at.saying.act is not Act.ASSESS:
         return False
     charge = any(tree.lemmas[k] in CHARGES | POINTING for k in tree.having(at.word, "obj", "nsubj:pass"))
-    aside = tree.words[at.word].deprel == "acl:relcl" and tree.lemmas[tree.words[at.word].head] in CHARGES
+    aside = tree.words[at.word].deprel == "acl:relcl" and tree.lemmas[tree.words[at.word].head] in CHARGES | {
+        "something"
+    }
     words = {tree.lemmas[w] for w in tree.below(at.word)}
     them = any(tree.lemmas[k] == "they" for k in tree.having(at.word, "obj")) and bool(words & UNTRUE)
     charge = charge or them or aside  # "calls them rubbish";  "…, a claim the coast guard called ridiculous"
@@ -173,6 +175,8 @@ def inside(tree: Tree, at: Attribution, recent: Sequence[tuple[int, Claim]]) -> 
     start, end = min((w.start for w in words), default=0), max((w.end for w in words), default=0)
     told = (c for index, c in recent if index == tree.sentence.index and c.event is not None)
     held = [c for c in told if start <= c.evidence.start and c.evidence.end <= end]
+    if at.saying.act is Act.DENY and any(tree.verbal(h) for h in at.heads):
+        held = [c for c in held if c.sources]  # what is taken for granted there is not denied
     return next((c for c in held if c.event not in TALK), held[0] if held else None)
 
 

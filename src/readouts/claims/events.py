@@ -24,6 +24,8 @@ HAPPENING = frozenset(
 VIOLENT = frozenset({Event.ASSAULT, Event.PROTEST, Event.COERCE})
 ENDING = frozenset({"end", "stop", "ease", "subside"})
 SENSED = frozenset({"hear", "see", "witness", "observe", "record", "register"})
+PLANS = frozenset({"attempt", "move", "plan", "bid", "effort", "decision", "intention", "intent", "readiness", "willingness", "failure", "refusal", "threat", "vow", "pledge", "promise", "offer", "scheme", "plot", "drive", "push", "campaign", "step"})  # of one's own  # fmt: skip
+HAVING = frozenset({"have", "make", "take", "show"})
 LAYING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 NOTED = frozenset(
     {"report", "record", "register", "observe", "hear", "see", "detect", "document", "prove", "confirm", "verify"}
@@ -94,6 +96,7 @@ def _verb(tree: Tree, i: int, row: Trigger, cast: Cast) -> Told | None:
     bears = "subj" in row.roles  # what befalls the subject is not done by it
     by = next((role.removeprefix("by:") for role in row.roles if role.startswith("by:")), "from")
     actors = cues.standing(tree, i, f"obl:{by}") if bears else cues.standing(tree, i, "subj")
+    actors = [a for found in actors for a in _whose_plan(tree, i, found)]
     recipients = _recipients(tree, i, row, actors)
     # what two discuss is no third
     if not row.two_sided and not any(party(tree, w, cast) for r in recipients for w in tree.coordinated(r)):
@@ -101,6 +104,19 @@ def _verb(tree: Tree, i: int, row: Trigger, cast: Cast) -> Told | None:
     if row.two_sided:
         return Told(row, i, i, (*actors, *recipients), (), False)
     return Told(row, i, i, tuple(actors), tuple(recipients), False)
+
+
+def _whose_plan(tree: Tree, i: int, noun: int) -> list[int]:
+    """ "any attempt by Turkey to invade", "Chad has no intention of leaving": whoever plans it would do it, and not the plan."""
+    if tree.lemmas[noun] not in PLANS or tree.words[i].head != noun or not tree.words[i].deprel.startswith("acl"):
+        return [noun]
+    near = [k for k in tree.kids[noun] if k < i]
+    owners = [k for k in near if tree.words[k].deprel == "nmod:poss" or tree.case(k) == "by"]
+    owners += [k for k in near if base(tree.words[k].deprel) in ("amod", "compound") and named(tree, k)]
+    has = tree.words[noun].head if base(tree.words[noun].deprel) == "obj" else noun
+    subject = tree.subject(has) if has == noun or tree.lemmas[has] in HAVING else None
+    owners += [subject] if subject is not None and tree.words[subject].head == has else []
+    return owners[:1] or [noun]
 
 
 def _somebody(tree: Tree, found: list[int], cast: Cast) -> list[int]:

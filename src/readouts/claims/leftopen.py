@@ -6,6 +6,9 @@ from readouts.claims.tree import Tree, base
 
 WHO = frozenset({"who", "what", "which", "whose", "whom", "when", "where", "why", "how"})
 BIDDEN = frozenset({"order", "instruct", "authorise", "authorize", "mandate", "task", "direct", "tell", "ask", "urge", "invite", "require", "entitle", "request"})  # fmt: skip
+JUDGED = ("csubj", "advcl", "xcomp", "ccomp", "acl", "nsubj")  # relations by which a parse hangs what is judged
+MIGHT = frozenset({"would", "'d", "’d", "could", "might", "may"})
+LOOSE = frozenset({"any", "a", "an", "another", "such"})
 OPPOSED = frozenset({"oppose", "object", "resist"})
 
 
@@ -66,3 +69,37 @@ def due(tree: Tree, head: int) -> bool:
         tree.words[k].lemma == "time" for k in tree.having(over, "nsubj", "obl")
     )
     return comes or (tree.words[over].lemma == "time" and tree.one(over, "cop") is not None)
+
+
+def judged(tree: Tree, top: int) -> bool:
+    """ "It would be a mistake to lift it", "any move to seize it would be met with force", "bombing it would be a crime": it need not be done."""
+    word = tree.words[top]
+    over = word.head
+    if over < 0 or word.xpos not in ("VB", "VBG") or base(word.deprel) not in JUDGED:
+        return False
+    to = any(tree.lemmas[k] == "to" for k in tree.having(top, "mark"))
+    if tree.words[over].upos == "NOUN" and word.deprel == "acl":
+        return (to or word.xpos == "VBG") and _loose(tree, over)
+    might = any(tree.words[k].form.lower() in MIGHT for k in tree.having(over, "aux"))
+    if base(word.deprel) == "csubj" and might:
+        return True
+    it = next((k for k in tree.having(over, "nsubj", "expl") if tree.lemmas[k] == "it" and k < over), None)
+    said = to and it is not None and tree.one(over, "cop") is not None
+    return said and (might or (_early(tree, over) and not tree.past(over)))
+
+
+def _early(tree: Tree, predicate: int) -> bool:
+    """ "it is too early to", "it is a mistake to" """
+    too = any(tree.lemmas[k] == "too" for k in tree.having(predicate, "advmod"))
+    return too or any(tree.lemmas[k] in ("a", "an") for k in tree.having(predicate, "det"))
+
+
+def _loose(tree: Tree, noun: int) -> bool:
+    """ "any attempt to leave", "a move to seize it would": no one attempt that was made."""
+    own = {tree.lemmas[k] for k in tree.having(noun, "det")}
+    if "any" in own:
+        return True
+    over = tree.words[noun].head
+    subject = over >= 0 and base(tree.words[noun].deprel) in ("nsubj", "csubj", "obj")
+    might = subject and any(tree.words[k].form.lower() in MIGHT for k in tree.having(over, "aux"))
+    return might and bool(own & LOOSE)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from readouts.claims.conditions import FUTURE, find_condition, supposing
-from readouts.claims.leftopen import asked, bidden, due, either, undecided, warned, whether
+from readouts.claims.conditions import FUTURE, counterfactual, find_condition, supposing
+from readouts.claims.leftopen import asked, bidden, due, either, judged, undecided, warned, whether
 from readouts.claims.once import once
-from readouts.claims.tree import Tree, base
+from readouts.claims.tree import RANKS, Tree, base
 from readouts.claims.truth import gainsaid, unbelieved, unproven
-from readouts.claims.undone import instead_of, kept_from, nearly, stopped_short
+from readouts.claims.undone import came_near, given_up, instead_of, kept_from, nearly, on_the_brink, stopped_short
 from readouts.schema import Commitment, Condition, Status
 
 NEGATIONS = frozenset(
@@ -80,12 +80,14 @@ def scope(tree: Tree, i: int) -> Scope:
         tree.words[over].lemma in UNDOING and _to_do(tree, under) for under, over in pairwise(chain)
     )
     doubted = unproven(tree, chain[-1]) or unbelieved(tree, chain[-1])
-    kept = stopped_short(tree, chain[-1]) or kept_from(tree, chain[-1]) or nearly(tree, head) or instead_of(tree, head)
-    negated = negated != (gainsaid(tree, chain[-1]) or doubted or kept or _no_prospect(tree, head))
+    negated = negated != (gainsaid(tree, chain[-1]) or doubted or _undone(tree, chain))
+    untrue = negated and counterfactual(tree, chain[-1])  # "had they not left, it would have fallen": they left
     auxiliaries = {tree.words[k].form.lower() for h in chain for k in tree.having(h, "aux")}
     going = any(tree.words[h].lemma == "go" and tree.words[h].xpos == "VBG" for h in chain[1:])
     borne = (h for h in chain if base(tree.words[h].deprel) != "conj" and tree.words[h].head in chain)
     unlikely = any(tree.lemmas[h] == "unlikely" for h in chain[1:])
+    brink = on_the_brink(tree, chain[-1])
+    likely = brink or any(tree.lemmas[h] == "likely" for h in chain[1:]) or seeming(tree, head)
     ahead = any(tree.words[tree.words[h].head].lemma.lower() in AHEAD for h in borne) or any(
         _infinitive_of_noun(tree, h) for h in chain
     )
@@ -93,22 +95,54 @@ def scope(tree: Tree, i: int) -> Scope:
     unreal = bool(auxiliaries & WOULD) and "have" in auxiliaries  # "would have struck": it did not come to that
     shifted = bool(auxiliaries & WOULD) and condition is None and not unreal and _backshifted(tree, chain[-1])
     future = (
-        bool(auxiliaries & FUTURE) or going or ahead or shifted or _is_to(tree, chain) or _headline(tree, chain[-1])
+        bool(auxiliaries & FUTURE)
+        or going
+        or ahead
+        or brink
+        or shifted
+        or _is_to(tree, chain)
+        or _headline(tree, chain[-1])
     )
     possible = bool(auxiliaries & POSSIBLE) or (bool(auxiliaries & WOULD) and not shifted) or doubted or unlikely
     contrary = unreal or (condition is not None and bool(auxiliaries & POSSIBLE) and "have" in auxiliaries)
     obliged = bool(auxiliaries & OBLIGED) or any(tree.words[h].lemma in ("need", "have") and h != head for h in chain)
     obliged = obliged or due(tree, head)
-    supposed = any(supposing(tree, h) for h in chain) or asked(tree) or either(tree, chain[-1])
-    supposed = (
-        supposed or whether(tree, chain) or warned(tree, chain[-1]) or undecided(tree, head) or bidden(tree, chain)
-    )
+    supposed = (any(supposing(tree, h) for h in chain) and not untrue) or _left_open(tree, chain)
+    negated = negated and not untrue
     fired = {
         "negation": negated, "future": future, "modal": possible, "obligation": obliged, "condition": condition is not None, "supposed": supposed,
     }  # fmt: skip
     status = _status(tree, chain, negated, future or obliged, possible or supposed or condition is not None)
     rules = tuple(name for name, on in fired.items() if on)
-    return Scope(status, negated, future, possible, obliged, condition, rules, supposed, contrary, seeming(tree, head))
+    return Scope(status, negated, future, possible, obliged, condition, rules, supposed, contrary, likely)
+
+
+def _undone(tree: Tree, chain: list[int]) -> bool:
+    """ "stopped short of blaming them", "came close to signing", "had planned to storm it but held back", "has no plans to leave" """
+    head, top = chain[0], chain[-1]
+    return (
+        stopped_short(tree, top)
+        or kept_from(tree, top)
+        or nearly(tree, head)
+        or instead_of(tree, head)
+        or came_near(tree, top)
+        or given_up(tree, chain)
+        or _no_prospect(tree, head)
+    )
+
+
+def _left_open(tree: Tree, chain: list[int]) -> bool:
+    """ "whether they fired", "warned them against firing", "were ordered to fire", "it would be wrong to fire" """
+    head, top = chain[0], chain[-1]
+    return (
+        asked(tree)
+        or either(tree, top)
+        or whether(tree, chain)
+        or warned(tree, top)
+        or undecided(tree, head)
+        or bidden(tree, chain)
+        or (judged(tree, top) and not _no_prospect(tree, head))
+    )
 
 
 def _to_do(tree: Tree, i: int) -> bool:
@@ -195,6 +229,7 @@ def _raising(tree: Tree, head: int) -> list[int]:
         base(tree.words[head].deprel) == "xcomp"
         or _shares(tree, head)
         or _committed(tree, head)
+        or _first_to(tree, head)
         or _carrying_on(tree, head)
     ):
         head = tree.words[head].head
@@ -213,6 +248,14 @@ def _committed(tree: Tree, head: int) -> bool:
     """ "is committed to supporting them", "is intent on taking it" """
     over = tree.words[tree.words[head].head].lemma.lower()
     return over in COMMITTED and base(tree.words[head].deprel) in ("advcl", "obl", "acl")
+
+
+def _first_to(tree: Tree, head: int) -> bool:
+    """ "will not be the first to strike", "would be the first to leave": whoever is the first does it, if he ever does."""
+    over = tree.words[head].head
+    rank = {over, *tree.having(over, "amod")}
+    first = tree.words[head].xpos == "VB" and any(tree.lemmas[k] in RANKS for k in rank)
+    return first and any(tree.words[k].form.lower() in FUTURE | WOULD for k in tree.having(over, "aux"))
 
 
 def _shares(tree: Tree, head: int) -> bool:
@@ -237,13 +280,16 @@ def negated_over(tree: Tree, verb: int, over: int) -> bool:
 
 
 def _no_prospect(tree: Tree, head: int) -> bool:
-    """ "has no plans to station missiles", "does not have any intention to": what is not even meant."""
+    """ "has no plans to station missiles", "is not aware of any plan to": what is not even meant, or not heard of."""
     noun = tree.words[head].head
     if not _infinitive_of_noun(tree, head):
         return False
     none = any(tree.lemmas[k] == "no" for k in tree.having(noun, "det"))
     over = tree.words[noun].head
-    return none or (over >= 0 and tree.words[over].lemma in GETTING and _negated(tree, over))
+    got = over >= 0 and (
+        tree.words[over].lemma in GETTING or any(tree.lemmas[k] == "any" for k in tree.having(noun, "det"))
+    )
+    return none or (got and _negated(tree, over))
 
 
 def _negated(tree: Tree, head: int) -> bool:

@@ -205,7 +205,10 @@ def of_saying(
 
 
 def withheld(stance: Stance) -> Stance:
-    """A verdict that is not given: "stopped short of calling it an attack", "never branded the vote a farce"."""
+    """A verdict that is not given, an expectation not held: "never branded the vote a farce", "did not expect an invasion"."""
+    if stance.act in (Act.BELIEVE, Act.PREDICT) and stance.commitment is Commitment.PR_PLUS:
+        told = (Status.FUTURE, Status.NEGATED) if stance.act is Act.PREDICT else (Status.NEGATED,)
+        return replace(stance, commitment=Commitment.PR_MINUS, status=told, rules=(*stance.rules, "withheld"))
     if stance.act not in (Act.ASSESS, Act.CONDEMN, Act.PRAISE):
         return stance
     return replace(stance, commitment=Commitment.CT_MINUS, status=(Status.NEGATED,), rules=(*stance.rules, "withheld"))

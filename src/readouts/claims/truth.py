@@ -12,6 +12,7 @@ TRUE = frozenset({"true", "correct", "case", "fact"})
 MADE_UP = frozenset({"fabricate", "invent", "concoct", "falsify", "manufacture"})
 WRONG = FALSE | {"wrong", "incorrect", "inaccurate"}
 PROOF = frozenset({"basis", "confirmation", "evidence", "grounds", "indication", "information", "knowledge", "proof", "record", "sign", "trace"})  # fmt: skip
+SHOWING = frozenset({"suggest", "indicate", "show", "prove", "imply", "hint", "confirm"})
 SAYING = frozenset({"say", "claim", "suggest", "allege", "think", "believe", "assume", "pretend", "imply", "argue"})
 TRUTH = frozenset({"truth", "substance", "foundation", "merit", "reality"})  # "there is no truth to the claim that …"
 NOT = frozenset({"not", "n't", "n’t", "never", "no"})
@@ -27,7 +28,7 @@ def gainsaid(tree: Tree, clause: int) -> bool:
     said = base(tree.words[word.head].deprel) != "advcl"  # "accused him of lying after he said that …"
     if said and tree.lemmas[word.head] in SAYING and tree.words[word.head].head >= 0:
         return _so(tree, tree.words[word.head].head)  # "it is nonsense to say that it left"
-    return _so(tree, word.head)
+    return word.xpos != "VB" and _so(tree, word.head)  # "it was wrong to bomb it" bombed it
 
 
 def falsified(tree: Tree, charge: int) -> bool:
@@ -65,11 +66,15 @@ def groundless(tree: Tree, truth: int) -> bool:
 
 
 def unproven(tree: Tree, clause: int) -> bool:
-    """ "There is no evidence that it left": nobody says that it did not."""
+    """ "There is no evidence that it left", "nothing suggests it", "there is nothing to suggest that it did": nobody says that it did not."""
     word = tree.words[clause]
     if word.head < 0 or base(word.deprel) not in ("acl", "ccomp"):
         return False
     over = tree.words[word.head]
+    if over.lemma.lower() in SHOWING:
+        there = over.head if base(over.deprel) in ("csubj", "acl") else word.head
+        subject = there if tree.lemmas[there] == "nothing" else tree.one(there, "nsubj")
+        return subject is not None and tree.lemmas[subject] in ("nothing", "none")
     if over.lemma.lower() not in PROOF:
         return False
     return _not(tree, word.head) or (over.head >= 0 and base(over.deprel) in ("obj", "nsubj") and _not(tree, over.head))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readouts.claims.tree import Tree, base
 
 KEEPING = frozenset(
@@ -10,6 +12,9 @@ KEEPING = frozenset(
 FOILING = frozenset({"foil", "thwart", "avert", "prevent", "uncover", "disrupt", "fail", "collapse"})
 SCHEMES = frozenset({"plot", "plan", "scheme", "conspiracy", "bid", "attempt", "effort"})
 DECIDING = frozenset({"decide", "opt", "vote", "rule", "choose", "lean"})
+BRINKS = frozenset({"verge", "brink", "cusp", "point", "edge"})
+HOPED = frozenset({"plan", "intend", "hope", "want", "mean", "expect", "aim", "prepare", "try", "seek", "schedule", "due", "set"})  # fmt: skip
+CANCELLING = frozenset({"cancel", "postpone", "scrap", "shelve", "abandon"})
 SHUNNING = frozenset({"refrain", "abstain", "desist", "shy"})
 
 
@@ -64,3 +69,57 @@ def instead_of(tree: Tree, head: int) -> bool:
 def nearly(tree: Tree, head: int) -> bool:
     """ "nearly went to war" did not."""
     return any(tree.lemmas[k] in ("nearly", "almost") for k in tree.having(head, "advmod"))
+
+
+def came_near(tree: Tree, top: int) -> bool:
+    """ "came close to signing", "came within hours of attacking": they did not."""
+    over = _near(tree, top)
+    return over is not None and tree.lemmas[over] == "come" and not _nearer(tree, over)
+
+
+def on_the_brink(tree: Tree, top: int) -> bool:
+    """ "is close to signing", "were on the verge of attacking", "was within hours of leaving": yet to come, if it comes."""
+    over = _near(tree, top)
+    return over is not None and (tree.lemmas[over] != "come" or _nearer(tree, over))
+
+
+def _near(tree: Tree, top: int) -> int | None:
+    """The predicate that says how near somebody is to what a gerund tells."""
+    over = tree.words[top].head
+    if over < 0 or tree.words[top].xpos != "VBG" or base(tree.words[top].deprel) not in ("advcl", "obl", "acl"):
+        return None
+    joins = {tree.lemmas[k] for k in tree.having(top, "mark", "case")}
+    said = [k for k in (over, *tree.having(over, "obl", "advmod", "xcomp")) if k < top]
+    close = "to" in joins and any(tree.lemmas[k] in ("close", "near") for k in said)
+    within = "of" in joins and any(
+        tree.case(k).startswith("within") or (tree.lemmas[k] in BRINKS and tree.case(k) in ("on", "at", "to"))
+        for k in said
+    )
+    if not (close or within):
+        return None
+    return tree.words[over].head if base(tree.words[over].deprel) in ("advmod", "obl") else over
+
+
+def _nearer(tree: Tree, over: int) -> bool:
+    """ "came closer to signing": on the way there."""
+    return any(tree.words[k].form.lower() in ("closer", "nearer") for k in tree.kids[over])
+
+
+def given_up(tree: Tree, chain: Sequence[int]) -> bool:
+    """ "had planned to storm it but held back", "had been due to meet but called it off": what had been meant was not done."""
+    top = chain[-1]
+    if any(base(tree.words[h].deprel) == "conj" for h in chain[:-1]):
+        return False  # what was done instead
+    had = any(tree.words[k].form.lower() in ("had", "'d", "’d") for k in tree.having(top, "aux"))
+    meant = any(tree.lemmas[k] in HOPED for k in (top, *tree.kids[top]) if k <= top)
+    but = any(tree.lemmas[c] == "but" for k in tree.having(top, "conj") for c in tree.having(k, "cc"))
+    return (
+        had and meant and (but or (tree.words[top].deprel == "acl:relcl" and _called_off(tree, tree.words[top].head)))
+    )
+
+
+def _called_off(tree: Tree, noun: int) -> bool:
+    """ "The talks, which had been due to open on Sunday, were called off": of what a noun names."""
+    over = tree.words[noun].head
+    off = over >= 0 and tree.lemmas[over] == "call" and any(tree.lemmas[k] == "off" for k in tree.kids[over])
+    return off or (over >= 0 and tree.lemmas[over] in CANCELLING)

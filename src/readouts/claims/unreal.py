@@ -65,7 +65,7 @@ def any_at_all(tree: Tree, noun: int) -> bool:
 def _under(tree: Tree, noun: int) -> bool:
     """Under a verb that plays at it, fears it, or has it for what would be or might be: "would face an embargo"."""
     head, rel = tree.words[noun].head, base(tree.words[noun].deprel)
-    rel = "obj" if rel == "obl" and not tree.case(noun) else rel
+    rel = "obj" if rel in ("obl", "xcomp") and not tree.case(noun) else rel
     if rel == "obj" and (lemma := tree.lemmas[head]) in PLAYED | TALKED:
         return lemma in PLAYED or _indefinite(tree, noun)
     if rel not in ("nsubj", "csubj", "obj") or not _indefinite(tree, noun):

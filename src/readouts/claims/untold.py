@@ -61,11 +61,15 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     finite = not told.bare and tree.one(told.clause, "nsubj", "nsubj:pass") is not None
     if (finite or (told.bare and told.actors)) and inner.attribution.saying.act in REACTING:
         return True
+    if inner.attribution.saying.act is Act.DENY and _beside_denied(tree, told, inner):
+        return True
+    if told.bare and inner.attribution.saying.act is Act.ADMIT and cues.negated(tree, inner.attribution.word):
+        return True  # "has not apologised for the raid"
     for up in (told.clause, *tree.above(told.clause)):
         if up in inner.attribution.heads:
             break
         aside = tree.words[up].deprel.startswith("acl:relcl") and not _cleft(tree, tree.words[up].head)
-        if aside and not _charging(tree, up) and not tree.quoted(told.word):
+        if aside and not scope(tree, up).supposed and not _charging(tree, up) and not tree.quoted(told.word):
             return True  # in quotation marks it is whose words they are
     # "knew nothing of it"
     nothing = any(tree.lemmas[k] == "nothing" for k in tree.having(tree.clause(told.word), "obj"))
@@ -84,6 +88,22 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     if outside and not told.role and told.trigger.event in VIOLENT:
         return False
     return told.bare and told.word not in inner.attribution.heads and inner.attribution.saying.act not in CARRIERS
+
+
+def _beside_denied(tree: Tree, told: Told, inner: Chained) -> bool:
+    """ "denied that it stood by while they looted", "that its bases were used in the strikes on Aden": what went on then is not what is denied."""
+    word = tree.words[told.clause]
+    if not told.bare:
+        joins = {tree.lemmas[k] for k in tree.having(told.clause, "mark", "advmod")}
+        if base(word.deprel) == "ccomp":
+            return "while" in joins and word.head == inner.attribution.word
+        meanwhile = base(word.deprel) in ("advcl", "obl") and joins & {"while", "as", "when", "after", "before"}
+        return bool(meanwhile) and word.head in inner.attribution.heads and tree.verbal(word.head)
+    known = any(tree.lemmas[k] in ("the", "this", "that") for k in tree.having(told.word, "det"))
+    parties = tree.below(told.word).intersection((*told.actors, *told.recipients))
+    own = known and bool(parties) and base(tree.words[told.word].deprel) == "obl"
+    over = tree.words[told.word].head
+    return own and over in inner.attribution.heads and tree.one(over, "nsubj", "nsubj:pass") is not None
 
 
 def _in_view(tree: Tree, told: Told, inner: Chained) -> bool:
@@ -224,6 +244,9 @@ def left_open(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     """ "neither confirmed nor denied it": the second of two words that leave something open tells no more than the first."""
     over = tree.words[told.word].head
     joined = base(tree.words[told.word].deprel) in ("conj", "dep")
+    silent = {c.attribution.word for c in links if c.attribution.saying.act is Act.OMIT}
+    if silent.intersection(tree.having(told.word, "xcomp")):
+        return True  # "not prepared to say"
     return joined and any(c.attribution.saying.act is Act.OMIT and over in c.attribution.cue for c in links)
 
 

@@ -98,6 +98,8 @@ class Utterances:
         """Whether a saying is a claim of its own."""
         at, saying = link.attribution, link.attribution.saying
         omits = saying.act is Act.OMIT
+        if omits and base(tree.words[at.word].deprel) == "conj" and _omitted(tree, at, links):
+            return False  # "neither confirmed nor denied it" is silent once
         # that somebody denies what was said, owns up to it, or counts the dead, is told, however short
         owns = saying.act in (Act.CONFIRM, Act.ADMIT) and denials.named(tree, at, told) is not None
         counts = omits or saying.act is Act.DENY or owns or tolls.counted(tree, at) or denials.called_false(tree, at)
@@ -366,6 +368,12 @@ def _owns(tree: Tree, kid: int) -> bool:
     return rel == "nmod:poss" or (
         base(rel) in ("amod", "compound", "nmod") and named and tree.case(kid) in ("", "by", "from", "of")
     )
+
+
+def _omitted(tree: Tree, at: Attribution, links: list[Chained]) -> bool:
+    """Whether the word that a silence is joined to is silent as well."""
+    over = tree.words[at.word].head
+    return any(c.attribution.saying.act is Act.OMIT and over in c.attribution.cue for c in links)
 
 
 def _holds_events(link: Chained) -> bool:

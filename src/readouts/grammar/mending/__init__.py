@@ -14,6 +14,7 @@ from readouts.grammar.mending.clauses import (
     listed,
     parted,
     particled,
+    possessing,
     raised,
     severed,
     sided,
@@ -31,11 +32,13 @@ from readouts.grammar.mending.hooks import (
     demoted,
     predicating,
     rehung,
+    said_beside,
     spoken,
 )
 from readouts.grammar.mending.joins import (
     begun_anew,
     continued_there,
+    finite_again,
     gone_on,
     kept_near,
     led_by_it,
@@ -67,6 +70,7 @@ from readouts.grammar.mending.relatives import (
     crying,
     kept_aside,
     of_it,
+    of_whom,
     opening,
     provided,
     regained,
@@ -130,7 +134,16 @@ from readouts.grammar.mending.small import (
     unburdened,
     visiting,
 )
-from readouts.grammar.mending.verbs import carried_out, nominal, opened, said_ahead, taking_part, unwelcome
+from readouts.grammar.mending.supposed import brought_near, looked_for, supposed_behind, supposed_first
+from readouts.grammar.mending.verbs import (
+    carried_out,
+    helped,
+    nominal,
+    opened,
+    said_ahead,
+    taking_part,
+    unwelcome,
+)
 from readouts.grammar.mending.words import Tokens, marks, whole
 
 __all__ = ["mended"]
@@ -196,6 +209,7 @@ RULES = (
     carried_out,
     taking_part,
     unwelcome,
+    helped,
     reckoned,
     waved_off,
     laid,
@@ -212,6 +226,7 @@ RULES = (
     reported_aside,
     all_of_whom,
     going_on_aside,
+    of_whom,
     kept_aside,
     told_there,
     resumed,
@@ -225,9 +240,15 @@ RULES = (
     subordinate,
     demoted,
     rehung,
+    said_beside,
     coordinated,
     led_by_it,
     gone_on,
+    finite_again,
+    brought_near,
+    looked_for,
+    supposed_first,
+    supposed_behind,
     begun_anew,
     kept_near,
     continued_there,
@@ -237,6 +258,7 @@ RULES = (
     raised,
     listed,
     parted,
+    possessing,
     trailing,
     gapped,
     witnessed,

@@ -334,3 +334,20 @@ def signed(tokens: Tokens) -> Tokens:
         out[noun] = replace(tokens[noun], head=root, deprel="parataxis")
         return tuple(out)
     return tokens
+
+
+@needing("aux")
+def possessing(tokens: Tokens) -> Tokens:
+    """ "Chad has no plans to leave, its envoy said": a "has" that has an object before the comma is a verb, and no part of the saying behind it."""
+    for s, token in enumerate(tokens):
+        subjects = [i for i, t in enumerate(tokens[:s]) if t.head == s and t.deprel.startswith("nsubj")]
+        if not says(token) or len(subjects) != 2:
+            continue
+        has = next((i for i, t in enumerate(tokens[:s]) if t.head == s and t.upos == "AUX" and t.lemma == "have"), -1)
+        comma = next((i for i in range(subjects[1], has, -1) if tokens[i].form == ","), -1)
+        held = [i for i in range(has, comma) if tokens[i].head == s and tokens[i].deprel == "obj"]
+        if subjects[0] < has < comma and held:
+            out = [replace(t, head=has) if t.head == s and i < comma else t for i, t in enumerate(tokens)]
+            out[has] = replace(tokens[has], upos="VERB", head=s, deprel="ccomp")
+            return tuple(out)
+    return tokens

@@ -8,6 +8,7 @@ from readouts.grammar.mending.words import OPENING, TELLING, TENSED, Tokens, bas
 
 HEADING = frozenset({"VBD", "VBZ", "VBP", "VB"})  # tags of verbs that may head a clause, with an auxiliary or without
 WILLING = frozenset({"agree", "vow", "pledge", "promise", "offer", "threaten", "refuse", "decline", "decide", "plan"})
+DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contest"})
 REHUNG = ("advcl", "acl", "ccomp")  # relations of clauses that may hang on the wrong word
 LATER = OPENING - {"although", "though", "while", "since"}
 
@@ -272,3 +273,19 @@ def _main(tokens: Tokens, k: int) -> bool:
 
 def _modal(tokens: Tokens, a: int, k: int) -> bool:
     return tokens[a].head == k and tokens[a].xpos == "MD"
+
+
+@needing("advcl")
+def said_beside(tokens: Tokens) -> Tokens:
+    """ "denied a report that guards had shot them, saying that …": who denies what others report says so, and not whom it is about."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        told = token.head
+        behind = token.xpos == "VBG" and token.lemma in TELLING and k > 0 and tokens[k - 1].form == ","
+        if not behind or token.deprel != "advcl" or not 0 <= told < k or tokens[told].deprel != "acl":
+            continue
+        charge = tokens[told].head
+        over = tokens[charge].head
+        if charge < told and tokens[charge].deprel == "obj" and tokens[over].lemma in DENYING:
+            out[k] = replace(token, head=over)
+    return tuple(out)

@@ -110,3 +110,24 @@ def told_by_whom(tokens: Tokens) -> Tokens:
         if noun is not None and any(t.head == noun and t.deprel == "acl:relcl" for t in tokens):
             out[noun] = replace(tokens[noun], head=s, deprel="nsubj")
     return tuple(out)
+
+
+@needing("conj")
+def finite_again(tokens: Tokens) -> Tokens:
+    """ "The crew tried to land but turned back": a past form that is joined to an infinitive goes on from the verb over that."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        first = token.head
+        joined = token.deprel == "conj" and token.xpos in ("VBD", "VBZ") and 0 <= first < k and not has_subject(out, k)
+        to = joined and any(t.head == first and t.xpos == "TO" for t in tokens[:first])
+        if not to or any(t.head == k and t.deprel.startswith("aux") for t in tokens):
+            continue
+        over = next((v for v in above(tokens, first) if tokens[v].upos == "VERB" and _finite(tokens, v)), None)
+        if over is not None and over < first:
+            out[k] = replace(token, head=over)
+    return tuple(out)
+
+
+def _finite(tokens: Tokens, verb: int) -> bool:
+    """ "tried", "had planned" """
+    return tokens[verb].xpos in FINITE or any(t.head == verb and t.xpos in FINITE for t in tokens[:verb])

@@ -336,3 +336,17 @@ def called(tokens: Tokens) -> Tokens:
             out[name] = replace(tokens[name], deprel="xcomp")
         return tuple(out)
     return tokens
+
+
+@needing("parataxis", "dep")
+def of_whom(tokens: Tokens) -> Tokens:
+    """ "Anyone who shelled the convoy would be shot": what "who" opens right behind the noun that it hangs on is told of that."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        noun = token.head
+        if token.deprel not in ("parataxis", "dep") or not 0 <= noun < k - 1 or token.upos not in ("VERB", "AUX"):
+            continue
+        who = tokens[noun + 1]
+        if who.xpos in RELATIVE and who.head == k and base(who) == "nsubj":
+            out[k] = replace(token, deprel="acl:relcl")
+    return tuple(out)

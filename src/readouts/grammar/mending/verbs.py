@@ -241,3 +241,16 @@ def carried_out(tokens: Tokens) -> Tokens:
             out[i] = replace(particle, head=i - 1, deprel="compound:prt")
             out[noun] = replace(tokens[noun], deprel="obj")
     return tuple(out)
+
+
+@needing("xcomp")
+def helped(tokens: Tokens) -> Tokens:
+    """ "had planned to land": what stands before a participle helps it, and not the infinitive behind it."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        verb = tokens[token.head].head if token.head >= 0 else -1
+        aux = base(token) == "aux" and token.lemma in ("have", "be") and k < verb < token.head
+        under = aux and tokens[verb].xpos in ("VBN", "VBG") and tokens[token.head].deprel == "xcomp"
+        if under and not any(t.head == verb and base(t) == "aux" for t in tokens[:verb]):
+            out[k] = replace(token, head=verb)
+    return tuple(out)

@@ -1,0 +1,88 @@
+"""Clauses that only suppose or nearly tell, hung where they would tell: "Had they left, he said, we would have come", "came within hours of signing"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readouts.grammar.mending.words import Tokens, base, has_subject, needing
+
+SUPPOSING = frozenset({"had", "should"})
+BRINKS = frozenset({"verge", "brink", "cusp", "point", "edge"})
+SAID = ("ccomp", "parataxis", "conj")
+
+
+@needing("of", "to")
+def brought_near(tokens: Tokens) -> Tokens:
+    """ "The front came within hours of signing a truce": who is near to doing it would do it, and not the hours."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        noun = token.head
+        if token.xpos != "VBG" or base(token) != "acl" or not 0 <= noun < k or tokens[noun].upos != "NOUN":
+            continue
+        within = any(t.head == noun and t.deprel == "case" and t.form.lower() == "within" for t in tokens[:noun])
+        if not within and tokens[noun].lemma not in BRINKS:
+            continue
+        # what is said of somebody is a predicate of his: "was on the verge of"
+        over = tokens[noun].head if base(tokens[noun]) in ("obl", "advmod") else noun
+        out[k] = replace(token, head=over, deprel="advcl")
+    return tuple(out)
+
+
+@needing(*SUPPOSING)
+def supposed_first(tokens: Tokens) -> Tokens:
+    """ "Had the army left, the mayor said, the front would have come": what is supposed hangs on what would have been, not on the saying."""
+    first = next((k for k, t in enumerate(tokens) if t.upos != "PUNCT"), 0)
+    clause = tokens[first].head if tokens[first].form.lower() in SUPPOSING else -1
+    saying = tokens[clause].head if clause > first else -1
+    if saying < clause or not any(t.head == clause and t.deprel.startswith("nsubj") for t in tokens[first:clause]):
+        return tokens
+    beside = (k for k in range(clause + 1, len(tokens)) if tokens[k].head == saying and tokens[k].deprel in SAID)
+    said = next((k for k in beside if _would(tokens, k)), None)
+    if said is None:
+        return tokens
+    return (*tokens[:clause], replace(tokens[clause], head=said, deprel="advcl"), *tokens[clause + 1 :])
+
+
+def _would(tokens: Tokens, verb: int) -> bool:
+    """ "would have come", "will fire", "could be hit" """
+    return any(t.head == verb and t.xpos == "MD" for t in tokens[:verb])
+
+
+@needing("should")
+def supposed_behind(tokens: Tokens) -> Tokens:
+    """ "The navy will fire should the trawlers cross": behind a verb that has its own "will", "should" before a subject opens what is supposed."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        main = token.head
+        if token.form.lower() != "should" or token.xpos != "MD" or not 0 <= main < k or not _would(tokens, main):
+            continue
+        clause = next(
+            (
+                c
+                for c in range(k + 2, len(tokens))
+                if tokens[c].head == main and base(tokens[c]) in ("advcl", "ccomp", "parataxis", "conj")
+            ),
+            None,
+        )
+        if clause is not None and has_subject(out, clause) and tokens[clause].xpos in ("VB", "VBP"):
+            out[k] = replace(token, head=clause, deprel="mark")
+            out[clause] = replace(tokens[clause], deprel="advcl", xpos="VB")
+    return tuple(out)
+
+
+@needing("expect", "want", "allow")
+def looked_for(tokens: Tokens) -> Tokens:
+    """ "does not expect the front to attack": who stands between a verb that has its subject and an infinitive is the subject of that."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        verb = token.head
+        if base(token) != "nsubj" or not 0 <= verb < k or tokens[verb].lemma not in ("expect", "want", "allow"):
+            continue
+        infinitive = next(
+            (i for i in range(k + 1, len(tokens)) if tokens[i].head == verb and tokens[i].xpos == "VB"), None
+        )
+        to = infinitive is not None and any(t.head == infinitive and t.xpos == "TO" for t in tokens[k:infinitive])
+        if to and infinitive is not None and any(t.head == verb and base(t) == "nsubj" for t in tokens[:verb]):
+            out[k] = replace(token, deprel="obj")
+            out[infinitive] = replace(tokens[infinitive], deprel="xcomp")
+    return tuple(out)
