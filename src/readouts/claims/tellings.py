@@ -29,6 +29,7 @@ BIDDING = frozenset({"give", "order", "tell", "ask", "force", "compel", "oblige"
 ANSWERING = frozenset({"respond", "retaliate", "react", "reply", "answer", "reciprocate"})
 LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 LOOSE = ("case", "det", "punct", "cc", "mark")
+DEALS = frozenset({Event.AGREE, Event.SUPPORT})
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
 
 
@@ -55,7 +56,17 @@ class Tellings:
             if telling.word not in taken and (told := self._told(telling)) and not self._said(told, out):
                 out[told.word] = told
         once = (t for w, t in sorted(out.items()) if not _stopped(t, out) and not self._by_it(t, out))
-        return [t for t in once if not (self._spelt_out(t, out) or self._answered_by(t, out) or self._bidden(t, out))]
+        once = (t for t in once if not (self._spelt_out(t, out) or self._answered_by(t, out) or self._bidden(t, out)))
+        return [t for t in once if not self._agreed_on(t, out)]
+
+    def _agreed_on(self, told: Told, by: Mapping[int, Told]) -> bool:
+        """Whether a noun only names what is agreed on: "shook hands on a truce", "struck a deal on an exchange of prisoners"."""
+        word = self.tree.words[told.word]
+        if base(word.deprel) not in ("nmod", "obl") or self.tree.case(told.word) != "on":
+            return False
+        over = word.head
+        deals = (by[w] for w in (over, self.tree.words[over].head) if w in by and w != told.word)
+        return any(t.trigger.two_sided and t.trigger.event in DEALS for t in deals)
 
     def _spelt_out(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a noun's own infinitive tells the same: "its efforts to destroy the group" are one event."""
@@ -106,7 +117,10 @@ class Tellings:
         rel = base(word.deprel)
         parties = self.tree.below(told.word).intersection((*told.actors, *told.recipients))
         aside = rel == "obl" and self.tree.case(told.word) in ("in", "by", "with", "during") and not parties
-        return (same and (within or aside or rel in ("obj", "nsubj"))) or (within and verb.trigger.plain)
+        named = word.upos == "NOUN" and any(
+            not n.negated and n.place != "subj" and word.lemma.lower() in n.lemmas for n in verb.trigger.needs
+        )  # "removed them from its blacklist": the row speaks of it
+        return named or (same and (within or aside or rel in ("obj", "nsubj"))) or (within and verb.trigger.plain)
 
     def claims(self, words: Iterable[int], sure: bool = False) -> bool:
         """Whether a saying is a claim of its own. sure: only where the heads hold that it is, as of one sentence among many that somebody says"""

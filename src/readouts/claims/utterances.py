@@ -150,7 +150,7 @@ class Utterances:
             over = scope(tree, at.word) if at.cue else PLAIN
             held = stance.of_saying(
                 saying,
-                cues.negated(tree, at.word),
+                cues.negated(tree, at.word) and saying.needs != "neg",  # "would not hear of it" refuses
                 condition,
                 over.supposed,
                 maybe(tree, at.word),
