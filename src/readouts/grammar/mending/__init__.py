@@ -19,6 +19,7 @@ from readouts.grammar.mending.clauses import (
     signed,
     subordinate,
     trailing,
+    turned,
     witnessed,
 )
 from readouts.grammar.mending.hooks import (
@@ -140,6 +141,7 @@ RULES = (
     capitals,
     mutual,
     paired,
+    turned,
     labelled,
     named,
     hyphened,
