@@ -102,6 +102,8 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
             continue  # "soldiers defended the town"
         if saying.act is Act.ASSESS and (_thinks_of(tree, i) or _watches(tree, i)):
             continue
+        if saying.act is Act.INTEND and of_another(tree, i, lexicon):
+            continue
         if saying.needs == "passive" and not (tree.passive(i) and not agent(tree, i)):
             continue
         yield saying, rest
@@ -113,6 +115,12 @@ def _thinks_of(tree: Tree, i: int) -> bool:
         return False
     doing = any(tree.words[k].xpos == "VBG" for k in tree.having(i, "xcomp", "ccomp"))
     return doing and tree.one(i, "obj") is None
+
+
+def of_another(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """ "wants the army to leave" asks it of the army, and plans nothing."""
+    row = trigger(tree, i, lexicon) if tree.one(i, "obj") is not None else None
+    return row is not None and row[0].event is Event.REQUEST and any(n.place == "xcomp" for n in row[0].needs)
 
 
 def _watches(tree: Tree, i: int) -> bool:

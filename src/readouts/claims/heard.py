@@ -112,8 +112,8 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
         content, heads = frozenset(w for w in content if w > word), tuple(h for h in heads if h > word)
     saying = _saying(tree, word, cue, heads, lexicon)
     hit = cues.trigger(tree, word, lexicon)
-    if hit and hit[1] and hit[0].plain:
-        return None  # "gave him 48 hours to leave", "went back on its word"
+    if (hit and hit[1] and hit[0].plain) or cues.of_another(tree, word, lexicon):
+        return None  # "gave him 48 hours to leave", "went back on its word", "wants them to leave"
     spelt = hit is not None and tree.lemmas[word] not in saying.cue[:1]  # "took aim at" aims to do nothing
     if (
         (not saying.cue or (spelt and hit and hit[1]))
