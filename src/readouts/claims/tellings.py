@@ -213,10 +213,13 @@ class Tellings:
         return replace(told, actors=tuple(doers)) if stands else told
 
     def _telling(self, i: int) -> bool:
-        """ "forced conscription", "Turkish-supplied howitzers", "144 dead civilians": whether a word before a noun tells of an event as well."""
+        """ "forced conscription", "Turkish-supplied howitzers", "144 dead civilians", "the jailed editor Ali": whether a word before a noun tells of an event as well."""
         word, tree = self.tree.words[i], self.tree
         deed = word.xpos == "VBN" and (tree.lemmas[word.head], "NOUN") in self.lexicon.triggers
-        return deed or word.lemma.lower() in UNIT or any(k in tree.names for k in tree.kids[i])
+        beside = (word.head, word.head + 1)  # the man, or his name behind what he is
+        man = any(k in tree.names and tree.names[k].label == "PER" for k in beside)
+        known = man or tree.one(word.head, "nummod") is not None  # not "jailed priests"
+        return deed or (known and word.lemma.lower() in UNIT) or any(k in tree.names for k in tree.kids[i])
 
     def _with_parties(self, told: Told, telling: Telling) -> Told:
         """Parties that the heads point at stand in for those that the tree gave, where they point at any."""
