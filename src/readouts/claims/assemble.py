@@ -15,6 +15,7 @@ from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, Chains
 from readouts.claims.deeds import Deeds
 from readouts.claims.events import Told, find_events
+from readouts.claims.labels import bidden
 from readouts.claims.lexicon import Lexicon
 from readouts.claims.meetings import Meetings, met_once
 from readouts.claims.tellings import Tellings
@@ -108,6 +109,7 @@ class Writer:
     def _claims(self, tree: Tree, links: list[Chained], told: list[Told], tellings: Tellings) -> list[Claim]:
         """Claims of events, then those of sayings that no event's claim carries; what a condition only supposes is no event."""
         supposed = [held for link in links if (held := content_scope(tree, link.attribution).condition)]
+        told = [t for t in told if not bidden(t, (link.attribution for link in links))]
         told = [t for t in told if t.sure or not any(x.start <= tree.words[t.word].start < x.end for x in supposed)]
         claims = tolls.told_once(
             tree, [(t, c) for t in told if (c := self.deeds.claim(tree, t, links))], self.lexicon.classes["building"]

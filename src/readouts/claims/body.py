@@ -79,8 +79,9 @@ class Body:
         when = slots.since(tree, next((found for found in dates if found), None), near)
         lemmas = [tree.lemmas[i] for i in evidence_words]
         counted = claim.event is None or (link is not None and link.attribution.saying.needs == "count")
+        status = dated.in_its_time(claim.status, when, self.document.published) if claim.event else claim.status
         return replace(
-            claim, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
+            claim, status=status, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
             context=tuple(dict.fromkeys(self.lexicon.contexts[x] for x in lemmas if x in self.lexicon.contexts)),
             content=tuple(content), condition=scoped.condition,
             addressee=self._addressee(tree, link), when=slots.onset(tree, near, when), where=place,

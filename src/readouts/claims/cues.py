@@ -19,20 +19,34 @@ APART = frozenset({"off", "up", "down", "in", "back", "away", "over"})
 SOUGHT = frozenset({"war", "conflict", "confrontation", "escalation", "peace", "revenge", "refuge", "asylum", "shelter", "treatment", "cover", "power", "office", "election", "re-election"})  # and asked of nobody  # fmt: skip
 WILLING = frozenset({"going", "prepare", "prepared", "ready", "willing", "able", "want", "wish"})
 CONTRAST = frozenset({"though", "although", "while", "whereas", "but"})
+ANSWERS = frozenset({"no", "yes"})
 COMPANIONS = ("compound:prt", "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound", "amod", "nmod", "fixed")
 
 Hit = tuple[Trigger, tuple[int, ...]]
 
 
 def companions(tree: Tree, i: int, lemmas: tuple[str, ...]) -> tuple[int, ...] | None:
-    """Words that complete a cue of several words under ``i``: particles, objects, prepositions. None where one is missing."""
+    """Words that complete a cue of several words under ``i``: particles, objects, prepositions. None where one is missing.
+
+    "fire tear gas": a word that hangs on the one behind it is found from there.
+    """
+    found = _companions(tree, i, lemmas)
+    return _companions(tree, i, lemmas[::-1]) if found is None and len(lemmas) > 1 else found
+
+
+def _companions(tree: Tree, i: int, lemmas: tuple[str, ...]) -> tuple[int, ...] | None:
     found: list[int] = []
     at = [i]
     for lemma in lemmas:
         if lemma not in tree.lemmas:
             return None  # most rows fail here
         hit = next(
-            (w for head in at for w in _near(tree, head) if tree.lemmas[w] == lemma and w not in found),
+            (
+                w
+                for head in at
+                for w in _near(tree, head)
+                if tree.lemmas[w] == lemma and w not in found and not _of_place(tree, w, head)
+            ),
             None,
         )
         if hit is None:
@@ -40,6 +54,11 @@ def companions(tree: Tree, i: int, lemmas: tuple[str, ...]) -> tuple[int, ...] |
         found.append(hit)
         at.append(hit)
     return tuple(found)
+
+
+def _of_place(tree: Tree, i: int, verb: int) -> bool:
+    """ "gave him shocks in the cellar" is not "gave in": "in" before a noun, away from its verb, says where."""
+    return tree.lemmas[i] == "in" and tree.words[i].deprel == "case" and i > verb + 1
 
 
 def _near(tree: Tree, head: int) -> Iterator[int]:
@@ -51,8 +70,11 @@ def _near(tree: Tree, head: int) -> Iterator[int]:
                 yield from tree.having(kid, "case")
         elif rel in ("case", "mark") and (kid > head or tree.words[head].upos != "VERB"):  # not "for what it called"
             yield kid
+        elif rel in ("ccomp", "discourse") and tree.lemmas[kid] in ANSWERS:
+            yield kid  # "says no to inspectors"
         elif base(rel) == "advcl":
-            yield from tree.having(kid, "mark", "case")
+            marks = list(tree.having(kid, "mark", "case"))
+            yield from marks or ([kid] if kid > head and tree.words[kid].xpos == "VBG" else [])  # "sent him packing"
 
 
 def said(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Saying, ...]:
@@ -81,6 +103,8 @@ def sayings(tree: Tree, i: int, lexicon: Lexicon) -> Iterator[tuple[Saying, tupl
             continue  # "soldiers defended the town"
         if saying.act is Act.ASSESS and (_thinks_of(tree, i) or _watches(tree, i)):
             continue
+        if saying.act is Act.INTEND and of_another(tree, i, lexicon):
+            continue
         if saying.needs == "passive" and not (tree.passive(i) and not agent(tree, i)):
             continue
         yield saying, rest
@@ -97,6 +121,12 @@ def _thinks_of(tree: Tree, i: int) -> bool:
     return any(thought) and tree.one(i, "obj") is None
 
 
+def of_another(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """ "wants the army to leave" asks it of the army, and plans nothing."""
+    row = trigger(tree, i, lexicon) if tree.one(i, "obj") is not None else None
+    return row is not None and row[0].event is Event.REQUEST and any(n.place == "xcomp" for n in row[0].needs)
+
+
 def _watches(tree: Tree, i: int) -> bool:
     """ "saw rebels cross the river": what somebody sees done he does not judge; "saw it as a threat" does."""
     done = (k for k in tree.having(i, "xcomp") if tree.words[k].upos == "VERB" and tree.words[k].xpos != "VBN")
@@ -107,8 +137,8 @@ def _watches(tree: Tree, i: int) -> bool:
 
 def deed_instead(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
     """ "dismissed his cabinet" refuses nothing: what stands beside the verb makes it a deed of another type."""
-    row = trigger(tree, i, lexicon) if saying.event and saying.pos == "VERB" and not saying.cue[1:] else None
-    if row is None or menaces(tree, i, saying, lexicon):
+    row = trigger(tree, i, lexicon) if saying.event and saying.pos == "VERB" else None
+    if row is None or menaces(tree, i, saying, lexicon) or (saying.cue[1:] and not row[0].plain):
         return False
     return bool(row[0].needs) and row[0].event is not saying.event
 

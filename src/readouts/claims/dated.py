@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from readouts.claims.tree import Tree, base
-from readouts.schema import When
+from readouts.schema import Status, When
 
+LONG_AGO = 10  # years before the page, from which what was done is history
 BEHIND = "counted back"  # the rule of a distance that dates the clause behind "after"
 PARTS = frozenset({"start", "beginning", "end", "middle", "course", "day", "night", "morning", "afternoon", "evening", "noon", "eve", "week", "weekend", "month", "year", "hour", "minute", "spring", "summer", "autumn", "winter", "quarter", "half", "rest", "aftermath", "wake"})  # fmt: skip
 
@@ -61,3 +62,12 @@ def distant(time: When) -> bool:
 def within(tree: Tree, time: When) -> bool:
     """Whether a sentence holds a date itself."""
     return tree.words[0].start <= time.start < tree.words[-1].end
+
+
+def in_its_time(status: tuple[Status, ...], when: When | None, published: str | None) -> tuple[Status, ...]:
+    """ "In 1571 the league destroyed the fleet": what was over many years before the page is history; where the page has no date, centuries ago."""
+    last = ((when.edtf if when else None) or "").rpartition("/")[2][:4].replace("X", "9")
+    this = (published or "")[:4]
+    if not last.isdigit() or int(last) > (int(this) if this.isdigit() else 1910) - LONG_AGO:
+        return status
+    return tuple(Status.HISTORICAL if s is Status.ACTUAL else s for s in status)

@@ -216,6 +216,8 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
     if head < 0:
         return None, None
     rel, lemma = tree.words[i].deprel, tree.lemmas[head]
+    if cues.idiom(tree, head, lexicon):
+        return None, None  # "left a message"
     if (
         base(rel) == "obj"
         or (base(rel) == "obl" and not tree.case(i))  # an object, whatever the parse calls it

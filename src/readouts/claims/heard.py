@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from readouts.claims import cues
 from readouts.claims.attribution import Attribution, addressee_of, nobody, unsaid
+from readouts.claims.events import VIOLENT
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.scope import SEEMING
 from readouts.claims.tree import QUOTE_MARKS, Tree, base
@@ -119,8 +120,9 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
         content, heads = frozenset(w for w in content if w > word), tuple(h for h in heads if h > word)
     saying = _saying(tree, word, cue, heads, lexicon)
     hit = cues.trigger(tree, word, lexicon)
-    if hit and hit[1] and hit[0].plain:
-        return None  # "gave him 48 hours to leave", "went back on its word"
+    plainly = hit is not None and hit[0].plain and (bool(hit[1]) or hit[0].event in VIOLENT)
+    if plainly or cues.of_another(tree, word, lexicon):
+        return None  # "daubed the wall", "gave him 48 hours to leave", "went back on its word", "wants them to leave"
     spelt = hit is not None and tree.lemmas[word] not in saying.cue[:1]  # "took aim at" aims to do nothing
     if (
         (not saying.cue or (spelt and hit and hit[1]))

@@ -1,20 +1,28 @@
-"""A headline's speaker without a verb: "Analysts: front about to collapse", "Front about to collapse: UN", "Front about to collapse - UN". What is told under a place's name is its topic, not its word."""
+"""A headline's speaker without a verb: "Analysts: front about to collapse", "Front about to collapse: UN", "Front about to collapse - UN", "UN to rebels: free them".
+
+What is told under a place's name is its topic, not its word, but where it is turned to somebody.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from readouts.claims.attribution import Attribution
 from readouts.claims.cast import Cast
+from readouts.claims.events import Told
 from readouts.claims.framed import NOUNS
 from readouts.claims.heard import STATES
+from readouts.claims.lexicon import Saying
 from readouts.claims.pronouns import SPEAKER
 from readouts.claims.tree import QUOTE_MARKS, Tree
+from readouts.schema import Act, Commitment, Engagement, Event
 
 CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 LONGEST = 4  # words of a speaker so named
 WIDEST = 12  # words before a colon and a quotation
 TOLD = 3  # words that the rest has at least
+ASKS = Saying((), "", "", Act.DEMAND, Commitment.UU, Engagement.ACKNOWLEDGE, Event.REQUEST, "", ("inf",))
 DASHES = frozenset("-–—")
 SPEAKERS = ("person", "people", "body")
 
@@ -26,6 +34,8 @@ def labelled(tree: Tree, cast: Cast) -> Attribution | None:
         return _behind_a_dash(tree, cast)
     if tree.sentence.quotes:
         return _quoted(tree, at, cast)
+    if turned := _turned_to(tree, at, cast):
+        return turned
     words = range(len(tree.words))
     before, behind = words[:at], [i for i in words[at + 1 :] if tree.words[i].upos != "PUNCT" or i + 1 < len(words)]
     for named, told in ((list(before), behind), (behind, list(before))):
@@ -37,6 +47,38 @@ def labelled(tree: Tree, cast: Cast) -> Attribution | None:
             heads = tuple(i for i in told if tree.words[i].head not in content)
             return Attribution(STATES, source, (), source, heads, content, None)
     return None
+
+
+def _turned_to(tree: Tree, at: int, cast: Cast) -> Attribution | None:
+    """ "UN to rebels: free them" asks it of them; "Chad to Sudan: we will shut the border" tells them."""
+    to = next((i for i in range(1, at) if tree.words[i].form == "to"), 0)
+    before, behind = range(to), range(to + 1, at)
+    told = [i for i in range(at + 1, len(tree.words)) if tree.words[i].upos != "PUNCT"]
+    if not before or not behind or max(len(before), len(behind)) > LONGEST or len(told) < 2:
+        return None
+    source, addressee = (next((i for i in reversed(side) if _party(tree, i, cast)), None) for side in (before, behind))
+    asks = _bidding(tree, told)
+    if source is None or addressee is None or not (asks or any(_spoken(tree, i) for i in told)):
+        return None
+    content = frozenset(told)
+    heads = tuple(i for i in told if tree.words[i].head not in content)
+    return Attribution(ASKS if asks else STATES, source, (), source, heads, content, addressee)
+
+
+def bidden(told: Told, sayings: Iterable[Attribution]) -> bool:
+    """Whether a headline's order only says what is asked for: "UN to rebels: free them" frees nobody."""
+    return any(at.saying is ASKS and told.clause in at.heads for at in sayings)
+
+
+def _party(tree: Tree, i: int, cast: Cast) -> bool:
+    return i in tree.names or tree.words[i].upos == "PROPN" or cast.sort(tree, i) in SPEAKERS
+
+
+def _bidding(tree: Tree, told: list[int]) -> bool:
+    """Whether words begin with an order: "free them", "don't shoot", "please leave"."""
+    first = next((i for i in told if tree.words[i].upos not in ("AUX", "PART", "ADV", "INTJ")), told[0])
+    verb = tree.words[first]
+    return verb.upos == "VERB" and verb.xpos in ("VB", "VBP") and verb.form.lower() == tree.lemmas[first]
 
 
 def _behind_a_dash(tree: Tree, cast: Cast) -> Attribution | None:

@@ -112,6 +112,7 @@ OF: Mapping[Event, frozenset[str]] = {
 USUAL = {
     Event.REQUEST: "change", Event.PROTEST: "demo", Event.MOBILIZE: "troops", Event.ACCUSE: "disapprove",
 }  # fmt: skip
+BARRED = frozenset({"embargo", "sanction", "ban", "curb", "restriction"})
 ASKING = frozenset({Event.REQUEST, Event.REJECT})  # whose mode is what is asked for
 
 
@@ -144,9 +145,11 @@ def at_hand(event: Event | None, tree: Tree, near: int) -> str:
 
 
 def _elsewhere(tree: Tree, i: int, near: int) -> bool:
-    """Whether a word tells of another matter: in a relative clause, in one that a conjunction opens, or as a place's or a person's name."""
+    """Whether a word tells of another matter: in a relative clause, in one that a conjunction opens, as a place's or a person's name, or as what is barred."""
     if i in tree.names and tree.names[i].label in ("LOC", "PER"):
         return True
+    if tree.words[i].deprel == "compound" and tree.lemmas[tree.words[i].head] in BARRED:
+        return True  # "ended its arms embargo" disarms nobody
     for over in (i, *tree.above(i)):
         rel = tree.words[over].deprel
         aside = rel == "acl:relcl" or (base(rel) == "advcl" and tree.one(over, "mark") is not None)

@@ -26,9 +26,11 @@ WAVERING = frozenset({"hesitate", "shy", "shrink", "attempt", "try", "seek"})
 SORTS = frozenset({"act", "form", "kind", "sort", "sign", "symbol", "crime"})
 EVEN = 0.5
 BIDDING = frozenset({"give", "order", "tell", "ask", "force", "compel", "oblige"})
+WANTING = frozenset({"want"})
 ANSWERING = frozenset({"respond", "retaliate", "react", "reply", "answer", "reciprocate"})
 LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 LOOSE = ("case", "det", "punct", "cc", "mark")
+DEALS = frozenset({Event.AGREE, Event.SUPPORT})
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
 
 
@@ -57,7 +59,17 @@ class Tellings:
             if not self._said(told, out) and not self._over_it(told, out):
                 out[told.word] = told
         once = (t for w, t in sorted(out.items()) if not _stopped(t, out) and not self._by_it(t, out))
-        return [t for t in once if not (self._spelt_out(t, out) or self._answered_by(t, out) or self._bidden(t, out))]
+        once = (t for t in once if not (self._spelt_out(t, out) or self._answered_by(t, out) or self._bidden(t, out)))
+        return [t for t in once if not self._agreed_on(t, out)]
+
+    def _agreed_on(self, told: Told, by: Mapping[int, Told]) -> bool:
+        """Whether a noun only names what is agreed on: "shook hands on a truce", "struck a deal on an exchange of prisoners"."""
+        word = self.tree.words[told.word]
+        if base(word.deprel) not in ("nmod", "obl") or self.tree.case(told.word) != "on":
+            return False
+        over = word.head
+        deals = (by[w] for w in (over, self.tree.words[over].head) if w in by and w != told.word)
+        return any(t.trigger.two_sided and t.trigger.event in DEALS for t in deals)
 
     def _spelt_out(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a noun's own infinitive tells the same: "its efforts to destroy the group" are one event."""
@@ -67,8 +79,10 @@ class Tellings:
         return any(k in by and by[k].trigger.event is told.trigger.event for k in infinitives)
 
     def _bidden(self, told: Told, by: Mapping[int, Told]) -> bool:
-        """Whether an infinitive only says what its verb of the same type brings about: "was given two days to leave" expels once."""
+        """Whether an infinitive only says what its verb of the same type brings about, or asks for: "was given two days to leave" expels once."""
         word = self.tree.words[told.word]
+        if base(word.deprel) == "xcomp" and word.head in by and self.tree.lemmas[word.head] in WANTING:
+            return by[word.head].trigger.event is Event.REQUEST  # "wants the army to leave"
         if (
             word.xpos != "VB"
             or base(word.deprel) not in ("xcomp", "acl", "advcl")
@@ -113,7 +127,10 @@ class Tellings:
         rel = base(word.deprel)
         parties = self.tree.below(told.word).intersection((*told.actors, *told.recipients))
         aside = rel == "obl" and self.tree.case(told.word) in ("in", "by", "with", "during") and not parties
-        return (same and (within or aside or rel in ("obj", "nsubj"))) or (within and verb.trigger.plain)
+        named = word.upos == "NOUN" and any(
+            not n.negated and n.place != "subj" and word.lemma.lower() in n.lemmas for n in verb.trigger.needs
+        )  # "removed them from its blacklist": the row speaks of it
+        return named or (same and (within or aside or rel in ("obj", "nsubj"))) or (within and verb.trigger.plain)
 
     def claims(self, words: Iterable[int], sure: bool = False) -> bool:
         """Whether a saying is a claim of its own. sure: only where the heads hold that it is, as of one sentence among many that somebody says"""
@@ -203,10 +220,13 @@ class Tellings:
         return replace(told, actors=tuple(doers)) if stands else told
 
     def _telling(self, i: int) -> bool:
-        """ "forced conscription", "Turkish-supplied howitzers", "144 dead civilians": whether a word before a noun tells of an event as well."""
+        """ "forced conscription", "Turkish-supplied howitzers", "144 dead civilians", "the jailed editor Ali": whether a word before a noun tells of an event as well."""
         word, tree = self.tree.words[i], self.tree
         deed = word.xpos == "VBN" and (tree.lemmas[word.head], "NOUN") in self.lexicon.triggers
-        return deed or word.lemma.lower() in UNIT or any(k in tree.names for k in tree.kids[i])
+        beside = (word.head, word.head + 1)  # the man, or his name behind what he is
+        man = any(k in tree.names and tree.names[k].label == "PER" for k in beside)
+        known = man or tree.one(word.head, "nummod") is not None  # not "jailed priests"
+        return deed or (known and word.lemma.lower() in UNIT) or any(k in tree.names for k in tree.kids[i])
 
     def _with_parties(self, told: Told, telling: Telling) -> Told:
         """Parties that the heads point at stand in for those that the tree gave, where they point at any."""

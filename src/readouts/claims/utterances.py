@@ -13,6 +13,7 @@ from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.conditions import FUTURE
 from readouts.claims.events import Told
+from readouts.claims.labels import ASKS
 from readouts.claims.parties import away, parties, party, unless
 from readouts.claims.scope import PLAIN, Scope, maybe, scope
 from readouts.claims.tellings import Tellings, governing, learned_mode
@@ -103,7 +104,7 @@ class Utterances:
         # that somebody denies what was said, owns up to it, or counts the dead, is told, however short
         owns = saying.act in (Act.CONFIRM, Act.ADMIT) and denials.named(tree, at, told) is not None
         counts = omits or saying.act is Act.DENY or owns or tolls.counted(tree, at) or denials.called_false(tree, at)
-        counts = counts or denials.echoed(tree, at) is not None
+        counts = counts or denials.echoed(tree, at) is not None or saying is ASKS
         if (
             not counts
             and not self._judges(tree, link)
@@ -152,7 +153,7 @@ class Utterances:
             over = scope(tree, at.word) if at.cue else PLAIN
             held = stance.of_saying(
                 saying,
-                cues.negated(tree, at.word),
+                cues.negated(tree, at.word) and saying.needs != "neg",  # "would not hear of it" refuses
                 condition,
                 over.supposed,
                 maybe(tree, at.word),

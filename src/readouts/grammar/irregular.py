@@ -13,14 +13,15 @@ find found; flee fled; fling flung; fly flew flown; forbid forbade forbidden; fo
 forgive forgave forgiven; forgo forwent forgone; forsake forsook forsaken; free freed; freeze froze frozen; get got gotten; give gave given; go went gone; grind ground;
 grow grew grown; hang hung; have had; hear heard; hide hid hidden; hit hit; hold held; hurt hurt; keep kept; kneel knelt; know knew known; lay laid; lead led; lean leant;
 leap leapt; learn learnt; leave left; lend lent; let let; lie lay lain; light lit; lose lost; make made; mean meant; meet met; mow mowed mown;
-offset offset; overcome overcame; overrun overran; oversee oversaw overseen; overtake overtook overtaken; overthrow overthrew overthrown; partake partook partaken;
-pay paid; put put; quit quit; read read; rebuild rebuilt; ride rode ridden; ring rang rung; rise rose risen; run ran; saw sawed sawn; say said; see saw seen;
+mislead misled; offset offset; overcome overcame; overrun overran; oversee oversaw overseen; override overrode overridden;
+overtake overtook overtaken; overthrow overthrew overthrown; partake partook partaken;
+pay paid; put put; quit quit; read read; rebuild rebuilt; repay repaid; retake retook retaken; ride rode ridden; ring rang rung; rise rose risen; run ran; saw sawed sawn; say said; see saw seen;
 seek sought; sell sold; send sent; set set; sew sewed sewn; shake shook shaken; shed shed; shine shone; shoot shot; show showed shown; shrink shrank shrunk; shut shut;
 sing sang sung; sink sank sunk; sit sat; slay slew slain; sleep slept; slide slid; sling slung; slit slit; smite smote smitten; sow sowed sown; speak spoke spoken;
 speed sped; spend spent; spill spilt; spin spun; spit spat; split split; spread spread; spring sprang sprung; stand stood; steal stole stolen; stick stuck; sting stung;
 stride strode; strike struck stricken; strive strove striven; swear swore sworn; sweep swept; swell swelled swollen; swim swam swum; swing swung; take took taken;
 teach taught; tear tore torn; tell told; think thought; throw threw thrown; thrust thrust; tread trod trodden; undergo underwent undergone; understand understood;
-undertake undertook undertaken; undo undid undone; uphold upheld; upset upset; wake woke woken; wear wore worn; weave wove woven; weep wept; win won;
+undertake undertook undertaken; undo undid undone; unfreeze unfroze unfrozen; uphold upheld; upset upset; wake woke woken; wear wore worn; weave wove woven; weep wept; win won;
 withdraw withdrew withdrawn; withhold withheld; withstand withstood; wring wrung; write wrote written;
 dial dialled; initial initialled; marshal marshalled; rival rivalled; signal signalled; total totalled
 """

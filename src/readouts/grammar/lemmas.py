@@ -43,7 +43,8 @@ class Lemmas:
             return low.replace(",", "") if low[:1].isdigit() else low
         if low == "her" and xpos == "PRP":
             return "she"
-        if xpos in ("VBD", "VBN") and low in PAST:
+        past = xpos in ("VBD", "VBN") or (xpos == "VBG" and not low.endswith("ing"))  # "unfroze", whatever its tag
+        if past and low in PAST:
             return PAST[low]
         found = self.table.get(f"{low}\t{upos}")
         if found is not None:

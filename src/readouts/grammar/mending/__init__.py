@@ -21,6 +21,7 @@ from readouts.grammar.mending.clauses import (
     signed,
     subordinate,
     trailing,
+    turned,
     witnessed,
 )
 from readouts.grammar.mending.hooks import (
@@ -173,6 +174,7 @@ RULES = (
     exceeding,
     nations,
     numbered,
+    turned,
     labelled,
     named,
     hyphened,

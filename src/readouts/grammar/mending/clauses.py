@@ -11,6 +11,8 @@ SEEING = frozenset({"see", "watch", "find", "spot", "discover", "witness"})
 CONTENT = ("obj", "ccomp", "xcomp")
 TAIL = ("PUNCT", "ADV", "PROPN", "ADP")  # what may stand behind a saying that ends a sentence
 LABEL = 4  # words of a headline's label
+TURNED = 9  # … and of one that is turned to somebody
+GREETING = frozenset({"welcome", "return", "listen", "talk", "speak", "appeal", "respond", "react", "travel", "fly", "go", "come", "turn", "move", "add", "belong", "agree", "close", "switch", "escape", "march", "race"})  # fmt: skip
 
 
 @needing(*OPENING)
@@ -230,6 +232,40 @@ def labelled(tokens: Tokens) -> Tokens:
             subject = k < top and tokens[k].upos in ("NUM", "NOUN", "PROPN", "PRON") and not has_subject(out, top)
             out[k] = replace(tokens[k], head=top, deprel="nsubj" if subject else "dep")
     return tuple(out)
+
+
+@needing(":")
+def turned(tokens: Tokens) -> Tokens:
+    """ "Okoro to striking doctors: accept it": who stands before "to" is a name and does not do what stands behind the colon."""
+    at = next((k for k, t in enumerate(tokens[: TURNED + 1]) if t.form == ":"), 0)
+    to = next((k for k in range(1, at - 1) if tokens[k].form == "to"), 0)
+    verb = next((k for k, t in enumerate(tokens) if k > at and t.upos == "VERB"), None)
+    if not to or verb is None or not _name_alone(tokens[:to]):
+        return tokens
+    who, whom, top = to - 1, at - 1, [k for k in _line(tokens, verb) if k > at][-1]
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        if k < who and token.head > who:
+            out[k] = replace(token, head=who, deprel="compound")
+        elif to <= k < whom and (k == to or token.head not in range(to, at) or tokens[whom].head == k):
+            rel = "case" if k == to else "amod" if token.upos in ("VERB", "ADJ") else "compound"
+            out[k] = replace(token, head=whom, deprel=rel)
+        elif k > at and k != top and token.head <= at:
+            out[k] = replace(token, head=top, deprel="dep")
+    if tokens[who].upos == "VERB":
+        out[who] = replace(out[who], upos="PROPN", xpos="NNP", lemma=tokens[who].form)
+    out[who] = replace(out[who], head=-1, deprel="root")
+    out[whom] = replace(out[whom], head=top, deprel="obl")
+    out[at] = replace(out[at], head=top)
+    out[top] = replace(out[top], head=who, deprel="parataxis")
+    return tuple(out)
+
+
+def _name_alone(tokens: Tokens) -> bool:
+    """Whether words are a name, or end with one; one word that the reader took for a verb may be."""
+    only = len(tokens) == 1 and tokens[0].form.lower() not in GREETING
+    names = all(t.upos not in ("VERB", "AUX", "NUM", "ADP") for t in tokens) and tokens[-1].upos in ("NOUN", "PROPN")
+    return tokens[0].form[:1].isupper() and (names or (only and tokens[0].upos == "VERB"))
 
 
 def _line(tokens: Tokens, i: int) -> list[int]:

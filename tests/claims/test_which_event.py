@@ -1,0 +1,74 @@
+"""Which event is told, and how often: wishes for another's act, history, figures of speech, one happening in several words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readouts.schema import Reading
+
+Read = Callable[..., Reading]
+
+
+def told(read: Read, text: str) -> list[tuple[str, list[str], list[str], list[str]]]:
+    """Event, modes, actors and recipients of each claim of a text."""
+    return [
+        (str(c.event), list(c.mode), [a.name for a in c.actors], [r.name for r in c.recipients])
+        for c in read(text).claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient", "mode"),
+    [
+        ("Juba wants Khartoum to reopen the pipeline.", "Juba", "Khartoum", "yield"),
+        ("Manila wants Beijing to pull its cutters back from the shoal.", "Manila", "Beijing", "yield"),
+        ("Moscow wanted Minsk to send troops.", "Moscow", "Minsk", "assist"),
+    ],
+)
+def test_what_one_wants_another_to_do_is_asked_and_not_done(
+    read: Read, text: str, actor: str, recipient: str, mode: str
+) -> None:
+    assert told(read, text) == [("REQUEST", [mode], [actor], [recipient])]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("In 1571 the Holy League destroyed the Ottoman fleet at Lepanto.", "historical"),
+        ("Pakistani troops invaded Kargil in 1999.", "historical"),
+        ("Russian troops seized the plant in March 2022.", "actual"),
+    ],
+)
+def test_what_was_done_long_before_the_page_is_history(read: Read, text: str, status: str) -> None:
+    assert [c.status for c in read(text).claims] == [(status,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The visitors bombarded the Porto goal for half an hour.",
+        "Apple fired the first shot in a price war with Samsung.",
+        "Bacteria have invaded the ward.",
+        "The carmaker recruits an army of coders.",
+        "The dam supplies a tenth of the country's power.",
+        "The governor left a wreath at the memorial.",
+        "The novel tells of the jailed priests.",
+    ],
+)
+def test_business_sport_and_gifts_are_no_event(read: Read, text: str) -> None:
+    assert told(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actor", "recipient"),
+    [
+        ("Ottawa slapped travel bans on four settlers.", "SANCTION", "Ottawa", "four settlers"),
+        ("Hundreds lined the streets to cheer the soldiers.", "SUPPORT", "Hundreds", "soldiers"),
+        ("The king sent the monks a message of solidarity.", "SUPPORT", "king", "monks"),
+        ("The council adopted a resolution drafted by Britain.", "SUPPORT", "council", ""),
+    ],
+)
+def test_words_of_manner_add_no_event(read: Read, text: str, event: str, actor: str, recipient: str) -> None:
+    assert [(e, a, r) for e, _, a, r in told(read, text)] == [(event, [actor], [recipient] if recipient else [])]
