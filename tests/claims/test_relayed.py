@@ -81,3 +81,20 @@ def test_a_count_is_shown_with_its_number(read: Read) -> None:
     told = [c for c in read(text).claims if c.sources][-1]
     assert "90" in told.evidence.text
     assert [n.text for n in told.numbers] == ["90"]
+
+
+def test_what_somebody_calls_aggression_is_his_word(read: Read) -> None:
+    text = "President Daniel Sow asked Kenya to condemn Togo's aggression."
+    assert all([s.name for s in c.sources] == ["Daniel Sow"] for c in read(text).claims)
+
+
+def test_what_is_complained_of_is_who_complains_word(read: Read) -> None:
+    text = "The mayor complained that soldiers had burned the mill."
+    assert all([s.name for s in c.sources] == ["mayor"] for c in read(text).claims)
+
+
+def test_the_two_who_spoke_are_no_state_and_its_minister(read: Read) -> None:
+    text = "Togo's defence minister, Ama Lawson, spoke by phone with her Ghanaian counterpart. According to Accra, the two agreed to meet in May."
+    told = [c for c in read(text).claims if c.sources]
+    assert told
+    assert all("Togo" not in [a.name for a in c.actors] for c in told)

@@ -89,7 +89,7 @@ def together(
         called = any(map(str.isupper, name)) and " of " not in name  # "residents of Goma" are no side
         sided = party.sort in ("name", "body") or (party.sort == "people" and called) or party.place
         sided = sided and (party.place or not party.within)  # of "the Secretary of State" no State is a side
-        fits = party.sort == "person" if people else sided  # "two hundred troops" are no side
+        fits = (party.sort == "person" and not party.within) if people else sided  # "two hundred troops" are no side
         if fits and party.entities[0].text.lower() not in POINTING:
             for e in party.entities:
                 named[party.sentence][e.name] = e

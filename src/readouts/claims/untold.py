@@ -25,6 +25,7 @@ MISHAPS = frozenset({"crash", "capsize", "derail", "collapse", "sink", "drown", 
 CALLED_IN = frozenset({"summon", "call", "invite", "convene"})
 GUILTY = frozenset({"responsible", "guilty", "complicit", "culpable", "liable"})
 CLEARING = frozenset({"clear", "acquit", "absolve", "exonerate"})
+LOADED = frozenset({"aggression", "atrocity", "genocide", "terrorism", "provocation", "cleansing", "persecution", "sabotage", "interference", "meddling", "plunder", "incitement", "vandalism"})  # fmt: skip
 REACTING = frozenset({Act.CONDEMN, Act.PROTEST, Act.PRAISE})  # what they are about is taken to have happened
 CARRIERS = frozenset({Act.REPORT, Act.RUMOUR, Act.CLAIM, Act.DENY, Act.ACCUSE, Act.ADMIT, Act.CONFIRM})
 
@@ -59,7 +60,10 @@ def _presupposed(tree: Tree, told: Told, inner: Chained) -> bool:
     if any(falsified(tree, up) for up in tree.above(told.word)):
         return False  # "said that reports of a raid were nonsense"
     finite = not told.bare and tree.one(told.clause, "nsubj", "nsubj:pass") is not None
-    if (finite or (told.bare and told.actors)) and inner.attribution.saying.act in REACTING:
+    if told.bare and told.actors and tree.lemmas[told.word] in LOADED:
+        return False  # "asked Kenya to condemn Rwanda's aggression": that it is one is the speaker's word
+    protests = finite and inner.attribution.saying.act is Act.PROTEST  # "complained that his predecessor had lied"
+    if (finite or (told.bare and told.actors)) and inner.attribution.saying.act in REACTING and not protests:
         return True
     if inner.attribution.saying.act is Act.DENY and _beside_denied(tree, told, inner):
         return True
