@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from readouts.claims.attribution import Attribution
 from readouts.claims.heard import INTENDS, STATES, heard
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.tree import Tree
-from readouts.schema import Act, Commitment, Engagement, Voice
+from readouts.schema import Act, Commitment, Engagement, Reading, Voice
 from tests.trees import inside, span, tree, with_, word
 
 DENY = Saying(("deny",), "VERB", "", Act.DENY, Commitment.CT_MINUS, Engagement.ACKNOWLEDGE, None, "", ("that",))
@@ -110,3 +111,9 @@ def test_a_source_that_nobody_names_stays_empty() -> None:
     sentence = voiced(tree(FUMED), "fumed", None, "Bridges were shut")
     (found,) = heard(sentence, LEXICON, [])
     assert found.source is None
+
+
+def test_what_a_verb_does_with_its_object_on_a_matter_says_nothing(read: Callable[..., Reading]) -> None:
+    for text in ("The two firms joined forces on the dam.", "Envoys swapped ideas on Gaza in Doha."):
+        (claim,) = read(text).claims
+        assert (claim.sources, claim.author_commitment) == ((), "CT+")

@@ -72,3 +72,29 @@ def test_business_sport_and_gifts_are_no_event(read: Read, text: str) -> None:
 )
 def test_words_of_manner_add_no_event(read: Read, text: str, event: str, actor: str, recipient: str) -> None:
     assert [(e, a, r) for e, _, a, r in told(read, text)] == [(event, [actor], [recipient] if recipient else [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "mode", "actors", "recipients"),
+    [
+        ("Crowds gathered outside parliament on Tuesday, waving flags and chanting slogans.", "PROTEST", "demo", ["Crowds"], []),
+        ("A car bomb tore through a market in Goma, killing nine.", "ASSAULT", "explosives", [], ["market", "nine"]),
+        ("The column pulled out of Timbuktu, leaving the barracks to the army.", "RETREAT", "withdraw", ["column"], []),
+        ("A court put the editor behind bars for eight years.", "SANCTION", "convict", ["court"], ["editor"]),
+        ("Masked men bundled the editor into a van.", "ASSAULT", "abduct", ["Masked men"], ["editor"]),
+        ("Niger and Mali have begun pooling their helicopters.", "COOPERATE", "", ["Niger", "Mali"], []),
+        ("The governor clamped a curfew on Rangamati.", "COERCE", "curfew", ["governor"], ["Rangamati"]),
+        ("Iran came out in favour of Armenia.", "SUPPORT", "", ["Iran"], ["Armenia"]),
+        ("Shopkeepers in Kashmir shuttered their stores for a day in protest.", "PROTEST", "strike", ["Shopkeepers"], []),
+        ("Gabon cut off the internet on election night.", "COERCE", "censor", ["Gabon"], []),
+    ],
+)  # fmt: skip
+def test_one_happening_in_several_words_is_told_once(
+    read: Read, text: str, event: str, mode: str, actors: list[str], recipients: list[str]
+) -> None:
+    assert told(read, text) == [(event, [mode] if mode else [], actors, recipients)]
+
+
+def test_roads_blocked_by_those_who_march_are_another_protest(read: Read) -> None:
+    events = told(read, "Thousands marched on the palace, tearing down barricades.")
+    assert [mode for _, mode, _, _ in events] == [["demo"], ["obstruct"]]

@@ -130,6 +130,8 @@ def _attribution(tree: Tree, voice: Voice, cue: Sequence[int], lexicon: Lexicon)
         and _deed(tree, word, content, heads, lexicon)
     ):
         return None
+    if saying is STATES and _done_over(tree, word, heads):
+        return None
     if saying.cue and cues.deed_instead(tree, word, saying, lexicon):
         return None
     addressed = addressee_of(tree, word, saying, source) if saying.act is Act.ACCUSE else None
@@ -160,6 +162,12 @@ def _deed(tree: Tree, word: int, content: frozenset[int], heads: Sequence[int], 
         return False
     clauses = any(tree.verbal(h) and tree.words[h].xpos != "VBG" for h in heads)  # "jailed him for insulting the king"
     return tree.words[min(content)].form not in QUOTE_MARKS and not clauses
+
+
+def _done_over(tree: Tree, word: int, heads: Sequence[int]) -> bool:
+    """ "The firms joined forces on the dam": what a verb that no row knows does with its object, on some matter, says nothing."""
+    acted = tree.words[word].upos == "VERB" and tree.one(word, "obj") is not None
+    return acted and not tree.sentence.quotes and all(tree.case(h) == "on" and not tree.verbal(h) for h in heads)
 
 
 def _done(tree: Tree, word: int, lexicon: Lexicon) -> bool:

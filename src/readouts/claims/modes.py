@@ -26,7 +26,7 @@ MEANS: Mapping[Event, Signs] = {
         "drone": signs("drone uav quadcopter shahed bayraktar"),
         "crowd-control": signs("tear teargas truncheon baton pellet rubber water-cannon cannon hose"),
         "abduct": signs("kidnap abduct hostage abduction kidnapping captivity kidnapper abductor captor"),
-        "aerial": signs("air airstrike aerial warplane jet aircraft helicopter plane f-16 mirage mi-35 airforce barrel"),
+        "aerial": signs("air airstrike aerial glide warplane jet aircraft helicopter plane f-16 mirage mi-35 airforce barrel"),
         "heavy-weapons": signs("shell shelling artillery mortar rocket missile howitzer tank gunboat bombardment launcher"),
         "firearms": signs("shot shoot gun gunfire gunman bullet rifle pistol firearm machine-gun gunshot sniper"),
         "explosives": signs("bomb bombing mine landmine explosion explode explosive blast grenade ied pager device"),
@@ -150,6 +150,8 @@ def _elsewhere(tree: Tree, i: int, near: int) -> bool:
         return True
     if tree.words[i].deprel == "compound" and tree.lemmas[tree.words[i].head] in BARRED:
         return True  # "ended its arms embargo" disarms nobody
+    if tree.lemmas[i] == "air" and tree.case(i) in ("in", "into"):
+        return True  # "fired in the air"
     for over in (i, *tree.above(i)):
         rel = tree.words[over].deprel
         aside = rel == "acl:relcl" or (base(rel) == "advcl" and tree.one(over, "mark") is not None)
@@ -180,8 +182,14 @@ def _first(table: Signs, lemmas: set[str]) -> str:
 
 
 def _lemmas(tree: Tree, words: Iterable[int]) -> set[str]:
-    """Dictionary forms; who fires a gun sets nothing on fire."""
-    return {"shoot" if tree.words[i].lemma == "fire" and _of_guns(tree, i) else tree.lemmas[i] for i in words}
+    """Dictionary forms; who fires a gun sets nothing on fire, and what tears through a hall is no tear gas."""
+    return {_meant(tree, i) for i in words}
+
+
+def _meant(tree: Tree, i: int) -> str:
+    if tree.words[i].lemma == "fire" and _of_guns(tree, i):
+        return "shoot"
+    return "rip" if tree.lemmas[i] == "tear" and tree.words[i].upos == "VERB" else tree.lemmas[i]
 
 
 def _of_guns(tree: Tree, i: int) -> bool:

@@ -30,6 +30,8 @@ WANTING = frozenset({"want"})
 ANSWERING = frozenset({"respond", "retaliate", "react", "reply", "answer", "reciprocate"})
 LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 LOOSE = ("case", "det", "punct", "cc", "mark")
+GOING_ON = frozenset({Event.PROTEST, Event.RETREAT, Event.COOPERATE, Event.SUPPORT})
+SETTING_OUT = frozenset({"begin", "start", "continue", "resume", "keep"})
 DEALS = frozenset({Event.AGREE, Event.SUPPORT})
 TWO_SIDED = frozenset({Event.CONSULT, Event.COOPERATE})
 
@@ -60,7 +62,34 @@ class Tellings:
                 out[told.word] = told
         once = (t for w, t in sorted(out.items()) if not _stopped(t, out) and not self._by_it(t, out))
         once = (t for t in once if not (self._spelt_out(t, out) or self._answered_by(t, out) or self._bidden(t, out)))
-        return [t for t in once if not self._agreed_on(t, out)]
+        return [t for t in once if not (self._agreed_on(t, out) or self._in_doing(t, out) or self._sets_out(t, out))]
+
+    def _in_doing(self, told: Told, by: Mapping[int, Told]) -> bool:
+        """Whether a participle only says how, or with what end, its verb of the same type was done: "gathered in the square, waving flags"."""
+        tree, at = self.tree, told.word
+        while _participle(tree, at) and tree.words[at].deprel == "conj" and tree.one(at, "cc") is not None:
+            at = tree.words[at].head
+        word = tree.words[at]
+        beside = word.deprel == "conj" and tree.words[at - 1].form == "," and tree.one(at, "cc") is None
+        if not _participle(tree, at) or not (beside or base(word.deprel) == "advcl") or not 0 <= word.head < at:
+            return False
+        if word.head not in by or any(True for _ in tree.having(at, "mark", "nsubj", "advmod")):
+            return False  # "after looting a shop", "while chanting"
+        known = bool(cues.rows(tree, told.word, self.lexicon))
+        done = by[word.head].trigger
+        mode = told.trigger.mode or ("" if done.event is Event.ASSAULT else self._means_of(told))
+        other = mode and mode != (done.mode or self._means_of(by[word.head]))
+        return done.event is told.trigger.event and not other and (not known or done.event in GOING_ON)
+
+    def _means_of(self, told: Told) -> str:
+        event = told.trigger.event
+        return modes.at_hand(event, self.tree, told.word) or learned_mode(told.telling, event)
+
+    def _sets_out(self, told: Told, by: Mapping[int, Told]) -> bool:
+        """Whether a verb only begins or goes on with what its own infinitive or participle tells: "have begun pooling their boats"."""
+        doing = (k for k in self.tree.having(told.word, "xcomp") if k in by)
+        same = any(by[k].trigger.event is told.trigger.event for k in doing)
+        return same and self.tree.lemmas[told.word] in SETTING_OUT
 
     def _agreed_on(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether a noun only names what is agreed on: "shook hands on a truce", "struck a deal on an exchange of prisoners"."""
@@ -109,6 +138,9 @@ class Tellings:
             return False
         agent = cues.agent(self.tree, verb.word) if self.tree.passive(verb.word) else None
         answered = self.tree.lemmas[verb.word] in ANSWERING and self.tree.case(noun) == "with"
+        arms = self.lexicon.classes.get("munition", frozenset())
+        if noun == self.tree.subject(verb.word) and self.tree.lemmas[noun] in arms:
+            return True  # "bombs flattened the shop"
         return noun == agent or answered or (noun != told.word and noun == self.tree.subject(verb.word))
 
     def _over_it(self, told: Told, by: Mapping[int, Told]) -> bool:
@@ -293,6 +325,11 @@ class Tellings:
         lemma, classes = self.tree.lemmas[of], self.lexicon.classes
         arms = classes.get("weapon", frozenset()) | classes.get("munition", frozenset())
         return lemma in told.trigger.lemmas or (told.trigger.mode != "destroy" and lemma in arms)
+
+
+def _participle(tree: Tree, i: int) -> bool:
+    word = tree.words[i]
+    return word.upos == "VERB" and word.form.endswith("ing") and tree.one(i, "aux") is None
 
 
 def _days_apart(tree: Tree, i: int, clause: int) -> bool:
