@@ -114,3 +114,24 @@ fired fire VERB 3 acl
 , , PUNCT 8 punct
 saying say VERB 6 advcl"""
     assert hooks.said_beside(_tagged(rows, saying="VBG"))[7].head == 1
+
+
+def test_a_never_before_to_is_of_what_is_vowed() -> None:
+    rows = """navy navy NOUN 2 nsubj
+vowed vow VERB 0 root
+never never ADV 2 advmod
+to to PART 5 mark
+leave leave VERB 2 xcomp"""
+    assert supposed.forsworn(_tagged(rows, to="TO"))[2].head == 4
+
+
+def test_whom_is_the_object_of_what_they_are_accused_of() -> None:
+    rows = """clerk clerk NOUN 0 root
+whom whom PRON 5 obl
+guards guard NOUN 5 nsubj:pass
+are be AUX 5 aux:pass
+accused accuse VERB 1 acl:relcl
+of of SCONJ 7 mark
+beating beat VERB 5 advcl"""
+    done = relatives.done_to_whom(_tagged(rows, beating="VBG"))
+    assert (done[1].head, done[1].deprel) == (6, "obj")

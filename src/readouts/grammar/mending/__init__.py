@@ -62,6 +62,7 @@ from readouts.grammar.mending.relatives import (
     charged,
     cleft,
     crying,
+    done_to_whom,
     kept_aside,
     of_whom,
     opening,
@@ -122,7 +123,7 @@ from readouts.grammar.mending.small import (
     unburdened,
     visiting,
 )
-from readouts.grammar.mending.supposed import brought_near, looked_for, supposed_behind, supposed_first
+from readouts.grammar.mending.supposed import brought_near, forsworn, looked_for, supposed_behind, supposed_first
 from readouts.grammar.mending.verbs import carried_out, helped, nominal, opened, said_ahead, taking_part
 from readouts.grammar.mending.words import Tokens, marks, whole
 
@@ -197,6 +198,7 @@ RULES = (
     resumed,
     befallen,
     crying,
+    done_to_whom,
     charged,
     alleging,
     cleft,
@@ -212,6 +214,7 @@ RULES = (
     finite_again,
     brought_near,
     looked_for,
+    forsworn,
     supposed_first,
     supposed_behind,
     begun_anew,
