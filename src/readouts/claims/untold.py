@@ -11,7 +11,7 @@ from readouts.claims.denials import echoed
 from readouts.claims.events import VIOLENT, Told
 from readouts.claims.scope import AHEAD, scope
 from readouts.claims.tree import Tree, base
-from readouts.claims.truth import CHARGES, OWNING, falsified
+from readouts.claims.truth import CHARGES, FALSE, OWNING, falsified
 from readouts.claims.undone import did_nothing
 from readouts.schema import Act, Event, Status
 
@@ -238,7 +238,10 @@ def denied_charge(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     if tree.lemmas[told.word] not in CHARGES:
         return False
     clauses = set(tree.having(told.word, "acl"))
-    return any(c.attribution.word in clauses and c.attribution.saying.act in (Act.DENY, Act.REFUSE) for c in links)
+    denials = (c.attribution for c in links if c.attribution.word in clauses)
+    return any(
+        at.saying.act in (Act.DENY, Act.REFUSE) or any(tree.lemmas[w] in FALSE for w in at.content) for at in denials
+    )
 
 
 def left_open(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:

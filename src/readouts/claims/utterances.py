@@ -25,7 +25,7 @@ from readouts.claims.chains import Chained, wishes
 from readouts.claims.conditions import FUTURE
 from readouts.claims.events import Told
 from readouts.claims.parties import away, parties, party
-from readouts.claims.scope import PLAIN, Scope, maybe, scope
+from readouts.claims.scope import PLAIN, WOULD, Scope, maybe, scope
 from readouts.claims.tellings import Tellings, governing, learned_mode
 from readouts.claims.tree import Tree, base
 from readouts.claims.turns import TURN
@@ -185,6 +185,8 @@ class Utterances:
         if event is Event.THREATEN and held.act is Act.WARN and so_already:
             event = None
         held = stance.blaming(replace(held, event=event), heard) if event else held
+        if held.act in (Act.ASSESS, Act.CONDEMN, Act.PRAISE) and saying.act is Act.ASSESS and _would(tree, at):
+            held = stance.imagined(held)
         return stance.withheld(held) if cues.negated(tree, at.word) else held
 
     def _harmful(self, tree: Tree, told: Told, at: Attribution) -> bool:
@@ -377,6 +379,13 @@ def _to_come(tree: Tree, cue: int) -> bool:
         return any(tree.lemmas[k] == "to" for k in tree.having(cue, "mark"))
     over = tree.words[cue].head if base(tree.words[cue].deprel) == "xcomp" else cue
     return any(tree.words[k].form.lower() in FUTURE for h in (cue, over) for k in tree.having(h, "aux"))
+
+
+def _would(tree: Tree, at: Attribution) -> bool:
+    """ "would view any such move as": what is judged has not come about."""
+    would = any(tree.words[k].form.lower() in WOULD for k in tree.having(at.word, "aux"))
+    near = (k for h in (at.word, *at.heads) for k in (h, *tree.having(h, "obj", "nsubj")))
+    return would and any(tree.lemmas[d] in ("any", "such") for k in near for d in tree.having(k, "det", "amod"))
 
 
 def _holds_events(link: Chained) -> bool:

@@ -23,6 +23,7 @@ from readouts.grammar.mending.clauses import (
     witnessed,
 )
 from readouts.grammar.mending.hooks import (
+    accused_of,
     allied,
     apposed,
     clausal,
@@ -123,7 +124,14 @@ from readouts.grammar.mending.small import (
     unburdened,
     visiting,
 )
-from readouts.grammar.mending.supposed import brought_near, forsworn, looked_for, supposed_behind, supposed_first
+from readouts.grammar.mending.supposed import (
+    answerable,
+    brought_near,
+    forsworn,
+    looked_for,
+    supposed_behind,
+    supposed_first,
+)
 from readouts.grammar.mending.verbs import carried_out, helped, nominal, opened, said_ahead, taking_part
 from readouts.grammar.mending.words import Tokens, marks, whole
 
@@ -215,6 +223,8 @@ RULES = (
     brought_near,
     looked_for,
     forsworn,
+    answerable,
+    accused_of,
     supposed_first,
     supposed_behind,
     begun_anew,

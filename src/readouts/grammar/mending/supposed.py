@@ -113,3 +113,21 @@ def forsworn(tokens: Tokens) -> Tokens:
         if apart and tokens[verb].deprel == "xcomp" and tokens[verb].head == token.head:
             out[k] = replace(token, head=verb)
     return tuple(out)
+
+
+@needing("apology", "explanation", "compensation", "redress", "amends")
+def answerable(tokens: Tokens) -> Tokens:
+    """ "demanded an apology from Chad for accusing its envoys": Chad did so, and not whoever demands it."""
+    out = list(tokens)
+    for k, token in enumerate(tokens[:-1]):
+        noun = k - 1
+        gerund = tokens[k].head if token.form.lower() == "for" else -1
+        if gerund <= k or tokens[gerund].xpos != "VBG" or noun < 0 or tokens[noun].upos not in ("NOUN", "PROPN"):
+            continue
+        led = [i for i, t in enumerate(tokens[:noun]) if t.head == noun and t.form.lower() == "from"]
+        owed = any(t.lemma in answerable.needs for t in tokens[max(0, led[0] - 2) : led[0]]) if led else False
+        if owed and base(tokens[gerund]) in ("advcl", "acl"):
+            out[gerund] = replace(tokens[gerund], head=noun, deprel="acl")
+            for i in (i for i in range(gerund, len(tokens)) if tokens[i].head == gerund):
+                out[i] = replace(out[i], deprel="obj") if base(tokens[i]) == "nsubj" else out[i]
+    return tuple(out)
