@@ -123,3 +123,8 @@ def test_who_owes_an_apology_for_the_charge_made_it(read: Read) -> None:
     (charge,) = (c for c in claims if c.event is Event.ACCUSE)
     assert [s.name for s in charge.sources] == ["Uganda"]
     assert not any(c.event is Event.ASSAULT and not c.sources for c in claims)
+
+
+def test_what_was_planned_unnoticed_need_not_have_been_given_up(read: Read) -> None:
+    claims = read("The rebels had planned the attack for months, but police had no warning.").claims
+    assert not any("negated" in c.status for c in claims)

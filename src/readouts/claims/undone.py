@@ -110,6 +110,8 @@ def given_up(tree: Tree, chain: Sequence[int]) -> bool:
     top = chain[-1]
     if any(base(tree.words[h].deprel) == "conj" for h in chain[:-1]):
         return False  # what was done instead
+    if len(chain) == 1 and tree.lemmas[top] in HOPED:
+        return False  # "had planned the raid for months, but nobody had noticed"
     helpers = {tree.words[k].form.lower() for k in tree.having(top, "aux", "cop")}
     had = bool(helpers & {"had", "'d", "’d"}) or (bool(helpers & {"was", "were"}) and _awaited(tree, top))
     meant = any(tree.lemmas[k] in HOPED for k in (top, *tree.kids[top]) if k <= top)
