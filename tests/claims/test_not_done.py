@@ -109,3 +109,22 @@ def test_what_nobody_expects_is_held_for_unlikely(read: Read) -> None:
 def test_a_raid_that_is_not_apologised_for_took_place(read: Read) -> None:
     (raid,) = _of(read("The president has not apologised for the raid on the Mexican embassy.").claims, Event.ASSAULT)
     assert raid.commitment.value == "CT+" and not raid.sources
+
+
+def test_what_one_would_take_it_for_is_no_verdict_yet(read: Read) -> None:
+    claims = read("Iran would regard any strike on Natanz as an act of war, its minister said.").claims
+    assert claims and not any("actual" in c.status for c in claims)
+
+
+def test_who_owes_an_apology_for_the_charge_made_it(read: Read) -> None:
+    claims = read(
+        "Kenya has demanded an apology from Uganda for accusing its envoys of plotting a murder, an accusation Nairobi calls preposterous."
+    ).claims
+    (charge,) = (c for c in claims if c.event is Event.ACCUSE)
+    assert [s.name for s in charge.sources] == ["Uganda"]
+    assert not any(c.event is Event.ASSAULT and not c.sources for c in claims)
+
+
+def test_what_was_planned_unnoticed_need_not_have_been_given_up(read: Read) -> None:
+    claims = read("The rebels had planned the attack for months, but police had no warning.").claims
+    assert not any("negated" in c.status for c in claims)

@@ -114,3 +114,45 @@ fired fire VERB 3 acl
 , , PUNCT 8 punct
 saying say VERB 6 advcl"""
     assert hooks.said_beside(_tagged(rows, saying="VBG"))[7].head == 1
+
+
+def test_a_never_before_to_is_of_what_is_vowed() -> None:
+    rows = """navy navy NOUN 2 nsubj
+vowed vow VERB 0 root
+never never ADV 2 advmod
+to to PART 5 mark
+leave leave VERB 2 xcomp"""
+    assert supposed.forsworn(_tagged(rows, to="TO"))[2].head == 4
+
+
+def test_whom_is_the_object_of_what_they_are_accused_of() -> None:
+    rows = """clerk clerk NOUN 0 root
+whom whom PRON 5 obl
+guards guard NOUN 5 nsubj:pass
+are be AUX 5 aux:pass
+accused accuse VERB 1 acl:relcl
+of of SCONJ 7 mark
+beating beat VERB 5 advcl"""
+    done = relatives.done_to_whom(_tagged(rows, beating="VBG"))
+    assert (done[1].head, done[1].deprel) == (6, "obj")
+
+
+def test_who_owes_an_apology_for_accusing_them_did_so() -> None:
+    rows = """demanded demand VERB 0 root
+apology apology NOUN 1 obj
+from from ADP 4 case
+Chad Chad PROPN 1 obl
+for for SCONJ 6 mark
+accusing accuse VERB 1 advcl
+envoys envoy NOUN 6 nsubj"""
+    done = supposed.answerable(_tagged(rows, accusing="VBG"))
+    assert [(done[i].head, done[i].deprel) for i in (5, 6)] == [(3, "acl"), (5, "obj")]
+
+
+def test_what_they_are_accused_of_hangs_on_the_charge() -> None:
+    rows = """accused accuse VERB 0 root
+envoys envoy NOUN 1 obj
+of of SCONJ 4 mark
+plotting plot VERB 2 acl"""
+    done = hooks.accused_of(_tagged(rows, plotting="VBG"))
+    assert (done[3].head, done[3].deprel) == (0, "advcl")

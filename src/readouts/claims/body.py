@@ -11,6 +11,7 @@ from readouts.claims.chains import Chained
 from readouts.claims.events import Told
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.once import once
+from readouts.claims.operators import CIRCUMSTANCE
 from readouts.claims.scope import Scope
 from readouts.claims.tree import Tree, base
 from readouts.claims.undone import stopped_short
@@ -97,7 +98,7 @@ class Body:
             return frozenset()
         if claim.act is Act.ACCUSE and claim.event is not Event.ACCUSE:
             return frozenset()  # what somebody is accused of took place at a time of its own
-        return clause_words(tree, link.attribution.word) - link.attribution.content
+        return said_there(tree, link.attribution.word) - link.attribution.content
 
     def _addressee(self, tree: Tree, link: Chained | None) -> tuple[Entity, ...]:
         if link is None or link.attribution.addressee is None:
@@ -176,3 +177,9 @@ def clause_words(tree: Tree, i: int) -> frozenset[int]:
         if (base(tree.words[kid].deprel) == "conj" and tree.verbal(kid)) or base(tree.words[kid].deprel) == "parataxis":
             words -= frozenset() if i in tree.below(kid) else tree.below(kid)
     return frozenset(w for w in words if not contents.severed(tree, i, w)) if tree.semicolons else frozenset(words)
+
+
+def said_there(tree: Tree, word: int) -> frozenset[int]:
+    """The words that may say when and where something was said: of "left on Friday despite the junta's threat", no more than the threat's own."""
+    aside = any(tree.lemmas[k] in CIRCUMSTANCE for k in tree.having(word, "case", "mark"))
+    return tree.below(word) if tree.words[word].upos == "NOUN" and aside else clause_words(tree, word)

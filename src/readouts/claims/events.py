@@ -233,8 +233,8 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
         return (head, "noted") if sensed or (rel == "nsubj:pass" and lemma in NOTED) else (None, None)
     if rel == "nsubj" and lemma == "be" and any(tree.words[k].form.lower() == "there" for k in tree.kids[head]):
         return head, None  # "there was heavy fighting"
-    # "the fighting goes on" tells of it, "going in their favour" does not
-    goes = lemma != "go" or any(tree.lemmas[k] == "on" for k in tree.kids[head])
+    # "the fighting goes on", "the swap went ahead" tell of it, "going in their favour" does not
+    goes = lemma != "go" or any(tree.lemmas[k] in ("on", "ahead", "forward") for k in tree.kids[head])
     if rel in ("nsubj", "csubj") and lemma in OCCUR and goes:
         return head, "stop" if lemma in ENDING else "noted" if lemma in HAPPENING else None
     if base(rel) == "root":

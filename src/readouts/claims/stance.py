@@ -263,6 +263,12 @@ def blaming(stance: Stance, mode: str) -> Stance:
     return replace(stance, act=Act.CONDEMN, rules=(*stance.rules, "fault is found"))
 
 
+def imagined(stance: Stance) -> Stance:
+    """What somebody would say of something, should it come about: "would view any such move as a threat"."""
+    status, rules = (Status.HYPOTHETICAL,), (*stance.rules, "modal")
+    return replace(stance, commitment=Commitment.PS_PLUS, status=status, rules=rules)
+
+
 def uttered(stance: Stance, mode: str, heard: str) -> Stance:
     """What the author tells that somebody did by words is the act that the learned heads hear: "Paris mocked him" condemns; a trial is no word of blame.
 

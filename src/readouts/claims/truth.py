@@ -7,7 +7,7 @@ from readouts.claims.tree import Tree, base
 SAID = frozenset({"statement", "information", "insinuation", "claim", "report", "accusation", "allegation", "charge", "story", "tale", "rumour", "rumor", "suggestion", "account", "assertion", "version", "speculation", "narrative", "suspicion"})  # fmt: skip
 OWNING = frozenset({"responsibility", "involvement", "role", "part", "hand", "complicity"})
 CHARGES = SAID | OWNING | {"wrongdoing", "connection", "link", "knowledge", "guilt", "incident"}
-FALSE = frozenset({"false", "untrue", "lie", "nonsense", "fabrication", "fabricated", "baseless", "unfounded", "groundless", "fiction", "fake", "invention", "propaganda", "disinformation", "rubbish", "hoax", "slander", "fantasy", "myth", "falsehood", "untruth", "libel", "absurd", "absurdity", "ridiculous", "laughable", "charade", "smear", "distortion", "deceitful", "misleading", "concocted", "unsubstantiated", "bogus", "misinformation"})  # fmt: skip
+FALSE = frozenset({"false", "untrue", "lie", "nonsense", "fabrication", "fabricated", "baseless", "unfounded", "groundless", "fiction", "fake", "invention", "propaganda", "disinformation", "rubbish", "hoax", "slander", "fantasy", "myth", "falsehood", "untruth", "libel", "absurd", "absurdity", "preposterous", "ludicrous", "outlandish", "ridiculous", "laughable", "charade", "smear", "distortion", "deceitful", "misleading", "concocted", "unsubstantiated", "bogus", "misinformation"})  # fmt: skip
 TRUE = frozenset({"true", "correct", "case", "fact"})
 MADE_UP = frozenset({"fabricate", "invent", "concoct", "falsify", "manufacture"})
 WRONG = FALSE | {"wrong", "incorrect", "inaccurate"}

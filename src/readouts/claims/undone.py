@@ -13,7 +13,7 @@ FOILING = frozenset({"foil", "thwart", "avert", "prevent", "uncover", "disrupt",
 SCHEMES = frozenset({"plot", "plan", "scheme", "conspiracy", "bid", "attempt", "effort"})
 DECIDING = frozenset({"decide", "opt", "vote", "rule", "choose", "lean"})
 BRINKS = frozenset({"verge", "brink", "cusp", "point", "edge"})
-HOPED = frozenset({"plan", "intend", "hope", "want", "mean", "expect", "aim", "prepare", "try", "seek", "schedule", "due", "set"})  # fmt: skip
+HOPED = frozenset({"plan", "intend", "hope", "want", "mean", "expect", "aim", "prepare", "try", "seek", "schedule", "suppose", "due", "set"})  # fmt: skip
 CANCELLING = frozenset({"cancel", "postpone", "scrap", "shelve", "abandon"})
 SHUNNING = frozenset({"refrain", "abstain", "desist", "shy"})
 
@@ -110,12 +110,20 @@ def given_up(tree: Tree, chain: Sequence[int]) -> bool:
     top = chain[-1]
     if any(base(tree.words[h].deprel) == "conj" for h in chain[:-1]):
         return False  # what was done instead
-    had = any(tree.words[k].form.lower() in ("had", "'d", "’d") for k in tree.having(top, "aux"))
+    if len(chain) == 1 and tree.lemmas[top] in HOPED:
+        return False  # "had planned the raid for months, but nobody had noticed"
+    helpers = {tree.words[k].form.lower() for k in tree.having(top, "aux", "cop")}
+    had = bool(helpers & {"had", "'d", "’d"}) or (bool(helpers & {"was", "were"}) and _awaited(tree, top))
     meant = any(tree.lemmas[k] in HOPED for k in (top, *tree.kids[top]) if k <= top)
     but = any(tree.lemmas[c] == "but" for k in tree.having(top, "conj") for c in tree.having(k, "cc"))
     return (
         had and meant and (but or (tree.words[top].deprel == "acl:relcl" and _called_off(tree, tree.words[top].head)))
     )
+
+
+def _awaited(tree: Tree, top: int) -> bool:
+    """ "was expected to meet him", "were due to leave": of a past moment."""
+    return any(tree.lemmas[k] in ("expect", "due", "schedule", "suppose", "set") for k in (top, *tree.kids[top]))
 
 
 def _called_off(tree: Tree, noun: int) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from readouts.claims.conditions import bargained
+from readouts.claims.conditions import FUTURE, bargained
 from readouts.claims.scope import POSSIBLE, WOULD, Scope
 from readouts.claims.tree import Tree, base
 from readouts.schema import Status
@@ -21,6 +21,7 @@ PLAYED = frozenset({"simulate", "rehearse", "practise", "practice", "imagine", "
 TALKED = frozenset({"discuss", "debate", "seek", "propose", "consider", "contemplate", "mull", "weigh", "want", "request"})  # fmt: skip
 REMOTE = frozenset({"unlikely", "impossible", "premature", "unthinkable", "inconceivable", "imminent", "inevitable", "likely", "possible", "remote", "elusive"})  # fmt: skip
 PROSPECT = frozenset({"risk", "possibility", "prospect", "danger", "likelihood", "chance", "spectre", "specter", "scenario", "probability", "preparation", "idea", "notion", "thought", "question"})  # fmt: skip
+TAKING = frozenset({"treat", "view", "regard", "see", "consider", "take", "interpret"})
 PLACES = frozenset({"table", "question"})  # "off the table", "out of the question"
 
 
@@ -32,7 +33,9 @@ def imagined(tree: Tree, noun: int) -> bool:
     own = {tree.lemmas[k] for k in tree.having(noun, "amod")}
     if word.head >= 0 and (bargained(tree, word.head) or _only_possible(tree, noun)):
         return True
-    return bool(own & EITHER) or (word.head >= 0 and (_under(tree, noun) or _remote(tree, noun)))
+    return bool(own & EITHER) or (
+        word.head >= 0 and (_under(tree, noun) or _remote(tree, noun) or _taken_as(tree, noun))
+    )
 
 
 def alleged(tree: Tree, noun: int) -> bool:
@@ -72,8 +75,22 @@ def _under(tree: Tree, noun: int) -> bool:
         return False
     modal = {tree.words[k].form.lower() for k in tree.having(head, "aux")}
     return bool(modal & (WOULD | POSSIBLE)) and (
-        rel != "obj" or tree.words[head].lemma in ("face", "mean", "bring", "trigger", "provoke", "invite")
+        rel != "obj"
+        or tree.words[head].lemma in TAKING
+        or tree.words[head].lemma in ("face", "mean", "bring", "trigger", "provoke", "invite")
     )
+
+
+def _taken_as(tree: Tree, noun: int) -> bool:
+    """ "would treat it as an act of war", "will see it as a provocation": what it would be taken for, should it come about."""
+    joins: set[str] = set()
+    while base(tree.words[noun].deprel) in ("nmod", "obl") and tree.case(noun) in ("as", "of"):
+        joins.add(tree.case(noun))
+        noun = tree.words[noun].head
+    if not joins or tree.lemmas[noun] not in TAKING:
+        return False
+    as_what = "as" in joins or any(tree.case(k) == "as" for k in tree.having(noun, "obl"))
+    return as_what and any(tree.words[k].form.lower() in WOULD | FUTURE for k in tree.having(noun, "aux"))
 
 
 def _remote(tree: Tree, noun: int) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readouts.claims import cues
+from readouts.claims.attribution import Attribution
 from readouts.claims.chains import Chained
 from readouts.claims.denials import echoed
 from readouts.claims.events import VIOLENT, Told
 from readouts.claims.scope import AHEAD, scope
 from readouts.claims.tree import Tree, base
-from readouts.claims.truth import CHARGES, OWNING, falsified
+from readouts.claims.truth import CHARGES, FALSE, OWNING, falsified
 from readouts.claims.undone import did_nothing
 from readouts.schema import Act, Event, Status
 
@@ -241,7 +242,10 @@ def denied_charge(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
     if tree.lemmas[told.word] not in CHARGES:
         return False
     clauses = set(tree.having(told.word, "acl"))
-    return any(c.attribution.word in clauses and c.attribution.saying.act in (Act.DENY, Act.REFUSE) for c in links)
+    denials = (c.attribution for c in links if c.attribution.word in clauses)
+    return any(
+        at.saying.act in (Act.DENY, Act.REFUSE) or any(tree.lemmas[w] in FALSE for w in at.content) for at in denials
+    )
 
 
 def left_open(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
@@ -297,3 +301,24 @@ def passed_over(tree: Tree, told: Told, links: Sequence[Chained]) -> bool:
         or any(falsified(tree, s) for s in tree.having(told.word, "nsubj"))
         or any(offered(told, x) for x in links)
     )
+
+
+def told_aside(tree: Tree, link: Chained, links: list[Chained]) -> bool:
+    """ "threatened to expel the envoy unless he took back a speech in which he had blamed them": what a relative clause tells, it tells as done."""
+    at = link.attribution
+    if at.saying.event is None or not link.speakers:
+        return False
+    over = (c.attribution.heads for c in links if c is not link and at.word in c.attribution.content)
+    tops = {h for heads in over for h in heads}
+    for up in (at.word, *tree.above(at.word)):
+        if up in tops:
+            return False
+        if tree.words[up].deprel == "acl:relcl":
+            return not scope(tree, up).supposed and tree.past(up)
+    return False
+
+
+def omitted(tree: Tree, at: Attribution, links: list[Chained]) -> bool:
+    """Whether the word that a silence is joined to is silent as well."""
+    over = tree.words[at.word].head
+    return any(c.attribution.saying.act is Act.OMIT and over in c.attribution.cue for c in links)

@@ -6,24 +6,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readouts.claims import beside, cues, denials, modes, stance, tolls
+from readouts.claims.aims import (
+    called,
+    called_for,
+    deed,
+    given_to,
+    menaced,
+    owns,
+    to_cut,
+    to_free,
+    whom_it_calls,
+    whose_threat,
+)
 from readouts.claims.attribution import Attribution
 from readouts.claims.bearing import sufferers
-from readouts.claims.body import Body, clause_words
-from readouts.claims.cast import Cast
+from readouts.claims.body import Body, said_there
 from readouts.claims.chains import Chained, wishes
 from readouts.claims.conditions import FUTURE
 from readouts.claims.events import Told
 from readouts.claims.labels import ASKS
-from readouts.claims.parties import away, parties, party, unless
-from readouts.claims.scope import PLAIN, Scope, maybe, scope
+from readouts.claims.parties import away, parties, party
+from readouts.claims.scope import PLAIN, WOULD, Scope, maybe, scope
 from readouts.claims.tellings import Tellings, governing, learned_mode
 from readouts.claims.tree import Tree, base
 from readouts.claims.turns import TURN
+from readouts.claims.untold import omitted, told_aside
 from readouts.claims.voices import Voices
 from readouts.schema import Act, Claim, Commitment, ConditionKind, Entity, Event, Span, Status
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ABOUT = frozenset({"into", "about", "over", "on", "of", "for", "after", "against"})
+GIVING_IN = frozenset({Event.RETREAT, Event.CONCEDE, Event.AGREE, Event.SUPPORT})
 MENACING = frozenset({"vow", "swear", "threaten", "warn"})
 
 
@@ -62,15 +75,12 @@ class Utterances:
         held = self._stance(tree, link, scoped, told, tellings)
         if not link.sources:
             held = replace(held, author=held.commitment)
-        actors = self.voices.actors(tree, at, link.speakers)
-        recipients = self._recipients(tree, link, held.event, scoped) or self._heard_of(tree, link, tellings)
-        if held.event in (Event.ACCUSE, Event.SUPPORT) and not recipients:
-            recipients = self._doers(tree, link, recent)
-        if held.event is None:
-            actors, recipients = (), ()
+        actors, recipients = self._parties(tree, link, held.event, scoped, tellings, recent)
+        if not link.speakers and not recipients and called_for(tree, at):
+            return None
         mode = self._mode(tree, link, held, tellings)
         claim = self.body.begin(tree, self.body.saying_evidence(tree, link), held, link.sources, saying)
-        words = clause_words(tree, at.word) - at.content if at.cue else at.content
+        words = said_there(tree, at.word) - at.content if at.cue else at.content
         filled = self.body.fill(
             tree, claim, words, at.word, scoped, mode, actors, recipients, link, tellings.at(at.cue)
         )
@@ -99,7 +109,7 @@ class Utterances:
         """Whether a saying is a claim of its own."""
         at, saying = link.attribution, link.attribution.saying
         omits = saying.act is Act.OMIT
-        if omits and base(tree.words[at.word].deprel) == "conj" and _omitted(tree, at, links):
+        if omits and base(tree.words[at.word].deprel) == "conj" and omitted(tree, at, links):
             return False  # "neither confirmed nor denied it" is silent once
         # that somebody denies what was said, owns up to it, or counts the dead, is told, however short
         owns = saying.act in (Act.CONFIRM, Act.ADMIT) and denials.named(tree, at, told) is not None
@@ -112,10 +122,10 @@ class Utterances:
         ):
             return False
         nobody = not link.speakers and (not link.sources or saying.act is not Act.RUMOUR)
-        if wishes(saying) or nobody:
+        if wishes(saying) or (nobody and not called_for(tree, at) and not whose_threat(tree, at)):
             return False
         if any(at.word in c.attribution.content and _holds_events(c) for c in links if c is not link):
-            return False
+            return told_aside(tree, link, links)
         if not link.sources:  # the author's own voice: what it only carries is told as it stands
             return saying.event is not None or omits
         carries = link.sources[-1].cue in carried
@@ -159,10 +169,7 @@ class Utterances:
                 maybe(tree, at.word),
                 _to_come(tree, at.word),
             )
-            against = held.act is Act.PROMISE and any(
-                _promised(tree, t, at) and t.trigger.event is Event.REJECT and not scope(tree, t.clause).negated
-                for t in told
-            )
+            against = held.act is Act.PROMISE and any(_promised(tree, t, at) and _against(tree, t) for t in told)
             return stance.menacing(held) if harm else replace(held, event=Event.REJECT) if against else held
         if saying.act is Act.OMIT:
             return stance.Stance(None, Act.OMIT, Commitment.NA, Commitment.UU, (Status.NEGATED,))
@@ -179,6 +186,8 @@ class Utterances:
         if event is Event.THREATEN and held.act is Act.WARN and so_already:
             event = None
         held = stance.blaming(replace(held, event=event), heard) if event else held
+        if held.act in (Act.ASSESS, Act.CONDEMN, Act.PRAISE) and saying.act is Act.ASSESS and _would(tree, at):
+            held = stance.imagined(held)
         return stance.withheld(held) if cues.negated(tree, at.word) else held
 
     def _harmful(self, tree: Tree, told: Told, at: Attribution) -> bool:
@@ -197,8 +206,12 @@ class Utterances:
     def _mode(self, tree: Tree, link: Chained, held: stance.Stance, tellings: Tellings) -> str:
         """The row's mode, else by what is asked for or threatened, what the heads hear, what is usual."""
         at, event = link.attribution, held.event
+        if event is Event.REJECT and to_cut(tree, at, self.body.lexicon):
+            return ""
         asked = at.saying.event is Event.REQUEST
         mode = at.saying.mode or (modes.wanted(tree, at.content, event, asked) if event in modes.ASKING else "")
+        if event is Event.THREATEN and not mode:  # "threatened to expel him"
+            mode = next((m for h in at.heads if tree.verbal(h) and (m := modes.at_hand(event, tree, h))), "")
         mode = mode or learned_mode(tellings.at(at.cue), event)
         mode = mode or modes.means(event, tree, at.content, at.word) or modes.usual(event, held.act, asked)
         row = None if mode or event is not Event.THREATEN else cues.trigger(tree, at.word, self.body.lexicon)
@@ -214,23 +227,48 @@ class Utterances:
                 return True
         return False
 
+    def _parties(
+        self,
+        tree: Tree,
+        link: Chained,
+        event: Event | None,
+        scoped: Scope,
+        tellings: Tellings,
+        recent: Sequence[tuple[int, Claim]],
+    ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+        """Who acts by a saying, and at whom it is aimed: nobody where it is no event; of a call or a threat that is nobody's, whom the words name."""
+        at = link.attribution
+        if event is None:
+            return (), ()
+        if threat := whose_threat(tree, at):
+            return parties(tree, threat, self.body.cast, ()), ()
+        actors = self.voices.actors(tree, at, link.speakers)
+        if event is Event.REJECT and to_cut(tree, at, self.body.lexicon):
+            return actors, ()
+        recipients = self._recipients(tree, link, event, scoped)
+        if not recipients and not (called_for(tree, at) and to_free(tree, at, self.body.lexicon)):
+            recipients = self._heard_of(tree, link, tellings)
+        if event in (Event.ACCUSE, Event.SUPPORT) and not recipients:
+            recipients = self._doers(tree, link, recent)
+        return actors, recipients
+
     def _recipients(self, tree: Tree, link: Chained, event: Event | None, scoped: Scope) -> tuple[Entity, ...]:
         """Whom a demand, an accusation or a refusal is aimed at: the addressee, else the one who should act, else the owner of the content."""
         at, cast = link.attribution, self.body.cast
         told = (
             event is Event.REQUEST and at.saying.event is None
         )  # "told parliament that Hamas must disarm": not of parliament
-        found: list[int] = [] if at.addressee is None or told else [at.addressee]
+        found = given_to(tree, at, cast) or ([] if at.addressee is None or told else [at.addressee])
         if not found and scoped.condition and scoped.condition.kind is ConditionKind.NECESSARY:
             inside = range(scoped.condition.start, scoped.condition.end)  # who must act first is asked to
             found = [i for i, w in enumerate(tree.words) if w.start in inside and base(w.deprel) == "nsubj"][:1]
         elif not found and event in (Event.REQUEST, Event.ACCUSE):
             found = [s for h in at.heads if tree.verbal(h) and (s := tree.one(h, "nsubj")) is not None]
         elif not found and event is Event.THREATEN:
-            found = _menaced(tree, at, cast)
+            found = menaced(tree, at, cast)
         if not found:
-            for head in (*at.heads, *_whom_it_calls(tree, at)):
-                if tree.verbal(head) or _called(tree, head, at) or _deed(tree, head, at):
+            for head in (*at.heads, *whom_it_calls(tree, at)):
+                if tree.verbal(head) or called(tree, head, at) or deed(tree, head, at):
                     continue
                 if party(tree, head, cast) and cast.sort(tree, head) != "document":
                     found.append(head)
@@ -240,7 +278,7 @@ class Utterances:
                 owners = [
                     k
                     for k in tree.kids[head]
-                    if _owns(tree, k) and k not in struck and not (borne and tree.case(k) == "of")
+                    if owns(tree, k) and k not in struck and not (borne and tree.case(k) == "of")
                 ]
                 # "the junta's shelling of Sake" is the junta's
                 if head not in found or cast.sort(tree, head) not in ("person", "people"):  # "the Emir of Qatar" is one
@@ -255,7 +293,7 @@ class Utterances:
         for head in (*at.heads, *tree.having(at.word, "obj")):
             known = any(tree.words[k].form.lower() in DEFINITE for k in tree.having(head, "det"))
             hit = cues.trigger(tree, head, self.body.lexicon) if known and tree.words[head].upos == "NOUN" else None
-            that = _deed(tree, head, at)
+            that = deed(tree, head, at)
             told = (
                 c
                 for index, c in reversed(recent)
@@ -289,30 +327,6 @@ def _finite(tree: Tree, head: int) -> bool:
     return tree.verbal(head) and tree.words[head].xpos != "VBG"
 
 
-def _deed(tree: Tree, head: int, at: Attribution) -> bool:
-    """ "France condemned it": what is praised or found fault with so is what was told before, and no state and no body."""
-    return tree.words[head].form.lower() in ("it", "this", "that") and at.saying.act in (Act.CONDEMN, Act.PRAISE)
-
-
-def _called(tree: Tree, head: int, at: Attribution) -> bool:
-    """ "called South Korea an enemy state": what somebody is called is not another."""
-    bare = base(tree.words[head].deprel) in ("obl", "xcomp") and not tree.case(head)
-    return bare and any(h < head and base(tree.words[h].deprel) == "obj" for h in (*at.heads, *tree.kids[at.word]))
-
-
-def _whom_it_calls(tree: Tree, at: Attribution) -> list[int]:
-    """ "called the governor a traitor": him, though what he is called is all of the content."""
-    called = any(_called(tree, head, at) for head in at.heads)
-    return [k for k in tree.having(at.word, "obj") if called and k not in at.heads]
-
-
-def _menaced(tree: Tree, at: Attribution, cast: Cast) -> list[int]:
-    """Whom a threat would befall: "threatened to shoot him"; else who could bring it on: "if the junta does not yield"."""
-    verbs = [h for h in at.heads if tree.verbal(h)]
-    struck = [k for h in verbs for k in tree.having(h, "obj", "obl:against") if party(tree, k, cast)]
-    return struck or [w for h in verbs if (w := unless(tree, h)) is not None]
-
-
 def _of_told(claim: Claim, told: Claim | None) -> Claim:
     """A denial, or a confirmation, as a claim of the event that it points back at."""
     if told is None:
@@ -341,6 +355,12 @@ def _promised(tree: Tree, told: Told, at: Attribution) -> bool:
     return told.word in at.content and (told.word in at.heads or top in at.heads)
 
 
+def _against(tree: Tree, told: Told) -> bool:
+    """ "vowed to oppose it", "vowed never to sign it": what is promised is a refusal."""
+    never = scope(tree, told.clause).negated
+    return (told.trigger.event in GIVING_IN) if never else (told.trigger.event is Event.REJECT)
+
+
 def _heard_menacing(at: Attribution, tellings: Tellings) -> bool:
     """ "vowed to revoke their licences": a vow that the heads hold for a threat rather than a promise, whatever the lexicon knows of what is vowed."""
     telling = tellings.at(at.cue)
@@ -362,19 +382,11 @@ def _to_come(tree: Tree, cue: int) -> bool:
     return any(tree.words[k].form.lower() in FUTURE for h in (cue, over) for k in tree.having(h, "aux"))
 
 
-def _owns(tree: Tree, kid: int) -> bool:
-    """Whether a word under a content's head names whose it is."""
-    rel = tree.words[kid].deprel
-    named = kid in tree.names or tree.words[kid].upos == "PROPN"
-    return rel == "nmod:poss" or (
-        base(rel) in ("amod", "compound", "nmod") and named and tree.case(kid) in ("", "by", "from", "of")
-    )
-
-
-def _omitted(tree: Tree, at: Attribution, links: list[Chained]) -> bool:
-    """Whether the word that a silence is joined to is silent as well."""
-    over = tree.words[at.word].head
-    return any(c.attribution.saying.act is Act.OMIT and over in c.attribution.cue for c in links)
+def _would(tree: Tree, at: Attribution) -> bool:
+    """ "would view any such move as": what is judged has not come about."""
+    would = any(tree.words[k].form.lower() in WOULD for k in tree.having(at.word, "aux"))
+    near = (k for h in (at.word, *at.heads) for k in (h, *tree.having(h, "obj", "nsubj")))
+    return would and any(tree.lemmas[d] in ("any", "such") for k in near for d in tree.having(k, "det", "amod"))
 
 
 def _holds_events(link: Chained) -> bool:

@@ -25,6 +25,7 @@ from readouts.grammar.mending.clauses import (
     witnessed,
 )
 from readouts.grammar.mending.hooks import (
+    accused_of,
     allied,
     apposed,
     clausal,
@@ -69,6 +70,7 @@ from readouts.grammar.mending.relatives import (
     charged,
     cleft,
     crying,
+    done_to_whom,
     kept_aside,
     of_it,
     of_whom,
@@ -135,7 +137,14 @@ from readouts.grammar.mending.small import (
     unburdened,
     visiting,
 )
-from readouts.grammar.mending.supposed import brought_near, looked_for, supposed_behind, supposed_first
+from readouts.grammar.mending.supposed import (
+    answerable,
+    brought_near,
+    forsworn,
+    looked_for,
+    supposed_behind,
+    supposed_first,
+)
 from readouts.grammar.mending.verbs import (
     carried_out,
     helped,
@@ -234,6 +243,7 @@ RULES = (
     resumed,
     befallen,
     crying,
+    done_to_whom,
     charged,
     alleging,
     cleft,
@@ -249,6 +259,9 @@ RULES = (
     finite_again,
     brought_near,
     looked_for,
+    forsworn,
+    answerable,
+    accused_of,
     supposed_first,
     supposed_behind,
     begun_anew,

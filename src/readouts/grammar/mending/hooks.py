@@ -289,3 +289,17 @@ def said_beside(tokens: Tokens) -> Tokens:
         if charge < told and tokens[charge].deprel == "obj" and tokens[over].lemma in DENYING:
             out[k] = replace(token, head=over)
     return tuple(out)
+
+
+@needing("accuse", "suspect")
+def accused_of(tokens: Tokens) -> Tokens:
+    """ "accusing its envoys of plotting it": what somebody is accused of hangs on the charge, and not on him."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        whom = token.head
+        if token.xpos != "VBG" or token.deprel != "acl" or not 0 <= whom < k or tokens[whom].deprel != "obj":
+            continue
+        of = any(t.head == k and t.form.lower() == "of" for t in tokens[whom:k])
+        if of and tokens[tokens[whom].head].lemma in ("accuse", "suspect"):
+            out[k] = replace(token, head=tokens[whom].head, deprel="advcl")
+    return tuple(out)

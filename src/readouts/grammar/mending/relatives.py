@@ -34,6 +34,7 @@ def related(tokens: Tokens) -> Tokens:
         owned = token.xpos == "WP$" and base(tokens[token.head]) in ("nsubj", "obj")
         verb = tokens[token.head].head if owned else token.head
         opens = owned or (token.xpos in (*RELATIVE, "WP$") and base(token) in ("nsubj", "obj"))
+        opens = opens or (token.form.lower() == "whom" and base(token) == "obl" and tokens[k - 1].form == ",")
         if not opens or verb < k or tokens[k - 1].form != ",":
             continue
         noun, over = noun_before(tokens, k - 2), tokens[verb].head
@@ -349,4 +350,21 @@ def of_whom(tokens: Tokens) -> Tokens:
         who = tokens[noun + 1]
         if who.xpos in RELATIVE and who.head == k and base(who) == "nsubj":
             out[k] = replace(token, deprel="acl:relcl")
+    return tuple(out)
+
+
+@needing("whom")
+def done_to_whom(tokens: Tokens) -> Tokens:
+    """ "the clerk, whom guards are accused of beating": "whom" is the object of what they are accused of."""
+    out = list(tokens)
+    for k, token in enumerate(tokens):
+        over = token.head
+        if token.form.lower() != "whom" or over < k or base(token) not in ("obj", "obl") or tokens[k - 1].upos == "ADP":
+            continue
+        passive = any(t.head == over and t.deprel == "aux:pass" for t in tokens[:over])
+        done = next(
+            (i for i in range(over + 1, len(tokens)) if tokens[i].head == over and tokens[i].xpos == "VBG"), None
+        )
+        if passive and done is not None and not any(t.head == done and t.deprel == "obj" for t in tokens):
+            out[k] = replace(token, head=done, deprel="obj")
     return tuple(out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readouts.grammar.mending.words import Tokens, base, has_subject, needing
+from readouts.schema import Token
 
 SUPPOSING = frozenset({"had", "should"})
 BRINKS = frozenset({"verge", "brink", "cusp", "point", "edge"})
@@ -54,7 +55,11 @@ def supposed_behind(tokens: Tokens) -> Tokens:
     out = list(tokens)
     for k, token in enumerate(tokens):
         main = token.head
-        if token.form.lower() != "should" or token.xpos != "MD" or not 0 <= main < k or not _would(tokens, main):
+        if token.form.lower() != "should" or token.xpos != "MD":
+            continue
+        if main > k:
+            _under_the_other(tokens, out, main)
+        if not 0 <= main < k or not _would(tokens, main):
             continue
         clause = next(
             (
@@ -68,6 +73,16 @@ def supposed_behind(tokens: Tokens) -> Tokens:
             out[k] = replace(token, head=clause, deprel="mark")
             out[clause] = replace(tokens[clause], deprel="advcl", xpos="VB")
     return tuple(out)
+
+
+def _under_the_other(tokens: Tokens, out: list[Token], clause: int) -> None:
+    """ "Iran could strike should they land, the envoy warned": what is supposed hangs on the other thing that is said."""
+    saying = tokens[clause].head
+    if base(tokens[clause]) != "advcl" or saying < clause:
+        return
+    said = next((k for k, t in enumerate(tokens[:clause]) if t.head == saying and t.deprel == "ccomp"), -1)
+    if said >= 0 and _would(tokens, said):
+        out[clause] = replace(tokens[clause], head=said)
 
 
 @needing("expect", "want", "allow")
@@ -85,4 +100,34 @@ def looked_for(tokens: Tokens) -> Tokens:
         if to and infinitive is not None and any(t.head == verb and base(t) == "nsubj" for t in tokens[:verb]):
             out[k] = replace(token, deprel="obj")
             out[infinitive] = replace(tokens[infinitive], deprel="xcomp")
+    return tuple(out)
+
+
+@needing("never", "not")
+def forsworn(tokens: Tokens) -> Tokens:
+    """ "vowed never to leave": a "never" before "to" is of what is vowed, and not of the vow."""
+    out = list(tokens)
+    for k, token in enumerate(tokens[:-2]):
+        verb = tokens[k + 1].head if tokens[k + 1].xpos == "TO" else -1
+        apart = token.form.lower() in ("never", "not") and 0 <= token.head < k and verb > k
+        if apart and tokens[verb].deprel == "xcomp" and tokens[verb].head == token.head:
+            out[k] = replace(token, head=verb)
+    return tuple(out)
+
+
+@needing("apology", "explanation", "compensation", "redress", "amends")
+def answerable(tokens: Tokens) -> Tokens:
+    """ "demanded an apology from Chad for accusing its envoys": Chad did so, and not whoever demands it."""
+    out = list(tokens)
+    for k, token in enumerate(tokens[:-1]):
+        noun = k - 1
+        gerund = tokens[k].head if token.form.lower() == "for" else -1
+        if gerund <= k or tokens[gerund].xpos != "VBG" or noun < 0 or tokens[noun].upos not in ("NOUN", "PROPN"):
+            continue
+        led = [i for i, t in enumerate(tokens[:noun]) if t.head == noun and t.form.lower() == "from"]
+        owed = any(t.lemma in answerable.needs for t in tokens[max(0, led[0] - 2) : led[0]]) if led else False
+        if owed and base(tokens[gerund]) in ("advcl", "acl"):
+            out[gerund] = replace(tokens[gerund], head=noun, deprel="acl")
+            for i in (i for i in range(gerund, len(tokens)) if tokens[i].head == gerund):
+                out[i] = replace(out[i], deprel="obj") if base(tokens[i]) == "nsubj" else out[i]
     return tuple(out)
