@@ -246,13 +246,20 @@ def _trigger(tree: Tree, i: int, lexicon: Lexicon) -> Hit | None:
 
 
 def idiom(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """ "ended up in prison", "spoke to reporters": words that tell of no event of ours."""
-    found = lexicon.idioms.get((tree.lemmas[i], _pos(tree, i)), ())
-    return any(
-        companions(tree, i, row.lemmas[1:] if row.pos == "VERB" else row.lemmas[:-1]) is not None
-        and all(holds(tree, i, need) for need in row.needs)
-        for row in found
-    )
+    """ "ended up in prison", "spoke to reporters", "playing with fire": words that tell of no event of ours."""
+    return i in _idle(tree, lexicon)
+
+
+@once
+def _idle(tree: Tree, lexicon: Lexicon) -> frozenset[int]:
+    """The words of idioms, and those that complete them."""
+    out: set[int] = set()
+    for i in range(len(tree.words)):
+        for row in lexicon.idioms.get((tree.lemmas[i], _pos(tree, i)), ()):
+            rest = companions(tree, i, row.lemmas[1:] if row.pos == "VERB" else row.lemmas[:-1])
+            if rest is not None and all(holds(tree, i, need) for need in row.needs):
+                out |= {i, *rest}
+    return frozenset(out)
 
 
 def _pos(tree: Tree, i: int) -> str:
