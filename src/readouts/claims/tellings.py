@@ -112,7 +112,8 @@ class Tellings:
         within = word.lemma.lower() in verb.trigger.lemmas
         rel = base(word.deprel)
         parties = self.tree.below(told.word).intersection((*told.actors, *told.recipients))
-        aside = rel == "obl" and self.tree.case(told.word) in ("in", "by", "with", "during") and not parties
+        alone = not parties or word.lemma == "protest"  # "blocked the road in protest against the law"
+        aside = rel == "obl" and self.tree.case(told.word) in ("in", "by", "with", "during") and alone
         return (same and (within or aside or rel in ("obj", "nsubj"))) or (within and verb.trigger.plain)
 
     def claims(self, words: Iterable[int], sure: bool = False) -> bool:
