@@ -43,9 +43,11 @@ from readouts.grammar.mending.joins import (
 )
 from readouts.grammar.mending.passives import active, at_fault, having_done, held_for, reputed, undergone
 from readouts.grammar.mending.phrases import (
+    accredited,
     articled,
     beneath,
     counted,
+    enlisted,
     exceeding,
     hyphened,
     nations,
@@ -157,6 +159,8 @@ RULES = (
     beneath,
     counted,
     shared,
+    enlisted,
+    accredited,
     subjected,
     happening,
     introduced,

@@ -14,6 +14,7 @@ OFFICES = frozenset({"attorney", "prosecutor", "solicitor", "director", "governo
 BEHIND = ("general", "elect", "designate")
 ARTICLES = ("al", "el", "ul", "an", "as", "ash", "ar", "az", "ad", "at")  # as they are written before a hyphen
 BODIES = frozenset({"group", "agency", "organisation", "organization", "party", "militia", "movement", "newspaper", "daily", "channel", "network", "broadcaster", "charity", "watchdog", "company", "firm", "outlet", "website", "alliance", "coalition", "union", "ngo"})  # fmt: skip
+SENT = ("envoy", "ambassador", "representative", "delegate", "emissary", "consul", "adviser", "advisor")
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "root")
 LEADING = ("case", "cc", "punct", "mark")
 INNER = ("compound", "amod", "nummod", "flat", "nmod:desc", "advmod", "punct", "det")
@@ -247,6 +248,44 @@ def shared(tokens: Tokens) -> Tokens:
             elif tokens[k].head == i and base(tokens[k]) in ("conj", "nmod"):
                 out[k] = replace(tokens[k], head=first, deprel="conj")
         out[i + 1] = replace(out[i + 1], head=first)
+    return tuple(out)
+
+
+@needing("by", "of", "from", "between")
+def enlisted(tokens: Tokens) -> Tokens:
+    """ "A statement by Oslo, Rome and Bern condemned it": all who are listed behind "by" are of the statement, which is the subject."""
+    for k in range(3, len(tokens) - 3):
+        second, first = tokens[k], tokens[k - 2]
+        verb = second.head
+        listed = (
+            tokens[k - 1].form == "," and base(second) == "nsubj" and verb > k and first.upos == second.upos == "PROPN"
+        )
+        third = next((i for i in range(k + 1, verb) if tokens[i].head == k and base(tokens[i]) == "conj"), None)
+        noun = first.head
+        if not listed or third is None or not 0 <= noun < k - 2 or tokens[noun].head != verb or base(first) != "nmod":
+            continue
+        out = list(tokens)
+        out[k] = replace(second, head=k - 2, deprel="conj")
+        out[third] = replace(tokens[third], head=k - 2)
+        out[noun] = replace(tokens[noun], deprel=second.deprel)
+        return tuple(out)
+    return tokens
+
+
+@needing(*SENT)
+def accredited(tokens: Tokens) -> Tokens:
+    """ "a response from its envoy to the United Nations": to whom somebody is sent, right behind, is a part of what he is called."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[:-2]):
+        to = tokens[i + 1]
+        body = to.head if to.form == "to" and to.deprel == "case" else 0
+        if (
+            token.lemma in SENT
+            and body > i + 1
+            and tokens[body].head == token.head >= 0
+            and base(tokens[body]) == "nmod"
+        ):
+            out[body] = replace(tokens[body], head=i)
     return tuple(out)
 
 
