@@ -269,8 +269,9 @@ class Cast:
         owner = self.memory.known.get((tree.sentence.index, noun)) if noun is not None else None
         if owner is None or whose is None or len(owner.entities) != 1:
             return None
-        span = tree.phrase(i)
-        return f"{owner.entities[0].name}'s {tree.text[tree.words[whose].end : span.end].strip()}"
+        thing = tree.text[tree.words[whose].end : tree.phrase(i).end].strip()
+        of_its_own = any(_is_name(tree, k) for k in tree.having(i, "amod", "compound"))  # "whose Guyanese counterpart"
+        return thing if of_its_own else f"{owner.entities[0].name}'s {thing}"
 
     def _serving(self, tree: Tree, i: int, sort: str | None) -> str | None:
         """ "an aide to President Ruto", "lawyers for the mayor", "rebels from the militia": whom somebody serves is a part of what he is called."""
