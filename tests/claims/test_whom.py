@@ -40,6 +40,10 @@ Read = Callable[..., Reading]
         ("Togo shared intelligence with Fiji on the suspects.", "COOPERATE", ["Togo", "Fiji"], []),
         ("Juba thanked the mission, whose medics treated the nuns.", "AID", ["mission's medics"], ["nuns"]),
         ("The strike drew an angry response from Peru's envoy to the League.", "ACCUSE", ["Peru's envoy to the League"], []),
+        ("A joint statement by Oslo, Rome and Bern condemned Togo's raid.", "ACCUSE", ["Oslo", "Rome", "Bern"], ["Togo"]),
+        ("A statement from the bishops accused the army of theft.", "ACCUSE", ["bishops"], ["army"]),
+        ("Peru's president rattled his sabre at Chile.", "THREATEN", ["president of Peru"], ["Chile"]),
+        ("Guards gassed miners who had blocked the road in protest at the law.", "PROTEST", ["miners"], []),
         ("The shell killed a baker and his two daughters.", "ASSAULT", [], ["baker", "his two daughters"]),
     ],
 )  # fmt: skip

@@ -20,7 +20,9 @@ def reported_aside(tokens: Tokens) -> Tokens:
         spoken = says(tokens[said]) and _subject(tokens, said, k)
         if noun is None or told is None or not spoken:
             continue
-        own = _subject(tokens, told, said)
+        own, before = _subject(tokens, told, said), tokens[told - 1]
+        bare = not own and tokens[told].xpos == "NNS" and before.head == told and before.upos == "PROPN"
+        own = own or bare  # "whom Kinshasa says Rwanda arms": no arms of Rwanda's
         if own and any(t.head == told and base(t) == "obj" and i != k for i, t in enumerate(tokens)):
             continue
         out = list(tokens)
@@ -28,6 +30,7 @@ def reported_aside(tokens: Tokens) -> Tokens:
         out[said] = replace(tokens[said], head=noun, deprel="acl:relcl")
         if own and tokens[told].xpos == "NNS":  # "arms", "funds": with a subject it is no noun
             out[told] = replace(tokens[told], upos="VERB", xpos="VBZ")
+            out[told - 1] = replace(before, deprel="nsubj") if bare else out[told - 1]
         return tuple(_resumed(tokens, out, noun, said, ends))
     return tokens
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from readouts.grammar.mending.words import Tokens, base, needing
+from readouts.grammar.mending.words import FINITE, Tokens, base, needing
 from readouts.schema import Token
 
 AHEAD = 5  # words behind "'s" in which what is owned is looked for
@@ -272,6 +272,24 @@ def enlisted(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing("obj")
+def led_by_a_noun(tokens: Tokens) -> Tokens:
+    """ "A statement by Oslo condemned the raid": of two objects the noun before the verb is its subject, and what a preposition opens between them is of that noun."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        verb = token.head
+        noun = token.deprel == "obj" and token.upos in ("NOUN", "PROPN") and i < verb and tokens[verb].xpos in FINITE
+        if not noun or not any(t.head == verb and t.deprel == "obj" for t in tokens[verb:]):
+            continue
+        between = [k for k in range(i + 1, verb) if tokens[k].head == verb and base(tokens[k]) == "nsubj"]
+        cased = all(any(t.head == k and t.deprel == "case" and t.upos == "ADP" for t in tokens[i:k]) for k in between)
+        if cased and all(t.upos not in ("VERB", "AUX", "PRON") for t in tokens[i + 1 : verb]):
+            out[i] = replace(token, deprel="nsubj")
+            for k in between:
+                out[k] = replace(tokens[k], head=i, deprel="nmod")
+    return tuple(out)
+
+
 @needing(*SENT)
 def accredited(tokens: Tokens) -> Tokens:
     """ "a response from its envoy to the United Nations": to whom somebody is sent, right behind, is a part of what he is called."""
@@ -286,6 +304,23 @@ def accredited(tokens: Tokens) -> Tokens:
             and base(tokens[body]) == "nmod"
         ):
             out[body] = replace(tokens[body], head=i)
+    return tuple(out)
+
+
+@needing("protest")
+def in_protest(tokens: Tokens) -> Tokens:
+    """ "gassed students who had blocked the road in protest": whoever the last verb before is told of protests, and nobody further off."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        if token.lemma != "protest" or base(token) != "obl" or tokens[i - 1].form.lower() != "in" or token.head > i:
+            continue
+        verb = next((v for v in range(i - 1, token.head, -1) if tokens[v].upos == "VERB"), -1)
+        if (
+            verb >= 0
+            and all(t.form not in (",", ";") for t in tokens[verb:i])
+            and base(tokens[verb]) in ("acl", "ccomp", "advcl", "conj")
+        ):
+            out[i] = replace(token, head=verb)
     return tuple(out)
 
 
