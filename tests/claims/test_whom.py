@@ -44,6 +44,8 @@ Read = Callable[..., Reading]
         ("A statement from the bishops accused the army of theft.", "ACCUSE", ["bishops"], ["army"]),
         ("Peru's president rattled his sabre at Chile.", "THREATEN", ["president of Peru"], ["Chile"]),
         ("Guards gassed miners who had blocked the road in protest at the law.", "PROTEST", ["miners"], []),
+        ("Guards shot a man whom they suspected of helping the rebels.", "AID", ["man"], ["rebels"]),
+        ("Togo and Mali each blamed the other for the raid.", "ACCUSE", ["Togo", "Mali"], ["other"]),
         ("The shell killed a baker and his two daughters.", "ASSAULT", [], ["baker", "his two daughters"]),
     ],
 )  # fmt: skip
@@ -62,6 +64,7 @@ def test_who_does_it_to_whom(read: Read, text: str, event: str, actors: list[str
         ("Gabon accused Togo of shelling the port. It rejected the charge.", "deny", "Togo"),
         ("The guards said herders had burned the mill. They denied it.", "deny", "herders"),
         ("The herders accused the army of burning the mill. They rejected the accusation.", "deny", "army"),
+        ("Guards shot a man whom they suspected of helping the rebels.", "accuse", "Guards"),
         ("The governor met the envoy. He denied that they had spoken of a truce.", "deny", "governor"),
     ],
 )  # fmt: skip
@@ -74,6 +77,10 @@ def test_an_aside_does_not_swallow_the_verb_behind_it(read: Read) -> None:
     claims = read("The league, which Oman says Yemen arms, attacked a convoy.").claims
     (blow,) = (c for c in claims if c.event == "ASSAULT")
     assert ([a.name for a in blow.actors], blow.sources) == (["league"], ())
+
+
+def test_who_shelters_somewhere_helps_nobody(read: Read) -> None:
+    assert all(c.event != "AID" for c in read("The governor had been sheltering in the embassy at Lomé.").claims)
 
 
 def test_offices_of_two_states_are_told_by_both_words(read: Read) -> None:

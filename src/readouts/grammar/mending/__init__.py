@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readouts.grammar.lemmas import Lemmas
-from readouts.grammar.mending.asides import all_of_whom, going_on_aside, reported_aside
+from readouts.grammar.mending.asides import all_of_whom, going_on_aside, held_to_do, reported_aside
 from readouts.grammar.mending.clauses import (
     contrasted,
     coordinated,
@@ -57,6 +57,7 @@ from readouts.grammar.mending.phrases import (
     participial,
     possessed,
     prepositional,
+    severally,
     shared,
     styled,
 )
@@ -161,6 +162,7 @@ RULES = (
     beneath,
     counted,
     shared,
+    severally,
     led_by_a_noun,
     enlisted,
     accredited,
@@ -202,6 +204,7 @@ RULES = (
     related,
     regained,
     reported_aside,
+    held_to_do,
     all_of_whom,
     going_on_aside,
     kept_aside,

@@ -35,6 +35,23 @@ def reported_aside(tokens: Tokens) -> Tokens:
     return tokens
 
 
+@needing("suspect", "accuse")
+def held_to_do(tokens: Tokens) -> Tokens:
+    """ "shot men whom they suspected of helping rebels": whom one suspects of it is the object of the suspicion, and does what stands behind "of"."""
+    for k, token in enumerate(tokens[:-3]):
+        deed = token.head
+        over = tokens[deed].head if token.form.lower() in ("whom", "who", "that") and deed > k else -1
+        held = k < over < deed and tokens[over].lemma in ("suspect", "accuse") and tokens[deed].xpos == "VBG"
+        noun = noun_before(tokens, k - 2 if tokens[k - 1].form == "," else k - 1) if held and k else None
+        if noun is None or not _subject(tokens, over, k):
+            continue
+        out = list(tokens)
+        out[k] = replace(token, head=over, deprel="obj")
+        out[over] = replace(tokens[over], head=noun, deprel="acl:relcl")
+        return tuple(out)
+    return tokens
+
+
 @needing("both", "all")
 def all_of_whom(tokens: Tokens) -> Tokens:
     """ "Kenya and Togo, both of which have asked to join": they all do so, and not the last of them alone."""

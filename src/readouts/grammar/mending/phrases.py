@@ -324,6 +324,18 @@ def in_protest(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("each")
+def severally(tokens: Tokens) -> Tokens:
+    """ "Oslo and Bern each blamed the other": "each" behind those who are meant is none of them."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[1:-1], 1):
+        named = token.form.lower() == "each" and tokens[i - 1].upos in ("NOUN", "PROPN") and token.head >= 0
+        verb = token.head if base(token) == "nsubj" else tokens[token.head].head if token.deprel == "conj" else -1
+        if named and verb > i and any(t.head == verb and base(t) == "nsubj" for t in tokens[:i]):
+            out[i] = replace(token, head=verb, deprel="advmod")
+    return tuple(out)
+
+
 @needing("mark")
 def prepositional(tokens: Tokens) -> Tokens:
     """ "admitted to the killing", "claimed responsibility for the raid": what opens a clause stands before its verb; behind it, it is a noun's."""
