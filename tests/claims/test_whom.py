@@ -46,6 +46,8 @@ Read = Callable[..., Reading]
         ("Guards gassed miners who had blocked the road in protest at the law.", "PROTEST", ["miners"], []),
         ("Guards shot a man whom they suspected of helping the rebels.", "AID", ["man"], ["rebels"]),
         ("Togo and Mali each blamed the other for the raid.", "ACCUSE", ["Togo", "Mali"], ["other"]),
+        ("Herders ambushed a convoy near Gao. The army said it would respond in kind.", "THREATEN", ["army"], ["Herders"]),
+        ("Mali bombed the port. Togo vowed to retaliate.", "THREATEN", ["Togo"], ["Mali"]),
         ("The shell killed a baker and his two daughters.", "ASSAULT", [], ["baker", "his two daughters"]),
     ],
 )  # fmt: skip
