@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readouts.claims import denials, tolls, topics
+from readouts.claims.answers import answered
 from readouts.claims.body import Body
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained, Chains
@@ -128,5 +129,6 @@ class Writer:
         )
         self.blow = next((c for c in reversed(claims) if tolls.struck(c)), self.blow)
         claims = met_once(claims + [tolls.of_blow(c, self.blow) for c in said if c])
+        claims = [answered(tree, c, recent) for c in claims]
         self.recent = [(i, c) for i, c in self.recent if index - i <= denials.REACH] + [(index, c) for c in claims]
         return claims

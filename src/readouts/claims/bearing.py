@@ -7,6 +7,7 @@ from dataclasses import replace
 from readouts.claims import cues
 from readouts.claims.cast import Cast
 from readouts.claims.events import Told
+from readouts.claims.naming import taken_up
 from readouts.claims.parties import owners
 from readouts.claims.tree import Tree, base
 from readouts.schema import Event
@@ -15,6 +16,8 @@ BEARING = frozenset({"suffer", "endure", "undergo", "experience", "sustain", "wi
 SEEING = frozenset({"detect", "spot", "track", "sight", "observe", "monitor"})
 HOLDING = frozenset({"arrest", "detain", "charge", "indict", "try", "seek", "want", "hunt", "question", "interrogate", "investigate", "suspect", "extradite", "prosecute", "remand", "probe", "sue"})  # fmt: skip
 WAYS = frozenset({"road", "highway", "street", "route", "motorway", "outskirt", "front", "frontline", "coast", "shore", "river", "track", "railway", "border"})  # fmt: skip
+BESIDE = frozenset({"along with", "together with", "alongside"})
+YIELDING = frozenset({"surrender", "lay", "defect", "desert", "capitulate", "disarm"})
 FELT = frozenset({Event.ACCUSE, Event.REJECT, Event.PROTEST})
 BORNE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.RETREAT, Event.ACCUSE})  # what befalls somebody
 
@@ -35,7 +38,8 @@ def felt(tree: Tree, told: Told, feelings: frozenset[str]) -> Told:
 
 def borne(tree: Tree, told: Told, lemmas: frozenset[str], cast: Cast) -> Told:
     """An event with those whom it befalls as its recipients, and not as its doers. lemmas: of nouns whose owner suffers them"""
-    lemma, told = tree.lemmas[told.word], _beside_the_way(tree, _unproven(tree, _told_by(tree, told)))
+    lemma = tree.lemmas[told.word]
+    told = _alongside(tree, _beside_the_way(tree, _unproven(tree, _told_by(tree, told))))
     if told.trigger.event is Event.MOBILIZE and lemma in SEEING:
         seen = tuple(tree.having(told.word, "obj", "nsubj:pass"))  # "detected Chinese jets": whose they are moved them
         return replace(told, actors=tuple(o for s in seen for o in owners(tree, s, cast)) or seen, recipients=())
@@ -78,6 +82,33 @@ def _beside_the_way(tree: Tree, told: Told) -> Told:
     )
 
 
+def _alongside(tree: Tree, told: Told) -> Told:
+    """ "surrendered along with thirty men", "took him in along with two others": whom such words join does, or bears, what the one before does or bears."""
+    if told.bare or told.trigger.event is Event.CONSULT:
+        return told
+    beside = [k for k in tree.having(told.word, "obl") if _joined(tree, k)]
+    own = tree.lemmas[told.word] in YIELDING and tree.one(told.word, "nsubj") is not None
+    beside += [k for k in tree.having(told.word, "obl") if own and tree.case(k) == "with" and _people(tree, k)]
+    if not beside:
+        return told
+    others = tuple(r for r in told.recipients if r not in beside)
+    told = replace(told, actors=tuple(a for a in told.actors if a not in beside))
+    if tree.passive(told.word) or (tree.one(told.word, "obj") is not None and not own):
+        return replace(told, recipients=(*(others or cues.standing(tree, told.word, "obj")), *beside))
+    return replace(told, actors=(*told.actors, *beside), recipients=others)
+
+
+def _joined(tree: Tree, i: int) -> bool:
+    """ "along with", "together with", "alongside", whatever the parse hangs their first word on."""
+    case = next((k for k in tree.having(i, "case") if 0 < k < i), None)
+    return tree.case(i) in BESIDE or (case is not None and f"{tree.lemmas[case - 1]} {tree.case(i)}" in BESIDE)
+
+
+def _people(tree: Tree, i: int) -> bool:
+    """ "with forty fighters": so many, as against those to whom one gives in."""
+    return tree.one(i, "nummod", "nmod:poss") is not None
+
+
 def _of_whom(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:
     """ "the ousting of the emir", "the junta's arrest of a mayor": who stands behind "of" suffers such a noun."""
     if tree.lemmas[noun] not in lemmas:
@@ -90,20 +121,7 @@ def sufferers(tree: Tree, noun: int, lemmas: frozenset[str]) -> tuple[int, ...]:
     if tree.lemmas[noun] not in lemmas or any(tree.case(k) == "of" for k in tree.having(noun, "nmod")):
         return ()
     named = (k for k in tree.having(noun, "compound") if k in tree.names and tree.names[k].label == "PER")
-    return (*(_whose(tree, k) for k in tree.kids[noun] if tree.words[k].deprel == "nmod:poss"), *named)
-
-
-def _whose(tree: Tree, i: int) -> int:
-    """ "a farmer whose arrest led to riots": the noun that "whose" takes up, be it only the one before it."""
-    if tree.words[i].form.lower() != "whose":
-        return i
-    clause = next((u for u in tree.above(i) if tree.words[u].deprel.startswith("acl")), None)
-    if clause is not None:
-        return tree.words[clause].head
-    before = next((k for k in range(i - 1, -1, -1) if tree.words[k].upos != "PUNCT"), i)
-    while tree.words[before].deprel in ("flat", "compound") and tree.words[before].head >= 0:
-        before = tree.words[before].head
-    return before if tree.words[before].upos in ("NOUN", "PROPN") else i
+    return (*(taken_up(tree, k) for k in tree.kids[noun] if tree.words[k].deprel == "nmod:poss"), *named)
 
 
 def bearers(tree: Tree, noun: int) -> tuple[int, ...]:

@@ -247,7 +247,9 @@ class Cast:
 
     def _plain(self, tree: Tree, i: int, sort: str | None) -> tuple[Entity, ...]:
         span = tree.phrase(i)
-        name = self._serving(tree, i, sort) or without_article(tree.phrase(i, core=True).text)
+        name = (
+            self._serving(tree, i, sort) or self._of_whose(tree, i) or without_article(tree.phrase(i, core=True).text)
+        )
         if called := naming.called(tree, i, name):
             name = called
         elif tree.words[i].upos == "NOUN" and sort != "":
@@ -259,6 +261,17 @@ class Cast:
                 or name
             )
         return (Entity(span.text, span.start, span.end, name, KINDS.get(sort or "")),)
+
+    def _of_whose(self, tree: Tree, i: int) -> str | None:
+        """ "the mission, whose staff carried them": the mission's staff."""
+        whose = next((k for k in tree.having(i, "nmod:poss") if tree.words[k].form.lower() == "whose"), None)
+        noun = naming.taken_up(tree, whose) if whose is not None else None
+        owner = self.memory.known.get((tree.sentence.index, noun)) if noun is not None else None
+        if owner is None or whose is None or len(owner.entities) != 1:
+            return None
+        thing = tree.text[tree.words[whose].end : tree.phrase(i).end].strip()
+        of_its_own = any(_is_name(tree, k) for k in tree.having(i, "amod", "compound"))  # "whose Guyanese counterpart"
+        return thing if of_its_own else f"{owner.entities[0].name}'s {thing}"
 
     def _serving(self, tree: Tree, i: int, sort: str | None) -> str | None:
         """ "an aide to President Ruto", "lawyers for the mayor", "rebels from the militia": whom somebody serves is a part of what he is called."""

@@ -211,9 +211,16 @@ class Deeds:
         recipients = tuple(r for r in recipients if not any(s.start <= r.start < s.end for s in said))
         if told.trigger.event in BOTH_ACT:
             sent = {tree.phrase(r).start for r in told.recipients if setting(tree, r)}
-            met = (r for r in recipients if r.start not in sent and (r.kind is Kind.PERSON or not _place(tree, r)))
+            others = [j for r in told.recipients if tree.case(r) == "with" for j in tree.coordinated(r)]
+            sides = {tree.phrase(j).start for j in others}  # "shared its maps with Russia"
+            met = (
+                r
+                for r in recipients
+                if r.start not in sent and (r.start in sides or r.kind is Kind.PERSON or not _place(tree, r))
+            )
             return _distinct((*actors, *met)), ()
-        doing = [f" of {a.name}" for a in actors]  # of "a convoy of rebels" no rebel suffers
+        # of "a convoy of rebels" no rebel suffers, and of "its envoy to the bloc" no bloc
+        doing = [f" of {a.name}".replace(" to the ", " of ").replace(" to ", " of ") for a in actors]
         return actors, tuple(r for r in recipients if not any(d.endswith(f" of {r.name}") for d in doing))
 
     def _another_suffers(self, tree: Tree, i: int, told: Told) -> bool:

@@ -227,8 +227,8 @@ def lender(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int | None, str | None
         particle = tree.lemmas[min(head + 1, len(tree.words) - 1)]
         if (phrasal := f"{lemma} {particle}") in lexicon.light:  # "called off the march"
             return head, lexicon.light[phrasal]
-        if lemma in lexicon.light:
-            return head, lexicon.light[lemma]
+        if lemma in lexicon.light and not (tree.case(i) and lexicon.light[lemma] in ("stop", "prevent")):
+            return head, lexicon.light[lemma]  # not of "blocked the road in protest"
         sensed = base(rel) == "obj" and lemma in SENSED  # "residents heard explosions"
         return (head, "noted") if sensed or (rel == "nsubj:pass" and lemma in NOTED) else (None, None)
     if rel == "nsubj" and lemma == "be" and any(tree.words[k].form.lower() == "there" for k in tree.kids[head]):

@@ -59,3 +59,16 @@ def apposed(tree: Tree, i: int, sort: str | None) -> str | None:
     known = not dets or "the" in dets or tree.one(i, "nmod:poss") is not None
     next_to_it = not tree.text[tree.words[i].end : phrase.start].strip()
     return phrase.text if known and next_to_it else None  # "the opposition party Chadema", of which no reader knows
+
+
+def taken_up(tree: Tree, i: int) -> int:
+    """ "a farmer whose arrest led to riots": the noun that "whose" takes up, be it only the one before it."""
+    if tree.words[i].form.lower() != "whose":
+        return i
+    clause = next((u for u in tree.above(i) if tree.words[u].deprel.startswith("acl")), None)
+    if clause is not None:
+        return tree.words[clause].head
+    before = next((k for k in range(i - 1, -1, -1) if tree.words[k].upos != "PUNCT"), i)
+    while tree.words[before].deprel in ("flat", "compound") and tree.words[before].head >= 0:
+        before = tree.words[before].head
+    return before if tree.words[before].upos in ("NOUN", "PROPN") else i

@@ -22,6 +22,7 @@ from readouts.schema import Event, Telling
 ROLES = ("obj", "iobj", "obl:against", "obl:to", "obl:with", "obl:on", "obl:from", "obl:by")
 NOUN_ROLES = ("nmod:against", "nmod:to", "nmod:on", "nmod:with", "nmod:of")
 PLACES = frozenset({"in", "at", "near", "over", "inside", "around", "across", "along", "outside", "within"})
+GETTING = frozenset({"win", "draw", "gain", "earn", "get", "receive", "attract", "enjoy", "secure", "obtain"})
 WAVERING = frozenset({"hesitate", "shy", "shrink", "attempt", "try", "seek"})
 SORTS = frozenset({"act", "form", "kind", "sort", "sign", "symbol", "crime"})
 EVEN = 0.5
@@ -144,8 +145,8 @@ class Tellings:
         return noun == agent or answered or (noun != told.word and noun == self.tree.subject(verb.word))
 
     def _over_it(self, told: Told, by: Mapping[int, Told]) -> bool:
-        """Whether a verb of no row only leads to its object, which tells the same: "has won the backing of Chad" is one event."""
-        borne = self.tree.having(told.word, "obj")
+        """Whether a verb of getting only leads to what is got, which tells the same: "has won the backing of Chad" is one event."""
+        borne = self.tree.having(told.word, "obj") if self.tree.lemmas[told.word] in GETTING else ()
         return any(k in by and by[k].trigger.event is told.trigger.event for k in borne)
 
     def _said(self, told: Told, by: Mapping[int, Told]) -> bool:
@@ -158,7 +159,8 @@ class Tellings:
         within = word.lemma.lower() in verb.trigger.lemmas
         rel = base(word.deprel)
         parties = self.tree.below(told.word).intersection((*told.actors, *told.recipients))
-        aside = rel == "obl" and self.tree.case(told.word) in ("in", "by", "with", "during") and not parties
+        alone = not parties or word.lemma == "protest"  # "blocked the road in protest against the law"
+        aside = rel == "obl" and self.tree.case(told.word) in ("in", "by", "with", "during") and alone
         named = word.upos == "NOUN" and any(
             not n.negated and n.place != "subj" and word.lemma.lower() in n.lemmas for n in verb.trigger.needs
         )  # "removed them from its blacklist": the row speaks of it

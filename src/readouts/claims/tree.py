@@ -225,7 +225,7 @@ class Tree:
                         (k for k in self.having(head, "obl") if self.case(k) in ("on", "upon", "to")), None
                     )
                 if controller is not None and controller != i:
-                    return controller
+                    return self.antecedent(controller, head)
                 i = head
             elif rel in ("conj", "advcl", "parataxis", "aux", "cop") or (
                 rel in ("ccomp", "obl", "obj", "nmod") and word.upos == "VERB" and not word.xpos.startswith("NN")

@@ -135,6 +135,8 @@ class Voices:
         if owner is not None and named:
             found = self.cast.entities(tree, owner)
             return found[0].name if found else tree.words[owner].form
+        if signed := self._signed(tree, attribution.source):
+            return " and ".join(e.name for e in signed)
         issuers = self.issued.get(tree.lemmas[attribution.source], ())
         return " and ".join(e.name for e in issuers) or None
 
@@ -147,7 +149,13 @@ class Voices:
             owner = next(iter(tree.having(attribution.source, "nmod:poss")), None)
             if owner is not None:
                 return self.cast.entities(tree, owner) or speakers
+            return self._signed(tree, attribution.source) or speakers
         return speakers
+
+    def _signed(self, tree: Tree, paper: int) -> tuple[Entity, ...]:
+        """ "a statement by Oslo, Rome and Bern": all by whom a paper is."""
+        by = (k for k in tree.having(paper, "nmod") if tree.case(k) in ("by", "from") and self.cast.sort(tree, k))
+        return tuple(e for k in by for e in self.cast.entities(tree, k))
 
     def remember(self, tree: Tree, attribution: Attribution, speakers: tuple[Entity, ...]) -> None:
         """Keep who issued a statement, so that "the statement read" finds them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readouts.grammar.lemmas import Lemmas
-from readouts.grammar.mending.asides import all_of_whom, going_on_aside, reported_aside
+from readouts.grammar.mending.asides import all_of_whom, going_on_aside, held_to_do, reported_aside
 from readouts.grammar.mending.clauses import (
     contrasted,
     coordinated,
@@ -48,17 +48,22 @@ from readouts.grammar.mending.joins import (
 )
 from readouts.grammar.mending.passives import active, at_fault, having_done, held_for, reputed, undergone
 from readouts.grammar.mending.phrases import (
+    accredited,
     articled,
     beneath,
     counted,
+    enlisted,
     exceeding,
     hyphened,
+    in_protest,
+    led_by_a_noun,
     nations,
     numbered,
     officed,
     participial,
     possessed,
     prepositional,
+    severally,
     shared,
     some_of,
     styled,
@@ -196,6 +201,11 @@ RULES = (
     shared,
     some_of,
     officed,
+    severally,
+    led_by_a_noun,
+    enlisted,
+    accredited,
+    in_protest,
     subjected,
     happening,
     introduced,
@@ -235,6 +245,7 @@ RULES = (
     related,
     regained,
     reported_aside,
+    held_to_do,
     all_of_whom,
     going_on_aside,
     of_whom,

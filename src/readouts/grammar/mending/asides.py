@@ -20,7 +20,9 @@ def reported_aside(tokens: Tokens) -> Tokens:
         spoken = says(tokens[said]) and _subject(tokens, said, k)
         if noun is None or told is None or not spoken:
             continue
-        own = _subject(tokens, told, said)
+        own, before = _subject(tokens, told, said), tokens[told - 1]
+        bare = not own and tokens[told].xpos == "NNS" and before.head == told and before.upos == "PROPN"
+        own = own or bare  # "whom Kinshasa says Rwanda arms": no arms of Rwanda's
         if own and any(t.head == told and base(t) == "obj" and i != k for i, t in enumerate(tokens)):
             continue
         out = list(tokens)
@@ -28,7 +30,25 @@ def reported_aside(tokens: Tokens) -> Tokens:
         out[said] = replace(tokens[said], head=noun, deprel="acl:relcl")
         if own and tokens[told].xpos == "NNS":  # "arms", "funds": with a subject it is no noun
             out[told] = replace(tokens[told], upos="VERB", xpos="VBZ")
+            out[told - 1] = replace(before, deprel="nsubj") if bare else out[told - 1]
         return tuple(_resumed(tokens, out, noun, said, ends))
+    return tokens
+
+
+@needing("suspect", "accuse")
+def held_to_do(tokens: Tokens) -> Tokens:
+    """ "shot men whom they suspected of helping rebels": whom one suspects of it is the object of the suspicion, and does what stands behind "of"."""
+    for k, token in enumerate(tokens[:-3]):
+        deed = token.head
+        over = tokens[deed].head if token.form.lower() in ("whom", "who", "that") and deed > k else -1
+        held = k < over < deed and tokens[over].lemma in ("suspect", "accuse") and tokens[deed].xpos == "VBG"
+        noun = noun_before(tokens, k - 2 if tokens[k - 1].form == "," else k - 1) if held and k else None
+        if noun is None or not _subject(tokens, over, k):
+            continue
+        out = list(tokens)
+        out[k] = replace(token, head=over, deprel="obj")
+        out[over] = replace(tokens[over], head=noun, deprel="acl:relcl")
+        return tuple(out)
     return tokens
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from readouts.grammar.mending.words import Tokens, base, needing
+from readouts.grammar.mending.words import FINITE, Tokens, base, needing
 from readouts.schema import Token
 
 AHEAD = 5  # words behind "'s" in which what is owned is looked for
@@ -14,6 +14,7 @@ OFFICES = frozenset({"attorney", "prosecutor", "solicitor", "director", "governo
 BEHIND = ("general", "elect", "designate")
 ARTICLES = ("al", "el", "ul", "an", "as", "ash", "ar", "az", "ad", "at")  # as they are written before a hyphen
 BODIES = frozenset({"group", "agency", "organisation", "organization", "party", "militia", "movement", "newspaper", "daily", "channel", "network", "broadcaster", "charity", "watchdog", "company", "firm", "outlet", "website", "alliance", "coalition", "union", "ngo"})  # fmt: skip
+SENT = ("envoy", "ambassador", "representative", "delegate", "emissary", "consul", "adviser", "advisor")
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "root")
 LEADING = ("case", "cc", "punct", "mark")
 OUTER = ("appos", "acl", "conj", "cc", "punct")
@@ -248,6 +249,91 @@ def shared(tokens: Tokens) -> Tokens:
             elif tokens[k].head == i and base(tokens[k]) in ("conj", "nmod"):
                 out[k] = replace(tokens[k], head=first, deprel="conj")
         out[i + 1] = replace(out[i + 1], head=first)
+    return tuple(out)
+
+
+@needing("by", "of", "from", "between")
+def enlisted(tokens: Tokens) -> Tokens:
+    """ "A statement by Oslo, Rome and Bern condemned it": all who are listed behind "by" are of the statement, which is the subject."""
+    for k in range(3, len(tokens) - 3):
+        second, first = tokens[k], tokens[k - 2]
+        verb = second.head
+        listed = (
+            tokens[k - 1].form == "," and base(second) == "nsubj" and verb > k and first.upos == second.upos == "PROPN"
+        )
+        third = next((i for i in range(k + 1, verb) if tokens[i].head == k and base(tokens[i]) == "conj"), None)
+        noun = first.head
+        if not listed or third is None or not 0 <= noun < k - 2 or tokens[noun].head != verb or base(first) != "nmod":
+            continue
+        out = list(tokens)
+        out[k] = replace(second, head=k - 2, deprel="conj")
+        out[third] = replace(tokens[third], head=k - 2)
+        out[noun] = replace(tokens[noun], deprel=second.deprel)
+        return tuple(out)
+    return tokens
+
+
+@needing("obj")
+def led_by_a_noun(tokens: Tokens) -> Tokens:
+    """ "A statement by Oslo condemned the raid": of two objects the noun before the verb is its subject, and what a preposition opens between them is of that noun."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        verb = token.head
+        noun = token.deprel == "obj" and token.upos in ("NOUN", "PROPN") and i < verb and tokens[verb].xpos in FINITE
+        if not noun or not any(t.head == verb and t.deprel == "obj" for t in tokens[verb:]):
+            continue
+        between = [k for k in range(i + 1, verb) if tokens[k].head == verb and base(tokens[k]) == "nsubj"]
+        cased = all(any(t.head == k and t.deprel == "case" and t.upos == "ADP" for t in tokens[i:k]) for k in between)
+        if cased and all(t.upos not in ("VERB", "AUX", "PRON") for t in tokens[i + 1 : verb]):
+            out[i] = replace(token, deprel="nsubj")
+            for k in between:
+                out[k] = replace(tokens[k], head=i, deprel="nmod")
+    return tuple(out)
+
+
+@needing(*SENT)
+def accredited(tokens: Tokens) -> Tokens:
+    """ "a response from its envoy to the United Nations": to whom somebody is sent, right behind, is a part of what he is called."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[:-2]):
+        to = tokens[i + 1]
+        body = to.head if to.form == "to" and to.deprel == "case" else 0
+        if (
+            token.lemma in SENT
+            and body > i + 1
+            and tokens[body].head == token.head >= 0
+            and base(tokens[body]) == "nmod"
+        ):
+            out[body] = replace(tokens[body], head=i)
+    return tuple(out)
+
+
+@needing("protest")
+def in_protest(tokens: Tokens) -> Tokens:
+    """ "gassed students who had blocked the road in protest": whoever the last verb before is told of protests, and nobody further off."""
+    out = list(tokens)
+    for i, token in enumerate(tokens):
+        if token.lemma != "protest" or base(token) != "obl" or tokens[i - 1].form.lower() != "in" or token.head > i:
+            continue
+        verb = next((v for v in range(i - 1, token.head, -1) if tokens[v].upos == "VERB"), -1)
+        if (
+            verb >= 0
+            and all(t.form not in (",", ";") for t in tokens[verb:i])
+            and base(tokens[verb]) in ("acl", "ccomp", "advcl", "conj")
+        ):
+            out[i] = replace(token, head=verb)
+    return tuple(out)
+
+
+@needing("each")
+def severally(tokens: Tokens) -> Tokens:
+    """ "Oslo and Bern each blamed the other": "each" behind those who are meant is none of them."""
+    out = list(tokens)
+    for i, token in enumerate(tokens[1:-1], 1):
+        named = token.form.lower() == "each" and tokens[i - 1].upos in ("NOUN", "PROPN") and token.head >= 0
+        verb = token.head if base(token) == "nsubj" else tokens[token.head].head if token.deprel == "conj" else -1
+        if named and verb > i and any(t.head == verb and base(t) == "nsubj" for t in tokens[:i]):
+            out[i] = replace(token, head=verb, deprel="advmod")
     return tuple(out)
 
 

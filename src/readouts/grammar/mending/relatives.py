@@ -303,6 +303,13 @@ def cleft(tokens: Tokens) -> Tokens:
             None,
         )
         verb = tokens[noun].head if noun is not None else -1
+        if (
+            noun is not None
+            and verb > noun
+            and tokens[noun + 1].form in ("that", "who")
+            and tokens[noun + 1].head == verb
+        ):
+            return _picked_out(tokens, i, noun, verb)
         clause = [k for k, t in enumerate(tokens) if t.head == noun and t.deprel == "acl:relcl" and k < verb]
         other = any(t.head == verb and t.deprel == "nsubj" for t in tokens[clause[-1] : verb]) if clause else False
         if noun is None or not other:
@@ -313,6 +320,22 @@ def cleft(tokens: Tokens) -> Tokens:
         out[i + 1] = replace(tokens[i + 1], head=noun, deprel="cop")
         return tuple(out)
     return tokens
+
+
+def _picked_out(tokens: Tokens, it: int, noun: int, verb: int) -> Tokens:
+    """ "It was Mexico that cut them off": who it was is told by the clause behind, and is not one more subject of it."""
+    out = [
+        replace(t, head=noun) if t.head in (it, it + 1) or (t.head == verb and t.deprel == "punct" and k > verb) else t
+        for k, t in enumerate(tokens)
+    ]
+    out[noun] = replace(tokens[noun], head=tokens[verb].head, deprel=tokens[verb].deprel)
+    out[verb] = replace(tokens[verb], head=noun, deprel="acl:relcl")
+    out[it], out[it + 1] = (
+        replace(tokens[it], head=noun, deprel="nsubj"),
+        replace(tokens[it + 1], head=noun, deprel="cop"),
+    )
+    out[noun + 1] = replace(tokens[noun + 1], upos="PRON", xpos="WDT", head=verb, deprel="nsubj")
+    return tuple(out)
 
 
 @needing("what")

@@ -8,7 +8,12 @@ from readouts.grammar.lemmas import Lemmas
 from readouts.grammar.mending.words import FINITE, TELLING, Tokens, base, governs, has_subject, needing
 from readouts.schema import Token
 
-OUT = ("carry", "rule", "wipe")  # verbs with "out" that do something to something
+OUT = {
+    "carry": "out",
+    "rule": "out",
+    "wipe": "out",
+    "hand": "over",
+}  # verbs that do something to something, with their particles
 LODGED = ("lodge", "file", "register")
 UNWELCOME = ("persona", "personae", "personas")
 NO_VERBS = frozenset({"SYM", "PUNCT", "X", "INTJ", "NUM", "ADV"})
@@ -229,13 +234,17 @@ def nominal(tokens: Tokens, lemmas: Lemmas) -> Tokens:
 
 @needing(*OUT)
 def carried_out(tokens: Tokens) -> Tokens:
-    """ "carried out the attack": the particle of a verb that has one is no preposition of what is done."""
+    """ "carried out the attack", "handed over 20 trucks": the particle of a verb that has one is no preposition of what is done, and tells of no number."""
     out = list(tokens)
     for i in range(1, len(tokens)):
         particle, verb = tokens[i], tokens[i - 1]
         noun = particle.head
-        ours = particle.form == "out" and verb.upos == "VERB" and verb.lemma in OUT
-        if not ours or particle.deprel != "case" or tokens[noun].head != i - 1 or base(tokens[noun]) != "obl":
+        if verb.upos != "VERB" or OUT.get(verb.lemma) != particle.form or noun < i:
+            continue
+        if particle.deprel == "advmod" and tokens[noun].upos == "NUM":
+            out[i] = replace(particle, head=i - 1, deprel="compound:prt", xpos="RP")
+            continue
+        if particle.deprel != "case" or tokens[noun].head != i - 1 or base(tokens[noun]) != "obl":
             continue
         if not any(t.head == i - 1 and t.deprel in ("obj", "nsubj:pass") for t in tokens):
             out[i] = replace(particle, head=i - 1, deprel="compound:prt")
