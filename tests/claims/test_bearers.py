@@ -281,3 +281,17 @@ def test_who_does_something_while_he_is_attacked_is_not_who_attacks_him(read: Re
 def test_whose_assault_a_court_orders_to_halt_is_not_the_court_s(read: Read) -> None:
     found = read("The International Court of Justice ordered Israel to halt its assault on Rafah.").claims
     assert [(c.event, [r.name for r in c.recipients]) for c in found] == [("REQUEST", ["Israel"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("France bombed the camp alongside the United States.", ["France", "United States"], ["camp"]),
+        ("Police arrested the editor together with two reporters.", ["Police"], ["editor", "two reporters"]),
+        ("The Libyan government said nine people were killed in airstrikes.", [], ["nine people"]),
+    ],
+)
+def test_who_acts_along_and_who_only_tells(read: Read, text: str, actors: list[str], recipients: list[str]) -> None:
+    claim = next(c for c in read(text).claims if c.event in ("ASSAULT", "COERCE"))
+    assert [a.name for a in claim.actors] == actors
+    assert [r.name for r in claim.recipients] == recipients

@@ -93,9 +93,18 @@ def _alongside(tree: Tree, told: Told) -> Told:
         return told
     others = tuple(r for r in told.recipients if r not in beside)
     told = replace(told, actors=tuple(a for a in told.actors if a not in beside))
+    acts = tuple(k for k in beside if k < told.word or _side(tree, k))
     if tree.passive(told.word) or (tree.one(told.word, "obj") is not None and not own):
-        return replace(told, recipients=(*(others or cues.standing(tree, told.word, "obj")), *beside))
+        bear = tuple(k for k in beside if k not in acts or tree.passive(told.word))
+        struck = others or tuple(cues.standing(tree, told.word, "obj"))
+        more = () if tree.passive(told.word) else acts
+        return replace(told, actors=(*told.actors, *more), recipients=(*struck, *bear) if bear else others)
     return replace(told, actors=(*told.actors, *beside), recipients=others)
+
+
+def _side(tree: Tree, i: int) -> bool:
+    """ "bombed the camp together with France": a state or a body by its name acts along, and bears nothing; unnamed people, or a person, may."""
+    return i in tree.names and tree.names[i].label != "PER"
 
 
 def _joined(tree: Tree, i: int) -> bool:

@@ -192,7 +192,9 @@ class Deeds:
             actors = next((f for f in found if f and f[0].name not in {x.name for x in speaker}), actors)
         if inner and told.trigger.event in THINGS_TOO and _befell(tree, told):
             # "the army says 31 civilians died": that it says so makes it no doer
-            actors = tuple(a for a in actors if all(a.name != s.name for s in speaker))
+            actors = tuple(
+                a for a in actors if all(a.name != s.name and not s.start <= a.start < s.end for s in speaker)
+            )
         each = inner is not None and any(tree.lemmas[k] == "each" for k in tree.below(inner.attribution.word))
         if speaker and any(
             a.name.lower() in MUTUAL
