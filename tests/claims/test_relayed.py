@@ -98,3 +98,15 @@ def test_the_two_who_spoke_are_no_state_and_its_minister(read: Read) -> None:
     told = [c for c in read(text).claims if c.sources]
     assert told
     assert all("Togo" not in [a.name for a in c.actors] for c in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The measure would have allowed troops to continue providing planes to the mission.",
+        "The index shed 3 percent after the bank downgraded the industry, saying the sector will grow.",
+        "“I want them to be free.”",
+    ],
+)
+def test_who_only_goes_on_or_falls_or_wishes_says_nothing(read: Read, text: str) -> None:
+    assert all(not c.sources and c.event != "REQUEST" for c in read(text).claims)

@@ -230,7 +230,8 @@ def _heard_from(tree: Tree, i: int, rest: tuple[int, ...]) -> int | None:
 
 def _tells_a_clause(tree: Tree, i: int, source: int, saying: Saying, cast: Cast) -> bool:
     """ "A corporal told him that they had fled": who tells or denies a clause speaks, whatever he is called."""
-    noun = tree.words[source].upos == "NOUN" and cast.noun(tree, source) not in ("thing", "deed")
+    own = tree.one(i, "nsubj") is not None and tree.words[source].upos == "NOUN"  # not "…, saying the sector will grow"
+    noun = own and cast.noun(tree, source) not in ("thing", "deed")
     return noun and saying.act not in SHOWN and any(tree.one(k, "nsubj") is not None for k in tree.having(i, "ccomp"))
 
 

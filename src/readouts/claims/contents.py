@@ -8,6 +8,8 @@ from readouts.claims import cues
 from readouts.claims.lexicon import Lexicon, Saying
 from readouts.claims.tree import Tree, base
 
+GOING_ON = frozenset({"continue", "go", "conclude"})
+
 
 def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[int, ...]:
     """Heads of the content by the frames of the row; the first frames that are filled count."""
@@ -53,6 +55,8 @@ def framed(tree: Tree, i: int, saying: Saying, rest: tuple[int, ...]) -> tuple[i
 
 def _doings(tree: Tree, i: int) -> list[int]:
     """ "described soldiers executing them", "reported seeing snipers fire": a participle right behind a saying, or behind a subject of its own."""
+    if tree.lemmas[i] in GOING_ON:
+        return []  # "continued providing planes" says nothing
     found = (k for k in tree.having(i, "advcl", "xcomp") if tree.words[k].xpos == "VBG" and k > i)
     plain = (k for k in found if not any(True for _ in tree.having(k, "mark", "case")))
     near = (k for k in plain if k == i + 1 or tree.one(k, "nsubj") is not None)

@@ -97,9 +97,8 @@ def shown_doing(tokens: Tokens) -> Tokens:
         if (subject := next(own, None)) is not None:
             out[subject] = replace(tokens[subject], deprel="nsubj")
         elif (subject := next(held, None)) is not None and _right_before(tokens, subject, k):
-            behind = tokens[subject].deprel == "nsubj"
-            out[k] = replace(token, deprel="xcomp" if token.deprel == "ccomp" else token.deprel)
-            out[subject] = replace(tokens[subject], head=k if behind else over, deprel="nsubj" if behind else "obj")
+            does = token.deprel == "ccomp" or tokens[subject].deprel == "nsubj"
+            out[subject] = replace(tokens[subject], head=k, deprel="nsubj") if does else out[subject]
     return tuple(out)
 
 
