@@ -56,7 +56,8 @@ def owns(tree: Tree, kid: int) -> bool:
 
 def called_for(tree: Tree, at: Attribution) -> bool:
     """ "Calls for the minister's resignation grew louder": it is asked of him, though nobody is named as asking."""
-    return at.saying.event is Event.REQUEST and _nobodys(tree, at)
+    wanted = not any(map(tree.verbal, at.heads))  # in "calls to attack the offices" nobody is called upon by name
+    return at.saying.event is Event.REQUEST and wanted and _nobodys(tree, at)
 
 
 def whose_threat(tree: Tree, at: Attribution) -> tuple[int, ...]:

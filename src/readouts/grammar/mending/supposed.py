@@ -35,8 +35,9 @@ def supposed_first(tokens: Tokens) -> Tokens:
     first = next((k for k, t in enumerate(tokens) if t.upos != "PUNCT"), 0)
     clause = tokens[first].head if tokens[first].form.lower() in SUPPOSING else -1
     saying = tokens[clause].head if clause > first else -1
-    if saying < clause or not any(t.head == clause and t.deprel.startswith("nsubj") for t in tokens[first:clause]):
-        return tokens
+    own = any(t.head == clause and t.deprel.startswith("nsubj") for t in tokens[first:clause])
+    if saying < clause or not own or _would(tokens, saying):
+        return tokens  # "Should they not be met, it will act, and may use force": what it hangs on would be done
     beside = (k for k in range(clause + 1, len(tokens)) if tokens[k].head == saying and tokens[k].deprel in SAID)
     said = next((k for k in beside if _would(tokens, k)), None)
     if said is None:
