@@ -141,6 +141,19 @@ def test_who_is_said_to_have_done_it_did_what_was_told_before(read: Read) -> Non
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The junta says the rebels burned the school; the rebels say the army did.",
+        "The junta's version is that the rebels burned the school; the rebels say the army did.",
+        "The junta said that the rebels had burned the school, but the rebels said soldiers did.",
+    ],
+)
+def test_each_side_lays_it_on_the_other_in_one_sentence(read: Read, text: str) -> None:
+    told = {(source, actor) for event, _, (actor,), (source,) in _told(read(text)) if event == "ASSAULT"}
+    assert told in ({("junta", "rebels"), ("rebels", army)} for army in ("army", "soldiers"))
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         (

@@ -44,6 +44,23 @@ the the DET 4 det
 captain captain NOUN 1 nmod:poss
 had have AUX 6 aux
 fled flee VERB 0 root"""
+DID = """rebels rebel NOUN 2 nsubj
+say say VERB 0 root
+army army NOUN 2 obj
+did do AUX 2 ccomp"""
+SIDES = """junta junta NOUN 2 nsubj
+says say VERB 6 nsubj
+no no INTJ 2 ccomp
+; ; PUNCT 6 punct
+rebels rebel NOUN 6 nsubj
+say say VERB 0 root
+so so ADV 6 advmod"""
+VERSION = """version version NOUN 6 nsubj
+is be AUX 4 cop
+that that SCONJ 4 mark
+burned burn VERB 1 csubj
+; ; PUNCT 6 punct
+deny deny VERB 0 root"""
 TROOPS = """Kigali Kigali PROPN 2 nsubj
 said say VERB 0 root
 it it PRON 4 nsubj
@@ -257,6 +274,10 @@ fled flee VERB 0 root"""
         (sayings.saying_over, EMBASSY, "fled", "said", "ccomp"),
         (sayings.saying_over, EMBASSY, "captain", "fled", "nsubj"),
         (sayings.saying_over, TROOPS, "troops", "has", "obj"),
+        (sayings.did_so, DID, "army", "did", "nsubj"),
+        (sayings.version_of, VERSION, "version", "burned", "nsubj:outer"),
+        (sayings.version_of, VERSION, "deny", "burned", "parataxis"),
+        (sayings.side_by_side, SIDES, "say", "says", "parataxis"),
         (sayings.closing, PORT, "port", "shelled", "obj"),
         (relatives.alleging, REPORTS, "fled", "reports", "acl"),
         (relatives.cleft, CLEFT, "army", "said", "ccomp"),

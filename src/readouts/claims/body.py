@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from readouts.claims import contents, counts, dated, slots, stance
+from readouts.claims.attribution import Attribution
 from readouts.claims.cast import Cast
 from readouts.claims.chains import Chained
 from readouts.claims.events import Told
@@ -55,8 +56,7 @@ class Body:
         self, tree: Tree, claim: Claim, words: frozenset[int], near: int, scoped: Scope, mode: str,
         actors: tuple[Entity, ...], recipients: tuple[Entity, ...], link: Chained | None, telling: Telling | None,
     ) -> Claim:  # fmt: skip
-        heads, others = (link.attribution.heads, self._of_others(tree, link)) if link else ((), frozenset())
-        content = [s for h in heads if (s := tree.span(tree.below(h) - others))]
+        content = self._content(tree, link.attribution, self._of_others(tree, link)) if link else ()
         evidence_words = frozenset(tree.begun(claim.evidence.start, claim.evidence.end))
         said = self._said_at(tree, claim, link)
         said = own_words(tree, said, near, ("acl:relcl",))
@@ -84,10 +84,19 @@ class Body:
         return replace(
             claim, status=status, mode=(mode,) if mode else (), actors=actors, recipients=recipients,
             context=tuple(dict.fromkeys(self.lexicon.contexts[x] for x in lemmas if x in self.lexicon.contexts)),
-            content=tuple(content), condition=scoped.condition,
+            content=content, condition=scoped.condition,
             addressee=self._addressee(tree, link), when=slots.onset(tree, near, when), where=place,
             numbers=counts.numbers(tree, evidence_words if counted else words), reason=slots.reason(tree, tree.clause(near)),
         )  # fmt: skip
+
+    @staticmethod
+    def _content(tree: Tree, at: Attribution, others: frozenset[int]) -> tuple[Span, ...]:
+        """What is said, a stretch for each of its heads; of "A says it did; B denies it" nothing behind the semicolon."""
+        spans = []
+        for head in at.heads:
+            beyond = {w for w in tree.below(head) if w not in at.content and contents.severed(tree, head, w)}
+            spans.append(tree.span(tree.below(head) - others - beyond))
+        return tuple(s for s in spans if s)
 
     def _somebody(self, tree: Tree, i: int) -> bool:
         return self.cast.sort(tree, i) in ("person", "people", "body", "document")

@@ -105,6 +105,7 @@ from readouts.grammar.mending.relays import (
 from readouts.grammar.mending.sayings import (
     citing,
     closing,
+    did_so,
     finite,
     going_on,
     judging,
@@ -114,6 +115,8 @@ from readouts.grammar.mending.sayings import (
     reckoned,
     regoverned,
     saying_over,
+    side_by_side,
+    version_of,
     voiced,
     waved_off,
 )
@@ -224,7 +227,10 @@ RULES = (
     closing,
     voiced,
     finite,
+    version_of,
+    side_by_side,
     saying_over,
+    did_so,
     lent,
     prepositional,
     carried_out,

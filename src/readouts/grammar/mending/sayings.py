@@ -74,6 +74,58 @@ def saying_over(tokens: Tokens) -> Tokens:
     return tuple(out)
 
 
+@needing("do")
+def did_so(tokens: Tokens) -> Tokens:
+    """ "The rebels say the army did": the noun between a saying and the "did" that ends its clause did it; the saying has its own subject ahead."""
+    out = list(tokens)
+    for v, token in enumerate(tokens[1:], 1):
+        noun, s = v - 1, tokens[v - 1].head
+        if token.lemma != "do" or base(token) not in ("ccomp", "parataxis") or not 0 <= s < noun or not says(tokens[s]):
+            continue
+        ends = all(t.upos in ("PUNCT", "CCONJ") for t in tokens[v + 1 : v + 2])
+        taken = tokens[noun].upos in NOUNS and base(tokens[noun]) in ("nsubj", "obj")
+        own = any(t.head == s and base(t) == "nsubj" for t in tokens[:s])
+        if ends and taken and own and not has_subject(out, v):
+            out[noun] = replace(tokens[noun], head=v, deprel="nsubj")
+            out[v] = replace(token, head=s, deprel="ccomp")
+    return tuple(out)
+
+
+@needing(";")
+def version_of(tokens: Tokens) -> Tokens:
+    """ "The army's version is that they burned it; the rebels deny it": what the version is stands behind its "is that", and no semicolon parts them."""
+    for k, token in enumerate(tokens[1:-1], 1):
+        h, n = token.head, k - 1
+        v = tokens[n].head
+        is_that = token.deprel == "cop" and tokens[k + 1].lemma == "that" and tokens[k + 1].head == h
+        if not is_that or tokens[n].upos != "NOUN" or v <= h or not any(t.form == ";" for t in tokens[h:v]):
+            continue
+        out = list(tokens)
+        out[n] = replace(tokens[n], head=h, deprel="nsubj:outer")
+        if tokens[h].head == n:
+            out[h] = replace(tokens[h], head=tokens[v].head, deprel=tokens[v].deprel)
+            out[v] = replace(tokens[v], head=h, deprel="parataxis")
+        return tuple(out)
+    return tokens
+
+
+@needing(";")
+def side_by_side(tokens: Tokens) -> Tokens:
+    """ "The junta says they burned it; the rebels say the army did": a saying with its own subject is no subject of the one behind the semicolon."""
+    for s, token in enumerate(tokens):
+        v = token.head
+        if not says(token) or base(token) not in ("nsubj", "csubj") or v < s or tokens[v].upos != "VERB":
+            continue
+        own = any(t.head == v and base(t) == "nsubj" for t in tokens[s + 1 : v])
+        if own and any(t.form == ";" for t in tokens[s:v]) and has_subject(list(tokens[:s]), s):
+            # the full stop is no part of what the first one says
+            out = [replace(t, head=s) if t.form == "." and k > v else t for k, t in enumerate(tokens)]
+            out[s] = replace(token, head=tokens[v].head, deprel=tokens[v].deprel)
+            out[v] = replace(tokens[v], head=s, deprel="parataxis")
+            return tuple(out)
+    return tokens
+
+
 def _end(tokens: Tokens, noun: int, before: int) -> int:
     """The last word of what a noun's clause says, before a word: of "claims that it fled were" it is "fled"."""
     clause = next((k for k in range(noun + 1, before) if tokens[k].head == noun and base(tokens[k]) == "acl"), noun)
