@@ -119,12 +119,12 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         if saying.act is Act.ASSESS and _calls_for(tree, i):
             continue
         impersonal = saying.needs == "passive"
-        source = (
-            None if impersonal else _heard_from(tree, i, rest) if saying.cue[1:] == ("from",) else _speaker(tree, i)
+        heard = saying.cue[1:] == ("from",)
+        source = None if impersonal else _heard_from(tree, i, rest) if heard else _speaker(tree, i)
+        speaks = source is not None and (
+            _can_speak(tree, source, cast) or _tells_a_clause(tree, i, source, saying, cast)
         )
-        if not impersonal and (
-            source is None or not (_can_speak(tree, source, cast) or _tells_a_clause(tree, i, source, saying, cast))
-        ):
+        if not impersonal and not speaks:
             source = _sayer_over(tree, i, lexicon, cast)
             if source is None:
                 continue
@@ -141,9 +141,8 @@ def _verb(tree: Tree, i: int, lexicon: Lexicon, cast: Cast) -> Iterator[Attribut
         quoted = contents.quoted(tree, i, heads) if "quote" in saying.frames else frozenset()
         clause = tree.clause(i)
         if (tree.words[i].deprel == "acl" and tree.words[i].xpos == "VBN") or tree.words[clause].deprel == "acl:relcl":
-            quoted &= tree.below(
-                clause
-            )  # "“…,” he said, in a transcript published by his office", "said a nurse who asked not to be named"
+            # "“…,” he said, in a transcript published by his office", "said a nurse who asked not to be named"
+            quoted &= tree.below(clause)
         quoted -= contents.said_before(tree, i, heads, lexicon)
         before = (
             contents.trailed(tree, i, source, heads, lexicon)

@@ -75,14 +75,9 @@ def _noun(tree: Tree, i: int, saying: Saying) -> Iterator[Attribution]:
     if owner is None:
         return
     over = tree.words[i].head
-    is_ = (
-        k
-        for k in tree.having(i, "appos", "acl", "ccomp", "parataxis")
-        if _that(tree, k) and tree.one(k, "cop") is not None
-    )
-    if (
-        clause := next(is_, None)
-    ) is not None:  # "the army's version, aired on Monday, is that …", whatever stands behind a semicolon
+    clauses = (k for k in tree.having(i, "appos", "acl", "ccomp", "parataxis") if _that(tree, k))
+    clause = next((k for k in clauses if tree.one(k, "cop") is not None), None)
+    if clause is not None:  # "the army's version, aired on Monday, is that …", whatever stands behind a semicolon
         yield Attribution(saying, i, (i,), owner, (clause,), tree.below(clause), None)
         return
     case = {tree.lemmas[k] for k in tree.having(i, "case", "mark")}

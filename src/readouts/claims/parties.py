@@ -49,24 +49,7 @@ QUANTITY = frozenset(
     }
 )  # nouns of number, whose party is what they count
 AIRED = frozenset({"channel", "telegram", "twitter", "facebook", "website", "radio", "television", "tv", "air", "page", "blog", "podcast"})  # fmt: skip
-AIMING = frozenset(
-    {
-        "rail",
-        "fire",
-        "launch",
-        "shoot",
-        "aim",
-        "lob",
-        "hurl",
-        "direct",
-        "throw",
-        "rattle",
-        "brandish",
-        "shake",
-        "snipe",
-        "point",
-    }
-)
+AIMING = frozenset({"rail", "fire", "launch", "shoot", "aim", "lob", "hurl", "direct", "throw", "rattle", "brandish", "shake", "snipe", "point"})  # fmt: skip
 OWNED = frozenset({"his", "her", "its", "their"})
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there"})
 

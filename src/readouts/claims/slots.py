@@ -181,9 +181,8 @@ def _placed(
             return False
         if tree.case(i) == "on" and event not in BODILY and word.lemma.lower() not in LANDMARKS:
             return False  # "called on Ukraine", "backs Rabat on Sahara": whom or what it is about
-    nameless = (
-        word.lemma.lower() in LANDMARKS - {"state"} and word.upos == "NOUN" and not (struck and event is Event.ASSAULT)
-    )
+    landmark = word.upos == "NOUN" and word.lemma.lower() in LANDMARKS and word.lemma.lower() != "state"
+    nameless = landmark and not (struck and event is Event.ASSAULT)  # "a state of emergency" is no place
     return _named(tree, i, party) or nameless
 
 

@@ -27,7 +27,6 @@ WAVERING = frozenset({"hesitate", "shy", "shrink", "attempt", "try", "seek"})
 SORTS = frozenset({"act", "form", "kind", "sort", "sign", "symbol", "crime"})
 EVEN = 0.5
 BIDDING = frozenset({"give", "order", "tell", "ask", "force", "compel", "oblige"})
-WANTING = frozenset({"want"})
 ANSWERING = frozenset({"respond", "retaliate", "react", "reply", "answer", "reciprocate"})
 LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 LOOSE = ("case", "det", "punct", "cc", "mark")
@@ -111,7 +110,7 @@ class Tellings:
     def _bidden(self, told: Told, by: Mapping[int, Told]) -> bool:
         """Whether an infinitive only says what its verb of the same type brings about, or asks for: "was given two days to leave" expels once."""
         word = self.tree.words[told.word]
-        if base(word.deprel) == "xcomp" and word.head in by and self.tree.lemmas[word.head] in WANTING:
+        if base(word.deprel) == "xcomp" and word.head in by and self.tree.lemmas[word.head] == "want":
             return by[word.head].trigger.event is Event.REQUEST  # "wants the army to leave"
         if (
             word.xpos != "VB"

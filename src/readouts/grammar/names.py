@@ -34,12 +34,10 @@ NEVER = -50.0
 ARTICLES = frozenset({"al", "el", "ar", "an", "as", "at", "ash", "ad", "az"})
 HYPHENS = ("-", "–")
 RECALLED = 1.5  # summed scores that a string needs before it is a name everywhere in its document
+UNFINISHED = ("ADP", "DET", "CCONJ")  # no name ends with one
 
 
 # --- one sentence ---
-
-
-UNFINISHED = ("ADP", "DET", "CCONJ")
 
 
 def find(

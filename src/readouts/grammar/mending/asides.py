@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.words import FINITE, NOUNS, Tokens, base, has_subject, needing, says
+from readouts.grammar.mending.words import FINITE, Tokens, base, has_subject, needing, noun_before, says
 from readouts.schema import Token
 
 
@@ -118,12 +118,3 @@ def going_on_aside(tokens: Tokens) -> Tokens:
             if joined and tokens[v].xpos in (*FINITE, "VBN") and not has_subject(out, v):
                 out[v] = replace(tokens[v], head=r)
     return tuple(out)
-
-
-def noun_before(tokens: Tokens, i: int) -> int | None:
-    """The governing word of the noun phrase that ends here."""
-    while i >= 0 and tokens[i].upos in (*NOUNS, "NUM") and base(tokens[i]) in ("flat", "compound", "nmod", "fixed"):
-        if not 0 <= tokens[i].head < i:
-            break
-        i = tokens[i].head
-    return i if i >= 0 and tokens[i].upos in NOUNS else None

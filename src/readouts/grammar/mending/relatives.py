@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readouts.grammar.mending.asides import noun_before
 from readouts.grammar.mending.words import (
     CHARGES,
     FINITE,
@@ -15,6 +14,7 @@ from readouts.grammar.mending.words import (
     base,
     has_subject,
     needing,
+    noun_before,
     says,
 )
 

@@ -8,12 +8,8 @@ from readouts.grammar.lemmas import Lemmas
 from readouts.grammar.mending.words import FINITE, TELLING, Tokens, base, governs, has_subject, needing
 from readouts.schema import Token
 
-OUT = {
-    "carry": "out",
-    "rule": "out",
-    "wipe": "out",
-    "hand": "over",
-}  # verbs that do something to something, with their particles
+# verbs that do something to something, with their particles
+OUT = {"carry": "out", "rule": "out", "wipe": "out", "hand": "over"}
 LODGED = ("lodge", "file", "register")
 UNWELCOME = ("persona", "personae", "personas")
 NO_VERBS = frozenset({"SYM", "PUNCT", "X", "INTJ", "NUM", "ADV"})

@@ -70,6 +70,15 @@ def above(tokens: Tokens, k: int) -> Iterator[int]:
         yield k
 
 
+def noun_before(tokens: Tokens, i: int) -> int | None:
+    """The governing word of the noun phrase that ends here."""
+    while i >= 0 and tokens[i].upos in (*NOUNS, "NUM") and base(tokens[i]) in ("flat", "compound", "nmod", "fixed"):
+        if not 0 <= tokens[i].head < i:
+            break
+        i = tokens[i].head
+    return i if i >= 0 and tokens[i].upos in NOUNS else None
+
+
 def rooted(tokens: Tokens, verb: int, root: int, relation: str) -> list[Token]:
     """The words with ``verb`` as their root, under which the former one hangs by ``relation``; the full stop goes with it."""
     out = [replace(t, head=verb) if t.head == root and t.form == "." else t for t in tokens]

@@ -19,7 +19,6 @@ from readouts.resolve.world import World
 from readouts.schema import Mention, Sentence
 
 PRONOUNS = frozenset({"his", "her", "its", "their"})
-
 LONGEST = 8  # words of a state's whole name
 
 
